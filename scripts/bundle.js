@@ -1,0 +1,51 @@
+// @ts-check
+// Puts the command line into a few files: loading several hundred takes longer than a whole forecast. Of the libraries only what
+// is used comes along, with their licences in LICENSES.txt. The library (`dist/index.js`) stays as the compiler wrote it.
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const commands = join(root, "dist/cli");
+
+const bundle = await rolldown({
+  input: { main: join(commands, "main.js") },
+  platform: "node",
+  treeshake: { moduleSideEffects: false },
+  plugins: [
+    {
+      // It reads package.json beside the folder it lies in, which a bundle does not.
+      name: "version",
+      load: (id) =>
+        id === join(root, "dist/version.js") ? `export const version = ${JSON.stringify(version)};` : null,
+    },
+  ],
+});
+const bundled = join(root, "dist/bundled");
+const { output } = await bundle.write({
+  dir: bundled,
+  format: "esm",
+  entryFileNames: "[name].js",
+  chunkFileNames: "[name]-[hash].js",
+});
+await bundle.close();
+rmSync(commands, { recursive: true });
+renameSync(bundled, commands);
+
+const packages = new Set(output.flatMap((file) => (file.type === "chunk" ? file.moduleIds : [])).flatMap(packageOf));
+writeFileSync(join(commands, "LICENSES.txt"), [...packages].sort().map(licenceOf).join("\n\n"));
+
+/** The folder of the library that a module belongs to. @param {string} id */
+function packageOf(id) {
+  const found = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1];
+  return found && existsSync(join(found, "package.json")) ? [found] : [];
+}
+
+/** Its name, and the licence in its own words where it carries a copy. @param {string} folder */
+function licenceOf(folder) {
+  const { name, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  return `${name} (${license})\n\n${file ? readFileSync(join(folder, file), "utf8") : ""}`;
+}

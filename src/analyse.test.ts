@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import { analyse, NothingToCheck } from "./analyse.ts";
+import { memoryFiles, sourceTree } from "./source/index.ts";
+
+const kustomization = (...resources: readonly string[]): string =>
+  `namespace: immich\nresources:\n${resources.map((resource) => `  - ${resource}\n`).join("")}`;
+
+const valkey = (claim: string): string => `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: valkey }
+spec:
+  selector: { matchLabels: { app: valkey } }
+  template:
+    metadata: { labels: { app: valkey } }
+    spec:
+      containers: [{ name: valkey, image: "docker.io/valkey/valkey:8.1.4" }]
+      volumes: [{ name: data, persistentVolumeClaim: { claimName: ${claim} } }]
+`;
+
+const claim = (name: string): string => `
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: { name: ${name} }
+spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+`;
+
+async function errorsIn(contents: Readonly<Record<string, string>>, ...paths: readonly string[]): Promise<string[]> {
+  const { forecast } = await analyse(sourceTree(memoryFiles(contents)), { paths, root: "." });
+  return forecast.findings.filter(({ severity }) => severity === "error").map(({ rule }) => rule);
+}
+
+describe("what is forecast, and what goes with it", () => {
+  const broken = {
+    "kustomization.yaml": kustomization("valkey"),
+    "valkey/kustomization.yaml": kustomization("valkey.yaml"),
+    "valkey/valkey.yaml": valkey("gone"),
+  };
+
+  test("a folder of a larger build has the faults that it has from above", async () => {
+    expect(await errorsIn(broken, "")).toEqual(["reference/missing"]);
+    expect(await errorsIn(broken, "valkey")).toEqual(["reference/missing"]);
+  });
+
+  test("another build of the repository satisfies references", async () => {
+    const beside = { "claims/kustomization.yaml": kustomization("claim.yaml"), "claims/claim.yaml": claim("data") };
+    const app = { "app/kustomization.yaml": kustomization("valkey.yaml"), "app/valkey.yaml": valkey("data") };
+    expect(await errorsIn({ ...app, ...beside }, "app")).toEqual([]);
+    expect(await errorsIn(app, "app")).toEqual(["reference/missing"]);
+  });
+
+  test("a build that has the same objects from other files is for another cluster", async () => {
+    const staging = {
+      "staging/kustomization.yaml": kustomization("valkey.yaml", "claim.yaml"),
+      "staging/valkey.yaml": valkey("data"),
+      "staging/claim.yaml": claim("data"),
+    };
+    const production = {
+      "production/kustomization.yaml": kustomization("valkey.yaml"),
+      "production/valkey.yaml": valkey("data"),
+    };
+    expect(await errorsIn({ ...staging, ...production }, "production")).toEqual(["reference/missing"]);
+  });
+
+  test("what is wrong elsewhere in the repository yields no findings", async () => {
+    const other = { "other/kustomization.yaml": kustomization("absent.yaml") };
+    const app = {
+      "app/kustomization.yaml": kustomization("valkey.yaml", "claim.yaml"),
+      "app/valkey.yaml": valkey("data"),
+      "app/claim.yaml": claim("data"),
+    };
+    expect(await errorsIn({ ...other, ...app }, "app")).toEqual([]);
+  });
+
+  test("without a path Immich is looked for by its image", async () => {
+    await expect(errorsIn(broken)).rejects.toThrow(NothingToCheck);
+    const immich = valkey("gone").replace(
+      "docker.io/valkey/valkey:8.1.4",
+      "mirror.example/immich-app/immich-server:v2.7.5",
+    );
+    const rules = await errorsIn({
+      ...broken,
+      "photos/kustomization.yaml": kustomization("i.yaml"),
+      "photos/i.yaml": immich,
+    });
+    expect(rules).toContain("reference/missing");
+  });
+});

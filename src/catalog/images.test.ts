@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { cannotBeSpilo, defaultSpiloImage, isNamedSpilo, parseImage, postgresImage } from "./index.ts";
+
+test.each([
+  ["postgres:17", { registry: "docker.io", repository: "library/postgres", tag: "17" }],
+  ["zalando/spilo-17:4.0-p3", { registry: "docker.io", repository: "zalando/spilo-17", tag: "4.0-p3" }],
+  ["localhost:5000/spilo", { registry: "localhost:5000", repository: "spilo", tag: undefined }],
+  ["ghcr.io/zalando/spilo-17:4.0-p3@sha256:00", { repository: "zalando/spilo-17", tag: "4.0-p3", digest: "sha256:00" }],
+])("%s is taken apart", (image, parts) => {
+  expect(parseImage(image)).toMatchObject(parts);
+});
+
+test.each([
+  ["ghcr.io/zalando/spilo-15:3.0-p1", 15, false, false],
+  ["ghcr.io/zalando/spilo-16:3.3-p2", 16, true, false],
+  ["ghcr.io/zalando/spilo-17:4.0-p2", 17, true, false],
+  ["ghcr.io/zalando/spilo-17:4.0-p3", 17, true, true],
+  ["ghcr.io/zalando/spilo-18:9.9-p9", 18, true, true],
+])("%s", (image, major, hasVector, whitelistsVector) => {
+  const spilo = postgresImage(image);
+  expect(spilo?.kind).toBe("spilo");
+  expect(spilo?.majors[0]).toBe(major);
+  expect(spilo?.extensions(major)?.has("vector")).toBe(hasVector);
+  expect(spilo?.whitelist.includes("vector")).toBe(whitelistsVector);
+  expect(spilo?.extensions(major)?.has("vchord")).toBe(false);
+  expect(spilo?.preloads.every((library) => spilo.libraries(major)?.has(library))).toBe(true);
+});
+
+test.each(["2.0.1", "1.15.1", "1.14.0", "1.13.0", "1.12.2"])("the image of operator %s is known", (release) => {
+  expect(postgresImage(defaultSpiloImage(release))?.kind).toBe("spilo");
+});
+
+test.each([
+  ["ghcr.io/immich-app/postgres:14-vectorchord0.4.3-pgvectors0.2.0", 14, { vchord: "0.4.3", vectors: "0.2.0" }],
+  ["ghcr.io/immich-app/postgres:18-vectorchord1.1.1-pgvector0.8.5", 18, { vchord: "1.1.1", vector: "0.8.5" }],
+  ["ghcr.io/tensorchord/vchord-postgres:pg18-v1.1.1", 18, { vchord: "1.1.1" }],
+  ["ghcr.io/tensorchord/cloudnative-vectorchord:17.7-1.0.0", 17, { vchord: "1.0.0" }],
+  ["tensorchord/pgvecto-rs:pg14-v0.2.0", 14, { vectors: "0.2.0" }],
+  ["pgvector/pgvector:0.8.1-pg17", 17, { vector: "0.8.1" }],
+])("%s says what it holds", (image, major, versions) => {
+  const extensions = postgresImage(image)?.extensions(major);
+  for (const [name, version] of Object.entries(versions)) expect(extensions?.get(name)).toBe(version);
+  expect(cannotBeSpilo(image)).toBe(true);
+});
+
+test.each(["ghcr.io/someone/spilo-vchord:1.0", "registry.example.org/databases/immich:3"])(
+  "%s may hold anything",
+  (image) => {
+    expect(postgresImage(image)).toBeUndefined();
+    expect(cannotBeSpilo(image)).toBe(false);
+  },
+);
+
+test("an image says by its name that it is made from Spilo", () => {
+  expect(isNamedSpilo("ghcr.io/someone/spilo17-vchord:0.1.0")).toBe(true);
+  expect(isNamedSpilo("ghcr.io/someone/postgres-vchord:0.1.0")).toBe(false);
+});

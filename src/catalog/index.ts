@@ -1,0 +1,27 @@
+export {
+  extensionFacts,
+  intendedExtension,
+  intendedLibrary,
+  isKnownExtension,
+  type ExtensionFacts,
+} from "./extensions.ts";
+export { parseImage } from "./image-reference.ts";
+export { cannotBeSpilo, isNamedSpilo, postgresImage } from "./images.ts";
+export { atLeast, catalogueDate, compareVersions, modelledReleases, newestReleases, type Product } from "./releases.ts";
+export { defaultSpiloImage, spiloBootstrapLibraries, spiloPreloads } from "./spilo.ts";
+export {
+  backupStripsCompatibilitySince,
+  environmentValidator,
+  immichImage,
+  immichVersion,
+  isImmichImage,
+  metricsPorts,
+  migrationExtensions,
+  partsEncryptSince,
+  serverInfoRemoved,
+  serverPort,
+  vectorChoice,
+  vectorExtensionNames,
+  vectorWindow,
+  type VectorExtension,
+} from "./immich.ts";

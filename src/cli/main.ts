@@ -1,0 +1,116 @@
+#!/usr/bin/env node
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { CheckOptions } from "./check.ts";
+import { ignoreClosedPipe, print } from "./output.ts";
+import type { ReportFlag } from "./report-requests.ts";
+import { UserError } from "./user-error.ts";
+
+// Commands are loaded by their actions: `--help` must not wait for a simulator.
+
+const examples = `
+Examples:
+  $ immich-gitops check                          Immich, wherever it lies in this repository
+  $ immich-gitops check apps/immich              one build, as a deployer would apply it
+  $ immich-gitops check --format json --output report.json --format text
+  $ immich-gitops check --verbose | less         every step that a controller takes
+  $ immich-gitops explain postgres/preload-missing
+
+Exit status: 0 nothing that counts was found, 1 findings, 2 the tool could not do its work.
+It reads no cluster and sends nothing.`;
+
+class VersionWanted extends Error {}
+
+function program(finish: (status: number) => void): Command {
+  const root = new Command("immich-gitops")
+    .description("Tells you before the merge whether Immich will come up, and which line is to blame.")
+    .option("-V, --version", "print the version and the date of the catalogue")
+    .addHelpText("after", examples)
+    .on("option:version", () => {
+      throw new VersionWanted();
+    })
+    .exitOverride()
+    .showHelpAfterError("(--help shows what is possible)");
+  addCheck(root, finish);
+  root
+    .command("render")
+    .description("print what would be applied, as `kustomize build` does")
+    .argument("<path>", "a folder with a kustomization, or with plain manifests")
+    .option("--repo <dir>", "the repository's root (default: nearest folder upwards with .git)")
+    .addHelpText("after", "\nExample:\n  $ immich-gitops render apps/immich | kubectl diff -f -")
+    .action(async (path: string, options: { repo?: string }) => {
+      finish(await (await import("./render.ts")).renderPath(path, options));
+    });
+  root
+    .command("explain")
+    .description("tell what a rule means, how it looks in a cluster and how to mend it")
+    .argument("[rule]", "for example postgres/preload-missing; without it all rules are listed")
+    .addHelpText("after", "\nExample:\n  $ immich-gitops explain external-secrets/store-ca-missing")
+    .action(async (rule: string | undefined) => {
+      finish(await (await import("./explain.ts")).explain(rule));
+    });
+  return root;
+}
+
+function addCheck(root: Command, finish: (status: number) => void): void {
+  const reports: ReportFlag[] = [];
+  const format = (value: string): string => {
+    if (value !== "text" && value !== "json") throw new InvalidArgumentError("Allowed choices are text, json.");
+    reports.push({ format: value });
+    return value;
+  };
+  const output = (value: string): string => {
+    reports.push({ output: value });
+    return value;
+  };
+  root
+    .command("check")
+    .description("forecast what every controller will do with the manifests")
+    .argument("[path...]", "folders or files to forecast (default: Immich, found by its image)")
+    .option("--repo <dir>", "the repository's root (default: nearest folder upwards with .git, else the path)")
+    .option("--format <format>", "text or json; may be repeated, each with its own --output (default: text)", format)
+    .option("--output <file>", "where the report named before goes (default: stdout)", output)
+    .addOption(
+      new Option("--fail-on <weight>", "what makes the exit status 1")
+        .choices(["error", "warning", "unknown", "never"])
+        .default("error"),
+    )
+    .option("--verbose", "show notes in full, and the whole simulation tick by tick")
+    .addHelpText("after", "\nExample:\n  $ immich-gitops check apps/immich --fail-on warning")
+    .action(async (paths: string[], options: Omit<CheckOptions, "reports">) => {
+      finish(await (await import("./check.ts")).check(paths, { ...options, reports }));
+    });
+}
+
+async function printVersion(): Promise<void> {
+  const { catalogueDate } = await import("../catalog/index.ts");
+  const { version } = await import("../version.ts");
+  await print(`immich-gitops ${version} (catalogue ${catalogueDate})\n`);
+}
+
+/** Runs a command line and answers the exit status. */
+async function run(argv: readonly string[]): Promise<number> {
+  let status = 0;
+  try {
+    await program((value) => (status = value)).parseAsync(argv, { from: "user" });
+    return status;
+  } catch (error) {
+    if (error instanceof VersionWanted) {
+      await printVersion();
+      return 0;
+    }
+    // Commander has said what is wrong; --help is the only thing that it ends well.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    process.stderr.write(error instanceof UserError ? `immich-gitops: ${error.message}\n` : faultText(error));
+    return 2;
+  }
+}
+
+function faultText(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const hint = "This is a fault of immich-gitops, not of your files. DEBUG=1 shows where it happened.";
+  const stack = process.env["DEBUG"] && error instanceof Error ? `${error.stack}\n` : "";
+  return `immich-gitops: ${message}\n${hint}\n${stack}`;
+}
+
+ignoreClosedPipe();
+process.exitCode = await run(process.argv.slice(2));

@@ -1,0 +1,33 @@
+import { targetsAt } from "../discover/index.ts";
+import { render, toYaml } from "../render/index.ts";
+import { diskFiles, placeOf, sourceTree, type Problem } from "../source/index.ts";
+import { print } from "./output.ts";
+import { repositoryAt } from "./repository.ts";
+import { UserError } from "./user-error.ts";
+
+export interface RenderCommandOptions {
+  readonly repo?: string;
+}
+
+/** `render PATH`: what would be applied, as `kustomize build` prints it. Nothing is printed when the build fails. */
+export async function renderPath(path: string, options: RenderCommandOptions): Promise<number> {
+  const repository = repositoryAt([path], options.repo);
+  const tree = sourceTree(diskFiles(repository.folder));
+  const targets = targetsAt(tree, repository.paths[0] ?? "");
+  if (targets.length === 0) throw new UserError(`nothing to render: no manifests in ${path}`);
+  const results = targets.map((target) => render(tree, target, { unrenderable: "refuse" }));
+  for (const { warnings } of results) for (const warning of warnings) tell(warning);
+  const problems = results.flatMap((result) => result.problems);
+  if (problems.length > 0) {
+    for (const problem of problems) tell(problem);
+    return 1;
+  }
+  await print(results.map(({ manifests }) => toYaml(manifests)).join("---\n"));
+  return 0;
+}
+
+function tell({ message, upstream, span, remedy }: Problem): void {
+  const place = span && placeOf(span);
+  const where = place ? `${place.file}:${place.line}:${place.column}: ` : "";
+  process.stderr.write(`${where}${upstream ?? message}${remedy === undefined ? "" : `; ${remedy}`}\n`);
+}

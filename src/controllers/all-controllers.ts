@@ -1,0 +1,31 @@
+import { chartController } from "./charts/index.ts";
+import type { Controller } from "./engine/index.ts";
+import { externalSecretController, secretStoreController } from "./external-secrets/index.ts";
+import { httpRouteController, ingressController, publishedServiceController } from "./gateway-api/index.ts";
+import { immichController, type ParseDatabaseUrl } from "./immich/index.ts";
+import { postgresOperatorController, spiloController } from "./postgres-operator/index.ts";
+import { claimController, serviceController, workloadController } from "./kubernetes/index.ts";
+
+/** What controllers need that must be loaded first. */
+export interface Tools {
+  /** Immich's own parser; undefined when no URL must be judged. */
+  readonly parseDatabaseUrl: ParseDatabaseUrl | undefined;
+}
+
+/** Every simulated controller, in the order in which the engine asks them. The order does not change the outcome. */
+export function allControllers({ parseDatabaseUrl }: Tools): readonly Controller[] {
+  return [
+    chartController,
+    externalSecretController,
+    secretStoreController,
+    postgresOperatorController,
+    spiloController,
+    claimController,
+    serviceController,
+    workloadController,
+    httpRouteController,
+    ingressController,
+    publishedServiceController,
+    immichController(parseDatabaseUrl),
+  ];
+}

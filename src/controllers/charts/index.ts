@@ -1,0 +1,1 @@
+export { chartController } from "./chart-controller.ts";

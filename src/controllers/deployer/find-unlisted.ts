@@ -1,0 +1,37 @@
+import { newestReleases } from "../../catalog/index.ts";
+import type { SourceTree } from "../../source/index.ts";
+import { settledContext, simulate, troubleKey, type Controller, type Note } from "../engine/index.ts";
+import type { Build } from "./build.ts";
+import { startOfBuilds } from "./start-of-builds.ts";
+import { unlistedManifests, type UnlistedManifest } from "./unlisted.ts";
+
+/** Manifests that lie in a build's folder and are not listed: those that the build needs, and a note for each of the others. */
+export interface Unlisted {
+  readonly needed: readonly UnlistedManifest[];
+  readonly notes: readonly Note[];
+}
+
+/** A manifest is needed when listing it does away with a trouble; that is tried, not guessed. */
+export function findUnlisted(tree: SourceTree, builds: readonly Build[], controllers: readonly Controller[]): Unlisted {
+  const candidates = builds.flatMap((build) => unlistedManifests(tree, build, builds));
+  if (candidates.length === 0) return { needed: [], notes: [] };
+  const plain = { releases: newestReleases, worst: new Set<string>(), mended: new Set<string>() };
+  const { troubles, context } = startOfBuilds(builds, []);
+  const around = settledContext(context, controllers, plain);
+  const buildTroubles = troubles.map(troubleKey);
+  const troublesWith = (listed: readonly UnlistedManifest[]): ReadonlySet<string> => {
+    const mended = new Set([...buildTroubles, ...listed.map(({ trouble }) => troubleKey(trouble))]);
+    const objects = startOfBuilds(builds, listed).subject(mended);
+    const run = simulate(around.withChanges({ objects }), controllers, plain);
+    return new Set(run.troubles.map(troubleKey));
+  };
+  const without = troublesWith([]);
+  const needed = candidates.filter((candidate) => {
+    const withIt = troublesWith([candidate]);
+    return [...without].some((trouble) => !withIt.has(trouble));
+  });
+  const notes = candidates
+    .filter((candidate) => !needed.includes(candidate))
+    .map(({ trouble }): Note => ({ ...trouble, weight: "info" }));
+  return { needed, notes };
+}

@@ -1,0 +1,64 @@
+import { world, type World, type WorldObject } from "../../world/index.ts";
+import { newestCircumstances, otherCircumstances, uniqueChoices, type ReleaseCandidates } from "./circumstances.ts";
+import type { Choice, Controller } from "./controller.ts";
+import { foundIn, type Found } from "./found.ts";
+import { mendAll } from "./layers.ts";
+import { rememberedRuns } from "./remembered-runs.ts";
+import { simulate, type Circumstances, type Run } from "./simulate.ts";
+import type { Start } from "./start.ts";
+import { troubleKey } from "./trouble.ts";
+
+/** Everything that was found out by running the same world under different circumstances. */
+export interface Exploration {
+  /** As it will go: nothing mended, the newest releases, every choice the good way. */
+  readonly base: Run;
+  /** As it would go with every trouble mended, in the same circumstances: what ought to be. */
+  readonly mended: Run;
+  /** The same as the base with every choice and release that was tried. The first is the base. */
+  readonly runs: readonly Run[];
+  readonly found: readonly Found[];
+  readonly choices: readonly Choice[];
+}
+
+/**
+ * Simulates a world under every release that may be in use and both ways of every choice, goes on behind each fault, and tries
+ * each fault alone: what a fault breaks is what fails in a world where all the others are mended.
+ */
+export function explore(start: Start, controllers: readonly Controller[], candidates: ReleaseCandidates): Exploration {
+  const newest = newestCircumstances(candidates);
+  const context = settledContext(start.context, controllers, newest);
+  const run = rememberedRuns((circumstances) => {
+    const standing = start.troubles.filter((trouble) => !circumstances.mended.has(troubleKey(trouble)));
+    const applied = context.withChanges({ objects: start.subject(circumstances.mended) });
+    const simulated = simulate(applied, controllers, circumstances);
+    return { ...simulated, troubles: [...standing, ...simulated.troubles] };
+  });
+  const base = mendAll(newest, run);
+  const others = otherCircumstances(newest, base.runs, candidates).map((circumstances) => mendAll(circumstances, run));
+  const explored = [base, ...others];
+  return {
+    base: base.runs[0] as Run,
+    mended: base.runs.at(-1) as Run,
+    runs: explored.map(({ runs }) => runs[0] as Run),
+    found: foundIn(explored, run),
+    choices: uniqueChoices(explored.flatMap(({ runs }) => runs)),
+  };
+}
+
+/**
+ * The rest of the repository, simulated by itself once: what is ready without the subject stays as it is in every run, what waits
+ * for something goes on.
+ */
+export function settledContext(
+  objects: readonly WorldObject[],
+  controllers: readonly Controller[],
+  circumstances: Circumstances,
+): World {
+  if (objects.length === 0) return world();
+  const settled = simulate(world({ objects }), controllers, circumstances).world;
+  const isReady = (object: WorldObject): boolean => [...object.health.values()].every(({ state }) => state === "ready");
+  return settled.withChanges({
+    now: 0,
+    objects: settled.all().map((object) => ({ ...object, settled: isReady(object), statusSince: 0 })),
+  });
+}

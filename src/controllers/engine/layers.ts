@@ -1,0 +1,27 @@
+import type { Circumstances, Run } from "./simulate.ts";
+import { troubleKey } from "./trouble.ts";
+
+/** What one set of circumstances leads to, layer behind layer. */
+export interface Layers {
+  readonly circumstances: Circumstances;
+  /** The run with nothing mended, then with the first layer of troubles mended, and so on until none is left. */
+  readonly runs: readonly Run[];
+  /** Keys of all troubles met. */
+  readonly troubles: ReadonlySet<string>;
+}
+
+/** So many layers of faults behind faults are followed. */
+const maxDepth = 20;
+
+/** After a failure the simulation also goes on in a world in which that step had succeeded; so what lies behind it is found too. */
+export function mendAll(circumstances: Circumstances, run: (circumstances: Circumstances) => Run): Layers {
+  const troubles = new Set<string>();
+  const runs: Run[] = [];
+  for (let depth = 0; depth <= maxDepth; depth++) {
+    const layer = run({ ...circumstances, mended: new Set(troubles) });
+    runs.push(layer);
+    if (layer.troubles.length === 0) break;
+    for (const trouble of layer.troubles) troubles.add(troubleKey(trouble));
+  }
+  return { circumstances, runs, troubles };
+}

@@ -1,0 +1,279 @@
+import { atLeast, type Product } from "../../catalog/index.ts";
+import type { Ref } from "../../render/index.ts";
+import {
+  groupKindOf,
+  refKey,
+  sameJson,
+  type DatabaseServer,
+  type ExecutedStatement,
+  type Health,
+  type World,
+  type WorldObject,
+} from "../../world/index.ts";
+import type { Choice, Context, Controller, ControllerEvent, Draft, Outcome, WaitsFor } from "./controller.ts";
+import { draftedObject, refOfDraft, sameAsDraft } from "./draft.ts";
+import { Said, type Threshold } from "./said.ts";
+import { troubleKey, type Assumption, type Note, type Trouble } from "./trouble.ts";
+
+/** What one run takes for granted. */
+export interface Circumstances {
+  readonly releases: Readonly<Record<Product, string>>;
+  /** Keys of troubles that this run goes past as if they were mended. */
+  readonly mended: ReadonlySet<string>;
+  /** Choices (`choiceKey`) that go the bad way. */
+  readonly worst: ReadonlySet<string>;
+}
+
+/** One simulation, from the first apply until nothing changes any more. */
+export interface Run {
+  readonly world: World;
+  readonly trace: readonly TraceStep[];
+  /** `oscillates`: still changing when the bound was reached. */
+  readonly end: "settled" | "oscillates";
+  readonly troubles: readonly Trouble[];
+  readonly notes: readonly Note[];
+  readonly assumptions: readonly Assumption[];
+  readonly choices: readonly Choice[];
+  /** Products whose very release was asked for. */
+  readonly askedReleases: readonly Product[];
+  /** Releases at which something changes, as far as it was asked. */
+  readonly thresholds: readonly Threshold[];
+  /** What each object that is not ready waits for, by `refKey`. */
+  readonly waits: ReadonlyMap<string, readonly WaitsFor[]>;
+  /** Objects that were not ready when the world first came to rest, and are now; with the seconds it took. */
+  readonly recovered: ReadonlyMap<string, number>;
+}
+
+/** One step of the trace: what a controller did to an object. Only steps that changed something are kept. */
+export interface TraceStep {
+  readonly tick: number;
+  /** Seconds since the first apply. */
+  readonly at: number;
+  readonly controller: string;
+  readonly object: Ref;
+  readonly health: Health;
+  readonly applied: readonly Ref[];
+  readonly events: readonly ControllerEvent[];
+  readonly sql: readonly ExecutedStatement[];
+  readonly waitsFor: readonly WaitsFor[];
+}
+
+const maxTicks = 200;
+/** The clock stops here: what has not recovered by then does not. */
+const maxSeconds = 24 * 3600;
+
+export function choiceKey(choice: Choice): string {
+  return `${refKey(choice.object.ref)} ${choice.name}`;
+}
+
+/**
+ * Runs all controllers until nothing changes. In a tick every controller sees the same world, so the order of the queue cannot
+ * matter. When the world rests, the clock moves to the next time at which a controller wants to look again.
+ */
+export function simulate(start: World, controllers: readonly Controller[], circumstances: Circumstances): Run {
+  const simulation = new Simulation(start, controllers, circumstances);
+  for (let tick = 1; tick <= maxTicks; tick++) {
+    if (simulation.tick(tick)) continue;
+    if (!simulation.moveClock()) return simulation.run("settled");
+  }
+  return simulation.run("oscillates");
+}
+
+interface Tick {
+  readonly number: number;
+  readonly objects: Map<string, WorldObject>;
+  readonly servers: Map<string, DatabaseServer>;
+}
+
+class Simulation {
+  readonly #controllers: readonly Controller[];
+  readonly #circumstances: Circumstances;
+  #world: World;
+  #firstRest: ReadonlySet<string> | undefined;
+  /** What was said in the latest pass over the world; a stale statement must not outlive its cause. */
+  #said = new Said();
+  /** When each controller wants to look at an object again, by both names. */
+  #wakes = new Map<string, number>();
+  /** Whom the clock was moved for since something last changed. */
+  readonly #woken = new Set<string>();
+  readonly #waits = new Map<string, readonly WaitsFor[]>();
+  readonly #recovered = new Map<string, number>();
+  readonly #trace: TraceStep[] = [];
+  readonly #everSaid = new Said();
+
+  constructor(start: World, controllers: readonly Controller[], circumstances: Circumstances) {
+    this.#world = start;
+    this.#controllers = controllers;
+    this.#circumstances = circumstances;
+  }
+
+  /** One pass of every controller over every object of its kinds. Says whether anything changed. */
+  tick(number: number): boolean {
+    const tick: Tick = { number, objects: new Map(), servers: new Map() };
+    this.#said = new Said();
+    this.#wakes = new Map();
+    for (const controller of this.#controllers) {
+      for (const kind of controller.kinds) {
+        for (const object of this.#world.list(kind)) {
+          if (!object.settled) this.#reconcile(controller, object, tick);
+        }
+      }
+    }
+    if (tick.objects.size === 0 && tick.servers.size === 0) return false;
+    this.#world = this.#world.withChanges({ objects: [...tick.objects.values()], servers: [...tick.servers.values()] });
+    this.#woken.clear();
+    return true;
+  }
+
+  /** The world rests: on to the next time something wants to look again. False when nothing will change any more. */
+  moveClock(): boolean {
+    // Only now is a missing object really missing: before, its maker may just not have come to it.
+    this.#everSaid.addTroubles(this.#said);
+    const unready = unreadyObjects(this.#world);
+    this.#firstRest ??= unready;
+    for (const key of this.#firstRest) {
+      if (!unready.has(key) && !this.#recovered.has(key)) this.#recovered.set(key, this.#world.now);
+    }
+    const pending = [...this.#wakes].filter(([who, time]) => time > this.#world.now && !this.#woken.has(who));
+    const next = Math.min(...pending.map(([, time]) => time));
+    if (pending.length === 0 || next > maxSeconds) return false;
+    for (const [who, time] of pending) if (time === next) this.#woken.add(who);
+    this.#world = this.#world.withChanges({ now: next });
+    return true;
+  }
+
+  run(end: Run["end"]): Run {
+    const said = this.#said;
+    const ever = this.#everSaid;
+    return {
+      world: this.#world,
+      trace: this.#trace,
+      end,
+      // A trouble that was met once and then healed is kept: it is why something recovered late.
+      troubles: sortedValues(ever.troubles),
+      notes: sortedValues(said.notes),
+      assumptions: sortedValues(said.assumptions),
+      choices: sortedValues(ever.choices),
+      askedReleases: [...ever.releases].sort(),
+      thresholds: sortedValues(ever.thresholds),
+      waits: this.#waits,
+      recovered: this.#recovered,
+    };
+  }
+
+  #reconcile(controller: Controller, object: WorldObject, tick: Tick): void {
+    const said = new Said();
+    const context = object.role === "context" ? this.#silentContext() : this.#context(said);
+    const outcome = controller.reconcile(object, context);
+    this.#said.addAll(said);
+    this.#everSaid.addQuestions(said);
+    if (!outcome) return;
+    // Two controllers cannot work on one server at once: the second sees in the next tick what the first has done.
+    if (outcome.server && tick.servers.has(outcome.server.name)) return;
+    // A statement that failed has failed, whatever comes later.
+    if (outcome.sql?.length) this.#everSaid.addTroubles(said);
+    const key = refKey(object.ref);
+    const changed = this.#changeObject(controller, object, outcome, tick);
+    const applied = (outcome.apply ?? []).filter((draft) => this.#applyDraft(draft, object, tick)).map(refOfDraft);
+    if (outcome.server && outcome.server !== this.#world.server(outcome.server.name)) {
+      tick.servers.set(outcome.server.name, outcome.server);
+    }
+    if (outcome.wakeAt !== undefined) this.#wakes.set(`${controller.name} ${key}`, outcome.wakeAt);
+    if (outcome.health.state === "ready") this.#waits.delete(key);
+    else this.#waits.set(key, outcome.waitsFor ?? []);
+    if (changed || applied.length > 0 || outcome.sql?.length) {
+      this.#trace.push({
+        tick: tick.number,
+        at: this.#world.now,
+        controller: controller.name,
+        object: object.ref,
+        health: outcome.health,
+        applied,
+        events: outcome.events ?? [],
+        sql: outcome.sql ?? [],
+        waitsFor: outcome.waitsFor ?? [],
+      });
+    }
+  }
+
+  #changeObject(controller: Controller, object: WorldObject, outcome: Outcome, tick: Tick): boolean {
+    const before = object.health.get(controller.name);
+    const sameHealth = before?.state === outcome.health.state && before.reason === outcome.health.reason;
+    const sameStatus = outcome.status === undefined || sameJson(object.object["status"], outcome.status);
+    if (sameHealth && sameStatus) return false;
+    // Two controllers may look at one object in the same tick: the second builds on the first.
+    const current = tick.objects.get(refKey(object.ref)) ?? object;
+    tick.objects.set(refKey(object.ref), {
+      ...current,
+      object: outcome.status === undefined ? current.object : { ...current.object, status: outcome.status },
+      health: new Map([...current.health, [controller.name, outcome.health]]),
+      statusSince: sameStatus ? current.statusSince : this.#world.now,
+    });
+    return true;
+  }
+
+  /** Says whether the draft is new or differs from what is there. */
+  #applyDraft(draft: Draft, maker: WorldObject, tick: Tick): boolean {
+    const ref = refOfDraft(draft);
+    const existing = this.#world.get(groupKindOf(ref), ref.namespace, ref.name);
+    if (existing && sameAsDraft(existing, draft)) return false;
+    tick.objects.set(refKey(ref), draftedObject(draft, existing, maker, this.#world.now));
+    return true;
+  }
+
+  /** The rest of the repository is taken to be in order: it satisfies references and yields no findings of its own. */
+  #silentContext(): Context {
+    const { releases } = this.#circumstances;
+    return {
+      world: this.#world,
+      release: (product) => releases[product],
+      isAtLeast: (product, version) => atLeast(releases[product], version),
+      fails: () => false,
+      notes: () => {},
+      assumes: () => {},
+      chooses: () => "best",
+    };
+  }
+
+  #context(said: Said): Context {
+    const { releases, mended, worst } = this.#circumstances;
+    return {
+      world: this.#world,
+      release: (product) => {
+        said.releases.add(product);
+        return releases[product];
+      },
+      isAtLeast: (product, version) => {
+        said.thresholds.set(`${product} ${version}`, { product, version });
+        return atLeast(releases[product], version);
+      },
+      fails: (trouble) => {
+        const key = troubleKey(trouble);
+        if (mended.has(key)) return false;
+        if (!said.troubles.has(key)) said.troubles.set(key, trouble);
+        return true;
+      },
+      notes: (note) => void said.notes.set(troubleKey(note), note),
+      assumes: (assumption) => void said.assumptions.set(assumption.message, assumption),
+      chooses: (choice) => {
+        const key = choiceKey(choice);
+        said.choices.set(key, choice);
+        return worst.has(key) ? "worst" : "best";
+      },
+    };
+  }
+}
+
+function sortedValues<Value>(map: ReadonlyMap<string, Value>): Value[] {
+  return [...map.keys()].sort().map((key) => map.get(key) as Value);
+}
+
+function unreadyObjects(world: World): ReadonlySet<string> {
+  const unready = new Set<string>();
+  for (const object of world.all()) {
+    for (const health of object.health.values()) {
+      if (health.state === "waiting" || health.state === "failed") unready.add(refKey(object.ref));
+    }
+  }
+  return unready;
+}

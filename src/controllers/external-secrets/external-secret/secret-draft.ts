@@ -1,0 +1,48 @@
+import type { Draft } from "../../engine/index.ts";
+import { at, stringAt, type JsonObject, type KeyedData, type WorldObject } from "../../../world/index.ts";
+import { combined } from "./combined.ts";
+import { isFailure } from "./failure.ts";
+import { targetOf } from "./target.ts";
+
+/**
+ * The Secret as it is written (applyTemplate, metadata and owner reference of the mutation). What stands in it already stays only
+ * with Merge, or where the Secret is `shared`.
+ */
+export function secretDraft(
+  external: WorldObject,
+  data: KeyedData,
+  existing: WorldObject | undefined,
+  shared: boolean,
+): Draft {
+  const { name, namespace, creationPolicy } = targetOf(external);
+  const merges = shared || creationPolicy === "Merge" || creationPolicy === "CreateOrMerge";
+  if (existing && merges) {
+    const all = existing.data ? combined([existing.data, data]) : data;
+    const { status: _, ...object } = existing.object;
+    return { object, data: isFailure(all) ? data : all };
+  }
+  const template = at(external.object, "spec", "target", "template");
+  // Without a template the ExternalSecret's own labels and annotations are copied.
+  const metadata = template === undefined ? at(external.object, "metadata") : at(template, "metadata");
+  const object: JsonObject = {
+    apiVersion: "v1",
+    kind: "Secret",
+    metadata: {
+      name,
+      namespace,
+      labels: { ...fields(metadata, "labels"), "reconcile.external-secrets.io/managed": "true" },
+      annotations: fields(metadata, "annotations"),
+      ...(creationPolicy === "Owner" ? { ownerReferences: [ownerReference(external)] } : {}),
+    },
+    type: stringAt(template, "type") ?? "Opaque",
+  };
+  return { object, data };
+}
+
+function fields(metadata: Parameters<typeof at>[0], name: string): JsonObject {
+  return { ...(at(metadata, name) as JsonObject | undefined) };
+}
+
+function ownerReference({ ref }: WorldObject): JsonObject {
+  return { apiVersion: ref.apiVersion, kind: ref.kind, name: ref.name, controller: true, blockOwnerDeletion: true };
+}

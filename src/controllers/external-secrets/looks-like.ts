@@ -1,0 +1,33 @@
+/**
+ * Is one name plainly a slip of the other? The same letters with other punctuation, or long and at most two letters off. Names
+ * that differ in a digit are two names.
+ */
+export function looksLike(name: string, other: string): boolean {
+  if (name === other) return false;
+  const [a, b] = [lettersOf(name), lettersOf(other)];
+  if (a === b) return true;
+  if (digitsOf(a) !== digitsOf(b) || Math.min(a.length, b.length) < 8) return false;
+  return distance(a, b) <= 2;
+}
+
+function lettersOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+
+function digitsOf(name: string): string {
+  return name.replace(/[^0-9]/g, "");
+}
+
+/** Levenshtein's distance, row by row. */
+function distance(a: string, b: string): number {
+  let before = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const change = (before[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
+      current.push(Math.min(change, (before[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+    }
+    before = current;
+  }
+  return before[b.length] ?? 0;
+}

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { world, type JsonObject, type WorldObject } from "../../world/index.ts";
+import { releaseInRepository } from "./release-in-repository.ts";
+
+function object(apiVersion: string, kind: string, name: string, spec: JsonObject): WorldObject {
+  const ref = { apiVersion, kind, namespace: "external-secrets", name };
+  return { ref, object: { apiVersion, kind, spec }, role: "subject", health: new Map(), statusSince: 0 };
+}
+
+function helmRelease(name: string, chart: string, version: string): WorldObject {
+  return object("helm.toolkit.fluxcd.io/v2", "HelmRelease", name, { chart: { spec: { chart, version } } });
+}
+
+function deployment(image: string): WorldObject {
+  const spec = { template: { spec: { containers: [{ image }] } } };
+  return object("apps/v1", "Deployment", "external-secrets", spec);
+}
+
+const oci = object("source.toolkit.fluxcd.io/v1", "OCIRepository", "external-secrets", {
+  url: "oci://ghcr.io/external-secrets/charts/external-secrets",
+  ref: { tag: "0.18.2" },
+});
+
+const application = object("argoproj.io/v1alpha1", "Application", "external-secrets", {
+  source: { chart: "external-secrets", targetRevision: "0.14.4" },
+});
+
+test.each([
+  ["a HelmRelease", [helmRelease("eso", "external-secrets", "0.10.4")], "0.10.4"],
+  ["an OCI chart", [oci], "0.18.2"],
+  ["an Application", [application], "0.14.4"],
+  ["an image", [deployment("ghcr.io/external-secrets/external-secrets:v2.1.0-ubi")], "2.1.0"],
+  ["a digest beside the tag", [deployment("ghcr.io/external-secrets/external-secrets:v2.1.0@sha256:00")], "2.1.0"],
+  ["the same twice", [oci, deployment("ghcr.io/external-secrets/external-secrets:v0.18.2")], "0.18.2"],
+  ["two that differ", [oci, application], undefined],
+  ["a range", [helmRelease("eso", "external-secrets", "0.10.x")], undefined],
+  ["another chart", [helmRelease("external-secrets", "raw", "1.0.0")], undefined],
+  ["nothing", [], undefined],
+])("%s", (_, objects, expected) => {
+  expect(releaseInRepository(world({ objects }))).toBe(expected);
+});

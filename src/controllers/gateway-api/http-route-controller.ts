@@ -1,0 +1,85 @@
+import type { Json, Path } from "../../source/index.ts";
+import { at, groupOf, listAt, numberAt, stringAt, type WorldObject } from "../../world/index.ts";
+import type { Context, Controller, Knowledge, Outcome } from "../engine/index.ts";
+import { checkBackend, type Backend, type BackendProblem, type Words } from "./backend.ts";
+import { isGranted } from "./reference-grant.ts";
+
+const known: Knowledge = { from: "source", of: "Gateway API v1 and Envoy Gateway" };
+
+const words: Words = {
+  notFound: ({ namespace, name }) =>
+    `ResolvedRefs False BackendNotFound: service ${namespace}/${name} not found; requests get 500`,
+  portNotFound: ({ namespace, name, port }) =>
+    `ResolvedRefs False PortNotFound: TCP Port ${port} not found on Service ${namespace}/${name}; requests get 500`,
+  known,
+};
+
+/** A Gateway API implementation, as far as a route's backends go. Texts are Envoy Gateway's; others word them differently. */
+export const httpRouteController: Controller = {
+  name: "gateway",
+  kinds: ["gateway.networking.k8s.io/HTTPRoute"],
+  reconcile(route, context): Outcome {
+    assumesGateways(route, context);
+    const problems = backendsOf(route).flatMap((backend) => check(context, route, backend) ?? []);
+    const [problem] = problems;
+    if (!problem) return { health: { state: "ready", reason: "ResolvedRefs True" } };
+    return {
+      health: { state: problem.state, reason: problem.reason },
+      waitsFor: problems.flatMap((other) => other.waitsFor),
+    };
+  },
+};
+
+function check(context: Context, route: WorldObject, backend: Backend): BackendProblem | undefined {
+  // A route that names no namespace may be put into the backend's own (Flux targetNamespace).
+  const own = stringAt(route.object, "metadata", "namespace");
+  if (own !== undefined && own !== backend.namespace && !isGranted(context.world, route, backend)) {
+    const { namespace, name } = backend;
+    const reason = `ResolvedRefs False RefNotPermitted: Backend ref to Service ${namespace}/${name} not permitted by any ReferenceGrant.; requests get 500`;
+    const stands = context.fails({
+      rule: "gateway/backend-missing",
+      object: route.ref,
+      about: `grant ${namespace}/${name}`,
+      message: reason,
+      blame: { object: route.ref, path: [...backend.path.slice(0, -1), "namespace"] },
+      known,
+      details: { problem: "not-permitted", service: name, namespace, from: route.ref.namespace },
+    });
+    if (stands) return { state: "failed", reason, waitsFor: [] };
+  }
+  return checkBackend(context, route, backend, words);
+}
+
+/** The Services of all rules. Other kinds of backend, and those that get no share of the requests, are not followed. */
+function backendsOf(route: WorldObject): readonly Backend[] {
+  return listAt(route.object, "spec", "rules").flatMap((rule, ruleIndex) =>
+    listAt(rule, "backendRefs").flatMap((entry, index) => {
+      const path = ["spec", "rules", ruleIndex, "backendRefs", index];
+      return backendOf(entry, route, path) ?? [];
+    }),
+  );
+}
+
+function backendOf(entry: Json, route: WorldObject, path: Path): Backend | undefined {
+  const name = stringAt(entry, "name");
+  const isService = (stringAt(entry, "kind") ?? "Service") === "Service" && (stringAt(entry, "group") ?? "") === "";
+  if (name === undefined || !isService || at(entry, "weight") === 0) return undefined;
+  const namespace = stringAt(entry, "namespace") ?? route.ref.namespace;
+  return { namespace, name, port: numberAt(entry, "port"), path: [...path, "name"], portPath: [...path, "port"] };
+}
+
+/** A route has no effect without its Gateway, which usually lives elsewhere. */
+function assumesGateways(route: WorldObject, context: Context): void {
+  for (const parent of listAt(route.object, "spec", "parentRefs")) {
+    const name = stringAt(parent, "name");
+    const kind = stringAt(parent, "kind") ?? "Gateway";
+    const namespace = stringAt(parent, "namespace") ?? route.ref.namespace;
+    if (name === undefined || kind !== "Gateway") continue;
+    const gateways = context.world.list("gateway.networking.k8s.io/Gateway", namespace);
+    if (gateways.some(({ ref }) => ref.name === name && groupOf(ref.apiVersion) !== "")) continue;
+    context.assumes({
+      message: `Gateway ${namespace}/${name} takes routes from namespace ${route.ref.namespace}`,
+      object: route.ref,
+    });
+  }
+}

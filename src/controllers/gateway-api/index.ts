@@ -1,0 +1,3 @@
+export { httpRouteController } from "./http-route-controller.ts";
+export { ingressController } from "./ingress-controller.ts";
+export { publishedServiceController } from "./published-service-controller.ts";

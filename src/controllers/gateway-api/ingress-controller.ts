@@ -1,0 +1,55 @@
+import type { Json, Path } from "../../source/index.ts";
+import { at, listAt, stringAt, type WorldObject } from "../../world/index.ts";
+import type { Controller, Outcome } from "../engine/index.ts";
+import { checkBackend, type Backend, type Words } from "./backend.ts";
+
+const words: Words = {
+  notFound: ({ namespace, name }) =>
+    `Error obtaining Endpoints for Service "${namespace}/${name}": no object matching key "${namespace}/${name}" in local store; requests get 503`,
+  portNotFound: ({ namespace, name, port }) => `Service "${namespace}/${name}" has no port ${port}; requests get 503`,
+  known: { from: "source", of: "Kubernetes Ingress v1 and ingress-nginx, createUpstreams" },
+};
+
+/** An ingress controller, as far as the backends go. */
+export const ingressController: Controller = {
+  name: "ingress",
+  kinds: ["networking.k8s.io/Ingress"],
+  reconcile(ingress, context): Outcome {
+    const problems = backendsOf(ingress).flatMap((backend) => checkBackend(context, ingress, backend, words) ?? []);
+    const [problem] = problems;
+    if (!problem) return { health: { state: "ready", reason: "backends found" } };
+    return {
+      health: { state: problem.state, reason: problem.reason },
+      waitsFor: problems.flatMap((other) => other.waitsFor),
+    };
+  },
+};
+
+function backendsOf(ingress: WorldObject): readonly Backend[] {
+  const standard = at(ingress.object, "spec", "defaultBackend");
+  return [
+    ...(standard === undefined ? [] : backendOf(standard, ingress, ["spec", "defaultBackend"])),
+    ...listAt(ingress.object, "spec", "rules").flatMap((rule, ruleIndex) =>
+      listAt(rule, "http", "paths").flatMap((entry, index) => {
+        const path = ["spec", "rules", ruleIndex, "http", "paths", index, "backend"];
+        return backendOf(at(entry, "backend") ?? null, ingress, path);
+      }),
+    ),
+  ];
+}
+
+function backendOf(entry: Json, ingress: WorldObject, path: Path): readonly Backend[] {
+  const name = stringAt(entry, "service", "name");
+  if (name === undefined) return [];
+  const number = at(entry, "service", "port", "number");
+  const port = typeof number === "number" ? number : stringAt(entry, "service", "port", "name");
+  return [
+    {
+      namespace: ingress.ref.namespace,
+      name,
+      port,
+      path: [...path, "service", "name"],
+      portPath: [...path, "service", "port"],
+    },
+  ];
+}

@@ -1,0 +1,163 @@
+import { groupKindOf, healthOf, type DatabaseServer, type WorldObject } from "../../world/index.ts";
+import {
+  customResourcesIn,
+  expectationOf,
+  isNamedIn,
+  opaquePartsIn,
+  primaryServices,
+  servicePorts,
+} from "../kubernetes/index.ts";
+import type { Connection, Step } from "./connection.ts";
+import { waitsForOperator } from "./database-declaration.ts";
+import { lookUpHost } from "./host-lookup.ts";
+import type { ServerStart } from "./server-start.ts";
+
+/** Immich is not told where its database is, and that is as good as mended. */
+interface NotTold {
+  readonly kind: "not-told";
+}
+
+/** The database server that the connection's host and port lead to. */
+export function databaseServer(start: ServerStart, connection: Connection): Step<DatabaseServer> | NotTold {
+  const { host } = connection;
+  if (host === undefined)
+    return assumed(start, "the host in Immich's database settings is a PostgreSQL server that fits");
+  const found = lookUpHost(start, host);
+  switch (found.kind) {
+    case "outside":
+      return assumed(start, `${host} is a PostgreSQL server that fits Immich`);
+    case "absent":
+      return missingHost(start, connection, host, found);
+    case "service":
+      return serverBehind(start, connection, host, found.service);
+  }
+}
+
+function assumed({ context, workload }: ServerStart, message: string): Step<DatabaseServer> {
+  context.assumes({ message, object: workload.ref });
+  return { kind: "assumed" };
+}
+
+function missingHost(
+  start: ServerStart,
+  connection: Connection,
+  host: string,
+  { namespace, name }: { readonly namespace: string; readonly name: string },
+): Step<DatabaseServer> | NotTold {
+  const { context, workload, environment } = start;
+  const reason = `Error: getaddrinfo ENOTFOUND ${host}`;
+  const expectation = expectationOf(context.world, "Service", namespace, name);
+  if (expectation.kind === "coming") {
+    const waitsFor = expectation.makers.map(({ ref }) => ({
+      kind: groupKindOf(ref),
+      namespace: ref.namespace,
+      name: ref.name,
+    }));
+    return { kind: "waits", reason, waitsFor: [{ kind: "Service", namespace, name }, ...waitsFor] };
+  }
+  const byDefault = connection.form === "parts" && !environment.variables.has("DB_HOSTNAME");
+  if (expectation.kind !== "absent" && !(byDefault && !mayBeNamed(start, name))) {
+    return assumed(start, `Service ${name} in namespace ${namespace} is a PostgreSQL server that fits Immich`);
+  }
+  const stands = context.fails({
+    rule: byDefault ? "immich/db-connection-missing" : "immich/db-url-host",
+    object: workload.ref,
+    message: reason,
+    blame: byDefault ? { ...connection.blame.host, missing: "no DB_URL" } : connection.blame.host,
+    known: { from: "source", of: "Immich 1.133–3.2 and cluster DNS" },
+    details: byDefault
+      ? { unread: unreadVariables(start) }
+      : {
+          host,
+          problem: "host",
+          namespace,
+          elsewhere: elsewhere(start, name),
+          present: databaseServices(start),
+          form: connection.form,
+        },
+  });
+  if (stands) return { kind: "failed", reason };
+  return byDefault ? { kind: "not-told" } : { kind: "assumed" };
+}
+
+/** Without any setting Immich takes the host `database`; hardly anybody's chart makes a Service of that name unless it says so. */
+function mayBeNamed({ context, workload }: ServerStart, name: string): boolean {
+  const namespace = workload.ref.namespace;
+  const makers = [...opaquePartsIn(context.world, namespace), ...customResourcesIn(context.world, namespace)];
+  return makers.some((maker) => isNamedIn(maker, name));
+}
+
+/** Variables that look like database settings and that Immich does not read. */
+function unreadVariables({ environment }: ServerStart): readonly string[] {
+  const lookalike =
+    /^(POSTGRES_.*|PG(HOST|PORT|USER|PASSWORD|DATABASE)|DATABASE_.*|DB_(HOST|USER|NAME|PASS|URI)|DBHOST)$/;
+  return [...environment.variables.keys()].filter((name) => lookalike.test(name)).sort();
+}
+
+/** Services of Immich's namespace that do lead to a database. */
+function databaseServices({ context, workload }: ServerStart): readonly string[] {
+  const { namespace } = workload.ref;
+  const made = context.world
+    .list("Service", namespace)
+    .filter(({ madeBy }) => madeBy && databaseKinds.includes(groupKindOf(madeBy)))
+    .map(({ ref }) => ref.name);
+  return [...made, ...primaryServices(context.world, namespace).values()];
+}
+
+/** Namespaces that do have a Service of that name. */
+function elsewhere({ context, workload }: ServerStart, name: string): readonly string[] {
+  return context.world
+    .list("Service")
+    .filter(({ ref }) => ref.name === name && ref.namespace !== workload.ref.namespace)
+    .map(({ ref }) => ref.namespace);
+}
+
+function serverBehind(
+  start: ServerStart,
+  connection: Connection,
+  host: string,
+  service: WorldObject,
+): Step<DatabaseServer> {
+  const { context, workload } = start;
+  const { port } = connection;
+  const ports = servicePorts(service);
+  if (port !== undefined && ports.length > 0 && !ports.some((entry) => entry.port === port)) {
+    const reason = `Error: write CONNECT_TIMEOUT ${host}:${port}`;
+    const stands = context.fails({
+      rule: "immich/db-url-host",
+      object: workload.ref,
+      about: "port",
+      message: reason,
+      blame: connection.blame.port,
+      known: { from: "source", of: "kube-proxy: a Service answers on its own ports only" },
+      details: { host, problem: "port", port, ports: ports.map((entry) => entry.port), form: connection.form },
+    });
+    if (stands) return { kind: "failed", reason };
+  }
+  const server = serverOf(start, service);
+  // Roles and databases come with the operator's first pass, a moment after the server is up.
+  if (server && server.lastSync === undefined) {
+    return waitsForOperator(start, server, `password authentication failed for user "${connection.username ?? "?"}"`);
+  }
+  if (server) return { kind: "done", value: server };
+  const maker =
+    service.madeBy && context.world.get(groupKindOf(service.madeBy), service.madeBy.namespace, service.madeBy.name);
+  const state = maker && healthOf(maker)?.state;
+  if (maker && (state === "failed" || state === "waiting")) {
+    const { ref } = maker;
+    const reason = `Error: connect ECONNREFUSED ${host}:${port ?? 5432}`;
+    return { kind: "waits", reason, waitsFor: [{ kind: groupKindOf(ref), namespace: ref.namespace, name: ref.name }] };
+  }
+  return assumed(start, `the PostgreSQL server behind Service ${service.ref.name} fits Immich`);
+}
+
+/** Kinds that a database server is made from. */
+export const databaseKinds: readonly string[] = ["acid.zalan.do/postgresql", "postgresql.cnpg.io/Cluster"];
+
+/** The server that a Service leads to, among those that the objects of its namespace have started. */
+function serverOf({ context }: ServerStart, { ref }: WorldObject): DatabaseServer | undefined {
+  return databaseKinds
+    .flatMap((kind) => context.world.list(kind, ref.namespace))
+    .map((cluster) => context.world.server(`${cluster.ref.namespace}/${cluster.ref.name}`))
+    .find((server) => server?.services.includes(`${ref.namespace}/${ref.name}`));
+}

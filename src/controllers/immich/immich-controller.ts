@@ -1,0 +1,99 @@
+import type { Health, WorldObject } from "../../world/index.ts";
+import type { Controller, Outcome } from "../engine/index.ts";
+import { containerEnvironment, runsPods, workloadController, workloadKinds } from "../kubernetes/index.ts";
+import { noteBackup } from "./backup.ts";
+import type { Step } from "./connection.ts";
+import { connectionOf } from "./connection-of.ts";
+import { databaseServer } from "./database-server.ts";
+import type { ParseDatabaseUrl } from "./database-url.ts";
+import { checkEncryption } from "./encryption.ts";
+import { checkEnvironment } from "./environment-checks.ts";
+import { prepareExtensions, type Prepared } from "./extensions.ts";
+import { intendedSession, type Intended } from "./intended-session.ts";
+import { logIn } from "./login.ts";
+import { checkProbes } from "./probes.ts";
+import { checkRedis } from "./redis.ts";
+import { releaseOf, serverContainer, type ServerStart } from "./server-start.ts";
+
+/** Immich's own start-up, in every workload that runs its server. */
+export function immichController(parse: ParseDatabaseUrl | undefined): Controller {
+  return {
+    name: "immich",
+    kinds: workloadKinds.filter((kind) => !kind.startsWith("batch/")),
+    reconcile(workload, context) {
+      const container = serverContainer(workload);
+      if (!container || !runsPods(workload)) return undefined;
+      if (workload.health.get(workloadController.name)?.state !== "ready") return notStarted(workload);
+      const environment = containerEnvironment(context.world, workload, container);
+      return outcome({ context, workload, container, version: releaseOf(container, context), environment }, parse);
+    },
+  };
+}
+
+/** Before its pod has started there is nothing to say of Immich. */
+function notStarted(workload: WorldObject): Outcome | undefined {
+  if (!workload.health.has("immich")) return undefined;
+  return { health: { state: "waiting", reason: "its container has not started" } };
+}
+
+function outcome(start: ServerStart, parse: ParseDatabaseUrl | undefined): Outcome {
+  const invalid = checkEnvironment(start);
+  if (invalid !== undefined) return { health: crash(invalid) };
+  noteBackup(start);
+  const { step, prepared } = connect(start, parse);
+  // Redis and the probes come later, but do not depend on the database: their faults are stated along with its.
+  const redis = checkRedis(start);
+  const probe = checkProbes(start);
+  return { ...healthAfter([step, redis], probe), ...changes(start.workload, step, prepared) };
+}
+
+interface Connected {
+  readonly step: Step<unknown>;
+  readonly prepared?: Prepared | undefined;
+}
+
+/** Everything between Immich and its database, in order. A step that someone else's database decides ends it: that is assumed to work. */
+function connect(start: ServerStart, parse: ParseDatabaseUrl | undefined): Connected {
+  const connection = connectionOf(start, parse);
+  if (connection.kind !== "done") return { step: connection };
+  const server = databaseServer(start, connection.value);
+  if (server.kind === "not-told") return prepare(start, intendedSession(start));
+  if (server.kind !== "done") return { step: server };
+  const encrypted = checkEncryption(start, connection.value, server.value);
+  if (encrypted.kind !== "done") return { step: encrypted };
+  const session = logIn(start, connection.value, server.value);
+  if (session.kind !== "done") return { step: session };
+  return prepare(start, { kind: "done", value: { server: server.value, session: session.value } });
+}
+
+function prepare(start: ServerStart, intended: Step<Intended>): Connected {
+  if (intended.kind !== "done") return { step: intended };
+  const extensions = prepareExtensions(start, intended.value.server, intended.value.session);
+  return { step: extensions, prepared: extensions.prepared };
+}
+
+function healthAfter(steps: readonly Step<unknown>[], probe: string | undefined): Pick<Outcome, "health" | "waitsFor"> {
+  for (const step of steps) {
+    if (step.kind === "failed") return { health: crash(step.reason) };
+    if (step.kind === "waits") return { health: { state: "waiting", reason: step.reason }, waitsFor: step.waitsFor };
+  }
+  if (probe !== undefined) return { health: { state: "failed", reason: probe } };
+  return { health: { state: "ready", reason: "Immich Server is listening" } };
+}
+
+function crash(reason: string): Health {
+  return { state: "failed", reason: `CrashLoopBackOff: ${reason}` };
+}
+
+/** The pod is started again and again; a statement that failed in the same way before is not shown a second time. */
+function changes(
+  workload: WorldObject,
+  step: Step<unknown>,
+  prepared: Prepared | undefined,
+): Pick<Outcome, "server" | "sql"> {
+  if (!prepared) return {};
+  const before = workload.health.get("immich")?.reason;
+  const again = step.kind === "failed" && before === crash(step.reason).reason;
+  const server = prepared.sql.some(({ error }) => !error) ? { server: prepared.server } : {};
+  return again ? server : { ...server, sql: prepared.sql };
+}

@@ -1,0 +1,3 @@
+export { loadDatabaseUrlParser, type ParseDatabaseUrl } from "./database-url.ts";
+export { immichController } from "./immich-controller.ts";
+export { listeningOf } from "./listening.ts";

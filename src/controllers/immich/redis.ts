@@ -1,0 +1,81 @@
+import type { Json } from "../../source/index.ts";
+import { groupKindOf, stringAt } from "../../world/index.ts";
+import { expectationOf, type Variable } from "../kubernetes/index.ts";
+import type { Step } from "./connection.ts";
+import { lookUpHost } from "./host-lookup.ts";
+import type { ServerStart } from "./server-start.ts";
+import { blameEnvironment, blameVariable, settingOf } from "./setting.ts";
+
+/** Immich's Redis client: does its host exist? */
+export function checkRedis(start: ServerStart): Step<undefined> {
+  const { context, workload, environment } = start;
+  const target = redisHost(start);
+  if (target === undefined) return { kind: "assumed" };
+  const found = lookUpHost(start, target.host);
+  if (found.kind === "outside") {
+    context.assumes({ message: `${target.host} is a Redis server`, object: workload.ref });
+    return { kind: "assumed" };
+  }
+  if (found.kind === "service") return { kind: "done", value: undefined };
+  const { namespace, name } = found;
+  const expectation = expectationOf(context.world, "Service", namespace, name);
+  const reason = `Error: getaddrinfo ENOTFOUND ${target.host}`;
+  if (expectation.kind === "coming") {
+    const makers = expectation.makers.map(({ ref }) => ({
+      kind: groupKindOf(ref),
+      namespace: ref.namespace,
+      name: ref.name,
+    }));
+    return { kind: "waits", reason, waitsFor: [{ kind: "Service", namespace, name }, ...makers] };
+  }
+  if (expectation.kind !== "absent") {
+    context.assumes({ message: `Service ${name} in namespace ${namespace} is a Redis server`, object: workload.ref });
+    return { kind: "assumed" };
+  }
+  const ignored = ["REDIS_URL", "REDIS_HOST"]
+    .map((other) => environment.variables.get(other))
+    .find((other) => other !== undefined);
+  const variable = target.variable ?? ignored;
+  const stands = context.fails({
+    rule: "immich/redis-host",
+    object: workload.ref,
+    message: reason,
+    blame: variable ? blameVariable(start, variable) : blameEnvironment(start, "no REDIS_HOSTNAME"),
+    known: { from: "source", of: "Immich 1.106–3.2 and cluster DNS" },
+    details: {
+      host: target.host,
+      namespace,
+      set: target.variable?.name ?? "",
+      ignored: target.variable ? "" : (ignored?.name ?? ""),
+    },
+  });
+  return stands ? { kind: "failed", reason } : { kind: "assumed" };
+}
+
+interface RedisHost {
+  readonly host: string;
+  /** What set it; undefined for the default. */
+  readonly variable?: Variable | undefined;
+}
+
+/** `REDIS_URL` counts only in the form `ioredis://BASE64`; any other scheme is passed over without a word. */
+function redisHost({ environment }: ServerStart): RedisHost | undefined {
+  const url = settingOf(environment, "REDIS_URL");
+  if (url.kind === "unknown") return undefined;
+  if (url.kind === "text" && url.text.startsWith("ioredis://")) {
+    const host = stringAt(decoded(url.text.slice("ioredis://".length)), "host");
+    return host === undefined ? undefined : { host, variable: url.variable };
+  }
+  if (settingOf(environment, "REDIS_SOCKET").kind !== "unset") return undefined;
+  const host = settingOf(environment, "REDIS_HOSTNAME");
+  if (host.kind === "unknown") return undefined;
+  return host.kind === "text" ? { host: host.text, variable: host.variable } : { host: "redis" };
+}
+
+function decoded(base64: string): Json | undefined {
+  try {
+    return JSON.parse(Buffer.from(base64, "base64").toString("utf8")) as Json;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,56 @@
+import type { Tracked } from "../../template/index.ts";
+import { at, fieldsAt, type WorldObject } from "../../world/index.ts";
+import type { Blame } from "../engine/index.ts";
+import { podPath, type Environment, type Variable } from "../kubernetes/index.ts";
+import type { ServerStart } from "./server-start.ts";
+
+/** What is known of a variable before the container runs. */
+export type Setting =
+  | { readonly kind: "unset" }
+  /** Set, or perhaps set, by someone else. */
+  | { readonly kind: "unknown"; readonly variable: Variable | undefined }
+  | { readonly kind: "text"; readonly text: string; readonly variable: Variable };
+
+/** Reads a variable. Immich takes an empty one as unset wherever it reads with a default (`x || default`). */
+export function settingOf(environment: Environment, name: string): Setting {
+  const variable = environment.variables.get(name);
+  if (!variable) return environment.open.length > 0 ? { kind: "unknown", variable } : { kind: "unset" };
+  const text = knownText(variable.value);
+  if (text === undefined) return { kind: "unknown", variable };
+  return text === "" ? { kind: "unset" } : { kind: "text", text, variable };
+}
+
+/** The text, where every piece of it is decided by the repository or drawn from a known alphabet. */
+export function knownText(value: Tracked): string | undefined {
+  const decided = value.every(({ from }) => from === undefined || from.kind === "literal" || isSample(from));
+  return decided ? value.map(({ text }) => text).join("") : undefined;
+}
+
+function isSample(from: { readonly kind: string; readonly alphabet: string }): boolean {
+  return from.kind === "generated" && from.alphabet === "letters-and-digits";
+}
+
+/** Where a variable's text stands: in the Secret's own manifest, in the template that makes it, or in the workload. */
+export function blameVariable({ context, workload }: ServerStart, variable: Variable): Blame {
+  const { from, path } = variable;
+  if (path === undefined) {
+    return { object: workload.ref, path: podPath(workload), missing: "no enableServiceLinks: false" };
+  }
+  if (from?.object.manifest) return { object: from.object.ref, path: [dataField(from.object, from.key), from.key] };
+  const maker = from?.object.madeBy;
+  if (from && maker?.kind === "ExternalSecret") {
+    const template = context.world.get("external-secrets.io/ExternalSecret", maker.namespace, maker.name);
+    const templated = ["spec", "target", "template", "data", from.key];
+    if (template && at(template.object, ...templated) !== undefined) return { object: maker, path: templated };
+  }
+  return { object: workload.ref, path };
+}
+
+function dataField({ object }: WorldObject, key: string): string {
+  return fieldsAt(object, "stringData").some(([name]) => name === key) ? "stringData" : "data";
+}
+
+/** The container's list of variables, where something is absent from it. */
+export function blameEnvironment({ workload, container }: ServerStart, missing: string): Blame {
+  return { object: workload.ref, path: [...container.path, "env"], missing };
+}

@@ -1,0 +1,145 @@
+import { expect, test } from "vitest";
+import type { Json } from "../../source/index.ts";
+import { world, type Health, type JsonObject, type World, type WorldObject } from "../../world/index.ts";
+import { expectationOf } from "./expectation.ts";
+
+interface Given {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+  readonly spec?: Json;
+  readonly annotations?: JsonObject;
+  readonly state?: Health["state"];
+}
+
+function cluster(...given: readonly Given[]): World {
+  const objects = given.map(
+    ({ apiVersion, kind, name, namespace = "immich", spec = {}, annotations = {}, state }): WorldObject => {
+      const ref = { apiVersion, kind, namespace, name };
+      const object = { apiVersion, kind, metadata: { name, namespace, annotations }, spec };
+      const health = new Map<string, Health>(state ? [["its controller", { state, reason: "" }]] : []);
+      const manifest = { ref, node: { kind: "mapping", entries: [] } } as const;
+      return { ref, object, manifest, role: "subject", health, statusSince: 0 };
+    },
+  );
+  return world({ objects });
+}
+
+const uses = (...secrets: readonly string[]): Given => ({
+  apiVersion: "apps/v1",
+  kind: "Deployment",
+  name: "server",
+  spec: {
+    template: { spec: { containers: [{ name: "server", envFrom: secrets.map((name) => ({ secretRef: { name } })) }] } },
+  },
+});
+const external = (name: string, state?: Health["state"]): Given => ({
+  apiVersion: "external-secrets.io/v1",
+  kind: "ExternalSecret",
+  name,
+  ...(state ? { state } : {}),
+});
+const custom = (apiVersion: string, kind: string, name: string, spec: Json = {}): Given => ({
+  apiVersion,
+  kind,
+  name,
+  spec,
+});
+const secret = (name: string, namespace = "immich", annotations: JsonObject = {}): Given => ({
+  apiVersion: "v1",
+  kind: "Secret",
+  name,
+  namespace,
+  annotations,
+});
+const postgres = (state: Health["state"]): Given => ({ ...custom("acid.zalan.do/v1", "postgresql", "db"), state });
+const zalando = "immich.db.credentials.postgresql.acid.zalan.do";
+
+test.each<[string, World, string, string, string]>([
+  ["a Secret that is there", cluster(secret("a")), "Secret", "a", "there"],
+  ["a Secret where nobody writes any", cluster(uses("a")), "Secret", "a", "elsewhere"],
+  ["the one Secret that is missing", cluster(uses("a", "b"), secret("b")), "Secret", "a", "absent"],
+  ["one of two that are missing", cluster(uses("a", "b", "c"), secret("c")), "Secret", "a", "elsewhere"],
+  ["a Secret whose ExternalSecret has yet to act", cluster(uses("a"), external("a")), "Secret", "a", "coming"],
+  ["a Secret whose ExternalSecret fails", cluster(uses("a"), external("a", "failed")), "Secret", "a", "coming"],
+  [
+    "a Secret that only a SealedSecret makes",
+    cluster(uses("a"), custom("bitnami.com/v1alpha1", "SealedSecret", "a")),
+    "Secret",
+    "a",
+    "elsewhere",
+  ],
+  ["an operator's Secret before it acted", cluster(uses(zalando), postgres("waiting")), "Secret", zalando, "coming"],
+  ["an operator's Secret that it did not make", cluster(uses(zalando), postgres("ready")), "Secret", zalando, "absent"],
+  [
+    "a Secret that is copied",
+    cluster(
+      uses("a", "b"),
+      secret("b"),
+      secret("a", "other", { "reflector.v1.k8s.emberstack.com/reflection-allowed": "true" }),
+    ),
+    "Secret",
+    "a",
+    "elsewhere",
+  ],
+  ["a ConfigMap beside workloads", cluster(uses()), "ConfigMap", "a", "absent"],
+  ["a ConfigMap in somebody else's namespace", cluster(), "ConfigMap", "a", "elsewhere"],
+  [
+    "a Service beside a chart",
+    cluster(uses(), custom("immich-gitops.io/v1", "OpaquePart", "redis")),
+    "Service",
+    "redis-master",
+    "elsewhere",
+  ],
+  [
+    "a Secret beside an unrelated chart",
+    cluster(uses("a", "b"), secret("b"), custom("immich-gitops.io/v1", "OpaquePart", "redis")),
+    "Secret",
+    "a",
+    "absent",
+  ],
+  [
+    "a Secret named after a chart",
+    cluster(uses("redis", "b"), secret("b"), custom("immich-gitops.io/v1", "OpaquePart", "redis")),
+    "Secret",
+    "redis",
+    "elsewhere",
+  ],
+  [
+    "a Service of an unknown operator",
+    cluster(uses(), custom("dragonflydb.io/v1alpha1", "Dragonfly", "cache")),
+    "Service",
+    "cache",
+    "elsewhere",
+  ],
+  [
+    "a Service of CloudNativePG",
+    cluster(uses(), custom("postgresql.cnpg.io/v1", "Cluster", "db")),
+    "Service",
+    "db-rw",
+    "elsewhere",
+  ],
+  [
+    "a cluster's own name as a Service",
+    cluster(uses(), custom("postgresql.cnpg.io/v1", "Cluster", "db")),
+    "Service",
+    "db",
+    "absent",
+  ],
+  [
+    "a claim of a StatefulSet",
+    cluster(uses(), custom("apps/v1", "StatefulSet", "db")),
+    "PersistentVolumeClaim",
+    "data-db-0",
+    "elsewhere",
+  ],
+  ["a name with a variable", cluster(uses()), "ConfigMap", "${CLUSTER}-settings", "elsewhere"],
+])("%s", (_, given, kind, name, expected) => {
+  expect(expectationOf(given, kind, "immich", name).kind).toBe(expected);
+});
+
+test("what names no namespace may be put beside an object of that name", () => {
+  const given = cluster({ ...uses("a"), namespace: "default" }, secret("b", "default"), secret("a", "media"));
+  expect(expectationOf(given, "Secret", "default", "a").kind).toBe("elsewhere");
+});

@@ -1,0 +1,119 @@
+import { fieldsAt, healthOf, type GroupKind, type World, type WorldObject } from "../../world/index.ts";
+import { isNamedIn } from "./is-named-in.ts";
+import { definesSecrets, isZalandoSecret, makersOf, opaquePartsIn, primaryServices } from "./makers.ts";
+import { podPath, workloadKinds } from "./pod.ts";
+import { referencesOf } from "./references.ts";
+
+/** What is to be thought of an object that something refers to by name. */
+export type Expectation =
+  | { readonly kind: "there"; readonly object: WorldObject }
+  /** Its maker is in the repository and has not made it yet; the maker's own troubles say why. */
+  | { readonly kind: "coming"; readonly makers: readonly WorldObject[] }
+  /** The repository must define it and does not. */
+  | { readonly kind: "absent" }
+  /** Someone else provides it: to be assumed. */
+  | { readonly kind: "elsewhere" };
+
+/**
+ * The one place that decides whether an object which is not in the world is missing.
+ *
+ * - One that a simulated controller makes is `coming` until that controller is done, then it is as if nobody made it.
+ * - One that an operator, chart or copier outside the simulation may make is `elsewhere`.
+ * - A ServiceAccount, claim, ConfigMap or Service is `absent` in a namespace whose workloads this repository deploys: who
+ *   deploys a workload by GitOps deploys these with it.
+ * - A Service with the very name of a CloudNativePG or Crunchy cluster is `absent`: their Services have other names.
+ * - A Secret is often made by hand. It is `absent` only where the repository writes Secrets for the namespace and every other
+ *   Secret used there is accounted for, or where the name is one that only this repository's operator would give.
+ */
+export function expectationOf(world: World, kind: GroupKind, namespace: string, name: string): Expectation {
+  const object = world.get(kind, namespace, name);
+  if (object) return { kind: "there", object };
+  // A variable of a deployer's substitution is not the name that will be applied.
+  if (name.includes("$") || name === "") return { kind: "elsewhere" };
+  const makers = makersOf(world, kind, namespace, name);
+  const pending = makers.filter((maker) => maker.simulated && !isDone(maker.object)).map((maker) => maker.object);
+  if (pending.length > 0) return { kind: "coming", makers: pending };
+  if (makers.some((maker) => !maker.simulated || healthOf(maker.object)?.state === "unknown"))
+    return { kind: "elsewhere" };
+  if (isCopied(world, kind, namespace, name) || isPerhapsElsewhere(world, kind, namespace, name))
+    return { kind: "elsewhere" };
+  // Who writes a database cluster's own name as a host has forgotten what its operator adds to it.
+  if (kind === "Service" && primaryServices(world, namespace).has(name)) return { kind: "absent" };
+  const must = kind === "Secret" ? mustDefineSecret(world, namespace, name) : mustDefine(world, namespace);
+  return { kind: must ? "absent" : "elsewhere" };
+}
+
+/** A controller that calls its object ready has made all it will make. */
+function isDone(maker: WorldObject): boolean {
+  const state = healthOf(maker)?.state;
+  return state === "ready" || state === "falsely-ready" || state === "unknown";
+}
+
+function mustDefine(world: World, namespace: string): boolean {
+  return deploysWorkloads(world, namespace) && opaquePartsIn(world, namespace).length === 0;
+}
+
+/** Does this repository run anything in the namespace? */
+export function deploysWorkloads(world: World, namespace: string): boolean {
+  return workloadKinds.some((kind) => world.list(kind, namespace).length > 0);
+}
+
+function mustDefineSecret(world: World, namespace: string, name: string): boolean {
+  if (isZalandoSecret(world, name)) return true;
+  if (!definesSecrets(world, namespace)) return false;
+  // A chart names its Secrets after the release, or its values say how.
+  const mayBeCharted = opaquePartsIn(world, namespace).some(
+    (part) => name.includes(part.ref.name) || isNamedIn(part, name),
+  );
+  return (
+    !mayBeCharted &&
+    usedSecrets(world, namespace).every((used) => used === name || isAccountedFor(world, namespace, used))
+  );
+}
+
+function isAccountedFor(world: World, namespace: string, name: string): boolean {
+  return world.get("Secret", namespace, name) !== undefined || makersOf(world, "Secret", namespace, name).length > 0;
+}
+
+/** The Secrets that workloads of the namespace cannot do without. */
+function usedSecrets(world: World, namespace: string): readonly string[] {
+  const workloads = workloadKinds.flatMap((kind) => world.list(kind, namespace));
+  const references = workloads
+    .filter((workload) => fieldsAt(workload.object, ...podPath(workload)).length > 0)
+    .flatMap(referencesOf);
+  return references
+    .filter((reference) => reference.kind === "Secret" && !reference.optional)
+    .map((reference) => reference.name);
+}
+
+/**
+ * What names no namespace is stored under `default`, but its deployer may put it anywhere (Flux targetNamespace): an object of
+ * the same name in a written namespace is then the one that is meant.
+ */
+function isPerhapsElsewhere(world: World, kind: GroupKind, namespace: string, name: string): boolean {
+  if (namespace !== "default") return false;
+  const namespaces = new Set(world.all().map((object) => object.ref.namespace));
+  return [...namespaces].some(
+    (other) => world.get(kind, other, name) !== undefined || makersOf(world, kind, other, name).length > 0,
+  );
+}
+
+const copiers = ["reflector.v1.k8s.emberstack.com/", "replicator.v1.mittwald.de/"];
+
+/** Secrets and ConfigMaps can be copied into other namespaces by annotation (Reflector, Replicator), Secrets by External Secrets. */
+function isCopied(world: World, kind: GroupKind, namespace: string, name: string): boolean {
+  if (kind !== "Secret" && kind !== "ConfigMap") return false;
+  const sources = [
+    ...world.list(kind),
+    ...world.list("external-secrets.io/ExternalSecret"),
+    ...world.list("cert-manager.io/Certificate"),
+  ];
+  const annotated = sources.some((source) => {
+    if (source.ref.namespace === namespace) return false;
+    return isNamedIn(source, name) && copiers.some((copier) => JSON.stringify(source.object).includes(copier));
+  });
+  const spread = ["external-secrets.io/ClusterExternalSecret", "trust.cert-manager.io/Bundle"].flatMap((of) =>
+    world.list(of),
+  );
+  return annotated || spread.some((source) => isNamedIn(source, name));
+}

@@ -1,0 +1,16 @@
+export { claimController } from "./claim-controller.ts";
+export {
+  containerPort,
+  selectsPods,
+  servicePorts,
+  workloadsBehind,
+  type ContainerPort,
+  type ServicePort,
+} from "./endpoints.ts";
+export { containerEnvironment, type Environment, type Variable } from "./environment.ts";
+export { deploysWorkloads, expectationOf, type Expectation } from "./expectation.ts";
+export { isNamedIn } from "./is-named-in.ts";
+export { customResourcesIn, opaquePartsIn, primaryServices } from "./makers.ts";
+export { containersOf, podPath, runsPods, workloadKinds, type Container } from "./pod.ts";
+export { serviceController } from "./service-controller.ts";
+export { workloadController } from "./workload-controller.ts";

@@ -1,0 +1,211 @@
+import { groupKindOf, groupOf, stringAt, type GroupKind, type World, type WorldObject } from "../../world/index.ts";
+
+/**
+ * Which objects make a Secret, Service or other object under a name that can be told beforehand. `simulated` makers act in the
+ * simulation, so what they have not made when they are done they never will.
+ */
+interface Maker {
+  readonly of: GroupKind;
+  readonly simulated: boolean;
+  readonly makes: (maker: WorldObject, kind: GroupKind, name: string) => boolean;
+}
+
+const zalandoSecret = /^.+\.(.+)\.credentials\.postgresql\.acid\.zalan\.do$/;
+
+const makers: readonly Maker[] = [
+  {
+    of: "external-secrets.io/ExternalSecret",
+    simulated: true,
+    makes: ({ object, ref }, kind, name) =>
+      kind === "Secret" && (stringAt(object, "spec", "target", "name") ?? ref.name) === name,
+  },
+  {
+    of: "acid.zalan.do/postgresql",
+    simulated: true,
+    makes: ({ ref }, kind, name) => {
+      if (kind === "Secret") return zalandoSecret.exec(name)?.[1] === ref.name;
+      if (kind === "Service") return ["", "-repl", "-pooler", "-pooler-repl"].some((end) => name === ref.name + end);
+      return kind === "PersistentVolumeClaim" && name.startsWith(`pgdata-${ref.name}-`);
+    },
+  },
+  {
+    of: "postgresql.cnpg.io/Cluster",
+    simulated: false,
+    makes: ({ ref }, kind, name) =>
+      cnpgNames.get(kind)?.some((end) => name === ref.name + end) ??
+      (kind === "PersistentVolumeClaim" && name.startsWith(`${ref.name}-`)),
+  },
+  {
+    of: "postgres-operator.crunchydata.com/PostgresCluster",
+    simulated: false,
+    makes: ({ ref }, kind, name) =>
+      kind === "Service" ? crunchyServices.some((end) => name === ref.name + end) : name.startsWith(`${ref.name}-`),
+  },
+  {
+    of: "postgresql.cnpg.io/Pooler",
+    simulated: false,
+    makes: ({ ref }, kind, name) => kind === "Service" && name === ref.name,
+  },
+  {
+    of: "bitnami.com/SealedSecret",
+    simulated: false,
+    makes: ({ ref }, kind, name) => kind === "Secret" && name === ref.name,
+  },
+  {
+    of: "cert-manager.io/Certificate",
+    simulated: false,
+    makes: ({ object }, kind, name) => kind === "Secret" && stringAt(object, "spec", "secretName") === name,
+  },
+  {
+    of: "apps/StatefulSet",
+    simulated: false,
+    makes: ({ ref }, kind, name) => kind === "PersistentVolumeClaim" && new RegExp(`-${ref.name}-[0-9]+$`).test(name),
+  },
+];
+
+/** What CloudNativePG makes for a Cluster (pkg/specs/services.go, api/v1/cluster_types.go). */
+const cnpgNames: ReadonlyMap<GroupKind, readonly string[]> = new Map([
+  ["Secret", ["-app", "-superuser", "-ca", "-server", "-replication", "-pooler"]],
+  ["Service", ["-rw", "-ro", "-r", "-any"]],
+  ["ServiceAccount", [""]],
+  ["ConfigMap", []],
+]);
+
+const crunchyServices = ["-primary", "-ha", "-ha-config", "-replicas", "-pods", "-pgbouncer"];
+
+/** Database clusters of operators that are not simulated, with the Service that leads to the primary. */
+const databaseClusters: ReadonlyMap<GroupKind, string> = new Map([
+  ["postgresql.cnpg.io/Cluster", "-rw"],
+  ["postgres-operator.crunchydata.com/PostgresCluster", "-primary"],
+]);
+
+/** The Services that lead to the primaries of a namespace's database clusters, by the names of the clusters. */
+export function primaryServices(world: World, namespace: string): ReadonlyMap<string, string> {
+  const services = new Map<string, string>();
+  for (const [kind, end] of databaseClusters) {
+    for (const { ref } of world.list(kind, namespace)) services.set(ref.name, ref.name + end);
+  }
+  return services;
+}
+
+/** API groups whose objects make no Service, Secret, ConfigMap or claim beyond what is listed above. */
+const passiveGroups: ReadonlySet<string> = new Set([
+  "",
+  "acid.zalan.do",
+  "admissionregistration.k8s.io",
+  "apiextensions.k8s.io",
+  "apiregistration.k8s.io",
+  "apps",
+  "argoproj.io",
+  "autoscaling",
+  "batch",
+  "bitnami.com",
+  "cert-manager.io",
+  "cilium.io",
+  "discovery.k8s.io",
+  "external-secrets.io",
+  "gateway.networking.k8s.io",
+  "helm.toolkit.fluxcd.io",
+  "image.toolkit.fluxcd.io",
+  "immich-gitops.io",
+  "kustomize.toolkit.fluxcd.io",
+  "metallb.io",
+  "monitoring.coreos.com",
+  "networking.k8s.io",
+  "notification.toolkit.fluxcd.io",
+  "policy",
+  "postgres-operator.crunchydata.com",
+  "postgresql.cnpg.io",
+  "rbac.authorization.k8s.io",
+  "scheduling.k8s.io",
+  "snapshot.storage.k8s.io",
+  "source.toolkit.fluxcd.io",
+  "storage.k8s.io",
+  "traefik.io",
+]);
+
+/** The objects that say they make it, in the same namespace. */
+export function makersOf(
+  world: World,
+  kind: GroupKind,
+  namespace: string,
+  name: string,
+): readonly { readonly object: WorldObject; readonly simulated: boolean }[] {
+  const known = makers.flatMap(({ of, simulated, makes }) =>
+    world
+      .list(of, namespace)
+      .filter((object) => makes(object, kind, name))
+      .map((object) => ({ object, simulated })),
+  );
+  // Operators name what they make after the custom resource: rfs-NAME, NAME-primary …
+  const custom = customResourcesIn(world, namespace)
+    .filter((object) => name.includes(object.ref.name))
+    .map((object) => ({ object, simulated: false }));
+  return [...known, ...custom];
+}
+
+const customCache = new WeakMap<World, ReadonlyMap<string, readonly WorldObject[]>>();
+
+/** Objects of operators that are not simulated: what they run and make is not known. */
+export function customResourcesIn(world: World, namespace: string): readonly WorldObject[] {
+  const known = customCache.get(world);
+  if (known) return known.get(namespace) ?? [];
+  const byNamespace = new Map<string, WorldObject[]>();
+  for (const object of world.all()) {
+    if (passiveGroups.has(groupOf(object.ref.apiVersion))) continue;
+    const others = byNamespace.get(object.ref.namespace);
+    if (others) others.push(object);
+    else byNamespace.set(object.ref.namespace, [object]);
+  }
+  customCache.set(world, byNamespace);
+  return byNamespace.get(namespace) ?? [];
+}
+
+/** Does the name follow the Zalando operator's pattern, while the repository uses that operator? Nobody else makes such a name. */
+export function isZalandoSecret(world: World, name: string): boolean {
+  return zalandoSecret.test(name) && world.list("acid.zalan.do/postgresql").length > 0;
+}
+
+/** Does somebody in this namespace write Secrets by way of the repository? */
+export function definesSecrets(world: World, namespace: string): boolean {
+  return (
+    world.list("Secret", namespace).some((secret) => secret.manifest !== undefined) ||
+    ["external-secrets.io/ExternalSecret", "bitnami.com/SealedSecret"].some(
+      (kind) => world.list(kind, namespace).length > 0,
+    )
+  );
+}
+
+/** Charts and other parts that are not rendered here and may put anything into the namespace. */
+export function opaquePartsIn(world: World, namespace: string): readonly WorldObject[] {
+  return opaqueKinds
+    .flatMap((kind) => world.list(kind))
+    .filter((part) => {
+      const into = opaqueNamespace(part);
+      return into === undefined || into === namespace;
+    });
+}
+
+const opaqueKinds: readonly GroupKind[] = [
+  "immich-gitops.io/OpaquePart",
+  "helm.toolkit.fluxcd.io/HelmRelease",
+  "helm.cattle.io/HelmChart",
+  "argoproj.io/Application",
+];
+
+/** Where its objects land; undefined when that is not known: Flux may set the namespace of what names none (targetNamespace). */
+function opaqueNamespace({ object, ref }: WorldObject): string | undefined {
+  const own = stringAt(object, "metadata", "namespace") || undefined;
+  switch (groupKindOf(ref)) {
+    case "helm.toolkit.fluxcd.io/HelmRelease":
+    case "helm.cattle.io/HelmChart":
+      return stringAt(object, "spec", "targetNamespace") ?? own;
+    case "argoproj.io/Application":
+      // An Application of a folder is rendered like any other build; only a chart is opaque.
+      return stringAt(object, "spec", "source", "chart") === undefined
+        ? ""
+        : stringAt(object, "spec", "destination", "namespace");
+    default:
+      return own;
+  }
+}

@@ -1,0 +1,146 @@
+import { fieldsAt, labelsOf, listAt, sameJson, at, stringAt, type WorldObject } from "../../world/index.ts";
+import type { Context, Controller, Outcome, WaitsFor } from "../engine/index.ts";
+import { groupKindOf } from "../../world/index.ts";
+import { assumesStorageClass } from "./claim-controller.ts";
+import { containersOf, podLabels, podPath, runsPods, workloadKinds } from "./pod.ts";
+import { referencesOf, type Reference } from "./references.ts";
+import { referenceTrouble, resolveReference } from "./resolve.ts";
+
+/** The API server's admission, the built-in workload controllers, the scheduler and the kubelet, up to the start of the containers. */
+export const workloadController: Controller = {
+  name: "workload",
+  kinds: workloadKinds,
+  reconcile(workload, context): Outcome {
+    const refused = refusal(workload, context);
+    if (refused !== undefined) return { health: { state: "failed", reason: refused } };
+    if (!runsPods(workload)) return { health: { state: "ready", reason: "runs no pods" } };
+    assumesClaimTemplates(workload, context);
+    return startedPods(workload, context);
+  },
+};
+
+/** What the API server refuses, so that the object never exists. */
+function refusal(workload: WorldObject, context: Context): string | undefined {
+  return [undefinedVolume(workload, context), mismatchedSelector(workload, context)].find(
+    (reason) => reason !== undefined,
+  );
+}
+
+/** ValidateVolumeMounts: a mount must name a volume of the pod or a claim template. */
+function undefinedVolume(workload: WorldObject, context: Context): string | undefined {
+  const pod = podPath(workload);
+  const volumes = new Set([
+    ...listAt(workload.object, ...pod, "volumes").map((volume) => stringAt(volume, "name")),
+    ...listAt(workload.object, "spec", "volumeClaimTemplates").map((claim) => stringAt(claim, "metadata", "name")),
+  ]);
+  let first: string | undefined;
+  for (const container of containersOf(workload)) {
+    for (const [field, nameOf] of [
+      ["volumeMounts", "name"],
+      ["volumeDevices", "name"],
+    ] as const) {
+      listAt(container.spec, field).forEach((mount, index) => {
+        const name = stringAt(mount, nameOf);
+        if (name === undefined || volumes.has(name)) return;
+        const path = [...container.path, field, index, nameOf];
+        const reason = `Invalid: ${fieldText(path)}: Not found: "${name}"`;
+        const stands = context.fails({
+          rule: "reference/volume-undefined",
+          object: workload.ref,
+          about: name,
+          message: reason,
+          blame: { object: workload.ref, path },
+          known: { from: "source", of: "Kubernetes ValidateVolumeMounts" },
+          details: {
+            volume: name,
+            container: container.name,
+            present: [...volumes].filter((known) => known !== undefined),
+          },
+        });
+        if (stands) first ??= reason;
+      });
+    }
+  }
+  return first;
+}
+
+/** ValidateDeployment and its like: the selector must match the template's labels. */
+function mismatchedSelector(workload: WorldObject, context: Context): string | undefined {
+  if (!["apps/Deployment", "apps/StatefulSet", "apps/DaemonSet"].includes(groupKindOf(workload.ref))) return undefined;
+  const labels = podLabels(workload);
+  const wanted = labelsOf(workload.object, "spec", "selector", "matchLabels");
+  const unmatched = [...wanted].find(([key, value]) => labels.get(key) !== value);
+  if (!unmatched) return undefined;
+  const message = "Invalid: spec.template.metadata.labels: Invalid value: `selector` does not match template `labels`";
+  const [label, value] = unmatched;
+  const stands = context.fails({
+    rule: "reference/selector-mismatch",
+    object: workload.ref,
+    message,
+    blame: { object: workload.ref, path: ["spec", "selector", "matchLabels", label] },
+    known: { from: "source", of: "Kubernetes ValidateDeploymentSpec" },
+    details: { label, value, found: labels.get(label) ?? "" },
+  });
+  return stands ? message : undefined;
+}
+
+/** `spec.containers[0].volumeMounts[1].name`, as the API server names a field. */
+function fieldText(path: readonly (string | number)[]): string {
+  return path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join("");
+}
+
+function assumesClaimTemplates(workload: WorldObject, context: Context): void {
+  listAt(workload.object, "spec", "volumeClaimTemplates").forEach((template) => {
+    assumesStorageClass(context, at(template, "spec"), workload);
+  });
+}
+
+/** Follows every reference; a pod starts when all of them lead somewhere. */
+function startedPods(workload: WorldObject, context: Context): Outcome {
+  const problems: { readonly state: "failed" | "waiting"; readonly reason: string }[] = [];
+  const waitsFor: WaitsFor[] = [];
+  for (const reference of referencesOf(workload)) {
+    const resolution = resolveReference(context.world, workload.ref.namespace, reference);
+    if (resolution.kind === "elsewhere") context.assumes(assumption(reference, workload));
+    if (resolution.kind === "coming") {
+      waitsFor.push(waitFor(reference, workload), ...resolution.makers.map((maker) => waitForObject(maker)));
+      const missing = { kind: "missing", what: "object", present: [] } as const;
+      problems.push({ state: "waiting", reason: referenceTrouble(workload, reference, missing).message });
+    }
+    if (resolution.kind === "missing") {
+      const trouble = referenceTrouble(workload, reference, resolution);
+      if (context.fails(trouble)) {
+        waitsFor.push(waitFor(reference, workload));
+        problems.push({ state: "failed", reason: trouble.message });
+      }
+    }
+  }
+  const worst = problems.find((problem) => problem.state === "failed") ?? problems[0];
+  if (worst) return { health: worst, waitsFor: unique(waitsFor) };
+  return {
+    health: {
+      state: "ready",
+      reason: fieldsAt(workload.object, ...podPath(workload)).length > 0 ? "started" : "no pod",
+    },
+  };
+}
+
+function assumption(
+  { kind, name, key, use }: Reference,
+  workload: WorldObject,
+): { message: string; object: WorldObject["ref"] } {
+  const what = key === undefined || use.kind === "volume" ? `${kind} ${name}` : `${kind} ${name} with key ${key}`;
+  return { message: `${what} exists in namespace ${workload.ref.namespace}`, object: workload.ref };
+}
+
+function waitFor({ kind, name }: Reference, workload: WorldObject): WaitsFor {
+  return { kind, namespace: workload.ref.namespace, name };
+}
+
+function waitForObject({ ref }: WorldObject): WaitsFor {
+  return { kind: groupKindOf(ref), namespace: ref.namespace, name: ref.name };
+}
+
+function unique(waits: readonly WaitsFor[]): readonly WaitsFor[] {
+  return waits.filter((wait, index) => waits.findIndex((other) => sameJson({ ...other }, { ...wait })) === index);
+}

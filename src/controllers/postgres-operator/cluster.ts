@@ -1,0 +1,117 @@
+import { defaultSpiloImage } from "../../catalog/index.ts";
+import type { Ref } from "../../render/index.ts";
+import { at, fieldsAt, listAt, numberAt, stringAt, type JsonObject, type WorldObject } from "../../world/index.ts";
+import type { Context } from "../engine/index.ts";
+import type { OperatorSettings } from "./settings.ts";
+
+/** A `postgresql` object as the operator reads it (pkg/apis/acid.zalan.do/v1/postgresql_type.go), with defaults. */
+export interface Cluster {
+  readonly ref: Ref;
+  /** `spec`, for what is handed on as it stands. */
+  readonly spec: JsonObject;
+  /** The name of its database server in the world. */
+  readonly server: string;
+  readonly image: string;
+  readonly instances: number;
+  /** Roles, databases and extensions are left alone on a standby. */
+  readonly standby: boolean;
+  /** Name → flags. */
+  readonly users: ReadonlyMap<string, readonly string[]>;
+  /** Name → owner. */
+  readonly databases: ReadonlyMap<string, string>;
+  readonly prepared: readonly PreparedDatabase[];
+  /** The user's own `shared_preload_libraries`. */
+  readonly preloadList: string | undefined;
+  readonly secretNameTemplate: string;
+  readonly pooler: Pooler;
+  /** The operator is configured to make roles that no cluster lists. */
+  readonly infrastructureRoles: boolean;
+}
+
+/** Which connection poolers are wanted (needMasterConnectionPooler, needReplicaConnectionPooler). */
+export interface Pooler {
+  readonly ofMaster: boolean;
+  readonly ofReplicas: boolean;
+  /** The role whose credentials it uses. */
+  readonly user: string;
+}
+
+export interface PreparedDatabase {
+  readonly name: string;
+  readonly defaultUsers: boolean;
+  readonly schemas: readonly PreparedSchema[];
+  /** Without a list of schemas the operator makes one called `data`. */
+  readonly listsSchemas: boolean;
+  /** SQL name → schema, in written order. */
+  readonly extensions: ReadonlyMap<string, string>;
+}
+
+export interface PreparedSchema {
+  readonly name: string;
+  /** Has it owner, reader and writer roles of its own? */
+  readonly defaultRoles: boolean;
+  readonly defaultUsers: boolean;
+}
+
+export function readCluster(object: WorldObject, settings: OperatorSettings, context: Context): Cluster {
+  const { ref } = object;
+  const spec = (at(object.object, "spec") ?? {}) as JsonObject;
+  return {
+    ref,
+    spec,
+    server: `${ref.namespace}/${ref.name}`,
+    image:
+      stringAt(spec, "dockerImage") ?? settings.dockerImage ?? defaultSpiloImage(context.release("postgres-operator")),
+    instances: numberAt(spec, "numberOfInstances") ?? 0,
+    standby: fieldsAt(spec, "standby").length > 0,
+    users: new Map(fieldsAt(spec, "users").map(([name]) => [name, flagsOf(spec, name)])),
+    databases: new Map(
+      fieldsAt(spec, "databases").flatMap(([name, owner]) => (typeof owner === "string" ? [[name, owner]] : [])),
+    ),
+    prepared: preparedDatabases(spec, ref.name),
+    preloadList: stringAt(spec, "postgresql", "parameters", "shared_preload_libraries"),
+    secretNameTemplate: settings.secretNameTemplate,
+    pooler: poolerOf(spec),
+    infrastructureRoles: settings.infrastructureRoles,
+  };
+}
+
+/** A section of settings alone asks for one too. */
+function poolerOf(spec: JsonObject): Pooler {
+  const enabled = at(spec, "enableConnectionPooler");
+  return {
+    ofMaster: enabled === true || (enabled === undefined && fieldsAt(spec, "connectionPooler").length > 0),
+    ofReplicas: at(spec, "enableReplicaConnectionPooler") === true,
+    user: stringAt(spec, "connectionPooler", "user") ?? "pooler",
+  };
+}
+
+function flagsOf(spec: JsonObject, user: string): readonly string[] {
+  return listAt(spec, "users", user).map((flag) => String(flag).toLowerCase());
+}
+
+/** An empty map stands for one database with the cluster's name (initPreparedDatabaseRoles). */
+function preparedDatabases(spec: JsonObject, cluster: string): readonly PreparedDatabase[] {
+  if (at(spec, "preparedDatabases") === undefined) return [];
+  const names = fieldsAt(spec, "preparedDatabases").map(([name]) => name);
+  return (names.length === 0 ? [cluster.replaceAll("-", "_")] : names).map((name) => {
+    const database = at(spec, "preparedDatabases", name);
+    const schemas = fieldsAt(database, "schemas").map(([schema]): PreparedSchema => {
+      const defaultRoles = at(database, "schemas", schema, "defaultRoles") !== false;
+      const defaultUsers = defaultRoles && at(database, "schemas", schema, "defaultUsers") === true;
+      return { name: schema, defaultRoles, defaultUsers };
+    });
+    const listsSchemas = schemas.length > 0;
+    return {
+      name,
+      defaultUsers: at(database, "defaultUsers") === true,
+      schemas: listsSchemas ? schemas : [{ name: "data", defaultRoles: true, defaultUsers: false }],
+      listsSchemas,
+      extensions: new Map(
+        fieldsAt(database, "extensions").flatMap(([extension, schema]) =>
+          typeof schema === "string" ? [[extension, schema]] : [],
+        ),
+      ),
+    };
+  });
+}

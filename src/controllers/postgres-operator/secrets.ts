@@ -1,0 +1,83 @@
+import type { Tracked } from "../../template/index.ts";
+import { plainText } from "../../template/index.ts";
+import { sameObject, type KeyedData, type WorldObject } from "../../world/index.ts";
+import type { Context, Draft } from "../engine/index.ts";
+import type { Cluster } from "./cluster.ts";
+import type { Desired } from "./desired.ts";
+import { clusterLabels } from "./objects.ts";
+import { secretName, systemRoles } from "./roles.ts";
+
+/** The credentials of every role that has any: what is applied, and the passwords as they then are. */
+export interface Credentials {
+  readonly drafts: readonly Draft[];
+  readonly passwords: ReadonlyMap<string, Tracked>;
+}
+
+/** syncSecrets: a Secret that is there already is taken over, unless it is made for somebody else. */
+export function credentials(cluster: Cluster, desired: Desired, context: Context): Credentials {
+  const users = [...desired.roles.values()]
+    .filter(({ login, hasSecret }) => login || hasSecret)
+    .map(({ name }) => name);
+  const drafts: Draft[] = [];
+  const passwords = new Map<string, Tracked>();
+  for (const user of [systemRoles.superuser, systemRoles.replication, ...users]) {
+    const name = secretName(cluster, user);
+    const existing = context.world.get("Secret", cluster.ref.namespace, name);
+    const adopted = existing && adoptedPassword(existing, cluster, user);
+    if (adopted) passwords.set(user, adopted);
+    else {
+      const draft = secretDraft(cluster, user, name);
+      if (desired.roles.get(user)?.hasSecret !== false) drafts.push(draft);
+      passwords.set(user, draft.data.values.get("password") ?? []);
+    }
+  }
+  return { drafts, passwords };
+}
+
+/** updateSecret: with another user name, or none, the operator writes user name and password anew. */
+function adoptedPassword(secret: WorldObject, cluster: Cluster, user: string): Tracked | undefined {
+  if (secret.madeBy && sameObject(secret.madeBy, cluster.ref)) return undefined;
+  if (!secret.data) return undefined;
+  const { values, complete } = secret.data;
+  const outside = (key: string): Tracked => {
+    const name = `Secret ${secret.ref.name}, key ${key}`;
+    return [{ text: "outside", from: { name, kind: "outside", alphabet: "any" } }];
+  };
+  const username = values.get("username") ?? (complete ? undefined : outside("username"));
+  if (!username) return undefined;
+  const known = username.every((piece) => piece.from?.kind !== "outside");
+  if (known && plainText(username) !== user) return undefined;
+  return values.get("password") ?? (complete ? undefined : outside("password"));
+}
+
+function secretDraft(cluster: Cluster, user: string, name: string): Draft & { readonly data: KeyedData } {
+  const { namespace } = cluster.ref;
+  const source = (key: string) => ({ name: `Secret ${name}, key ${key}`, alphabet: "letters-and-digits" }) as const;
+  const values = new Map<string, Tracked>([
+    ["username", [{ text: user, from: { ...source("username"), kind: "literal", alphabet: "any" } }]],
+    ["password", [{ text: samplePassword(name), from: { ...source("password"), kind: "generated" } }]],
+  ]);
+  return {
+    object: {
+      apiVersion: "v1",
+      kind: "Secret",
+      metadata: { name, namespace, labels: clusterLabels(cluster) },
+      type: "Opaque",
+    },
+    data: { values, complete: true },
+  };
+}
+
+const alphabet = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
+/** 64 letters and digits as the operator draws them (util.RandomPassword), but the same for the same Secret in every run. */
+function samplePassword(seed: string): string {
+  let state = 7;
+  for (const character of seed) state = (state * 31 + character.charCodeAt(0)) % 65_521;
+  let password = "";
+  for (let length = 0; length < 64; length++) {
+    state = (state * 17_364 + 1) % 65_521;
+    password += alphabet[state % alphabet.length];
+  }
+  return password;
+}

@@ -1,0 +1,86 @@
+import type { Build, Exploration, Note, Run } from "../controllers/index.ts";
+import { healthOf, refKey, type WorldObject } from "../world/index.ts";
+import { expectedObjects, outcomeOf, type Expected } from "./expectations.ts";
+import { findingsOf } from "./find.ts";
+import type { Finding } from "./finding.ts";
+import type { Build as BuildForecast, Coverage, Forecast, ObjectForecast, Verdict } from "./forecast.ts";
+import { modelsOf } from "./models.ts";
+
+/** What the exploration of the builds means for Immich. */
+export function diagnose(
+  exploration: Exploration,
+  builds: readonly Build[],
+  buildNotes: readonly Note[],
+): Pick<Forecast, "verdict" | "coverage" | "models" | "builds" | "findings" | "objects" | "assumptions"> {
+  const expected = expectedObjects(exploration.mended.world);
+  const findings = findingsOf(exploration, expected, buildNotes);
+  const { base } = exploration;
+  const subject = base.world.all().filter((object) => object.role === "subject");
+  return {
+    verdict: verdictOf(exploration, expected, findings),
+    coverage: coverageOf(exploration.mended, builds),
+    models: modelsOf(exploration),
+    builds: builds.filter(({ role }) => role === "subject").map((build) => buildForecast(build, exploration, findings)),
+    findings,
+    objects: subject.filter((object) => object.health.size > 0).map((object) => objectForecast(base, object)),
+    assumptions: base.assumptions.map(({ message, object }) => ({ message, object: object ?? null })),
+  };
+}
+
+function verdictOf(exploration: Exploration, expected: Expected, findings: readonly Finding[]): Verdict {
+  if (findings.some(({ severity }) => severity === "error")) return "fails";
+  const outcome = outcomeOf(exploration.base, expected);
+  if (outcome === "fails") return "unknown";
+  if (findings.some(({ severity }) => severity === "warning")) return "degraded";
+  return exploration.base.world.all().some((object) => isUnknown(object, expected)) ? "unknown" : "ready";
+}
+
+function isUnknown(object: WorldObject, expected: Expected): boolean {
+  return expected.has(refKey(object.ref)) && healthOf(object)?.state === "unknown";
+}
+
+function coverageOf(run: Run, builds: readonly Build[]): Coverage {
+  const manifests = run.world.all().filter((object) => object.role === "subject" && object.manifest !== undefined);
+  const charts = manifests.filter((object) => object.health.has("charts")).length;
+  const simulated = manifests.filter((object) => object.health.size > 0).length - charts;
+  const subject = builds.filter(({ role }) => role === "subject");
+  const parts = subject.reduce((sum, { rendered }) => sum + rendered.opaque.length, 0);
+  return { simulated, passed: manifests.length - simulated - charts, opaque: parts + charts };
+}
+
+function buildForecast(build: Build, exploration: Exploration, findings: readonly Finding[]): BuildForecast {
+  const keys = new Set(build.rendered.manifests.map(({ ref }) => refKey(ref)));
+  const files = build.rendered.reads;
+  const own = findings.filter(
+    ({ place, blocks }) => (place && files.has(place.file)) || blocks.some((ref) => keys.has(refKey(ref))),
+  );
+  return {
+    path: build.target.path === "" ? "." : build.target.path,
+    kind: build.target.kind,
+    objects: build.rendered.manifests.length,
+    verdict: own.some(({ severity }) => severity === "error")
+      ? "fails"
+      : own.some(({ severity }) => severity === "warning")
+        ? "degraded"
+        : exploration.base.world
+              .all()
+              .some((object) => keys.has(refKey(object.ref)) && healthOf(object)?.state === "unknown")
+          ? "unknown"
+          : "ready",
+  };
+}
+
+const statuses = {
+  ready: "ready",
+  unknown: "unknown",
+  "falsely-ready": "falsely-ready",
+  waiting: "fails",
+  failed: "fails",
+} as const;
+
+function objectForecast(run: Run, object: WorldObject): ObjectForecast {
+  const health = healthOf(object);
+  const status = statuses[health?.state ?? "unknown"];
+  const recovered = status === "ready" && run.recovered.has(refKey(object.ref));
+  return { object: object.ref, status: recovered ? "recovers" : status, reason: health?.reason ?? "" };
+}

@@ -1,0 +1,50 @@
+import { immichImage } from "../catalog/index.ts";
+import type { Run } from "../controllers/index.ts";
+import { containerImages, groupKindOf, healthOf, refKey, type World, type WorldObject } from "../world/index.ts";
+
+/** What the forecast is asked about: the objects that must come up for Immich to be usable, by `refKey`. */
+export type Expected = ReadonlySet<string>;
+
+const routes: ReadonlySet<string> = new Set(["gateway.networking.k8s.io/HTTPRoute", "networking.k8s.io/Ingress"]);
+
+/**
+ * Immich's server and the routes; in a build without it every object of the subject. Machine learning is a side function: photos
+ * are served without it. Found in the world as it ought to be, so that an object that never appears is missed.
+ */
+export function expectedObjects(asItOughtToBe: World): Expected {
+  const subject = asItOughtToBe.all().filter((object) => object.role === "subject");
+  const servers = subject.filter(runsImmichServer);
+  const expected = servers.length === 0 ? subject : [...servers, ...subject.filter(isRoute)];
+  return new Set(expected.map((object) => refKey(object.ref)));
+}
+
+/** Does this object run Immich's server? The image decides, never a name. */
+function runsImmichServer(object: WorldObject): boolean {
+  return containerImages(groupKindOf(object.ref), object.object).some(
+    (image) => immichImage(image)?.component === "server",
+  );
+}
+
+function isRoute(object: WorldObject): boolean {
+  return routes.has(groupKindOf(object.ref));
+}
+
+export type Outcome = "works" | "recovers" | "fails";
+
+/** How a run ends for what is expected. */
+export function outcomeOf(run: Run, expected: Expected): Outcome {
+  const unready = unreadyKeys(run);
+  const present = new Set(run.world.all().map((object) => refKey(object.ref)));
+  if ([...expected].some((key) => unready.has(key) || !present.has(key))) return "fails";
+  return [...expected].some((key) => run.recovered.has(key)) ? "recovers" : "works";
+}
+
+/** Objects that are not ready when a run ends, by `refKey`. */
+export function unreadyKeys(run: Run): ReadonlySet<string> {
+  const unready = new Set<string>();
+  for (const object of run.world.all()) {
+    const state = healthOf(object)?.state;
+    if (state === "failed" || state === "waiting") unready.add(refKey(object.ref));
+  }
+  return unready;
+}

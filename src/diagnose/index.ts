@@ -1,0 +1,5 @@
+export { diagnose } from "./diagnose.ts";
+export type { Because, Finding, Fix } from "./finding.ts";
+export type { Build, Coverage, Forecast, Model, ObjectForecast, Verdict } from "./forecast.ts";
+export type { Rule } from "./rule.ts";
+export { rules } from "./rules/index.ts";

@@ -1,0 +1,56 @@
+import { immichImage, modelledReleases, type Product } from "../catalog/index.ts";
+import { askedProducts, releaseInRepository, type Exploration } from "../controllers/index.ts";
+import { placeOf } from "../source/index.ts";
+import { containerImages, groupKindOf, podSpecPath, type WorldObject } from "../world/index.ts";
+import type { Model } from "./forecast.ts";
+import { nearestSpan } from "./places.ts";
+
+const names: Readonly<Record<Exclude<Product, "immich">, string>> = {
+  "postgres-operator": "Zalando operator",
+  "external-secrets": "External Secrets",
+};
+
+/** Which products were simulated, and at which releases. */
+export function modelsOf(exploration: Exploration): readonly Model[] {
+  const asked = new Set(askedProducts([...exploration.runs, exploration.mended]));
+  const operators = (["postgres-operator", "external-secrets"] as const).flatMap((product): readonly Model[] => {
+    const installed = product === "external-secrets" ? releaseInRepository(exploration.mended.world) : undefined;
+    if (installed !== undefined)
+      return [{ controller: names[product], releases: installed, from: "what the repository installs" }];
+    if (!asked.has(product)) return [];
+    return [
+      { controller: names[product], releases: range(product), from: "unknown: every modelled release was tried" },
+    ];
+  });
+  return [...immichModel(exploration), ...operators];
+}
+
+function range(product: Product): string {
+  const releases = modelledReleases[product];
+  const short = (release: string | undefined): string => (release ?? "").split(".").slice(0, 2).join(".");
+  return `${short(releases.at(-1))}–${short(releases[0])}`;
+}
+
+/** The releases in the images of the subject, each with the line that says so; the server's line goes before machine learning's. */
+function immichModel({ mended }: Exploration): readonly Model[] {
+  const models = new Map<string, Model>();
+  const subject = mended.world.all().filter(({ role }) => role === "subject");
+  for (const component of ["server", "machine-learning"] as const) {
+    for (const object of subject) {
+      for (const [index, image] of containerImages(groupKindOf(object.ref), object.object).entries()) {
+        const immich = immichImage(image);
+        if (immich?.component !== component || immich.version === undefined || models.has(immich.version)) continue;
+        const releases = `v${immich.version}`;
+        models.set(immich.version, { controller: "Immich", releases, from: lineOfImage(object, index) });
+      }
+    }
+  }
+  return [...models.keys()].sort().map((version) => models.get(version) as Model);
+}
+
+function lineOfImage({ ref, manifest }: WorldObject, index: number): string {
+  const path = [...(podSpecPath(groupKindOf(ref)) ?? []), "containers", index, "image"];
+  const span = manifest && nearestSpan(manifest.node, path);
+  const place = span && placeOf(span);
+  return place ? `${place.file}:${place.line}` : "made by a controller";
+}

@@ -1,0 +1,33 @@
+import type { Trouble } from "../controllers/index.ts";
+
+/**
+ * What a fault is called and how it is told. A rule lives in `rules/<area>/<name>/` with its fixtures; the step that fails is
+ * found by a controller's model, which names the rule in its `Trouble`.
+ */
+export interface Rule {
+  /** `<area>/<name>`, as in the folder. */
+  readonly id: string;
+  /** The finding's headline: what is wrong, in one short line without a full stop. */
+  title(trouble: Trouble): string;
+  /** What will happen and why, in one or two plain sentences. */
+  message(trouble: Trouble): string;
+  /** What to change, in one line that fits behind `fix: `; undefined when it is a human decision. */
+  remedy(trouble: Trouble): string | undefined;
+  /** The command that shows it in a cluster. */
+  seeIt(trouble: Trouble): string | undefined;
+  readonly explanation: Explanation;
+}
+
+/** For `explain` and the documentation. Markdown. */
+export interface Explanation {
+  /** One line for lists. */
+  readonly summary: string;
+  /** What goes wrong and why, naming the upstream behaviour. */
+  readonly why: string;
+  /** Messages, conditions and events as a cluster shows them, with `<placeholders>`; a pasted message is matched to these. */
+  readonly looksLike: readonly string[];
+  /** How to mend it, with a snippet where one helps. */
+  readonly mend: string;
+  /** What the statements rest on: upstream functions, documentation, issues. */
+  readonly sources: readonly string[];
+}

@@ -1,0 +1,70 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { analyse } from "../analyse.ts";
+import { textReport } from "../report/index.ts";
+import { diskFiles, sourceTree } from "../source/index.ts";
+import { rules, type Forecast } from "./index.ts";
+
+/**
+ * Walks every rule: `broken/` gives the terminal report in `expected.txt`, `fixed/` does not show the rule any more and no error.
+ * Further cases are in `cases/<name>/`; one with `fine/` is a look-alike that must stay silent. `UPDATE_FIXTURES=1` writes the
+ * reports anew, for reading them in the diff.
+ */
+const here = join(import.meta.dirname, "rules");
+
+const folders = readdirSync(here, { withFileTypes: true })
+  .filter((area) => area.isDirectory())
+  .flatMap((area) => readdirSync(join(here, area.name)).map((name) => `${area.name}/${name}`));
+
+test("every folder is a registered rule, in alphabetical order", () => {
+  expect(rules.map((rule) => rule.id)).toEqual([...folders].sort());
+});
+
+for (const id of folders) {
+  describe(id, () => {
+    const folder = join(here, id);
+    brokenAndFixed(id, folder);
+    const cases = join(folder, "cases");
+    for (const name of existsSync(cases) ? readdirSync(cases) : []) {
+      describe(name, () => {
+        if (existsSync(join(cases, name, "fine"))) staysSilent(id, join(cases, name, "fine"));
+        else brokenAndFixed(id, join(cases, name));
+      });
+    }
+  });
+}
+
+function brokenAndFixed(id: string, folder: string): void {
+  test("broken", async () => {
+    const { forecast, report } = await reportOf(join(folder, "broken"));
+    const expected = join(folder, "expected.txt");
+    if (process.env["UPDATE_FIXTURES"] === "1") writeFileSync(expected, report);
+    expect(forecast.findings.map((finding) => finding.rule)).toContain(id);
+    expect(report).toBe(readFileSync(expected, "utf8"));
+  });
+  test("fixed", async () => {
+    const { forecast } = await reportOf(join(folder, "fixed"));
+    expect(forecast.findings.filter((finding) => finding.rule === id || finding.severity === "error")).toEqual([]);
+  });
+}
+
+function staysSilent(id: string, folder: string): void {
+  test("stays silent", async () => {
+    const { forecast } = await reportOf(folder);
+    const loud = forecast.findings.filter(
+      ({ rule, severity }) => severity === "error" || (rule === id && severity !== "info"),
+    );
+    expect(loud).toEqual([]);
+  });
+}
+
+async function reportOf(folder: string): Promise<{ forecast: Forecast; report: string }> {
+  const tree = sourceTree(diskFiles(folder));
+  const { forecast } = await analyse(tree, { paths: [""], root: "." });
+  const source = (file: string) => {
+    const text = tree.text(file);
+    return text !== undefined && "text" in text ? text : undefined;
+  };
+  return { forecast, report: textReport(forecast, { source, colours: false, verbose: true, width: 110 }) };
+}

@@ -1,0 +1,70 @@
+import type { Rule } from "../../../rule.ts";
+import type { Trouble } from "../../../../controllers/index.ts";
+import { detail, detailList, orList } from "../../details.ts";
+
+export const backendPort: Rule = {
+  id: "gateway/backend-port",
+  title: (trouble) => {
+    switch (detail(trouble, "problem")) {
+      case "not-on-service":
+        return `Service ${detail(trouble, "service")} has no port ${detail(trouble, "port")}`;
+      case "no-such-name":
+        return `No container has a port named ${detail(trouble, "target")}`;
+      case "probe-path":
+        return `The ${detail(trouble, "probe")} asks for a path that Immich no longer has`;
+      case "probe-port":
+        return `The ${detail(trouble, "probe")} asks on a port where Immich does not listen`;
+      default:
+        return `Service ${detail(trouble, "service")} leads to a port where Immich does not listen`;
+    }
+  },
+  message,
+  remedy,
+  seeIt: ({ object }) => `kubectl -n ${object.namespace} describe ${object.kind.toLowerCase()} ${object.name}`,
+  explanation: {
+    summary: "Somewhere between the route and Immich a port does not fit: route, Service, container or probe.",
+    why: "A route names a port of the Service; the Service's `targetPort` names a port of the container; the container must listen there. Immich's server listens on 2283 since 1.118 and on 3001 before, unless `IMMICH_PORT` says otherwise. Its ping moved from `/api/server-info/ping` to `/api/server/ping`; the old path is gone since 1.118.",
+    looksLike: [
+      "TCP Port <port> not found on Service <namespace>/<name>",
+      'Readiness probe failed: Get "http://<address>:<port>/api/server/ping": dial tcp <address>:<port>: connect: connection refused',
+      "Startup probe failed: HTTP probe failed with statuscode: 404",
+      "upstream connect error or disconnect/reset before headers",
+    ],
+    mend: "Use one port all the way: route → a port of the Service; its targetPort → 2283 (or the name of that container port); probes → the same, with path `/api/server/ping`.",
+    sources: [
+      "release notes of Immich v1.118.0",
+      "immich-app/immich#13189, #14407",
+      "Envoy Gateway internal/gatewayapi/route.go",
+      "kubelet pkg/probe/http",
+    ],
+  },
+};
+
+function message(trouble: Trouble): string {
+  const listens = `Immich ${detail(trouble, "version")} listens on ${detail(trouble, "port")}`;
+  switch (detail(trouble, "problem")) {
+    case "not-on-service":
+      return `${trouble.object.kind} ${trouble.object.name} asks for that port, but the Service offers ${orList(detailList(trouble, "ports")).replace(" or ", " and ")}. Requests are answered with an error.`;
+    case "no-such-name":
+      return `The Service's target port is a name that no container of ${detail(trouble, "workload")} declares, so the Service has no endpoints and requests get 503.`;
+    case "probe-path":
+      return `${detail(trouble, "asked")} is gone since Immich 1.118, so the probe gets 404 and the pod is never ready.`;
+    case "probe-port":
+      return `${listens}, the probe asks on ${detail(trouble, "asked")}, so the pod is never ready.`;
+    default:
+      return `${listens}, the Service sends requests to ${detail(trouble, "target")}. They are refused.`;
+  }
+}
+
+function remedy(trouble: Trouble): string {
+  switch (detail(trouble, "problem")) {
+    case "not-on-service":
+      return `ask for port ${orList(detailList(trouble, "ports"))}`;
+    case "no-such-name":
+      return `name that port in the container, or use its number as targetPort`;
+    case "probe-path":
+      return "use the path /api/server/ping";
+    default:
+      return `use port ${detail(trouble, "port")}`;
+  }
+}

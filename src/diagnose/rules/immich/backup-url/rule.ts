@@ -1,0 +1,31 @@
+import type { Rule } from "../../../rule.ts";
+import { detail } from "../../details.ts";
+
+export const backupUrl: Rule = {
+  id: "immich/backup-url",
+  title: () => "Immich's nightly database backup will fail",
+  message: (trouble) =>
+    `The backup hands DB_URL to pg_dump, which does not know ${detail(trouble, "parameter") === "sslmode" ? "this sslmode" : detail(trouble, "parameter")}. Immich itself connects all the same.`,
+  remedy: (trouble) => {
+    if (detail(trouble, "compatible") === "true") return "use sslmode=require&uselibpqcompat=true, which suits both";
+    return detail(trouble, "parameter") === "sslmode"
+      ? "use DB_HOSTNAME and its like with DB_SSL_MODE=require, or let the operator do the backups"
+      : "use Immich 2.5 or newer, or let the operator do the backups";
+  },
+  seeIt: ({ object }) =>
+    `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name} | grep -i backup`,
+  explanation: {
+    summary: "DB_URL works for Immich, but not for the pg_dump of its backup job.",
+    why: "The built-in backup passes `DB_URL` to PostgreSQL's own tools. Their library refuses `sslmode=no-verify`, and `uselibpqcompat` (which Immich takes out since 2.5). The job fails every night while everything else works.",
+    looksLike: [
+      'pg_dump: error: invalid sslmode value: "no-verify"',
+      'pg_dumpall: error: invalid sslmode value: "no-verify"',
+      'invalid URI query parameter: "uselibpqcompat"',
+    ],
+    mend: "Give the settings in parts with `DB_SSL_MODE=require`, or since 2.5 use `sslmode=require&uselibpqcompat=true`. If the operator backs the database up, switch Immich's backup off: `backup.database.enabled: false` in the configuration file.",
+    sources: [
+      "immich-app/immich server/src/services/backup.service.ts",
+      "PostgreSQL src/interfaces/libpq/fe-connect.c",
+    ],
+  },
+};

@@ -1,0 +1,64 @@
+import type { Rule } from "../../../rule.ts";
+import type { Trouble } from "../../../../controllers/index.ts";
+import { detail, detailList, orList } from "../../details.ts";
+
+export const dbCredentials: Rule = {
+  id: "immich/db-credentials",
+  title: (trouble) => {
+    switch (detail(trouble, "problem")) {
+      case "no-database":
+        return `There is no database ${detail(trouble, "database")}`;
+      case "no-role":
+        return `There is no database user ${detail(trouble, "username")}`;
+      case "no-login":
+        return `Database user ${detail(trouble, "username")} may not log in`;
+      default:
+        return `Immich has the wrong password for database user ${detail(trouble, "username")}`;
+    }
+  },
+  message,
+  remedy,
+  seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
+  explanation: {
+    summary: "The user, password or database in Immich's settings is not what the database server has.",
+    why: "PostgreSQL answers a wrong password and an unknown user alike. The Zalando operator makes the users under `users` and `preparedDatabases` with random passwords, and keeps each in a Secret `<user>.<cluster>.credentials.postgresql.acid.zalan.do`; a password written into the repository can never be right. A database exists only if it is under `databases` or `preparedDatabases`.",
+    looksLike: [
+      'password authentication failed for user "<user>"',
+      'role "<user>" is not permitted to log in',
+      'database "<name>" does not exist',
+    ],
+    mend: "Take user and password from the operator's Secret, and name a database that the operator makes.",
+    sources: [
+      "PostgreSQL src/backend/libpq/auth.c, src/backend/utils/init/postinit.c",
+      "zalando/postgres-operator pkg/cluster/k8sres.go",
+    ],
+  },
+};
+
+function message(trouble: Trouble): string {
+  const server = detail(trouble, "server");
+  switch (detail(trouble, "problem")) {
+    case "no-database":
+      return `PostgreSQL ${server} has ${orList(detailList(trouble, "databases")).replace(" or ", " and ")}. Immich stops.`;
+    case "no-role":
+      return `PostgreSQL ${server} has the users ${orList(detailList(trouble, "roles")).replace(" or ", " and ")}. Immich cannot log in.`;
+    case "no-login":
+      return `The role exists on PostgreSQL ${server}, but without LOGIN. Immich stops.`;
+    default:
+      return `It is not the one that PostgreSQL ${server} was given for that user. Immich cannot log in.`;
+  }
+}
+
+function remedy(trouble: Trouble): string {
+  const username = detail(trouble, "username");
+  switch (detail(trouble, "problem")) {
+    case "no-database":
+      return `declare ${detail(trouble, "database")} under databases or preparedDatabases, or use a database that exists`;
+    case "no-role":
+      return `declare ${username} under users, or use a user that exists`;
+    case "no-login":
+      return "use a user that may log in";
+    default:
+      return `take the password from the Secret that is made for ${username}`;
+  }
+}

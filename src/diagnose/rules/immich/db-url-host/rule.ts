@@ -1,0 +1,46 @@
+import type { Rule } from "../../../rule.ts";
+import type { Trouble } from "../../../../controllers/index.ts";
+import { detail, detailList, orList } from "../../details.ts";
+
+export const dbUrlHost: Rule = {
+  id: "immich/db-url-host",
+  title: (trouble) =>
+    detail(trouble, "problem") === "port"
+      ? `The database does not answer on port ${detail(trouble, "port")}`
+      : `There is no database host ${detail(trouble, "host")}`,
+  message,
+  remedy,
+  seeIt: ({ object }) => `kubectl -n ${object.namespace} get services`,
+  explanation: {
+    summary: "The host or port in Immich's database settings belongs to no Service.",
+    why: "A short host name is looked up as a Service of Immich's own namespace; a Service elsewhere is `name.namespace`. The Zalando operator names the Service like the postgresql object, CloudNativePG adds `-rw`, Crunchy `-primary`. `DB_URL` wins over `DB_HOSTNAME`, so the latter may be stale without harm.",
+    looksLike: [
+      "Error: getaddrinfo ENOTFOUND <host>",
+      "Error: getaddrinfo EAI_AGAIN <host>",
+      "Error: write CONNECT_TIMEOUT <host>:<port>",
+    ],
+    mend: "Use the name of the Service that the operator makes, with the namespace behind it if it is another one, and port 5432.",
+    sources: ["Kubernetes DNS for Services and Pods", "immich-app/immich server/src/repositories/config.repository.ts"],
+  },
+};
+
+function message(trouble: Trouble): string {
+  const host = detail(trouble, "host");
+  if (detail(trouble, "problem") === "port") {
+    const ports = orList(detailList(trouble, "ports"));
+    return `Service ${host} only has port ${ports}, so Immich's connection runs into the void until it gives up.`;
+  }
+  const elsewhere = detailList(trouble, "elsewhere");
+  const where = elsewhere.length === 0 ? "" : ` One of that name is in namespace ${orList(elsewhere)}.`;
+  return `No Service of that name exists in namespace ${detail(trouble, "namespace")}, and Immich stops with ${trouble.message}.${where}`;
+}
+
+function remedy(trouble: Trouble): string {
+  const [namespace] = detailList(trouble, "elsewhere");
+  if (detail(trouble, "problem") === "port") return `use port ${orList(detailList(trouble, "ports"))}`;
+  if (namespace !== undefined) return `use ${detail(trouble, "host")}.${namespace} as host`;
+  const [present] = detailList(trouble, "present");
+  return present === undefined
+    ? "use the name of the Service that the database's operator makes"
+    : `use ${present} as host`;
+}

@@ -1,0 +1,33 @@
+import type { Rule } from "../../../rule.ts";
+import type { Trouble } from "../../../../controllers/index.ts";
+import { detail } from "../../details.ts";
+
+export const envInvalid: Rule = {
+  id: "immich/env-invalid",
+  title: (trouble) => `Immich refuses the value of ${detail(trouble, "name")}`,
+  message,
+  remedy: (trouble) =>
+    detail(trouble, "link") === "true"
+      ? "set enableServiceLinks: false in the pod"
+      : `correct ${detail(trouble, "name")}, or leave it out`,
+  seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
+  explanation: {
+    summary: "A variable has a value that Immich does not accept; it stops before it does anything.",
+    why: "Immich validates its variables first. Ports must be whole numbers; `DB_VECTOR_EXTENSION`, `DB_SSL_MODE` and `IMMICH_LOG_LEVEL` must be one of a few words, in lower case (`info` is no log level, `vchord` and, since 3.0, `pgvecto.rs` are no extensions); `IMMICH_MEDIA_LOCATION` must be absolute. A Service named `immich` or `redis` makes Kubernetes set `IMMICH_PORT` or `REDIS_PORT` to `tcp://…` in every pod of the namespace, unless the pod has `enableServiceLinks: false` or sets the variable itself.",
+    looksLike: [
+      "Invalid environment variables: - [<name>] Invalid option: expected one of <options>",
+      "Invalid environment variables: - [<name>] Invalid input: expected number, received NaN",
+      "Invalid environment variables: <name>=<value>",
+      'Config validation error: "<name>" must be a number',
+    ],
+    mend: "Correct the value or remove the variable. Against service links: `enableServiceLinks: false` in the pod's spec, or rename the Service.",
+    sources: ["immich-app/immich server/src/dtos/env.dto.ts", "immich-app/immich#26597", "kubelet getServiceEnvVarMap"],
+  },
+};
+
+function message(trouble: Trouble): string {
+  if (detail(trouble, "link") === "true") {
+    return `Nobody wrote it: Kubernetes sets it to ${detail(trouble, "value")} because of the Service of that name. Immich stops with: ${trouble.message}.`;
+  }
+  return `Immich ${detail(trouble, "version")} does not know ${detail(trouble, "value")} there and stops with: ${trouble.message}.`;
+}

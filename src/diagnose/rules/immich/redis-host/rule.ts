@@ -1,0 +1,33 @@
+import type { Rule } from "../../../rule.ts";
+import type { Trouble } from "../../../../controllers/index.ts";
+import { detail } from "../../details.ts";
+
+export const redisHost: Rule = {
+  id: "immich/redis-host",
+  title: (trouble) => `There is no Redis host ${detail(trouble, "host")}`,
+  message,
+  remedy: (trouble) =>
+    detail(trouble, "ignored") === ""
+      ? "set REDIS_HOSTNAME to the name of the Redis or Valkey Service"
+      : `replace ${detail(trouble, "ignored")} by REDIS_HOSTNAME`,
+  seeIt: ({ object }) => `kubectl -n ${object.namespace} get services`,
+  explanation: {
+    summary: "The host that Immich expects its Redis at belongs to no Service.",
+    why: "Immich reads `REDIS_HOSTNAME` (default `redis`). `REDIS_HOST` is not read at all, and `REDIS_URL` only in the form `ioredis://` with base64-encoded JSON; `redis://…` is passed over without a word, and the default is used. Charts name the Service after the release: Bitnami adds `-master`.",
+    looksLike: [
+      "Error: getaddrinfo ENOTFOUND redis",
+      "Error: getaddrinfo ENOTFOUND <host>",
+      "Error: getaddrinfo EAI_AGAIN <host>",
+    ],
+    mend: "Set `REDIS_HOSTNAME` to the Service of your Redis or Valkey.",
+    sources: ["immich-app/immich server/src/repositories/config.repository.ts", "immich-app/immich#12252, #19013"],
+  },
+};
+
+function message(trouble: Trouble): string {
+  const start = `No Service of that name exists in namespace ${detail(trouble, "namespace")}, and Immich does not come up without Redis.`;
+  const ignored = detail(trouble, "ignored");
+  if (ignored !== "")
+    return `${start} Immich does not read ${ignored} as it is written here, so it uses its default host.`;
+  return detail(trouble, "set") === "" ? `${start} REDIS_HOSTNAME is not set, so Immich uses its default host.` : start;
+}

@@ -1,0 +1,78 @@
+import type { Rule } from "../../../rule.ts";
+import type { Trouble } from "../../../../controllers/index.ts";
+import { detail, detailList, orList } from "../../details.ts";
+
+export const vectorExtension: Rule = {
+  id: "immich/vector-extension",
+  title: (trouble) => {
+    const extension = detail(trouble, "extension");
+    switch (detail(trouble, "problem")) {
+      case "unavailable":
+        return extension === "" || detail(trouble, "forced") !== "true"
+          ? "The database server has no vector extension that Immich can use"
+          : `DB_VECTOR_EXTENSION asks for ${extension}, which the database server does not have`;
+      case "version":
+        return `Immich ${detail(trouble, "version")} does not support ${extension} ${detail(trouble, "found")}`;
+      case "permission":
+        return `Nobody creates the extension ${extension}, and Immich may not`;
+      default:
+        return `Immich cannot create the extension ${extension}`;
+    }
+  },
+  message,
+  remedy,
+  seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
+  explanation: {
+    summary: "An extension that Immich needs is neither there nor may Immich create it, or its version does not fit.",
+    why: "At its start Immich picks a vector extension: the one in `DB_VECTOR_EXTENSION`, else (since 1.133) the first of VectorChord, pgvecto.rs (until 2.7) and pgvector that the server's image brings. It checks the version, then creates it, and in its migrations `uuid-ossp`, `unaccent`, `cube`, `earthdistance` and `pg_trgm`, each only if it is not there yet. `vchord`, `vector` and `earthdistance` can only be created by a superuser, so for any other role they must be declared beforehand, in Immich's own database.",
+    looksLike: [
+      "No vector extension found. Available extensions: <names>",
+      "The <name> extension is not available in this Postgres instance.",
+      "The <name> extension version is <version>, but Immich only supports <range>.",
+      "Failed to activate <name> extension.",
+      'permission denied to create extension "<name>"',
+      "vchord must be loaded via shared_preload_libraries.",
+    ],
+    mend: "With the Zalando operator declare `vector`, `vchord`, `cube` and `earthdistance` (each `: public`) under `preparedDatabases.<database>.extensions`, with an image that has them; or give Immich's role the flag `superuser`.",
+    sources: [
+      "immich-app/immich server/src/services/database.service.ts",
+      "immich-app/immich#18708, #29448",
+      "control files of vchord, vector and earthdistance",
+    ],
+  },
+};
+
+function message(trouble: Trouble): string {
+  switch (detail(trouble, "problem")) {
+    case "unavailable":
+      return detail(trouble, "forced") === "true"
+        ? "The server's image does not bring it, so Immich stops at its start."
+        : `Immich ${detail(trouble, "version")} takes ${orList(detailList(trouble, "accepted"))}, and the server's image brings none of these. Immich stops at its start.`;
+    case "version":
+      return `It accepts ${detail(trouble, "range")} and stops at its start.`;
+    case "permission":
+      return `It is not declared for database ${detail(trouble, "database")}, and role ${detail(trouble, "role")} is no superuser, so Immich stops with: ${detail(trouble, "error")}.`;
+    default:
+      return `PostgreSQL answers: ${detail(trouble, "error")} Immich stops at its start.`;
+  }
+}
+
+function remedy(trouble: Trouble): string {
+  const extension = detail(trouble, "extension");
+  switch (detail(trouble, "problem")) {
+    case "unavailable":
+      return detail(trouble, "forced") === "true"
+        ? "take DB_VECTOR_EXTENSION out"
+        : "use a PostgreSQL image with VectorChord";
+    case "version":
+      return "change the PostgreSQL image, or Immich's release, so that they fit";
+    case "permission":
+      return detail(trouble, "prepared") === "true"
+        ? `declare ${extension}: public under preparedDatabases.${detail(trouble, "database")}.extensions`
+        : `give role ${detail(trouble, "role")} the flag superuser, or declare the database under preparedDatabases`;
+    default:
+      return detail(trouble, "error").includes("shared_preload_libraries")
+        ? `add ${extension}.so to shared_preload_libraries`
+        : `make the extension ${extension} available`;
+  }
+}

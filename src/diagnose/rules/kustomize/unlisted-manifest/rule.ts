@@ -1,0 +1,16 @@
+import type { Rule } from "../../../rule.ts";
+
+export const unlistedManifest: Rule = {
+  id: "kustomize/unlisted-manifest",
+  title: ({ details }) => `${String(details?.["entry"])} is in the folder, but no kustomization lists it`,
+  message: ({ message }) => `${message}.`,
+  remedy: ({ details }) => `list ${String(details?.["entry"])} under resources`,
+  seeIt: ({ object }) => `kubectl kustomize ${object.name}`,
+  explanation: {
+    summary: "A manifest lies beside a kustomization that does not list it, so it is never applied.",
+    why: "kustomize applies what is listed and nothing else. A manifest that somebody forgot to list looks deployed in the repository and does not exist in the cluster. It is an error only where listing it mends something that fails otherwise (this is tried, not guessed); elsewhere it is a remark.",
+    looksLike: ['secret "<name>" not found', 'serviceaccount "<name>" not found'],
+    mend: "Add the file to `resources:` of the nearest kustomization, or delete it.",
+    sources: ["kustomize api/internal/target/kusttarget.go, accumulateResources"],
+  },
+};

@@ -1,0 +1,42 @@
+import type { Rule } from "../../../rule.ts";
+import type { Trouble } from "../../../../controllers/index.ts";
+import { detail, detailList, orList } from "../../details.ts";
+
+const effects: Readonly<Record<string, string>> = {
+  Secret: "the container is not started",
+  ConfigMap: "the container is not started",
+  PersistentVolumeClaim: "the pod is never scheduled",
+  ServiceAccount: "no pod is created",
+};
+
+export const missing: Rule = {
+  id: "reference/missing",
+  title: (trouble) => `${detail(trouble, "kind")} ${detail(trouble, "name")} does not exist`,
+  message: (trouble) =>
+    `${trouble.object.kind} ${trouble.object.name} needs it in namespace ${detail(trouble, "namespace")}, and nothing in this repository makes it there. As long as it is missing, ${effects[detail(trouble, "kind")]}.`,
+  remedy,
+  seeIt: ({ object }) => `kubectl -n ${object.namespace} describe ${object.kind.toLowerCase()} ${object.name}`,
+  explanation: {
+    summary: "A workload refers to a Secret, ConfigMap, claim or ServiceAccount that nobody makes.",
+    why: "The API server accepts a workload whatever it refers to. Only when the pod is to start are the names looked up, always in the pod's own namespace: by the ReplicaSet controller (ServiceAccount), the scheduler (claims) and the kubelet (Secrets and ConfigMaps). They try again for ever, so the pod starts by itself once the object exists. Objects that operators and ExternalSecrets make count; so does everything in the repository's other builds.",
+    looksLike: [
+      'CreateContainerConfigError: secret "<name>" not found',
+      'Error: configmap "<name>" not found',
+      'MountVolume.SetUp failed for volume "<volume>" : secret "<name>" not found',
+      'persistentvolumeclaim "<name>" not found',
+      'error looking up service account <namespace>/<name>: serviceaccount "<name>" not found',
+    ],
+    mend: "Correct the name, add the object, or list its file in the kustomization. After a rename, search for the old name. `optional: true` lets a container start without.",
+    sources: [
+      "kubelet makeEnvironmentVariables (pkg/kubelet/kubelet_pods.go)",
+      "Kubernetes volume plugins secret, configmap",
+    ],
+  },
+};
+
+function remedy(trouble: Trouble): string {
+  const present = detailList(trouble, "present");
+  const kind = detail(trouble, "kind");
+  const other = present.length > 0 && present.length <= 3 ? `, or name one that exists: ${orList(present)}` : "";
+  return `add ${kind} ${detail(trouble, "name")} to namespace ${detail(trouble, "namespace")}${other}`;
+}

@@ -1,0 +1,3 @@
+export { targetsAt, targetsBelow } from "./discover.ts";
+export { filesBelow, isYaml, kustomizationNames } from "./kustomization-roots.ts";
+export type { Target } from "./target.ts";

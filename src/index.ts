@@ -1,0 +1,23 @@
+export { analyse, NothingToCheck, type Analysis, type Request } from "./analyse.ts";
+export type {
+  Because,
+  Build,
+  Coverage,
+  Finding,
+  Fix,
+  Forecast,
+  Model,
+  ObjectForecast,
+  Verdict,
+} from "./diagnose/index.ts";
+export type { Ref } from "./render/index.ts";
+export { jsonReport, textReport, type JsonOptions, type TextOptions } from "./report/index.ts";
+export {
+  diskFiles,
+  memoryFiles,
+  sourceTree,
+  type Files,
+  type Place,
+  type SourceTree,
+  type TextFile,
+} from "./source/index.ts";

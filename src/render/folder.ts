@@ -1,0 +1,33 @@
+import { joinPath } from "../source/index.ts";
+import { inFolder } from "./build-metadata.ts";
+import { shown, type Frame } from "./frame.ts";
+import { kindOf, missingText } from "./load.ts";
+
+/**
+ * Opens a folder that an entry names; why not, in the words of kustomize's loader, when it is no folder or leads back to one
+ * that is being built (api/internal/loader/fileloader.go).
+ */
+export function openFolder(frame: Frame, path: string): Frame | string {
+  const located = joinPath(frame.folder, path);
+  if (path.startsWith("/")) return `new root '${path}' cannot be absolute`;
+  if (located === undefined) return `new root '${path}' is outside the repository`;
+  const kind = kindOf(frame.build.tree, located);
+  if (kind === undefined) return `must build at directory: not a valid directory: ${missingText(located)}`;
+  if (kind === "outside") return `new root '${path}' is outside the repository`;
+  if (kind === "file") return `must build at directory: '${shown(located)}': file is not directory`;
+  const visited = frame.visited.find((folder) => isWithin(folder, located));
+  if (visited !== undefined) {
+    return `cycle detected: candidate root '${shown(located)}' contains visited root '${shown(visited)}'`;
+  }
+  return {
+    ...frame,
+    folder: located,
+    shownFolder: inFolder(frame, path),
+    visited: [...frame.visited, located],
+    file: undefined,
+  };
+}
+
+function isWithin(folder: string, ancestor: string): boolean {
+  return ancestor === "" || folder === ancestor || folder.startsWith(`${ancestor}/`);
+}

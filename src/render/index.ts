@@ -1,0 +1,4 @@
+export type { Manifest, OpaquePart, Ref, Rendered, RenderOptions } from "./manifest.ts";
+export { origin, type Origin } from "./origin.ts";
+export { render } from "./render.ts";
+export { toYaml } from "./yaml/index.ts";

@@ -1,0 +1,2 @@
+export { applyJsonPatch } from "./apply.ts";
+export { readPatchOperations, type PatchOperation } from "./operations.ts";

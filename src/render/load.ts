@@ -1,0 +1,98 @@
+import { joinPath, type Problem, type SourceTree, type TextFile, type YamlFile } from "../source/index.ts";
+import { shown, type Frame } from "./frame.ts";
+
+/** Why a file or folder cannot be loaded, in the words of kustomize's loader. */
+export interface LoadFailure {
+  readonly kind: "missing" | "folder" | "not-allowed" | "not-yaml";
+  readonly text: string;
+}
+
+const kindsByTree = new WeakMap<SourceTree, Map<string, ReturnType<SourceTree["files"]["kind"]>>>();
+
+/** What is at a path. A tree is one state of the repository, so that every path is looked at once. */
+export function kindOf(tree: SourceTree, path: string): ReturnType<SourceTree["files"]["kind"]> {
+  const kinds = kindsByTree.get(tree) ?? new Map<string, ReturnType<SourceTree["files"]["kind"]>>();
+  kindsByTree.set(tree, kinds);
+  if (!kinds.has(path)) kinds.set(path, tree.files.kind(path));
+  return kinds.get(path);
+}
+
+const namesByTree = new WeakMap<SourceTree, Map<string, ReadonlySet<string>>>();
+
+/** The names in a folder, looked up once for a tree. */
+export function namesIn(tree: SourceTree, folder: string): ReadonlySet<string> {
+  const byFolder = namesByTree.get(tree) ?? new Map<string, ReadonlySet<string>>();
+  namesByTree.set(tree, byFolder);
+  const names = byFolder.get(folder) ?? new Set(tree.files.list(folder));
+  byFolder.set(folder, names);
+  return names;
+}
+
+/** A path of an entry: inside the repository, or why not. */
+export function locate(frame: Frame, path: string): string | LoadFailure {
+  const located = joinPath(frame.folder, path);
+  if (located !== undefined) return located;
+  return {
+    kind: "not-allowed",
+    text: `security; file '${path}' is not in or below '${shown(frame.folder)}'`,
+  };
+}
+
+/** A file that an entry names: present, inside the kustomization's folder unless the build lifts that, and not a folder. */
+export function locateFile(frame: Frame, path: string): string | LoadFailure {
+  const located = locate(frame, path);
+  if (typeof located !== "string") return located;
+  const kind = kindOf(frame.build.tree, located);
+  if (kind === undefined) return { kind: "missing", text: missingText(located) };
+  if (kind === "folder") return { kind: "folder", text: `'${shown(located)}' must resolve to a file` };
+  if (kind === "outside" || !isAllowed(frame, located)) {
+    return {
+      kind: "not-allowed",
+      text: `security; file '${shown(located)}' is not in or below '${shown(frame.folder)}'`,
+    };
+  }
+  frame.build.reads.add(located);
+  return located;
+}
+
+export function missingText(path: string): string {
+  return `evalsymlink failure on '${shown(path)}' : lstat ${shown(path)}: no such file or directory`;
+}
+
+export function loadYaml(frame: Frame, path: string): YamlFile | LoadFailure {
+  const located = locate(frame, path);
+  if (typeof located !== "string") return located;
+  // A file that could be read is there; only where there is none the reason matters.
+  const yaml = isAllowed(frame, located) ? frame.build.tree.yaml(located) : undefined;
+  if (yaml !== undefined) {
+    frame.build.reads.add(located);
+    return yaml;
+  }
+  const failure = locateFile(frame, path);
+  return typeof failure === "string" ? { kind: "missing", text: missingText(located) } : failure;
+}
+
+function isAllowed({ build, folder }: Frame, path: string): boolean {
+  return build.loadRestrictor === "none" || folder === "" || path.startsWith(`${folder}/`);
+}
+
+export function loadText(frame: Frame, path: string): TextFile | Problem | LoadFailure {
+  const located = locateFile(frame, path);
+  if (typeof located !== "string") return located;
+  return frame.build.tree.text(located) ?? { kind: "missing", text: missingText(located) };
+}
+
+export function loadBytes(frame: Frame, path: string): Uint8Array | LoadFailure {
+  const located = locateFile(frame, path);
+  if (typeof located !== "string") return located;
+  return frame.build.tree.files.read(located) ?? { kind: "missing", text: missingText(located) };
+}
+
+export function isFailure(loaded: object | string): loaded is LoadFailure {
+  return typeof loaded === "object" && "kind" in loaded && "text" in loaded && !("documents" in loaded);
+}
+
+/** The rule that explains a failure: an absent file is the commonest mistake and has its own. */
+export function ruleOf(failure: LoadFailure): "kustomize/file-missing" | "kustomize/build-error" {
+  return failure.kind === "missing" ? "kustomize/file-missing" : "kustomize/build-error";
+}

@@ -1,0 +1,40 @@
+import type { Mapping, Problem, Span } from "../source/index.ts";
+
+/** Names an object. `namespace` is empty for cluster-scoped objects and where the manifest leaves it open. */
+export interface Ref {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** A rendered object. Every node in it carries the span of the text that set it and the steps that touched it. */
+export interface Manifest {
+  readonly ref: Ref;
+  readonly node: Mapping;
+}
+
+/** What a build yields. `manifests` goes on past the problems; the real tool applies nothing when there is one. */
+export interface Rendered {
+  readonly manifests: readonly Manifest[];
+  readonly problems: readonly Problem[];
+  /** What kustomize would print on stderr and go on: deprecated fields and the like. */
+  readonly warnings: readonly Problem[];
+  /** Parts that cannot be rendered here, so their objects are unknown: Helm charts, remote bases, exec plugins. */
+  readonly opaque: readonly OpaquePart[];
+  /** Every file that the build read. */
+  readonly reads: ReadonlySet<string>;
+}
+
+export interface OpaquePart {
+  readonly kind: "helm-chart" | "remote" | "plugin";
+  /** The chart's release name, the URL or the plugin's name. */
+  readonly name: string;
+  readonly namespace: string;
+  readonly span?: Span | undefined;
+}
+
+export interface RenderOptions {
+  /** `refuse`: a part that cannot be rendered is a problem, as for `kustomize build`. `opaque`: it is named and left out. */
+  readonly unrenderable: "refuse" | "opaque";
+}

@@ -1,0 +1,50 @@
+import type { Mapping, Node, Scalar, Span, YamlFile } from "../source/index.ts";
+import { entryOf } from "../source/index.ts";
+import { embeddedYaml } from "./embedded-yaml.ts";
+import { readPatchOperations, type PatchOperation } from "./json-patch/index.ts";
+import { documentsOf } from "./resource-documents.ts";
+
+/** A patch as it was understood. */
+export type Patch =
+  | { readonly kind: "strategic-merge"; readonly documents: readonly Mapping[] }
+  | { readonly kind: "json"; readonly operations: readonly PatchOperation[] };
+
+export interface PatchError {
+  readonly kind: "error";
+  /** What parsing as a strategic-merge patch and as a JSON patch said. */
+  readonly strategic: string;
+  readonly json: string;
+  readonly span: Span | undefined;
+}
+
+export function inlinePatch(scalar: Scalar): Patch | PatchError | "both" {
+  return readPatch(embeddedYaml(scalar), scalar.text);
+}
+
+/** A text is tried as both kinds of patch (builtins/PatchTransformer.go, Config). */
+export function readPatch(file: YamlFile, text: string): Patch | PatchError | "both" {
+  const { objects, errors } = documentsOf(file);
+  const json = readJsonPatch(file, text);
+  const strategicError = errors[0]?.message;
+  if (strategicError === undefined) {
+    if (typeof json !== "string" && json.length > 0 && objects.length > 0) return "both";
+    return { kind: "strategic-merge", documents: objects };
+  }
+  if (typeof json === "string") {
+    return { kind: "error", strategic: strategicError, json, span: errors[0]?.span };
+  }
+  return { kind: "json", operations: json };
+}
+
+/** Only the first document counts; a text says what is wrong. */
+export function readJsonPatch(file: YamlFile, text: string): readonly PatchOperation[] | string {
+  const [problem] = file.problems;
+  if (problem !== undefined && file.documents.length === 0) return problem.message;
+  const [document] = file.documents;
+  if (document === undefined) return "empty json patch operations";
+  return readPatchOperations(document, text.trimStart().startsWith("[") ? "json" : "yaml");
+}
+
+export function hasDirective(node: Node): boolean {
+  return entryOf(node, "$patch") !== undefined;
+}

@@ -1,0 +1,38 @@
+import type { Frame } from "./frame.ts";
+import { report } from "./frame.ts";
+import { manifestOf } from "./finish.ts";
+import type { Manifest } from "./manifest.ts";
+import { documentsOf } from "./resource-documents.ts";
+import { makeResource } from "./resource.ts";
+import { kustomizationFileNames } from "./kustomization.ts";
+
+/** The manifests of one file, or of the YAML files that lie directly in a folder, in the order of their names. */
+export function renderPlain(frame: Frame, path: string): readonly Manifest[] {
+  const { files } = frame.build.tree;
+  if (files.kind(path) !== "folder") return renderFile(frame, path);
+  return files
+    .list(path)
+    .filter((name) => /\.(ya?ml|json)$/.test(name) && !kustomizationFileNames.includes(name))
+    .map((name) => (path === "" ? name : `${path}/${name}`))
+    .filter((file) => files.kind(file) === "file")
+    .flatMap((file) => renderFile(frame, file));
+}
+
+/** Among manifests there may be YAML files that are none, such as values of a chart; only broken YAML is a fault. */
+function renderFile(frame: Frame, path: string): readonly Manifest[] {
+  const yaml = frame.build.tree.yaml(path);
+  if (yaml === undefined) {
+    report(frame, `the path "${path}" does not exist`, { rule: "kustomize/file-missing" });
+    return [];
+  }
+  frame.build.reads.add(path);
+  const { objects, errors } = documentsOf(yaml);
+  // What cannot be read keeps the words and the rule of the source: nothing is built here that could fail.
+  frame.build.problems.push(...yaml.problems);
+  for (const { kind, message, span } of errors) {
+    if (kind === "not-json") frame.build.problems.push({ rule: "source/invalid-yaml", message, span });
+  }
+  const refused = new Set(errors.map(({ object }) => object));
+  const applied = objects.filter((object) => !refused.has(object));
+  return applied.map((object) => manifestOf(makeResource(object, frame.build.schema.isClusterScoped)));
+}

@@ -1,0 +1,44 @@
+import type { Target } from "../discover/index.ts";
+import type { SourceTree } from "../source/index.ts";
+import { accumulate } from "./build.ts";
+import { finish } from "./finish.ts";
+import type { Build, Frame } from "./frame.ts";
+import { readKustomization } from "./kustomization.ts";
+import type { Manifest, Rendered, RenderOptions } from "./manifest.ts";
+import { renderPlain } from "./plain.ts";
+import { makeSchema } from "./schema.ts";
+import { scalarsOf } from "./fields.ts";
+
+/** Renders one build. What is wrong in the user's files is told in `problems`, and the rest is rendered all the same. */
+export function render(tree: SourceTree, target: Target, options: RenderOptions): Rendered {
+  const build: Build = {
+    tree,
+    loadRestrictor: target.loadRestrictor,
+    options,
+    schema: makeSchema(),
+    problems: [],
+    warnings: [],
+    opaque: [],
+    reads: new Set(),
+    buildMetadata: new Set(),
+  };
+  const frame: Frame = {
+    build,
+    folder: target.path,
+    shownFolder: "",
+    visited: [target.path],
+    wrap: (text) => text,
+    file: undefined,
+  };
+  const manifests = target.kind === "plain" ? renderPlain(frame, target.path) : renderKustomization(frame);
+  const { problems, warnings, opaque, reads } = build;
+  return { manifests, problems, warnings, opaque, reads };
+}
+
+function renderKustomization(frame: Frame): readonly Manifest[] {
+  const kustomization = readKustomization(frame);
+  if (kustomization === undefined) return [];
+  for (const { text } of scalarsOf(kustomization.fields, "buildMetadata")) frame.build.buildMetadata.add(text);
+  const root: Frame = { ...frame, file: kustomization.file };
+  return finish(accumulate(root, kustomization), root, kustomization);
+}

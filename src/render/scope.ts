@@ -1,0 +1,26 @@
+import type { Span } from "../source/index.ts";
+import { builtinOrigin, recordTransformation } from "./build-metadata.ts";
+import { report, type Frame, type ProblemDetails } from "./frame.ts";
+import type { Kustomization } from "./kustomization.ts";
+import type { ResourceMap } from "./resource-map.ts";
+
+/** What a transformer works on. */
+export interface Scope {
+  readonly resources: ResourceMap;
+  readonly frame: Frame;
+  /** Runs one transformer; where `buildMetadata` asks for it, the resources that it changes are noted. */
+  readonly run: (transformer: string, transform: () => void) => void;
+  readonly fail: (text: string, span: Span | undefined, details?: ProblemDetails) => void;
+}
+
+export function makeScope(resources: ResourceMap, frame: Frame, kustomization: Kustomization): Scope {
+  return {
+    resources,
+    frame,
+    run: (transformer, transform) => {
+      transform();
+      recordTransformation(resources, frame, builtinOrigin(frame, kustomization, transformer));
+    },
+    fail: (text, span, details) => report(frame, text, { span, ...details }),
+  };
+}

@@ -1,0 +1,37 @@
+import { report, type Frame } from "./frame.ts";
+import type { OpaquePart } from "./manifest.ts";
+
+/** A part whose objects nobody can know without leaving the repository or running a program. */
+export function reportUnrenderable(frame: Frame, part: OpaquePart): void {
+  if (frame.build.options.unrenderable === "opaque") {
+    frame.build.opaque.push(part);
+    return;
+  }
+  const { text, remedy } = explanations[part.kind](part.name);
+  report(frame, text, { span: part.span, remedy });
+}
+
+const explanations: Readonly<Record<OpaquePart["kind"], (name: string) => { text: string; remedy: string }>> = {
+  "helm-chart": (name) => ({
+    text: `must specify --enable-helm: the Helm chart '${name}' cannot be rendered here`,
+    remedy:
+      "commit the output of `helm template` and list it under `resources`, or build with `kustomize build --enable-helm`",
+  }),
+  remote: (name) => ({
+    text: `'${name}' is not in this repository, and nothing is fetched from the network`,
+    remedy: "copy it into the repository and list the copy",
+  }),
+  plugin: (name) => ({
+    text: `unable to load plugin '${name}': external plugins disabled; unable to load external plugin`,
+    remedy: "use a built-in generator or transformer, or commit what the plugin makes",
+  }),
+};
+
+const remote =
+  /^([a-z][a-z0-9+.-]*:\/\/|git@|git::|[a-z0-9][a-z0-9.-]*\.[a-z]{2,}\/[^/]+\/[^/]+.*(\?ref=|\?version=|\.git|\/\/))/i;
+const knownHosts = /^(github\.com|gitlab\.com|bitbucket\.org|gh:)[/:]/i;
+
+/** Does kustomize fetch this from the network? (api/internal/git/repospec.go) */
+export function isRemote(path: string): boolean {
+  return remote.test(path) || knownHosts.test(path);
+}

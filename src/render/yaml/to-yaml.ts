@@ -1,0 +1,89 @@
+import type { Entry, Mapping, Node, Scalar, Sequence } from "../../source/index.ts";
+import type { Manifest } from "../manifest.ts";
+import { compareKeys } from "./key-order.ts";
+import { numberText } from "./number-text.ts";
+import { writeString } from "./write-scalar.ts";
+import { Writer } from "./writer.ts";
+
+/** The exact bytes that `kustomize build` prints. */
+export function toYaml(manifests: readonly Manifest[]): string {
+  return manifests.map(({ node }) => nodeToYaml(node)).join("---\n");
+}
+
+export function nodeToYaml(node: Mapping): string {
+  const writer = new Writer();
+  if (node.entries.length === 0) writer.write("{}");
+  else writeMapping(writer, node, 0, true);
+  writer.endLine();
+  return writer.text();
+}
+
+/** Most mappings are written in order already. */
+function sortedEntries({ entries }: Mapping): readonly Entry[] {
+  for (let index = 1; index < entries.length; index++) {
+    const before = entries[index - 1]?.key.text ?? "";
+    if (compareKeys(before, entries[index]?.key.text ?? "") > 0) {
+      return entries.toSorted((a, b) => compareKeys(a.key.text, b.key.text));
+    }
+  }
+  return entries;
+}
+
+/** A long or multi-line key does not fit before its colon. */
+const maxSimpleKeyBytes = 128;
+
+function writeMapping(writer: Writer, node: Mapping, indent: number, inLine: boolean): void {
+  const sorted = sortedEntries(node);
+  for (const [index, { key, value }] of sorted.entries()) {
+    if (index > 0 || !inLine) writer.startLine(indent);
+    writer.indent = indent + 2;
+    const isSimple = Buffer.byteLength(key.text) <= maxSimpleKeyBytes && !/[\n\r\u0085\u2028\u2029]/.test(key.text);
+    if (isSimple) {
+      writeString(writer, key.text, true);
+      writer.write(":");
+      writeValue(writer, value, indent);
+    } else {
+      writer.write("? ");
+      writeString(writer, key.text, false);
+      writer.startLine(indent);
+      writer.write(":");
+      writeInline(writer, value, indent + 2);
+    }
+  }
+}
+
+function writeValue(writer: Writer, value: Node, indent: number): void {
+  if (value.kind === "mapping" && value.entries.length > 0) writeMapping(writer, value, indent + 2, false);
+  // A list is not indented below its key.
+  else if (value.kind === "sequence" && value.items.length > 0) writeSequence(writer, value, indent, false);
+  else writeInline(writer, value, indent + 2);
+}
+
+function writeSequence(writer: Writer, node: Sequence, indent: number, inLine: boolean): void {
+  for (const [index, item] of node.items.entries()) {
+    if (index > 0 || !inLine) writer.startLine(indent);
+    writer.write("-");
+    writeInline(writer, item, indent + 2);
+  }
+}
+
+/** Writes a value behind an indicator, on the same line. */
+function writeInline(writer: Writer, value: Node, indent: number): void {
+  writer.write(" ");
+  if (value.kind === "mapping") {
+    if (value.entries.length === 0) writer.write("{}");
+    else writeMapping(writer, value, indent, true);
+  } else if (value.kind === "sequence") {
+    if (value.items.length === 0) writer.write("[]");
+    else writeSequence(writer, value, indent, true);
+  } else {
+    writer.indent = indent;
+    writeScalar(writer, value);
+  }
+}
+
+function writeScalar(writer: Writer, { value }: Scalar): void {
+  if (typeof value === "string") writeString(writer, value, false);
+  else if (typeof value === "number" || typeof value === "bigint") writer.write(numberText(value));
+  else writer.write(String(value));
+}

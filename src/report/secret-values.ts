@@ -1,0 +1,91 @@
+import { Buffer } from "node:buffer";
+import type { Forecast } from "../diagnose/index.ts";
+import { parseYaml, type SourceTree, type YamlFile } from "../source/index.ts";
+import { isSecretName } from "./mask.ts";
+import { secretSpans, urlPassword, type SecretSpan } from "./secret-spans.ts";
+
+/** A shorter value is found by chance in any text; one under a telling name is not. */
+const shortest = { named: 6, other: 12 };
+
+/** The secret values in the given files, as written and decoded. They are kept out of every message. */
+export function secretsIn(tree: SourceTree, files: Iterable<string>): readonly string[] {
+  const secrets = new Set<string>();
+  for (const path of files) {
+    if (/\.(?:ya?ml|json)$/i.test(path)) for (const value of secretsOfYaml(tree.yaml(path))) secrets.add(value);
+    else {
+      const file = tree.text(path);
+      if (file !== undefined && "text" in file) for (const value of assignedValues(file.text)) secrets.add(value);
+    }
+  }
+  return [...secrets];
+}
+
+function secretsOfYaml(yaml: YamlFile | undefined): readonly string[] {
+  if (yaml === undefined) return [];
+  return secretSpans(yaml).flatMap((span) => valuesOf(span).filter((value) => isTelling(value, span.named)));
+}
+
+function isTelling(value: string, named: boolean): boolean {
+  return value.length >= (named ? shortest.named : shortest.other) && !/\{\{|\$[({]/.test(value);
+}
+
+function valuesOf(span: SecretSpan): readonly string[] {
+  const password = urlPassword(span.value);
+  const passwords = password === undefined ? [] : [password, percentDecoded(password)];
+  switch (span.holds) {
+    case "url":
+      return passwords;
+    case "encoded":
+      return [span.value, ...base64Decoded(span.value)];
+    case "assigned":
+      return [span.value.slice(span.value.indexOf("=") + 1)];
+    case "value":
+      return [
+        span.value.trim(),
+        ...base64Decoded(span.value),
+        ...passwords,
+        ...(span.value.includes("\n") ? valuesWithin(span.value) : []),
+      ];
+  }
+}
+
+/** A text of several lines is a patch, a configuration file or a list of variables. */
+function valuesWithin(text: string): readonly string[] {
+  return [...secretsOfYaml(parseYaml({ path: "", text })), ...assignedValues(text)];
+}
+
+/** The values in lines of the form `NAME=value`. */
+function assignedValues(text: string): readonly string[] {
+  return [...text.matchAll(/^\s*(?:export\s+)?(\w+)=(.*)$/gm)]
+    .map(([, name = "", value = ""]) => ({ name, value: value.trim().replace(/^(["'])(.*)\1$/, "$2") }))
+    .filter(({ name, value }) => isTelling(value, isSecretName(name)))
+    .map(({ value }) => value);
+}
+
+/** What a JSON patch sets in the `data` of a Secret is encoded too, which only its form tells. */
+function base64Decoded(text: string): readonly string[] {
+  return /^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text) ? [Buffer.from(text, "base64").toString("utf8").trim()] : [];
+}
+
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * Those of the secret values that a report can hide: what it names anyway (an object, a file) is public, and hiding it would only
+ * make the report unreadable. Longest first, so that a value within another leaves nothing over.
+ */
+export function hideableSecrets(secrets: Iterable<string>, forecast: Forecast): readonly string[] {
+  const names = [
+    ...forecast.objects.flatMap(({ object }) => [object.apiVersion, object.kind, object.namespace, object.name]),
+    ...forecast.findings.flatMap((finding) => [finding.rule, finding.place?.file ?? ""]),
+    ...forecast.builds.map((build) => build.path),
+  ].join("\n");
+  return [...new Set(secrets)]
+    .filter((secret) => !names.includes(secret))
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+}

@@ -1,0 +1,53 @@
+import type { Finding, Forecast } from "../../diagnose/index.ts";
+import type { TextFile } from "../../source/index.ts";
+import { maskKnown, maskText } from "../mask.ts";
+import { maskedForecast } from "../masked-forecast.ts";
+import { paintFor } from "../paint.ts";
+import { hideableSecrets } from "../secret-values.ts";
+import { findingLines } from "./finding.ts";
+import { headerLines } from "./header.ts";
+import { verdictLine } from "./verdict.ts";
+import { counted, wrap } from "./wrap.ts";
+
+export interface TextOptions {
+  /** The source files, for the lines that are shown. */
+  readonly source: (file: string) => TextFile | undefined;
+  /** Values that must not appear (`secretsIn`). */
+  readonly secrets?: readonly string[];
+  /** Columns, 100 unless told. */
+  readonly width?: number;
+  readonly colours?: boolean;
+  /** Shows notes in full, and every step of every chain. */
+  readonly verbose?: boolean;
+  /** The trace of the simulation, to be put behind the report. */
+  readonly trace?: string;
+}
+
+/** The report for a terminal. */
+export function textReport(unmasked: Forecast, options: TextOptions): string {
+  const { source, width = 100, verbose = false } = options;
+  const secrets = hideableSecrets(options.secrets ?? [], unmasked);
+  const forecast = maskedForecast(unmasked, secrets);
+  const paint = paintFor(options.colours ?? false);
+  const shown = forecast.findings.filter((finding) => verbose || finding.severity !== "info");
+  const blocks = [
+    headerLines(forecast, width, paint),
+    ...shown.map((finding) => findingLines(finding, { source, secrets, width, paint, verbose })),
+    verbose ? [] : infoLines(forecast.findings, width),
+    [verdictLine(forecast, paint)],
+    options.trace === undefined ? [] : [maskKnown(maskText(options.trace), secrets).trimEnd()],
+  ];
+  const text = blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.map((line) => `${line.trimEnd()}\n`).join(""))
+    .join("\n");
+  return text;
+}
+
+/** Notes are counted in one line: they are worth reading once, not every time. */
+function infoLines(findings: readonly Finding[], width: number): string[] {
+  const infos = findings.filter((finding) => finding.severity === "info");
+  if (infos.length === 0) return [];
+  const rules = [...new Set(infos.map((finding) => finding.rule))].join(", ");
+  return wrap(`i ${counted(infos.length, "note")}, shown by --verbose: ${rules}`, width, "  ");
+}

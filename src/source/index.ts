@@ -1,0 +1,10 @@
+export { baseName, folderOf, joinPath, type Files } from "./files.ts";
+export { diskFiles } from "./disk-files.ts";
+export { memoryFiles, withTexts } from "./memory-files.ts";
+export { entryOf, nodeAt, someScalar, textAt, toJson } from "./node.ts";
+export type { Entry, Json, Mapping, Node, Path, Scalar, Sequence, Step } from "./node.ts";
+export type { Problem } from "./problem.ts";
+export { resolvePlain } from "./scalar.ts";
+export { sourceTree, type SourceTree } from "./source-tree.ts";
+export { lineText, placeOf, positionAt, type Place, type Span, type TextFile } from "./text-file.ts";
+export { parseYaml, type YamlFile } from "./yaml.ts";

@@ -1,0 +1,50 @@
+import type { Files } from "./files.ts";
+import type { Problem } from "./problem.ts";
+import type { TextFile } from "./text-file.ts";
+import { parseYaml, type YamlFile } from "./yaml.ts";
+
+/** The repository as texts and YAML documents. Every file is read and parsed at most once. */
+export interface SourceTree {
+  readonly files: Files;
+  /** The text of a file; undefined when it is absent, a problem when it cannot be read as UTF-8. */
+  text(path: string): TextFile | Problem | undefined;
+  /** The documents of a YAML (or JSON) file; undefined when it is absent. A file that is no text has only a problem. */
+  yaml(path: string): YamlFile | undefined;
+}
+
+export function sourceTree(files: Files): SourceTree {
+  const texts = new Map<string, TextFile | Problem | undefined>();
+  const yamls = new Map<string, YamlFile | undefined>();
+
+  const text = (path: string): TextFile | Problem | undefined => {
+    if (!texts.has(path)) texts.set(path, readText(files, path));
+    return texts.get(path);
+  };
+  const yaml = (path: string): YamlFile | undefined => {
+    if (!yamls.has(path)) {
+      const read = text(path);
+      if (read === undefined) yamls.set(path, undefined);
+      else if ("text" in read) yamls.set(path, parseYaml(read));
+      else yamls.set(path, { file: { path, text: "" }, documents: [], problems: [read] });
+    }
+    return yamls.get(path);
+  };
+  return { files, text, yaml };
+}
+
+function readText(files: Files, path: string): TextFile | Problem | undefined {
+  const bytes = files.read(path);
+  if (bytes === undefined) return undefined;
+  try {
+    // A byte order mark stays in the text, so that offsets and edits fit the file.
+    return { path, text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    const file = { path, text: "" };
+    return {
+      rule: "source/not-utf8",
+      message: "the file is not valid UTF-8",
+      span: { file, start: 0, end: 0 },
+      remedy: "save it as UTF-8, or remove it from the list that names it",
+    };
+  }
+}

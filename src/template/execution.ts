@@ -1,0 +1,91 @@
+import { Halt, refuse } from "./halt.ts";
+import type { Command, Operand, Pipeline, Statement } from "./nodes.ts";
+import { nodeText } from "./nodes.ts";
+import type { Templates } from "./parse.ts";
+import { quote } from "./go/quote.ts";
+import type { FunctionTable } from "./signature.ts";
+import type { Text } from "./text.ts";
+import type { Bytes } from "./utf8.ts";
+import type { Value } from "./values.ts";
+
+export const MOST_STEPS = 1_000_000;
+export const MOST_OUTPUT: number = 4 * 1024 * 1024;
+/** Pipelines within pipelines; the stack would not hold much more. */
+const MOST_NESTING = 300;
+
+/** What errors can point at. */
+export type Node = Command | Operand | Pipeline | Statement;
+
+/** Variables of one template invocation, the newest last. */
+export interface Scope {
+  readonly template: Bytes;
+  readonly variables: { readonly name: Bytes; value: Value }[];
+  readonly depth: number;
+}
+
+/** One run of a template: Go's `state`. */
+export interface Execution {
+  readonly name: Bytes;
+  readonly source: Bytes;
+  readonly templates: Templates;
+  readonly functions: FunctionTable;
+  readonly output: Text[];
+  size: number;
+  steps: number;
+  nesting: number;
+  scope: Scope;
+  /** The node that is being worked on, which an error names. */
+  node: Node;
+}
+
+/** Counts units of work, and refuses to go on for ever. */
+export function step(execution: Execution, count: number = 1): void {
+  execution.steps += count;
+  if (execution.steps > MOST_STEPS) refuse(`the template takes more than ${MOST_STEPS} steps`);
+}
+
+export function write(execution: Execution, text: Text): void {
+  execution.size += text.bytes.length;
+  if (execution.size > MOST_OUTPUT) refuse(`the template writes more than ${MOST_OUTPUT / 1024 / 1024} MB`);
+  execution.output.push(text);
+}
+
+export function nested<T>(execution: Execution, work: () => T): T {
+  execution.nesting += 1;
+  if (execution.nesting > MOST_NESTING) refuse("the template's pipelines are nested too deeply to follow");
+  const result = work();
+  execution.nesting -= 1;
+  return result;
+}
+
+function context(node: Node): Bytes {
+  switch (node.kind) {
+    case "text":
+    case "if":
+    case "range":
+    case "with":
+    case "break":
+    case "continue":
+      return `{{${node.kind}}}`;
+    case "action":
+      return `{{${nodeText(node.pipeline)}}}`;
+    default:
+      return nodeText(node);
+  }
+}
+
+/** state.errorf: an error at the current node. */
+export function failAt(execution: Execution, message: Bytes): never {
+  const { name, source, scope, node } = execution;
+  const before = source.slice(0, node.position);
+  const lineStart = before.lastIndexOf("\n") + 1;
+  const line = before.split("\n").length;
+  const place = `${name}:${line}:${node.position - lineStart}`;
+  const text = `template: ${place}: executing ${quote(scope.template)} at <${context(node)}>: ${message}`;
+  throw new Halt({ kind: "execute", message: text, offset: node.position });
+}
+
+export function variable(execution: Execution, name: Bytes): { value: Value } {
+  const found = execution.scope.variables.findLast((candidate) => candidate.name === name);
+  return found ?? failAt(execution, `undefined variable: ${name}`);
+}

@@ -1,0 +1,65 @@
+import { invoke } from "./call.ts";
+import type { Call } from "./call.ts";
+import { failAt } from "./execution.ts";
+import type { Execution, Node } from "./execution.ts";
+import { quote } from "./go/quote.ts";
+import { fieldOf, hiddenFieldsOf, methodOf } from "./methods.ts";
+import type { Operand } from "./nodes.ts";
+import { concrete, elementOf, NIL, typeName } from "./values.ts";
+import type { Value } from "./values.ts";
+import type { Bytes } from "./utf8.ts";
+
+/** `.a.b` on a value. */
+export interface FieldChain {
+  readonly receiver: Value;
+  readonly node: Node;
+  readonly names: readonly Bytes[];
+  /** Arguments for the last name, should it be a method. */
+  readonly operands: readonly Operand[];
+  readonly final: Value | undefined;
+  readonly evaluate: (operand: Operand) => Value;
+}
+
+/** text/template's evalFieldChain: only the last name can be a method with arguments. */
+export function evaluateFields(execution: Execution, chain: FieldChain): Value {
+  const { node, names, evaluate } = chain;
+  let value = chain.receiver;
+  names.forEach((name, index) => {
+    const isLast = index === names.length - 1;
+    const operands = isLast ? chain.operands : [];
+    value = evaluateField(execution, value, {
+      node,
+      name,
+      operands,
+      final: isLast ? chain.final : undefined,
+      evaluate,
+    });
+  });
+  return value;
+}
+
+function evaluateField(execution: Execution, receiver: Value, call: Call): Value {
+  const { name } = call;
+  if (receiver.kind === "nil") failAt(execution, `nil data; no entry for key ${quote(name)}`);
+  const inner = concrete(receiver);
+  const type = typeName(receiver);
+  if (inner.kind === "nil") failAt(execution, `nil pointer evaluating ${type}.${name}`);
+  const method = methodOf(inner, name);
+  if (method !== undefined) return invoke(execution, method, call);
+  const hasArguments = call.operands.length > 1 || call.final !== undefined;
+  if (inner.kind === "map") {
+    if (hasArguments) failAt(execution, `${name} is not a method but has arguments`);
+    const found = inner.entries.get(name);
+    if (found === undefined) failAt(execution, `map has no entry for key ${quote(name)}`);
+    return elementOf(inner, found ?? NIL);
+  }
+  const field = fieldOf(inner, name);
+  if (field !== undefined) {
+    if (hasArguments) failAt(execution, `${name} has arguments but cannot be invoked as function`);
+    return field;
+  }
+  if (hiddenFieldsOf(inner).includes(name)) {
+    failAt(execution, `${name} is an unexported field of struct type ${type}`);
+  }
+  return failAt(execution, `can't evaluate field ${name} in type ${type}`);
+}

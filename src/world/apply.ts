@@ -1,0 +1,141 @@
+import type { Manifest, OpaquePart, Ref } from "../render/index.ts";
+import { toJson, type Json } from "../source/index.ts";
+import type { Tracked } from "../template/index.ts";
+import { groupKindOf, refKey } from "./group-kind.ts";
+import { fieldsAt, stringAt } from "./json.ts";
+import { isClusterScoped } from "./scopes.ts";
+import type { JsonObject, KeyedData, WorldObject } from "./world-object.ts";
+import { world, type World } from "./world.ts";
+
+/** What one build applies. Of two objects with one name the first counts. */
+export interface Applied {
+  readonly manifests: readonly Manifest[];
+  /** Parts that may make any object: Helm charts that were not rendered, remote bases. */
+  readonly opaque: readonly OpaquePart[];
+  readonly role: WorldObject["role"];
+}
+
+/** The cluster right after everything was applied and before any controller has acted. */
+export function appliedWorld(applied: readonly Applied[]): World {
+  return world({ objects: appliedObjects(applied) });
+}
+
+/**
+ * The manifests' objects, and what every namespace holds from its start (kube-controller-manager: ConfigMap `kube-root-ca.crt`,
+ * ServiceAccount `default`).
+ */
+export function appliedObjects(applied: readonly Applied[]): readonly WorldObject[] {
+  const objects = new Map<string, WorldObject>();
+  const namespaces = new Set<string>();
+  for (const { manifests, opaque, role } of applied) {
+    for (const part of opaque) {
+      const object = opaqueObject(part, role);
+      objects.set(refKey(object.ref), object);
+    }
+    for (const manifest of manifests) {
+      const object = worldObject(manifest, role);
+      if (object.ref.namespace !== "") namespaces.add(object.ref.namespace);
+      if (!objects.has(refKey(object.ref))) objects.set(refKey(object.ref), object);
+    }
+  }
+  for (const namespace of [...namespaces].sort()) {
+    for (const object of [rootCertificates(namespace), defaultServiceAccount(namespace)]) {
+      if (!objects.has(refKey(object.ref))) objects.set(refKey(object.ref), object);
+    }
+  }
+  return [...objects.values()];
+}
+
+/** The reference under which an object is stored: `default` where a namespaced manifest names no namespace. */
+export function storedRef(ref: Ref): Ref {
+  if (isClusterScoped(groupKindOf(ref))) return { ...ref, namespace: "" };
+  return ref.namespace === "" ? { ...ref, namespace: "default" } : ref;
+}
+
+const converted = new WeakMap<Manifest, WorldObject>();
+
+/** A manifest as an object of the cluster; converted once, however often it is applied. */
+function worldObject(manifest: Manifest, role: WorldObject["role"]): WorldObject {
+  const known = converted.get(manifest);
+  if (known?.role === role) return known;
+  const object = toJson(manifest.node) as JsonObject;
+  const ref = storedRef(manifest.ref);
+  const data = keyedData(ref, object);
+  const made: WorldObject = { ref, object, manifest, role, data, health: new Map(), statusSince: 0 };
+  converted.set(manifest, made);
+  return made;
+}
+
+/** What a Secret or ConfigMap manifest holds. SOPS-encrypted values are known to exist, and nothing else. */
+function keyedData(ref: Ref, object: JsonObject): KeyedData | undefined {
+  const kind = groupKindOf(ref);
+  if (kind !== "Secret" && kind !== "ConfigMap") return undefined;
+  const values = new Map<string, Tracked>();
+  const add = (key: string, text: string): void => {
+    const name = `${ref.kind} ${ref.name}, key ${key}`;
+    const encrypted = object["sops"] !== undefined || text.startsWith("ENC[");
+    const from = { name, kind: encrypted ? "outside" : "literal", alphabet: "any" } as const;
+    values.set(key, [{ text: encrypted ? "encrypted" : text, from }]);
+  };
+  for (const [key, value] of fieldsAt(object, "data"))
+    add(key, kind === "Secret" ? decodeBase64(value) : textOf(value));
+  for (const [key, value] of fieldsAt(object, "binaryData")) add(key, decodeBase64(value));
+  for (const [key, value] of fieldsAt(object, "stringData")) add(key, textOf(value));
+  return { values, complete: true };
+}
+
+function textOf(value: Json): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function decodeBase64(value: Json): string {
+  const text = textOf(value);
+  return text.startsWith("ENC[") ? text : Buffer.from(text, "base64").toString("utf8");
+}
+
+/** Stands for a part whose objects are unknown, so that a missing object can be told from one that this part may bring. */
+function opaqueObject(part: OpaquePart, role: WorldObject["role"]): WorldObject {
+  const ref: Ref = {
+    apiVersion: "immich-gitops.io/v1",
+    kind: "OpaquePart",
+    namespace: part.namespace,
+    name: part.name,
+  };
+  const object: JsonObject = {
+    apiVersion: ref.apiVersion,
+    kind: ref.kind,
+    metadata: { name: ref.name },
+    spec: { kind: part.kind },
+  };
+  return { ref, object, role, health: new Map(), statusSince: 0 };
+}
+
+function rootCertificates(namespace: string): WorldObject {
+  const name = "kube-root-ca.crt";
+  const from = { name: `ConfigMap ${name}, key ca.crt`, kind: "generated", alphabet: "any" } as const;
+  return builtIn("ConfigMap", namespace, name, {
+    values: new Map([["ca.crt", [{ text: "-----BEGIN CERTIFICATE-----", from }]]]),
+    complete: true,
+  });
+}
+
+function defaultServiceAccount(namespace: string): WorldObject {
+  return builtIn("ServiceAccount", namespace, "default", undefined);
+}
+
+function builtIn(kind: string, namespace: string, name: string, data: KeyedData | undefined): WorldObject {
+  const ref: Ref = { apiVersion: "v1", kind, namespace, name };
+  const object: JsonObject = { apiVersion: "v1", kind, metadata: { name, namespace } };
+  // The cluster's own objects are nobody's manifests.
+  return { ref, object, role: "context", data, health: new Map(), statusSince: 0, madeBy: ref };
+}
+
+/** The value that a label, annotation or field holds, as text. */
+export function labelsOf(object: JsonObject, ...path: readonly string[]): ReadonlyMap<string, string> {
+  const labels = new Map<string, string>();
+  for (const [key] of fieldsAt(object, ...path)) {
+    const value = stringAt(object, ...path, key);
+    if (value !== undefined) labels.set(key, value);
+  }
+  return labels;
+}

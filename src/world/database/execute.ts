@@ -1,0 +1,49 @@
+import { createExtension, setExtensionSchema } from "./extension.ts";
+import { alterRole, createRole } from "./role.ts";
+import { alterDatabaseOwner, createDatabase, createSchema } from "./database.ts";
+import type { DatabaseServer } from "./server.ts";
+import type { Session } from "./session.ts";
+import { noSuchDatabase, sqlError } from "./sql-error.ts";
+import type { SqlError, Statement } from "./statement.ts";
+
+/** What a statement leaves behind: the server as it is then, or the error, with the server unchanged. */
+export interface Executed {
+  readonly server: DatabaseServer;
+  readonly error: SqlError | undefined;
+}
+
+/**
+ * PostgreSQL, as far as these statements go: the same checks in the same order, with its messages, details, hints and SQLSTATEs.
+ * Sources: src/backend/commands/{extension,schemacmds,user,dbcommands}.c of PostgreSQL 14–18, and pgextwlist.
+ */
+export function execute(server: DatabaseServer, statement: Statement): Executed {
+  const role = server.roles.get(statement.role);
+  if (!role) return failed(server, sqlError("invalidAuthorization", `role "${statement.role}" does not exist`));
+  const database = server.databases.get(statement.database);
+  if (!database) return failed(server, noSuchDatabase(statement.database));
+  const result = effectOf({ server, database, role }, statement);
+  return "code" in result ? failed(server, result) : { server: result, error: undefined };
+}
+
+function effectOf(session: Session, { does }: Statement): DatabaseServer | SqlError {
+  switch (does.kind) {
+    case "create-role":
+      return createRole(session, does);
+    case "alter-role":
+      return alterRole(session, does);
+    case "create-database":
+      return createDatabase(session, does.name, does.owner);
+    case "alter-database-owner":
+      return alterDatabaseOwner(session, does.name, does.owner);
+    case "create-schema":
+      return createSchema(session, does.name, does.owner);
+    case "create-extension":
+      return createExtension(session, does);
+    case "alter-extension-schema":
+      return setExtensionSchema(session, does.name, does.schema);
+  }
+}
+
+function failed(server: DatabaseServer, error: SqlError): Executed {
+  return { server, error };
+}

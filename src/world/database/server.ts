@@ -1,0 +1,66 @@
+import type { Tracked } from "../../template/index.ts";
+
+/** A PostgreSQL server of the simulated cluster. It is changed by statements only (`execute`). */
+export interface DatabaseServer {
+  /** `namespace/cluster`. */
+  readonly name: string;
+  readonly major: number;
+  /** Services that lead to its primary, `namespace/name`. */
+  readonly services: readonly string[];
+  /** What the image holds; undefined when the image is not in the catalogue, so that anything may be there. */
+  readonly extensions: ReadonlyMap<string, AvailableExtension> | undefined;
+  /** Libraries in `shared_preload_libraries`, without directory and `.so`. */
+  readonly preloaded: readonly string[];
+  /** `extwlist.extensions` where pgextwlist is preloaded: what a non-superuser may create all the same. */
+  readonly extensionWhitelist: readonly string[];
+  readonly encryption: Encryption;
+  readonly roles: ReadonlyMap<string, Role>;
+  readonly databases: ReadonlyMap<string, Database>;
+  /** When its operator last went over roles, databases and extensions, in seconds since the first apply; undefined before. */
+  readonly lastSync?: number | undefined;
+  /** Image and settings as one text; when that changes the server is started anew. */
+  readonly startedWith?: string | undefined;
+}
+
+/** How the server takes connections from other pods. */
+export interface Encryption {
+  /** `required`: plain connections are refused (`hostnossl … reject`). `optional`: both are taken. `none`: no TLS. */
+  readonly mode: "required" | "optional" | "none";
+  /** Who signed its certificate. */
+  readonly certificate: "self-signed" | "private-ca" | "none";
+  /** Host names the certificate is made for. */
+  readonly names: readonly string[];
+}
+
+/** An extension whose control file is in the image. */
+export interface AvailableExtension {
+  readonly name: string;
+  /** Undefined when the image does not say which. */
+  readonly version: string | undefined;
+}
+
+export interface Role {
+  readonly name: string;
+  readonly login: boolean;
+  readonly superuser: boolean;
+  readonly createDatabase: boolean;
+  readonly memberOf: readonly string[];
+  /** Undefined for a role that cannot log in with one. */
+  readonly password?: Tracked | undefined;
+  readonly searchPath: readonly string[];
+}
+
+export interface Database {
+  readonly name: string;
+  readonly owner: string;
+  /** Schema → owner. */
+  readonly schemas: ReadonlyMap<string, string>;
+  readonly extensions: ReadonlyMap<string, InstalledExtension>;
+}
+
+export interface InstalledExtension {
+  readonly name: string;
+  readonly schema: string;
+  readonly owner: string;
+  readonly version: string | undefined;
+}

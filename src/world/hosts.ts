@@ -1,0 +1,57 @@
+import { stringAt } from "./json.ts";
+import type { WorldObject } from "./world-object.ts";
+import type { World } from "./world.ts";
+
+/** Where a host name leads that a pod looks up. */
+export type Host =
+  | { readonly kind: "service"; readonly service: WorldObject }
+  /** It can only be a Service, and none of this name is in the world. */
+  | { readonly kind: "absent"; readonly namespace: string; readonly name: string }
+  /** An address, a real domain, the pod itself: not the cluster's affair. */
+  | { readonly kind: "outside" };
+
+/** So many ExternalName Services are followed. */
+const maxAliases = 4;
+
+/**
+ * Resolves a host as cluster DNS does for a pod in `namespace` (search `NS.svc.cluster.local svc.cluster.local cluster.local`):
+ * `name`, `name.ns`, `name.ns.svc` or the whole name; before a headless Service's name a pod's own name may stand.
+ */
+export function resolveHost(world: World, host: string, namespace: string): Host {
+  let current = host;
+  for (let alias = 0; alias < maxAliases; alias++) {
+    const found = lookUp(world, current, namespace);
+    if (found.kind !== "service" || stringAt(found.service.object, "spec", "type") !== "ExternalName") return found;
+    current = stringAt(found.service.object, "spec", "externalName") ?? "";
+  }
+  return { kind: "outside" };
+}
+
+function lookUp(world: World, host: string, namespace: string): Host {
+  const name = host.toLowerCase().replace(/\.$/, "");
+  if (name === "" || name === "localhost" || /[:/$]/.test(name) || /^[0-9.]+$/.test(name)) return { kind: "outside" };
+  const labels = name.split(".");
+  const svc = labels.indexOf("svc");
+  if (svc >= 2) return service(world, labels[svc - 1], labels[svc - 2]);
+  const [first, second] = labels;
+  if (second === undefined) return service(world, namespace, first);
+  const pod = world.get("Service", namespace, second);
+  if (labels.length === 2) {
+    const named = service(world, second, first);
+    if (named.kind === "service") return named;
+    if (pod) return { kind: "service", service: pod };
+    return isNamespace(world, second) ? named : { kind: "outside" };
+  }
+  return { kind: "outside" };
+}
+
+function service(world: World, namespace: string | undefined, name: string | undefined): Host {
+  if (namespace === undefined || name === undefined) return { kind: "outside" };
+  const found = world.get("Service", namespace, name);
+  return found ? { kind: "service", service: found } : { kind: "absent", namespace, name };
+}
+
+function isNamespace(world: World, name: string): boolean {
+  // Every namespace that anything is deployed into holds its `default` account.
+  return world.get("Namespace", "", name) !== undefined || world.get("ServiceAccount", name, "default") !== undefined;
+}

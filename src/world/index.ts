@@ -1,0 +1,24 @@
+export { bindingsOf, canAccess } from "./access.ts";
+export type { Denial } from "./access/denial.ts";
+export type { AccessRequest } from "./access/policy-rule.ts";
+export { ownRules, roleRefOf } from "./access/role-rules.ts";
+export { subjectsOf, userName, type ServiceAccountSubject } from "./access/subjects.ts";
+export { appliedObjects, appliedWorld, labelsOf, storedRef, type Applied } from "./apply.ts";
+export { emptyDatabase } from "./database/database.ts";
+export { execute } from "./database/execute.ts";
+export type {
+  AvailableExtension,
+  Database,
+  DatabaseServer,
+  Encryption,
+  InstalledExtension,
+  Role,
+} from "./database/server.ts";
+export type { ExecutedStatement, SqlError, Statement, StatementEffect } from "./database/statement.ts";
+export { groupKindOf, groupOf, refKey, refName, sameObject, type GroupKind } from "./group-kind.ts";
+export { resolveHost, type Host } from "./hosts.ts";
+export { at, fieldsAt, listAt, numberAt, sameJson, stringAt } from "./json.ts";
+export { isClusterScoped } from "./scopes.ts";
+export { containerImages, podSpecPath } from "./workload.ts";
+export { world, type World } from "./world.ts";
+export { healthOf, type Health, type JsonObject, type KeyedData, type WorldObject } from "./world-object.ts";
