@@ -28,7 +28,7 @@ export function accumulate(frame: Frame, kustomization: Kustomization): Accumula
  * component works on the accumulator of the kustomization that lists it. Hashes, name references and vars come once, at the
  * root: see `finish`.
  */
-export function accumulateInto(accumulator: Accumulator, frame: Frame, kustomization: Kustomization): void {
+function accumulateInto(accumulator: Accumulator, frame: Frame, kustomization: Kustomization): void {
   const { fields } = kustomization;
   useOpenApi(frame, fields);
   accumulateResources(accumulator, frame, scalarsOf(fields, "resources"), accumulate);

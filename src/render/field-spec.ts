@@ -17,7 +17,7 @@ export function fieldSpec(path: string, gvk: Gvk, create: boolean): FieldSpec {
 }
 
 /** `\/` is a slash within a key. */
-export function splitFieldPath(path: string): readonly string[] {
+function splitFieldPath(path: string): readonly string[] {
   const segments: string[] = [];
   let pending = "";
   for (const part of path.split("/")) {

@@ -19,7 +19,7 @@ export function addHashSuffixes(resources: ResourceMap): void {
 }
 
 /** api/hasher/hasher.go: ten characters of a SHA-256, with the letters that could spell something replaced. */
-export function contentHash(object: Mapping): string {
+function contentHash(object: Mapping): string {
   const hex = createHash("sha256")
     .update(goJson(hashedContent(object)))
     .digest("hex");
@@ -47,7 +47,7 @@ function hashedContent(object: Mapping): Json {
 }
 
 /** As encoding/json prints a map: keys sorted by bytes, characters that HTML minds escaped. */
-export function goJson(value: Json): string {
+function goJson(value: Json): string {
   if (typeof value === "string") {
     return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => {
       return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`;

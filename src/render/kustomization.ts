@@ -1,4 +1,4 @@
-import { entryOf, textAt, type Entry, type Mapping, type Node, type TextFile } from "../source/index.ts";
+import { entryOf, type Entry, type Mapping, type Node, type TextFile } from "../source/index.ts";
 import { decode } from "./decode.ts";
 import { itemsOf, scalarsOf, stringOf } from "./fields.ts";
 import { report, shown, type Frame } from "./frame.ts";
@@ -52,7 +52,7 @@ export function readKustomization(frame: Frame): Kustomization | undefined {
   return check(own, yaml.file, fileName, document ?? emptyMapping);
 }
 
-export function noKustomizationText(folder: string): string {
+function noKustomizationText(folder: string): string {
   return `unable to find one of 'kustomization.yaml', 'kustomization.yml' or 'Kustomization' in directory '${shown(folder)}'`;
 }
 
@@ -125,9 +125,4 @@ function warnAboutDeprecated(frame: Frame, fields: Mapping): void {
       remedy: "run 'kustomize edit fix' to update the kustomization",
     });
   }
-}
-
-/** The text of an entry, for steps and messages. */
-export function entryText(node: Node): string {
-  return node.kind === "scalar" ? node.text : (textAt(node, "name") ?? "");
 }

@@ -1,4 +1,4 @@
-import { joinPath, type Problem, type SourceTree, type TextFile, type YamlFile } from "../source/index.ts";
+import { joinPath, type SourceTree, type YamlFile } from "../source/index.ts";
 import { shown, type Frame } from "./frame.ts";
 
 /** Why a file or folder cannot be loaded, in the words of kustomize's loader. */
@@ -29,7 +29,7 @@ export function namesIn(tree: SourceTree, folder: string): ReadonlySet<string> {
 }
 
 /** A path of an entry: inside the repository, or why not. */
-export function locate(frame: Frame, path: string): string | LoadFailure {
+function locate(frame: Frame, path: string): string | LoadFailure {
   const located = joinPath(frame.folder, path);
   if (located !== undefined) return located;
   return {
@@ -39,7 +39,7 @@ export function locate(frame: Frame, path: string): string | LoadFailure {
 }
 
 /** A file that an entry names: present, inside the kustomization's folder unless the build lifts that, and not a folder. */
-export function locateFile(frame: Frame, path: string): string | LoadFailure {
+function locateFile(frame: Frame, path: string): string | LoadFailure {
   const located = locate(frame, path);
   if (typeof located !== "string") return located;
   const kind = kindOf(frame.build.tree, located);
@@ -74,12 +74,6 @@ export function loadYaml(frame: Frame, path: string): YamlFile | LoadFailure {
 
 function isAllowed({ build, folder }: Frame, path: string): boolean {
   return build.loadRestrictor === "none" || folder === "" || path.startsWith(`${folder}/`);
-}
-
-export function loadText(frame: Frame, path: string): TextFile | Problem | LoadFailure {
-  const located = locateFile(frame, path);
-  if (typeof located !== "string") return located;
-  return frame.build.tree.text(located) ?? { kind: "missing", text: missingText(located) };
 }
 
 export function loadBytes(frame: Frame, path: string): Uint8Array | LoadFailure {

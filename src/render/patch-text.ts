@@ -1,5 +1,4 @@
-import type { Mapping, Node, Scalar, Span, YamlFile } from "../source/index.ts";
-import { entryOf } from "../source/index.ts";
+import type { Mapping, Scalar, Span, YamlFile } from "../source/index.ts";
 import { embeddedYaml } from "./embedded-yaml.ts";
 import { readPatchOperations, type PatchOperation } from "./json-patch/index.ts";
 import { documentsOf } from "./resource-documents.ts";
@@ -43,8 +42,4 @@ export function readJsonPatch(file: YamlFile, text: string): readonly PatchOpera
   const [document] = file.documents;
   if (document === undefined) return "empty json patch operations";
   return readPatchOperations(document, text.trimStart().startsWith("[") ? "json" : "yaml");
-}
-
-export function hasDirective(node: Node): boolean {
-  return entryOf(node, "$patch") !== undefined;
 }

@@ -1,2 +1,2 @@
-export { mergedBy, schemaOf, type FieldSchema, type MergedList, type SchemaTable } from "./field-schema.ts";
+export { type FieldSchema, type MergedList, type SchemaTable } from "./field-schema.ts";
 export { strategicMerge } from "./merge.ts";

@@ -1,3 +1,2 @@
-export { compareKeys } from "./key-order.ts";
 export { numberText } from "./number-text.ts";
 export { nodeToYaml, toYaml } from "./to-yaml.ts";
