@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { CheckOptions } from "./check.ts";
 import { ignoreClosedPipe, print } from "./output.ts";
+import type { RenderCommandOptions } from "./render.ts";
 import type { ReportFlag } from "./report-requests.ts";
 import { UserError } from "./user-error.ts";
 
@@ -36,8 +37,17 @@ function program(finish: (status: number) => void): Command {
     .description("print what would be applied, as `kustomize build` does")
     .argument("<path>", "a folder with a kustomization, or with plain manifests")
     .option("--repo <dir>", "the repository's root (default: nearest folder upwards with .git)")
-    .addHelpText("after", "\nExample:\n  $ immich-gitops render apps/immich | kubectl diff -f -")
-    .action(async (path: string, options: { repo?: string }) => {
+    .addOption(
+      new Option("--origin [format]", "instead, tell for every field the file, line and steps it comes from").choices([
+        "text",
+        "json",
+      ]),
+    )
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ immich-gitops render apps/immich | kubectl diff -f -\n  $ immich-gitops render apps/immich --origin",
+    )
+    .action(async (path: string, options: RenderCommandOptions) => {
       finish(await (await import("./render.ts")).renderPath(path, options));
     });
   root

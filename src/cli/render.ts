@@ -1,15 +1,18 @@
 import { targetsAt } from "../discover/index.ts";
 import { render, toYaml } from "../render/index.ts";
 import { diskFiles, placeOf, sourceTree, type Problem } from "../source/index.ts";
+import { originListing } from "./origin-listing.ts";
 import { print } from "./output.ts";
 import { repositoryAt } from "./repository.ts";
 import { UserError } from "./user-error.ts";
 
 export interface RenderCommandOptions {
   readonly repo?: string;
+  /** `true` is `text`. */
+  readonly origin?: true | "text" | "json";
 }
 
-/** `render PATH`: what would be applied, as `kustomize build` prints it. Nothing is printed when the build fails. */
+/** `render PATH`: what would be applied, as `kustomize build` prints it, or where each field comes from. Nothing is printed when the build fails. */
 export async function renderPath(path: string, options: RenderCommandOptions): Promise<number> {
   const repository = repositoryAt([path], options.repo);
   const tree = sourceTree(diskFiles(repository.folder));
@@ -21,6 +24,11 @@ export async function renderPath(path: string, options: RenderCommandOptions): P
   if (problems.length > 0) {
     for (const problem of problems) tell(problem);
     return 1;
+  }
+  if (options.origin) {
+    const manifests = results.flatMap((result) => result.manifests);
+    await print(originListing(manifests, options.origin === "json" ? "json" : "text"));
+    return 0;
   }
   await print(results.map(({ manifests }) => toYaml(manifests)).join("---\n"));
   return 0;
