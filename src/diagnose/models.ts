@@ -12,7 +12,7 @@ const names: Readonly<Record<Exclude<Product, "immich">, string>> = {
 
 /** Which products were simulated, and at which releases. */
 export function modelsOf(exploration: Exploration): readonly Model[] {
-  const asked = new Set(askedProducts([...exploration.runs, exploration.mended]));
+  const asked = new Set(askedProducts([exploration.base, exploration.mended]));
   const operators = (["postgres-operator", "external-secrets"] as const).flatMap((product): readonly Model[] => {
     const installed = product === "external-secrets" ? releaseInRepository(exploration.mended.world) : undefined;
     if (installed !== undefined)

@@ -2,7 +2,7 @@ import { world, type World, type WorldObject } from "../../world/index.ts";
 import { newestCircumstances, otherCircumstances, uniqueChoices, type ReleaseCandidates } from "./circumstances.ts";
 import type { Choice, Controller } from "./controller.ts";
 import { foundIn, type Found } from "./found.ts";
-import { mendAll } from "./layers.ts";
+import { mendAll, type Layers } from "./layers.ts";
 import { rememberedRuns } from "./remembered-runs.ts";
 import { simulate, type Circumstances, type Run } from "./simulate.ts";
 import type { Start } from "./start.ts";
@@ -14,8 +14,6 @@ export interface Exploration {
   readonly base: Run;
   /** As it would go with every trouble mended, in the same circumstances: what ought to be. */
   readonly mended: Run;
-  /** The same as the base with every choice and release that was tried. The first is the base. */
-  readonly runs: readonly Run[];
   readonly found: readonly Found[];
   readonly choices: readonly Choice[];
 }
@@ -34,15 +32,22 @@ export function explore(start: Start, controllers: readonly Controller[], candid
     return { ...simulated, troubles: [...standing, ...simulated.troubles] };
   });
   const base = mendAll(newest, run);
-  const others = otherCircumstances(newest, base.runs, candidates).map((circumstances) => mendAll(circumstances, run));
+  const others = otherCircumstances(newest, base.runs, candidates).map((circumstances) =>
+    layersOf(circumstances, base, run),
+  );
   const explored = [base, ...others];
   return {
     base: base.runs[0] as Run,
     mended: base.runs.at(-1) as Run,
-    runs: explored.map(({ runs }) => runs[0] as Run),
     found: foundIn(explored, run),
     choices: uniqueChoices(explored.flatMap(({ runs }) => runs)),
   };
+}
+
+/** Most circumstances lead to no other troubles than the newest; only where they do, each layer is worth a run. */
+function layersOf(circumstances: Circumstances, base: Layers, run: (circumstances: Circumstances) => Run): Layers {
+  const ahead = mendAll(circumstances, run, base.troubles);
+  return ahead.troubles.size === base.troubles.size ? ahead : mendAll(circumstances, run);
 }
 
 /**

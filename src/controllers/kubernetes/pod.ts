@@ -7,6 +7,7 @@ import {
   podSpecPath,
   stringAt,
   type GroupKind,
+  type JsonObject,
   type WorldObject,
 } from "../../world/index.ts";
 
@@ -35,21 +36,34 @@ export function podPath(workload: WorldObject): Path {
   return podSpecPath(groupKindOf(workload.ref)) ?? ["spec"];
 }
 
+const labelsByObject = new WeakMap<JsonObject, ReadonlyMap<string, string>>();
+
 /** The labels that its pods carry. */
-export function podLabels(workload: WorldObject): ReadonlyMap<string, string> {
-  return labelsOf(workload.object, ...podPath(workload).slice(0, -1).map(String), "metadata", "labels");
+export function podLabels({ ref, object }: WorldObject): ReadonlyMap<string, string> {
+  const known = labelsByObject.get(object);
+  if (known) return known;
+  const template = (podSpecPath(groupKindOf(ref)) ?? ["spec"]).slice(0, -1).map(String);
+  const labels = labelsOf(object, ...template, "metadata", "labels");
+  labelsByObject.set(object, labels);
+  return labels;
 }
+
+const containersByObject = new WeakMap<JsonObject, readonly Container[]>();
 
 /** All containers, init containers first, as the kubelet starts them. */
 export function containersOf(workload: WorldObject): readonly Container[] {
+  const known = containersByObject.get(workload.object);
+  if (known) return known;
   const pod = podPath(workload);
-  return (["initContainers", "containers"] as const).flatMap((field) =>
+  const containers = (["initContainers", "containers"] as const).flatMap((field) =>
     listAt(workload.object, ...pod, field).map((spec, index): Container => {
       const path = [...pod, field, index];
       const name = stringAt(spec, "name") ?? "";
       return { name, image: stringAt(spec, "image") ?? "", init: field === "initContainers", path, spec };
     }),
   );
+  containersByObject.set(workload.object, containers);
+  return containers;
 }
 
 /** False when it is scaled to zero or suspended, so that no pod ever starts. */
