@@ -2,12 +2,12 @@
 export type Product = "immich" | "postgres-operator" | "external-secrets";
 
 /**
- * The releases whose behaviour is modelled, newest first: each is one at which something relevant changed. Read from tags and
- * change logs; a release between two of them behaves like the older one.
+ * The releases that are tried, newest first: one for each way of behaving that is modelled. Read from tags and change logs. Of
+ * the Zalando operator 1.15 behaves like 2.0 here and 1.14 like 1.13: what differs is the default Spilo's extension whitelist.
  */
 export const modelledReleases: Readonly<Record<Product, readonly string[]>> = {
   immich: ["3.2.2", "2.7.5", "2.4.0", "1.136.0", "1.132.3"],
-  "postgres-operator": ["2.0.1", "1.15.1", "1.13.0"],
+  "postgres-operator": ["2.0.1", "1.13.0"],
   "external-secrets": ["2.9.0", "2.0.0", "0.20.0", "0.17.0"],
 };
 
