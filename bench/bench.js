@@ -1,9 +1,12 @@
 // @ts-check
 // Measures the command as a user meets it: whole processes, medians, and every ratio from one run on one machine.
 // The goals are printed beside what was measured; nothing is asserted, as a busy machine proves nothing.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fetchKubectl } from "./kubectl.js";
+import { kustomizeRows } from "./kustomize.js";
 import { measure, median } from "./measure.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -11,6 +14,7 @@ const command = join(root, "dist/cli/main.js");
 const example = join(root, "examples/guide");
 const rounds = Math.max(7, Number(process.argv[2] ?? 11));
 
+const scratch = mkdtempSync(join(tmpdir(), "bench-"));
 const kubectl = fetchKubectl(join(root, "bench/.cache"));
 const runs = {
   check: { program: process.execPath, args: [command, "check", example], statuses: [0, 1] },
@@ -36,7 +40,9 @@ print([
   row("check examples/guide", "check", "kubectl kustomize", "kustomize", "≤ 8×"),
   row("--help", "help", "node -e 0", "bare", "≤ 2×"),
   ["peak memory of check", `${memory.toFixed(0)} MB`, "", "", "≤ 130 MB"],
+  ...kustomizeRows(kubectl, scratch),
 ]);
+rmSync(scratch, { recursive: true });
 console.log(`\n${rounds} rounds, Node ${process.version}`);
 
 /** @param {string} title @param {string} of @param {string} otherTitle @param {string} other @param {string} goal */

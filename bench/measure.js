@@ -37,8 +37,8 @@ export function measure({ program, args, statuses }) {
   return { milliseconds, megabytes: kilobytes / 1024 };
 }
 
-/** @param {string} program @param {string[]} args @param {number[]} statuses @param {number | "ignore"} third */
-function timed(program, args, statuses, third) {
+/** Milliseconds from start to end. @param {string} program @param {string[]} args @param {number[]} statuses @param {number | "ignore"} third */
+export function timed(program, args, statuses, third) {
   const start = process.hrtime.bigint();
   const run = spawnSync(program, args, { stdio: ["ignore", "ignore", "ignore", third] });
   const end = process.hrtime.bigint();

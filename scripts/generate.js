@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rules } from "../dist/diagnose/index.js";
+import { configurationJsonSchema } from "./generate/configuration-schema.js";
 import { controllerPages } from "./generate/controller-pages.js";
 import { lintConfig } from "./generate/lint-config.js";
 import { readmeReport } from "./generate/readme-report.js";
@@ -20,6 +21,7 @@ const stale = [];
 const pages = new Map([...rulePages(rules, root), ...controllerPages(root)]);
 for (const [path, text] of pages) update(path, text);
 update(".oxlintrc.json", formatted(".oxlintrc.json", `${JSON.stringify(lintConfig(), null, 2)}\n`));
+update("configuration.schema.json", formatted("configuration.schema.json", configurationJsonSchema()));
 update("README.md", withBlock(read("README.md"), "report", await readmeReport(root)));
 update("CONTRIBUTING.md", withBlock(read("CONTRIBUTING.md"), "rooms", roomsDiagram()));
 for (const path of [...filesBelow("docs/rules"), ...filesBelow("docs/controllers")]) {

@@ -1,15 +1,21 @@
 import { catalogueDate, modelledReleases } from "./catalog/index.ts";
+import { noConfiguration, type Configuration } from "./config/index.ts";
 import {
   allControllers,
   buildsOf,
+  chartNotes,
+  contextOfBuilds,
   explore,
   findUnlisted,
   loadDatabaseUrlParser,
+  settledContext,
   startOfBuilds,
   traceText,
   type Build,
+  type ReleaseCandidates,
 } from "./controllers/index.ts";
-import { diagnose, type Forecast } from "./diagnose/index.ts";
+import { diagnose, joinDiagnoses, type Forecast } from "./diagnose/index.ts";
+import type { Manifest } from "./render/index.ts";
 import { someScalar, type SourceTree } from "./source/index.ts";
 import { version } from "./version.ts";
 
@@ -19,6 +25,10 @@ export interface Request {
   readonly paths: readonly string[];
   /** The repository's folder as the user named it; it only appears in the report. */
   readonly root: string;
+  /** What the user has told about the repository; nothing without it. */
+  readonly configuration?: Configuration | undefined;
+  /** Objects that another tool has rendered, for Helm releases that are opaque here. */
+  readonly rendered?: readonly Manifest[] | undefined;
 }
 
 export interface Analysis {
@@ -31,21 +41,36 @@ export interface Analysis {
 export class NothingToCheck extends Error {}
 
 /** The whole way from a repository to its forecast. Throws `NothingToCheck`. */
-export async function analyse(tree: SourceTree, { paths, root }: Request): Promise<Analysis> {
-  const builds = buildsOf(tree, paths);
-  refuseNothing(builds, paths);
-  const parseDatabaseUrl = builds.some(mentionsDatabaseUrl) ? await loadDatabaseUrlParser() : undefined;
+export async function analyse(
+  tree: SourceTree,
+  { paths, root, configuration = noConfiguration, rendered = [] }: Request,
+): Promise<Analysis> {
+  const clusters = buildsOf(tree, paths, rendered);
+  refuseNothing(clusters.flat(), paths);
+  const parseDatabaseUrl = clusters.flat().some(mentionsDatabaseUrl) ? await loadDatabaseUrlParser() : undefined;
   const controllers = allControllers({ parseDatabaseUrl });
-  const unlisted = findUnlisted(tree, builds, controllers);
-  const exploration = explore(startOfBuilds(builds, unlisted.needed), controllers, modelledReleases);
+  const releases = releasesInUse(configuration);
+  const analyses = clusters.map((builds) => {
+    const context = settledContext(contextOfBuilds(builds), controllers, releases);
+    const unlisted = findUnlisted(tree, builds, context, { controllers, releases });
+    const exploration = explore(startOfBuilds(builds, context, unlisted.needed), controllers, releases);
+    const notes = [...unlisted.notes, ...chartNotes(builds)];
+    return { diagnosis: diagnose(exploration, builds, notes, configuration), trace: traceText(exploration.base) };
+  });
   const forecast: Forecast = {
     version: 1,
     tool: { name: "immich-gitops", version, catalogue: catalogueDate },
     root,
     since: null,
-    ...diagnose(exploration, builds, unlisted.notes),
+    ...joinDiagnoses(analyses.map(({ diagnosis }) => diagnosis)),
   };
-  return { forecast, trace: traceText(exploration.base) };
+  return { forecast, trace: analyses.map(({ trace }) => trace).join("\n") };
+}
+
+/** The releases to try: the one that the configuration names, else all that are modelled. */
+function releasesInUse({ versions }: Configuration): ReleaseCandidates {
+  const named = Object.entries(versions).map(([product, version]) => [product, [version]] as const);
+  return { ...modelledReleases, ...Object.fromEntries(named) };
 }
 
 function refuseNothing(builds: readonly Build[], paths: readonly string[]): void {

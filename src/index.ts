@@ -1,4 +1,5 @@
 export { analyse, NothingToCheck, type Analysis, type Request } from "./analyse.ts";
+export { noConfiguration, readConfiguration, type Configuration } from "./config/index.ts";
 export type {
   Because,
   Build,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cannotBeSpilo, defaultSpiloImage, isNamedSpilo, parseImage, postgresImage } from "./index.ts";
+import { cannotBeSpilo, defaultSpiloImage, extensionImage, isNamedSpilo, parseImage, postgresImage } from "./index.ts";
 
 test.each([
   ["postgres:17", { registry: "docker.io", repository: "library/postgres", tag: "17" }],
@@ -35,12 +35,44 @@ test.each([
   ["ghcr.io/immich-app/postgres:18-vectorchord1.1.1-pgvector0.8.5", 18, { vchord: "1.1.1", vector: "0.8.5" }],
   ["ghcr.io/tensorchord/vchord-postgres:pg18-v1.1.1", 18, { vchord: "1.1.1" }],
   ["ghcr.io/tensorchord/cloudnative-vectorchord:17.7-1.0.0", 17, { vchord: "1.0.0" }],
+  ["tensorchord/cloudnative-vectorchord:16-0.5.3", 16, { vchord: "0.5.3" }],
+  ["ghcr.io/tensorchord/cloudnative-pgvecto.rs:16.5-v0.3.0@sha256:00", 16, { vectors: "0.3.0" }],
   ["tensorchord/pgvecto-rs:pg14-v0.2.0", 14, { vectors: "0.2.0" }],
   ["pgvector/pgvector:0.8.1-pg17", 17, { vector: "0.8.1" }],
 ])("%s says what it holds", (image, major, versions) => {
   const extensions = postgresImage(image)?.extensions(major);
   for (const [name, version] of Object.entries(versions)) expect(extensions?.get(name)).toBe(version);
   expect(cannotBeSpilo(image)).toBe(true);
+});
+
+test.each([
+  ["ghcr.io/cloudnative-pg/postgresql:17", 17, true],
+  ["ghcr.io/cloudnative-pg/postgresql:17.7", 17, true],
+  ["ghcr.io/cloudnative-pg/postgresql:16.3-7", 16, true],
+  ["ghcr.io/cloudnative-pg/postgresql:17.5-1-bookworm@sha256:00", 17, true],
+  ["ghcr.io/cloudnative-pg/postgresql:18-standard-trixie", 18, true],
+  ["ghcr.io/cloudnative-pg/postgresql:18.1-202511101139-system-trixie", 18, true],
+  ["ghcr.io/cloudnative-pg/postgresql:18.1-minimal-trixie", 18, false],
+  ["ghcr.io/cloudnative-pg/postgresql:15.4-3", 15, undefined],
+  ["ghcr.io/tensorchord/cloudnative-vectorchord:17.7", 17, true],
+  ["ghcr.io/tensorchord/cloudnative-pgvecto.rs:14.10-v0.2.0", 14, undefined],
+  ["ghcr.io/tensorchord/cloudnative-pgvecto.rs:16-0.2.1", 16, undefined],
+])("%s is for CloudNativePG", (image, major, hasVector) => {
+  const operand = postgresImage(image);
+  expect(operand?.kind).toBe("operand");
+  expect(operand?.majors).toEqual([major]);
+  expect(operand?.extensions(major)?.has("vector")).toBe(hasVector);
+  expect(operand?.extensions(major)?.has("earthdistance")).toBe(hasVector === undefined ? undefined : true);
+});
+
+test.each([
+  ["ghcr.io/tensorchord/vchord-scratch:pg18-v1.1.1", { vchord: "1.1.1" }],
+  ["ghcr.io/cloudnative-pg/pgvector:0.8.1-18-trixie@sha256:00", { vector: "0.8.1" }],
+  ["ghcr.io/cloudnative-pg/pgvector:0.8.1-202511101139-18-trixie", { vector: "0.8.1" }],
+  ["ghcr.io/example/extensions:1", undefined],
+])("%s is mounted as a volume", (image, holds) => {
+  const extensions = extensionImage(parseImage(image));
+  expect(extensions && Object.fromEntries(extensions)).toEqual(holds);
 });
 
 test.each(["ghcr.io/someone/spilo-vchord:1.0", "registry.example.org/databases/immich:3"])(

@@ -1,5 +1,6 @@
 import { contribExtensions, contribLibraries } from "./contrib.ts";
 import { parseImage, type ImageReference } from "./image-reference.ts";
+import { operandImage, operandLibraries } from "./operands.ts";
 import { spiloContents, spiloPreloads } from "./spilo.ts";
 
 /** What a published PostgreSQL image holds. */
@@ -24,7 +25,13 @@ export interface PostgresImage {
 /** What the catalogue knows of an image; undefined when it is nobody's well-known PostgreSQL image. */
 export function postgresImage(image: string): PostgresImage | undefined {
   const reference = parseImage(image);
-  return spiloImage(reference) ?? immichImage(reference) ?? tensorchordImage(reference) ?? plainImage(reference);
+  return (
+    spiloImage(reference) ??
+    immichImage(reference) ??
+    cloudNativeImage(reference) ??
+    tensorchordImage(reference) ??
+    plainImage(reference)
+  );
 }
 
 /** Does an image's own name say that it is made from Spilo? */
@@ -67,7 +74,17 @@ function immichImage({ repository, tag }: ImageReference): PostgresImage | undef
   return withContents("standalone", Number(major), added, preloads);
 }
 
-/** TensorChord's images: `vchord-postgres:pg17-v1.1.1` and, for CloudNativePG, `cloudnative-vectorchord:17.7-1.0.0`. */
+/** The images that CloudNativePG runs. */
+function cloudNativeImage(reference: ImageReference): PostgresImage | undefined {
+  const operand = operandImage(reference);
+  if (operand === undefined) return undefined;
+  if (operand === "unknown") return unknownContents("operand", []);
+  const { major, added } = operand;
+  if (added === undefined) return unknownContents("operand", [major]);
+  return withContents("operand", major, [...added], [], added.size === 0 ? [] : operandLibraries);
+}
+
+/** TensorChord's images: `vchord-postgres:pg17-v1.1.1`. */
 function tensorchordImage({ repository, tag }: ImageReference): PostgresImage | undefined {
   switch (repository) {
     case "tensorchord/vchord-postgres": {
@@ -84,28 +101,12 @@ function tensorchordImage({ repository, tag }: ImageReference): PostgresImage | 
           )
         : unknownContents("standalone", []);
     }
-    case "tensorchord/cloudnative-vectorchord": {
-      const parts = /^(\d+)(?:\.\d+)?(?:-([\d.]+))?$/.exec(tag ?? "");
-      return parts
-        ? withContents(
-            "operand",
-            Number(parts[1]),
-            [
-              ["vector", undefined],
-              ["vchord", parts[2]],
-            ],
-            [],
-          )
-        : unknownContents("operand", []);
-    }
     case "tensorchord/pgvecto-rs": {
       const parts = /^pg(\d+)-v([\d.]+)$/.exec(tag ?? "");
       return parts
         ? withContents("standalone", Number(parts[1]), [["vectors", parts[2]]], ["vectors"])
         : unknownContents("standalone", []);
     }
-    case "tensorchord/cloudnative-pgvecto.rs":
-      return unknownContents("operand", []);
     case "tensorchord/vchord-suite":
       return unknownContents("standalone", []);
     default:
@@ -113,7 +114,7 @@ function tensorchordImage({ repository, tag }: ImageReference): PostgresImage | 
   }
 }
 
-/** The official image, pgvector's, and CloudNativePG's own. */
+/** The official image, and pgvector's. */
 function plainImage({ registry, repository, tag }: ImageReference): PostgresImage | undefined {
   if (registry === "docker.io" && repository === "library/postgres") {
     const major = Number(/^\d+/.exec(tag ?? "")?.[0] ?? Number.NaN);
@@ -125,10 +126,6 @@ function plainImage({ registry, repository, tag }: ImageReference): PostgresImag
       ? withContents("standalone", Number(parts[2]), [["vector", parts[1]]], [])
       : unknownContents("standalone", []);
   }
-  if (repository === "cloudnative-pg/postgresql") {
-    const major = Number(/^\d+/.exec(tag ?? "")?.[0] ?? Number.NaN);
-    return unknownContents("operand", Number.isNaN(major) ? [] : [major]);
-  }
   return undefined;
 }
 
@@ -137,10 +134,11 @@ function withContents(
   major: number,
   added: readonly (readonly [string, string | undefined])[],
   preloads: readonly string[],
+  addedLibraries: readonly string[] = [],
 ): PostgresImage {
   const contrib = contribExtensions(major).map((name) => [name, undefined] as const);
   const extensions = new Map([...contrib, ...added]);
-  const libraries = new Set([...extensions.keys(), ...contribLibraries]);
+  const libraries = new Set([...extensions.keys(), ...contribLibraries, ...addedLibraries]);
   return { kind, majors: [major], extensions: () => extensions, libraries: () => libraries, preloads, whitelist: [] };
 }
 

@@ -6,7 +6,8 @@ export {
   type ExtensionFacts,
 } from "./extensions.ts";
 export { parseImage } from "./image-reference.ts";
-export { cannotBeSpilo, isNamedSpilo, postgresImage } from "./images.ts";
+export { cannotBeSpilo, isNamedSpilo, postgresImage, type PostgresImage } from "./images.ts";
+export { extensionImage } from "./operands.ts";
 export { atLeast, catalogueDate, compareVersions, modelledReleases, newestReleases, type Product } from "./releases.ts";
 export { defaultSpiloImage, spiloBootstrapLibraries, spiloPreloads } from "./spilo.ts";
 export {

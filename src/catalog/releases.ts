@@ -1,5 +1,5 @@
 /** What releases are told apart of. */
-export type Product = "immich" | "postgres-operator" | "external-secrets";
+export type Product = "immich" | "postgres-operator" | "external-secrets" | "flux";
 
 /**
  * The releases that are tried, newest first: one for each way of behaving that is modelled. Read from tags and change logs. Of
@@ -9,6 +9,7 @@ export const modelledReleases: Readonly<Record<Product, readonly string[]>> = {
   immich: ["3.2.2", "2.7.5", "2.4.0", "1.136.0", "1.132.3"],
   "postgres-operator": ["2.0.1", "1.13.0"],
   "external-secrets": ["2.9.0", "2.0.0", "0.20.0", "0.17.0"],
+  flux: ["2.9.0", "2.8.0"],
 };
 
 /** The newest modelled release of each product. */
@@ -16,6 +17,7 @@ export const newestReleases: Readonly<Record<Product, string>> = {
   immich: modelledReleases.immich[0] ?? "",
   "postgres-operator": modelledReleases["postgres-operator"][0] ?? "",
   "external-secrets": modelledReleases["external-secrets"][0] ?? "",
+  flux: modelledReleases.flux[0] ?? "",
 };
 
 /** The month up to which the catalogue knows the world. */

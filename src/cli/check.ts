@@ -1,9 +1,19 @@
+import { join } from "node:path";
 import { analyse, NothingToCheck, type Analysis } from "../analyse.ts";
+import {
+  configurationFile,
+  readConfiguration,
+  withAssumptions,
+  withoutIgnored,
+  type Configuration,
+} from "../config/index.ts";
 import type { Forecast } from "../diagnose/index.ts";
+import type { Manifest } from "../render/index.ts";
 import { jsonReport, secretsIn, textReport } from "../report/index.ts";
-import { diskFiles, sourceTree, type Files, type SourceTree } from "../source/index.ts";
+import { diskFiles, placeOf, sourceTree, type Files, type SourceTree } from "../source/index.ts";
 import { print, writeFileAtomically } from "./output.ts";
 import { reportRequests, type Format, type ReportFlag } from "./report-requests.ts";
+import { readRendered } from "./rendered.ts";
 import { repositoryAt, type Repository } from "./repository.ts";
 import { UserError } from "./user-error.ts";
 
@@ -14,6 +24,8 @@ export interface CheckOptions {
   readonly reports: readonly ReportFlag[];
   readonly failOn: FailOn;
   readonly verbose?: boolean;
+  readonly writeAssumptions?: boolean;
+  readonly rendered?: string;
 }
 
 /** `check [PATH…]`. Answers the exit status. */
@@ -21,8 +33,11 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const requests = reportRequests(options.reports);
   const repository = repositoryAt(paths, options.repo);
   const read = new Set<string>();
-  const tree = sourceTree(recording(diskFiles(repository.folder), read));
-  const analysis = await analyseOrRefuse(tree, repository, paths);
+  const files = recording(diskFiles(repository.folder), read);
+  const configuration = configurationOf(sourceTree(files));
+  const tree = sourceTree(withoutIgnored(files, configuration.ignore));
+  const rendered = options.rendered === undefined ? [] : readRendered(options.rendered);
+  const analysis = await analyseOrRefuse(tree, { repository, named: paths, configuration, rendered });
   const secrets = secretsIn(tree, read);
   for (const { format, file } of requests) {
     const report = reportAs(format, analysis, tree, secrets, {
@@ -32,12 +47,49 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     if (file === undefined) await print(report);
     else writeFileAtomically(file, report);
   }
+  if (options.writeAssumptions) writeAssumptions(tree, repository, analysis.forecast);
   return failsOn(options.failOn, analysis.forecast) ? 1 : 0;
 }
 
-async function analyseOrRefuse(tree: SourceTree, repository: Repository, named: readonly string[]): Promise<Analysis> {
+function configurationOf(tree: SourceTree): Configuration {
+  const configuration = readConfiguration(tree);
+  if (!("message" in configuration)) return configuration;
+  const { span, message } = configuration;
+  const place = span && placeOf(span);
+  throw new UserError(`${place ? `${place.file}:${place.line}:${place.column}: ` : ""}${message}`);
+}
+
+/** Adds what the forecast takes for granted to the configuration, for a person to judge in the diff. */
+function writeAssumptions(tree: SourceTree, { folder }: Repository, { assumptions }: Forecast): void {
+  const open = assumptions.filter(({ judged }) => !judged).map(({ message }) => message);
+  if (open.length === 0) return tell("nothing is assumed that the configuration does not hold already");
+  const text = withAssumptions(tree.yaml(configurationFile), open);
+  if (text === undefined)
+    throw new UserError(
+      `the list under assume in ${configurationFile} is not written with one fact a line; nothing was added`,
+    );
+  writeFileAtomically(join(folder, configurationFile), text);
+  tell(
+    `${open.length === 1 ? "1 fact was" : `${open.length} facts were`} added to ${configurationFile}: keep those that hold`,
+  );
+}
+
+function tell(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+interface Wanted {
+  readonly repository: Repository;
+  /** The paths as the user wrote them. */
+  readonly named: readonly string[];
+  readonly configuration: Configuration;
+  readonly rendered: readonly Manifest[];
+}
+
+async function analyseOrRefuse(tree: SourceTree, wanted: Wanted): Promise<Analysis> {
+  const { repository, named, configuration, rendered } = wanted;
   try {
-    return await analyse(tree, { paths: repository.paths, root: repository.name });
+    return await analyse(tree, { paths: repository.paths, root: repository.name, configuration, rendered });
   } catch (error) {
     if (!(error instanceof NothingToCheck)) throw error;
     const where = named.length > 0 ? `no manifests in ${named.join(", ")}` : noImmichIn(repository);

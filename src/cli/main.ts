@@ -84,6 +84,8 @@ function addCheck(root: Command, finish: (status: number) => void): void {
         .choices(["error", "warning", "unknown", "never"])
         .default("error"),
     )
+    .option("--rendered <file>", "objects of Helm releases, as helm template or flux-local print them; - is stdin")
+    .option("--write-assumptions", "add what is assumed to .immich-gitops.yaml, for you to keep what holds")
     .option("--verbose", "show notes in full, and the whole simulation tick by tick")
     .addHelpText("after", "\nExample:\n  $ immich-gitops check apps/immich --fail-on warning")
     .action(async (paths: string[], options: Omit<CheckOptions, "reports">) => {

@@ -1,9 +1,20 @@
+import { argoController } from "./argo-cd/index.ts";
 import { chartController } from "./charts/index.ts";
+import {
+  cloudNativePgBackupController,
+  cloudNativePgController,
+  cloudNativePgDatabaseController,
+  cloudNativePgPoolerController,
+} from "./cloudnative-pg/index.ts";
+import { crunchyController } from "./crunchy/index.ts";
 import type { Controller } from "./engine/index.ts";
 import { externalSecretController, secretStoreController } from "./external-secrets/index.ts";
+import { fluxController } from "./flux/index.ts";
 import { httpRouteController, ingressController, publishedServiceController } from "./gateway-api/index.ts";
 import { immichController, type ParseDatabaseUrl } from "./immich/index.ts";
+import { postgresInitController } from "./postgres-init/index.ts";
 import { postgresOperatorController, spiloController } from "./postgres-operator/index.ts";
+import { redisOperatorController } from "./redis-operators/index.ts";
 import { claimController, serviceController, workloadController } from "./kubernetes/index.ts";
 
 /** What controllers need that must be loaded first. */
@@ -16,16 +27,25 @@ export interface Tools {
 export function allControllers({ parseDatabaseUrl }: Tools): readonly Controller[] {
   return [
     chartController,
+    argoController,
+    fluxController,
     externalSecretController,
     secretStoreController,
     postgresOperatorController,
     spiloController,
+    cloudNativePgController,
+    cloudNativePgDatabaseController,
+    cloudNativePgPoolerController,
+    cloudNativePgBackupController,
+    crunchyController,
+    redisOperatorController,
     claimController,
     serviceController,
     workloadController,
     httpRouteController,
     ingressController,
     publishedServiceController,
+    postgresInitController,
     immichController(parseDatabaseUrl),
   ];
 }

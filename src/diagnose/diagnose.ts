@@ -1,3 +1,4 @@
+import type { Product } from "../catalog/index.ts";
 import type { Build, Exploration, Note, Run } from "../controllers/index.ts";
 import { healthOf, refKey, type WorldObject } from "../world/index.ts";
 import { expectedObjects, outcomeOf, type Expected } from "./expectations.ts";
@@ -6,24 +7,42 @@ import type { Finding } from "./finding.ts";
 import type { Build as BuildForecast, Coverage, Forecast, ObjectForecast, Verdict } from "./forecast.ts";
 import { modelsOf } from "./models.ts";
 
+/** A forecast without what it was asked. */
+export type Diagnosis = Pick<
+  Forecast,
+  "verdict" | "coverage" | "models" | "builds" | "findings" | "objects" | "assumptions"
+>;
+
+/** What the user has told beforehand. */
+export interface Told {
+  /** Assumptions that were judged, in the words of the report. */
+  readonly assume: ReadonlySet<string>;
+  readonly versions: Readonly<Partial<Record<Product, string>>>;
+}
+
 /** What the exploration of the builds means for Immich. */
 export function diagnose(
   exploration: Exploration,
   builds: readonly Build[],
   buildNotes: readonly Note[],
-): Pick<Forecast, "verdict" | "coverage" | "models" | "builds" | "findings" | "objects" | "assumptions"> {
-  const expected = expectedObjects(exploration.mended.world);
+  told: Told,
+): Diagnosis {
+  const expected = expectedObjects(exploration.mended.world.withHeld());
   const findings = findingsOf(exploration, expected, buildNotes);
   const { base } = exploration;
   const subject = base.world.all().filter((object) => object.role === "subject");
   return {
     verdict: verdictOf(exploration, expected, findings),
     coverage: coverageOf(exploration.mended, builds),
-    models: modelsOf(exploration),
-    builds: builds.filter(({ role }) => role === "subject").map((build) => buildForecast(build, exploration, findings)),
+    models: modelsOf(exploration, told.versions),
+    builds: builds.filter(isShown).map((build) => buildForecast(build, exploration, findings)),
     findings,
     objects: subject.filter((object) => object.health.size > 0).map((object) => objectForecast(base, object)),
-    assumptions: base.assumptions.map(({ message, object }) => ({ message, object: object ?? null })),
+    assumptions: base.assumptions.map(({ message, object }) => ({
+      message,
+      object: object ?? null,
+      judged: told.assume.has(message),
+    })),
   };
 }
 
@@ -48,6 +67,11 @@ function coverageOf(run: Run, builds: readonly Build[]): Coverage {
   return { simulated, passed: manifests.length - simulated - charts, opaque: parts + charts };
 }
 
+/** A release is part of the build that brings it. */
+function isShown({ role, target }: Build): boolean {
+  return role === "subject" && target.kind !== "chart";
+}
+
 function buildForecast(build: Build, exploration: Exploration, findings: readonly Finding[]): BuildForecast {
   const keys = new Set(build.rendered.manifests.map(({ ref }) => refKey(ref)));
   const files = build.rendered.reads;
@@ -56,7 +80,7 @@ function buildForecast(build: Build, exploration: Exploration, findings: readonl
   );
   return {
     path: build.target.path === "" ? "." : build.target.path,
-    kind: build.target.kind,
+    kind: build.target.kind === "plain" ? "plain" : "kustomize",
     objects: build.rendered.manifests.length,
     verdict: own.some(({ severity }) => severity === "error")
       ? "fails"

@@ -1,5 +1,5 @@
 import { immichImage } from "../catalog/index.ts";
-import type { Run } from "../controllers/index.ts";
+import { servicesOfRoute, workloadsBehind, type Run } from "../controllers/index.ts";
 import { containerImages, groupKindOf, healthOf, refKey, type World, type WorldObject } from "../world/index.ts";
 
 /** What the forecast is asked about: the objects that must come up for Immich to be usable, by `refKey`. */
@@ -14,8 +14,25 @@ const routes: ReadonlySet<string> = new Set(["gateway.networking.k8s.io/HTTPRout
 export function expectedObjects(asItOughtToBe: World): Expected {
   const subject = asItOughtToBe.all().filter((object) => object.role === "subject");
   const servers = subject.filter(runsImmichServer);
-  const expected = servers.length === 0 ? subject : [...servers, ...subject.filter(isRoute)];
-  return new Set(expected.map((object) => refKey(object.ref)));
+  if (servers.length === 0) return keysOf(subject);
+  const routesToImmich = subject.filter(isRoute).filter((route) => mayLeadTo(asItOughtToBe, route, servers));
+  return keysOf([...servers, ...routesToImmich]);
+}
+
+function keysOf(objects: readonly WorldObject[]): Expected {
+  return new Set(objects.map(({ ref }) => refKey(ref)));
+}
+
+/** A build may bring other apps too: a route whose Services all lead to pods of theirs is not Immich's. */
+function mayLeadTo(world: World, route: WorldObject, servers: readonly WorldObject[]): boolean {
+  const behind = servicesOfRoute(route).flatMap(({ namespace, name }) => {
+    const service = world.get("Service", namespace, name);
+    return service === undefined ? [] : workloadsBehind(world, service);
+  });
+  if (behind.length > 0) return behind.some((workload) => servers.includes(workload));
+  return [route.ref, ...servicesOfRoute(route)].some(({ namespace }) =>
+    servers.some((server) => server.ref.namespace === namespace),
+  );
 }
 
 /** Does this object run Immich's server? The image decides, never a name. */

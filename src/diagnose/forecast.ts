@@ -20,7 +20,15 @@ export interface Forecast {
   /** Errors first, then warnings, then info; within these by place. */
   readonly findings: readonly Finding[];
   readonly objects: readonly ObjectForecast[];
-  readonly assumptions: readonly { readonly message: string; readonly object: Ref | null }[];
+  readonly assumptions: readonly Assumption[];
+}
+
+/** A fact that someone else provides. */
+export interface Assumption {
+  readonly message: string;
+  readonly object: Ref | null;
+  /** Named in the configuration as checked. */
+  readonly judged: boolean;
 }
 
 /** How many of the subject's objects were simulated, passed through unchanged (no controller of ours looks at them), or are unknown. */

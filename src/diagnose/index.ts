@@ -1,4 +1,5 @@
 export { diagnose } from "./diagnose.ts";
+export { joinDiagnoses } from "./join-diagnoses.ts";
 export type { Because, Finding, Fix } from "./finding.ts";
 export type { Build, Coverage, Forecast, Model, ObjectForecast, Verdict } from "./forecast.ts";
 export type { Rule } from "./rule.ts";

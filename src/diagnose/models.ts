@@ -1,29 +1,64 @@
 import { immichImage, modelledReleases, type Product } from "../catalog/index.ts";
 import { askedProducts, releaseInRepository, type Exploration } from "../controllers/index.ts";
-import { placeOf } from "../source/index.ts";
-import { containerImages, groupKindOf, podSpecPath, type WorldObject } from "../world/index.ts";
+import { placeOf, type Span } from "../source/index.ts";
+import { containerImages, groupKindOf, podSpecPath, type GroupKind, type WorldObject } from "../world/index.ts";
 import type { Model } from "./forecast.ts";
 import { nearestSpan } from "./places.ts";
 
 const names: Readonly<Record<Exclude<Product, "immich">, string>> = {
   "postgres-operator": "Zalando operator",
   "external-secrets": "External Secrets",
+  flux: "Flux",
 };
 
 /** Which products were simulated, and at which releases. */
-export function modelsOf(exploration: Exploration): readonly Model[] {
+export function modelsOf(
+  exploration: Exploration,
+  configured: Readonly<Partial<Record<Product, string>>>,
+): readonly Model[] {
   const asked = new Set(askedProducts([exploration.base, exploration.mended]));
-  const operators = (["postgres-operator", "external-secrets"] as const).flatMap((product): readonly Model[] => {
-    const installed = product === "external-secrets" ? releaseInRepository(exploration.mended.world) : undefined;
-    if (installed !== undefined)
-      return [{ controller: names[product], releases: installed, from: "what the repository installs" }];
-    if (!asked.has(product)) return [];
-    return [
-      { controller: names[product], releases: range(product), from: "unknown: every modelled release was tried" },
-    ];
-  });
-  return [...immichModel(exploration), ...operators];
+  const operators = (["postgres-operator", "external-secrets", "flux"] as const).flatMap(
+    (product): readonly Model[] => {
+      const installed = product === "external-secrets" ? releaseInRepository(exploration.mended.world) : undefined;
+      if (installed !== undefined)
+        return [{ controller: names[product], releases: installed, from: "what the repository installs" }];
+      if (!asked.has(product)) return [];
+      const told = configured[product];
+      if (told !== undefined) return [{ controller: names[product], releases: told, from: "the configuration" }];
+      return [
+        { controller: names[product], releases: range(product), from: "unknown: every modelled release was tried" },
+      ];
+    },
+  );
+  return [...immichModel(exploration), ...databaseModels(exploration), ...operators];
 }
+
+/** The database clusters that Immich talks to, or would if it came that far, each with the line that names it. */
+function databaseModels({ base, mended }: Exploration): readonly Model[] {
+  const used = new Set(
+    [base, mended].flatMap(({ trace }) =>
+      trace
+        .filter(({ controller }) => controller === "immich")
+        .flatMap(({ sql }) => sql.map(({ statement }) => statement.server)),
+    ),
+  );
+  return databaseKinds.flatMap((kind) =>
+    mended.world
+      .list(kind)
+      .filter(({ ref }) => used.has(`${ref.namespace}/${ref.name}`))
+      .map(({ ref, manifest }) => ({
+        controller: "its database",
+        releases: `${ref.kind} ${ref.namespace}/${ref.name}`,
+        from: lineOf(manifest && nearestSpan(manifest.node, ["metadata", "name"])),
+      })),
+  );
+}
+
+const databaseKinds: readonly GroupKind[] = [
+  "acid.zalan.do/postgresql",
+  "postgres-operator.crunchydata.com/PostgresCluster",
+  "postgresql.cnpg.io/Cluster",
+];
 
 function range(product: Product): string {
   const releases = modelledReleases[product];
@@ -50,7 +85,10 @@ function immichModel({ mended }: Exploration): readonly Model[] {
 
 function lineOfImage({ ref, manifest }: WorldObject, index: number): string {
   const path = [...(podSpecPath(groupKindOf(ref)) ?? []), "containers", index, "image"];
-  const span = manifest && nearestSpan(manifest.node, path);
+  return lineOf(manifest && nearestSpan(manifest.node, path));
+}
+
+function lineOf(span: Span | undefined): string {
   const place = span && placeOf(span);
   return place ? `${place.file}:${place.line}` : "made by a controller";
 }

@@ -17,7 +17,7 @@ export function targetsBelow(tree: SourceTree, folder: string): readonly Target[
   return [...new Set(files.filter(isYaml).map(folderOf))].sort().map(plainTarget);
 }
 
-function hasKustomization(tree: SourceTree, folder: string): boolean {
+export function hasKustomization(tree: SourceTree, folder: string): boolean {
   return kustomizationNames.some((name) => tree.files.kind(folder === "" ? name : `${folder}/${name}`) === "file");
 }
 

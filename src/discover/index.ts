@@ -1,3 +1,13 @@
-export { targetsAt, targetsBelow } from "./discover.ts";
+export {
+  argoApplications,
+  argoCharts,
+  argoTargets,
+  argoTree,
+  type ArgoApplication,
+  type ArgoChart,
+} from "./argo/index.ts";
+export { declarationsBelow, type Declaration } from "./declarations.ts";
+export { hasKustomization, targetsAt, targetsBelow } from "./discover.ts";
+export { fluxKustomization, fluxTarget, fluxTree, type FluxKustomization, type SubstituteFrom } from "./flux/index.ts";
 export { filesBelow, isYaml, kustomizationNames } from "./kustomization-roots.ts";
-export type { Target } from "./target.ts";
+export type { Deployer, Target } from "./target.ts";

@@ -1,13 +1,23 @@
 import type { Span } from "../source/index.ts";
+import type { ArgoApplication, ArgoChart } from "./argo/index.ts";
+import type { FluxKustomization } from "./flux/index.ts";
 
 /** One build: a folder (or file) that a deployer, or the user, would turn into manifests and apply. */
 export interface Target {
-  /** `kustomize`: a folder with a kustomization file. `plain`: the YAML files of a folder, or one file. */
-  readonly kind: "kustomize" | "plain";
-  /** Relative to the repository's root; the root itself is the empty string. */
+  /** `kustomize`: a folder with a kustomization file. `plain`: the YAML files of a folder, or one file. `chart`: a Helm release. */
+  readonly kind: "kustomize" | "plain" | "chart";
+  /** Relative to the repository's root; the root itself is the empty string. Of a chart only a name, `helm:immich`. */
   readonly path: string;
   /** May files outside the kustomization's own folder be loaded? Flux allows it; Argo CD and kubectl do not. */
   readonly loadRestrictor: "root-only" | "none";
+  /** The files of a plain target, where they are not simply those that lie directly in the folder. */
+  readonly files?: readonly string[] | undefined;
+  /** Of an Argo CD Application: the chart that is built. */
+  readonly chart?: ArgoChart | undefined;
   /** What names this build, where something in the repository does. */
   readonly span?: Span | undefined;
+  /** The object by which a deployer builds and applies it. */
+  readonly deployer?: Deployer | undefined;
 }
+
+export type Deployer = FluxKustomization | ArgoApplication;

@@ -15,7 +15,7 @@ export function fromBytes(bytes: Bytes): string {
   return Buffer.from(bytes, "latin1").toString("utf8");
 }
 
-const replacement: Bytes = toBytes("\ufffd");
+export const replacement: Bytes = toBytes("\ufffd");
 
 const rune =
   /[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}/y;

@@ -1,39 +1,58 @@
 import { toBytes, type Bytes } from "./bytes.ts";
+import { joinBytes } from "./join-bytes.ts";
 import type { Node, VariableNode } from "./node.ts";
-import { applyOperator, isDefaultOperator, type Applied } from "./operators.ts";
+import { applyOperator, isDefaultOperator } from "./operators.ts";
+import type { ControllerRelease } from "./options.ts";
 
-/** The values by name, and whether a name without a value is an error. */
+/** The values by name, and what is made of a name without one. */
 export interface Scope {
-  readonly variables: ReadonlyMap<string, string>;
+  readonly valueOf: (name: string) => VariableValue;
   readonly strict: boolean;
+  readonly release: ControllerRelease;
 }
 
-/** The nodes' values, joined; the first error ends it. */
-export function evaluate(nodes: readonly Node[], scope: Scope): Applied {
-  const values: Bytes[] = [];
-  for (const node of nodes) {
-    const applied = evaluateNode(node, scope);
-    if (applied.kind === "error") return applied;
-    values.push(applied.value);
-  }
-  return { kind: "value", value: values.join("") };
-}
+/** `unset`: there is none. `unknown`: whether there is one, or which, cannot be known. */
+export type VariableValue = { readonly kind: "value"; readonly value: string } | { readonly kind: "unset" | "unknown" };
 
-function evaluateNode(node: Node, scope: Scope): Applied {
+export type Evaluated =
+  | { readonly kind: "value"; readonly value: Bytes }
+  | {
+      readonly kind: "error";
+      readonly cause: "unset" | "panic" | "too-large";
+      readonly message: string;
+      readonly node: VariableNode;
+    }
+  /** It hangs on the value of a variable that is not known. */
+  | { readonly kind: "unknown"; readonly node: VariableNode };
+
+export function evaluate(node: Node, scope: Scope): Evaluated {
   return node.kind === "text" ? { kind: "value", value: toBytes(node.text) } : evaluateVariable(node, scope);
 }
 
 /** The parameters come first, so a variable missing in a default that is not needed is an error too. */
-function evaluateVariable(node: VariableNode, scope: Scope): Applied {
+function evaluateVariable(node: VariableNode, scope: Scope): Evaluated {
   const parameters: Bytes[] = [];
+  let isKnown = true;
   for (const parameter of node.parameters) {
-    const applied = evaluateNode(parameter, scope);
-    if (applied.kind === "error") return applied;
-    parameters.push(applied.value);
+    const evaluated = evaluate(parameter, scope);
+    if (evaluated.kind === "error") return evaluated;
+    if (evaluated.kind === "unknown") isKnown = false;
+    else parameters.push(evaluated.value);
   }
-  const value = scope.variables.get(node.name);
-  if (value === undefined && scope.strict && !isDefaultOperator(node.operator)) {
-    return { kind: "error", message: `variable not set (strict mode): "${node.name}"` };
+  if (scope.strict && isUnset(node, scope)) {
+    return { kind: "error", cause: "unset", message: `variable not set (strict mode): "${node.name}"`, node };
   }
-  return applyOperator(node.operator, toBytes(value ?? ""), parameters);
+  const value = scope.valueOf(node.name);
+  if (!isKnown || value.kind === "unknown") return { kind: "unknown", node };
+  const joined = joinBytes(parameters);
+  if (joined.kind === "error") return { ...joined, node };
+  const text = toBytes(value.kind === "value" ? value.value : "");
+  const applied = applyOperator(node.operator, text, parameters, scope.release);
+  return applied.kind === "error" ? { ...applied, node } : applied;
+}
+
+/** Has it neither a value nor an operator that gives one, so that strict mode refuses it? (envsubst template.go, evalFunc) */
+export function isUnset({ name, operator }: VariableNode, scope: Scope): boolean {
+  const needsValue = scope.release === "1.3" ? operator === "" : !isDefaultOperator(operator);
+  return needsValue && scope.valueOf(name).kind === "unset";
 }

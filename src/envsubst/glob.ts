@@ -1,55 +1,30 @@
 import { runeAt, runeSize, type Bytes } from "./bytes.ts";
 
-/** Where a chunk of a pattern ended in the name; "none": it does not match; "malformed": noticed as far as it was read. */
-type ChunkMatch = number | "none" | "malformed";
-
-interface Chunk {
-  /** May anything stand before it? */
-  readonly isFloating: boolean;
-  readonly pattern: Bytes;
-}
-
 /**
- * Does a shell pattern match a whole name? As envsubst/path Match: Go's path.Match as it was in 2010, except that `*` and
- * `?` match a slash too. Undefined where the pattern is malformed, which shows only when the matching gets that far.
+ * A piece of a shell pattern as envsubst/path Match reads it: Go's path.Match as it was in 2010, except that `*` and `?` match
+ * a slash too. A malformed piece is noticed only when the matching gets that far, with letters left.
  */
-export function globMatcher(pattern: Bytes): (name: Bytes) => boolean | undefined {
-  const chunks = chunksOf(pattern);
-  return (name) => matchChunks(chunks, name);
-}
+export type GlobPiece =
+  | { readonly kind: "star" }
+  | { readonly kind: "byte"; readonly byte: Bytes }
+  | { readonly kind: "letter"; readonly fits: (letter: Bytes) => boolean }
+  | { readonly kind: "malformed" };
 
-function matchChunks(chunks: readonly Chunk[], name: Bytes): boolean | undefined {
-  let at = 0;
-  for (const [index, chunk] of chunks.entries()) {
-    if (chunk.isFloating && chunk.pattern === "") return true;
-    const end = findChunk(chunk, name, at, index === chunks.length - 1);
-    if (end === "malformed") return undefined;
-    if (end === "none") return false;
-    at = end;
-  }
-  return at === name.length;
-}
-
-/** The first place from `from` on where the chunk fits; the last chunk must reach the end of the name. */
-function findChunk(chunk: Chunk, name: Bytes, from: number, isLast: boolean): ChunkMatch {
-  const last = chunk.isFloating ? name.length : from;
-  for (let start = from; start <= last; start += 1) {
-    const end = matchChunk(chunk.pattern, name, start);
-    if (end === "malformed") return end;
-    if (end !== "none" && (!isLast || end === name.length)) return end;
-  }
-  return "none";
-}
-
-function chunksOf(pattern: Bytes): readonly Chunk[] {
-  const chunks: Chunk[] = [];
+export function parseGlob(pattern: Bytes): readonly GlobPiece[] {
+  const pieces: GlobPiece[] = [];
   for (let at = 0; at < pattern.length;) {
-    const start = at + (/^\**/.exec(pattern.slice(at))?.[0].length ?? 0);
-    const end = chunkEnd(pattern, start);
-    chunks.push({ isFloating: start > at, pattern: pattern.slice(start, end) });
+    if (pattern[at] === "*") {
+      if (pieces.at(-1)?.kind !== "star") pieces.push({ kind: "star" });
+      at += 1;
+      continue;
+    }
+    const end = chunkEnd(pattern, at);
+    for (const piece of chunkPieces(pattern.slice(at, end))) pieces.push(piece);
+    // What is behind it is never reached.
+    if (pieces.at(-1)?.kind === "malformed") break;
     at = end;
   }
-  return chunks;
+  return pieces;
 }
 
 /** A star ends a chunk, unless it is escaped or stands in a class. */
@@ -65,43 +40,51 @@ function chunkEnd(pattern: Bytes, start: number): number {
   return pattern.length;
 }
 
-function matchChunk(chunk: Bytes, name: Bytes, start: number): ChunkMatch {
-  let at = start;
+function chunkPieces(chunk: Bytes): readonly GlobPiece[] {
+  const pieces: GlobPiece[] = [];
   for (let read = 0; read < chunk.length;) {
-    if (at >= name.length) return "none";
     if (chunk[read] === "[") {
-      const found = matchClass(chunk, read + 1, runeAt(name, at));
-      if (typeof found === "string") return found;
-      read = found;
-      at += runeSize(name, at);
+      const found = parseClass(chunk, read + 1);
+      if (found === undefined) return [...pieces, { kind: "malformed" }];
+      pieces.push({ kind: "letter", fits: found.fits });
+      read = found.end;
     } else if (chunk[read] === "?") {
+      pieces.push({ kind: "letter", fits: () => true });
       read += 1;
-      at += runeSize(name, at);
     } else {
       if (chunk[read] === "\\") read += 1;
-      if (read >= chunk.length) return "malformed";
-      if (chunk[read] !== name[at]) return "none";
+      const byte = chunk[read];
+      if (byte === undefined) return [...pieces, { kind: "malformed" }];
+      pieces.push({ kind: "byte", byte });
       read += 1;
-      at += 1;
     }
   }
-  return at;
+  return pieces;
 }
 
-/** Stands behind the opening bracket; gives the place behind the closing one when the letter is in the class. */
-function matchClass(chunk: Bytes, start: number, letter: Bytes): ChunkMatch {
+interface LetterClass {
+  readonly fits: (letter: Bytes) => boolean;
+  /** Behind the closing bracket. */
+  readonly end: number;
+}
+
+/** Stands behind the opening bracket; undefined when the class is malformed. */
+function parseClass(chunk: Bytes, start: number): LetterClass | undefined {
   const isNegated = chunk[start] === "^";
+  const ranges: (readonly [low: Bytes, high: Bytes])[] = [];
   let read = isNegated ? start + 1 : start;
-  let isIn = false;
-  for (let ranges = 0; chunk[read] !== "]" || ranges === 0; ranges += 1) {
+  while (chunk[read] !== "]" || ranges.length === 0) {
     const low = classMember(chunk, read);
-    if (low === undefined) return "malformed";
+    if (low === undefined) return undefined;
     const high = chunk[low.end] === "-" ? classMember(chunk, low.end + 1) : low;
-    if (high === undefined) return "malformed";
-    if (low.letter <= letter && letter <= high.letter) isIn = true;
+    if (high === undefined) return undefined;
+    ranges.push([low.letter, high.letter]);
     read = high.end;
   }
-  return isIn === isNegated ? "none" : read + 1;
+  return {
+    fits: (letter) => ranges.some(([low, high]) => low <= letter && letter <= high) !== isNegated,
+    end: read + 1,
+  };
 }
 
 /** One letter of a class, perhaps escaped; something must follow it. */
@@ -110,5 +93,5 @@ function classMember(chunk: Bytes, at: number): { readonly letter: Bytes; readon
   const start = chunk[at] === "\\" ? at + 1 : at;
   const end = start + runeSize(chunk, start);
   const isInvalid = end - start === 1 && (chunk[start] ?? "") > "\x7f";
-  return end >= chunk.length || isInvalid ? undefined : { letter: chunk.slice(start, end), end };
+  return end >= chunk.length || isInvalid ? undefined : { letter: runeAt(chunk, start), end };
 }

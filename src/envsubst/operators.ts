@@ -1,13 +1,17 @@
 import { fromBytes, runesOf, toBytes, type Bytes } from "./bytes.ts";
-import { globMatcher } from "./glob.ts";
+import { parseGlob } from "./glob.ts";
+import { matchPrefixes } from "./glob-prefixes.ts";
+import { joinBytes, tooLarge } from "./join-bytes.ts";
 import { toLower, toUpper } from "./letter-case.ts";
+import type { ControllerRelease } from "./options.ts";
 import { substring } from "./substring.ts";
 
 export type Applied =
   | { readonly kind: "value"; readonly value: Bytes }
-  | { readonly kind: "error"; readonly message: string };
+  | { readonly kind: "error"; readonly cause: "panic" | "too-large"; readonly message: string };
 
-type Operator = (value: Bytes, parameters: readonly Bytes[]) => Bytes;
+/** Undefined: too large to be worked out. */
+type Operator = (value: Bytes, parameters: readonly Bytes[]) => Bytes | undefined;
 
 const defaultOperators: ReadonlySet<string> = new Set([":-", ":=", ":+", ":?", "="]);
 
@@ -17,10 +21,16 @@ export function isDefaultOperator(operator: string): boolean {
 }
 
 /** What an operator makes of a variable's value: envsubst lookupFunc and funcs.go. */
-export function applyOperator(operator: string, value: Bytes, parameters: readonly Bytes[]): Applied {
-  if (operator === ":") return substring(value, parameters);
+export function applyOperator(
+  operator: string,
+  value: Bytes,
+  parameters: readonly Bytes[],
+  release: ControllerRelease,
+): Applied {
+  if (operator === ":") return substring(value, parameters, release);
   if (operator === "#" && parameters.length === 0) return { kind: "value", value: String(value.length) };
-  return { kind: "value", value: (operators.get(operator) ?? orDefault)(value, parameters) };
+  const changed = (operators.get(operator) ?? orDefault)(value, parameters);
+  return changed === undefined ? tooLarge : { kind: "value", value: changed };
 }
 
 const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
@@ -54,8 +64,9 @@ function replaceFirst(value: Bytes, old: Bytes, by: Bytes): Bytes {
 }
 
 /** An empty text is found before, between and behind the letters. */
-function replaceAll(value: Bytes, old: Bytes, by: Bytes): Bytes {
-  return old === "" ? ["", ...runesOf(value), ""].join(by) : value.split(old).join(by);
+function replaceAll(value: Bytes, old: Bytes, by: Bytes): Bytes | undefined {
+  const joined = joinBytes(old === "" ? ["", ...runesOf(value), ""] : value.split(old), by);
+  return joined.kind === "value" ? joined.value : undefined;
 }
 
 /** Without a replacement nothing happens, unlike with `/` and `//`. */
@@ -67,30 +78,27 @@ function replaceSuffix(value: Bytes, [old = "", by]: readonly Bytes[]): Bytes {
   return by !== undefined && value.endsWith(old) ? value.slice(0, value.length - old.length) + by : value;
 }
 
-/** Every beginning is tried, for a malformed pattern may show in any of them and then nothing is cut off. */
-function trimShortest(value: Bytes, [pattern = ""]: readonly Bytes[]): Bytes {
-  const matches = globMatcher(pattern);
-  let shortest = 0;
-  for (let end = value.length; end > 0; end -= 1) {
-    const isMatch = matches(value.slice(0, end));
-    if (isMatch === undefined) return value;
-    if (isMatch) shortest = end;
-  }
-  return value.slice(shortest);
+function trimShortest(value: Bytes, [pattern = ""]: readonly Bytes[]): Bytes | undefined {
+  return trim(value, pattern, (lengths) => lengths.indexOf(1, 1));
 }
 
-function trimLongest(value: Bytes, [pattern = ""]: readonly Bytes[]): Bytes {
-  const matches = globMatcher(pattern);
-  for (let end = value.length; end > 0; end -= 1) {
-    const isMatch = matches(value.slice(0, end));
-    if (isMatch !== false) return isMatch === true ? value.slice(end) : value;
-  }
-  return value;
+function trimLongest(value: Bytes, [pattern = ""]: readonly Bytes[]): Bytes | undefined {
+  return trim(value, pattern, (lengths) => lengths.lastIndexOf(1));
+}
+
+/** A malformed pattern cuts nothing off: upstream tries every beginning. */
+function trim(value: Bytes, pattern: Bytes, choose: (lengths: Uint8Array) => number): Bytes | undefined {
+  const matched = matchPrefixes(parseGlob(pattern), value);
+  if (matched === "too-large") return undefined;
+  return matched === "malformed" ? value : value.slice(Math.max(0, choose(matched)));
 }
 
 /** The pattern is turned round letter by letter too, so that a class or an escape in it is none any more. */
-function fromTheEnd(trim: Operator): Operator {
-  return (value, [pattern = ""]) => reverse(trim(reverse(value), [reverse(pattern)]));
+function fromTheEnd(trimmed: Operator): Operator {
+  return (value, [pattern = ""]) => {
+    const kept = trimmed(reverse(value), [reverse(pattern)]);
+    return kept === undefined ? undefined : reverse(kept);
+  };
 }
 
 function reverse(bytes: Bytes): Bytes {

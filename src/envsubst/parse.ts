@@ -4,7 +4,7 @@ import { take, takeAll, type Scanner } from "./scanner.ts";
 /** The grammar of fluxcd/pkg envsubst/parse (parse.go, scan.go), with its errors. A NUL ends a text as its end does. */
 export type Parsed =
   | { readonly kind: "template"; readonly nodes: readonly Node[] }
-  | { readonly kind: "error"; readonly message: string };
+  | { readonly kind: "error"; readonly message: string; readonly cause: "syntax" | "too-large"; readonly at: number };
 
 const errors = {
   substitution: "bad substitution",
@@ -46,7 +46,9 @@ export function parse(text: string): Parsed {
     const start = scanner.at;
     if (take(scanner, opening) === undefined) return { kind: "template", nodes };
     const node = parseVariable(scanner, start, 1);
-    if (typeof node === "string") return { kind: "error", message: errors[node] };
+    if (typeof node === "string") {
+      return { kind: "error", message: errors[node], cause: node === "depth" ? "too-large" : "syntax", at: start };
+    }
     nodes.push(node);
   }
 }

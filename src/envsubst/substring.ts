@@ -1,8 +1,13 @@
 import type { Bytes } from "./bytes.ts";
 import type { Applied } from "./operators.ts";
+import type { ControllerRelease } from "./options.ts";
 
 /** `${NAME:offset}` and `${NAME:offset:length}`, counted in bytes: envsubst toSubstr, in 64-bit integers. */
-export function substring(value: Bytes, [offsetText = "", lengthText]: readonly Bytes[]): Applied {
+export function substring(
+  value: Bytes,
+  [offsetText = "", lengthText]: readonly Bytes[],
+  release: ControllerRelease,
+): Applied {
   const offset = toInteger(offsetText);
   if (offset === undefined) return { kind: "value", value };
   const size = BigInt(value.length);
@@ -10,6 +15,9 @@ export function substring(value: Bytes, [offsetText = "", lengthText]: readonly 
   if (lengthText === undefined) return { kind: "value", value: value.slice(Number(start)) };
   const length = toInteger(lengthText);
   if (length === undefined) return { kind: "value", value };
+  if (length < 0n && release === "1.9.5") {
+    return { kind: "value", value: value.slice(Number(start), Math.max(0, Number(size + length))) };
+  }
   const end = BigInt.asIntN(64, start + length);
   if (end >= size) return { kind: "value", value: value.slice(Number(start)) };
   if (end < 0n) return outOfRange(`:${end}`);
@@ -19,7 +27,7 @@ export function substring(value: Bytes, [offsetText = "", lengthText]: readonly 
 
 /** What is a panic in Go fails the reconciliation all the same. */
 function outOfRange(bounds: string): Applied {
-  return { kind: "error", message: `runtime error: slice bounds out of range [${bounds}]` };
+  return { kind: "error", cause: "panic", message: `runtime error: slice bounds out of range [${bounds}]` };
 }
 
 /** strconv.Atoi. */

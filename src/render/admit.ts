@@ -32,9 +32,12 @@ function admitNode(node: Node, inadmissible: Inadmissible[]): Node {
 function admitMapping(node: Mapping, inadmissible: Inadmissible[]): Mapping {
   let changed = false;
   const seen = new Set<string>();
-  const entries = node.entries.map((entry) => {
+  // In quotes it is no merge key, and is lost nevertheless where kustomize writes the object out and reads it again.
+  const kept = node.entries.filter(({ key }) => key.text !== "<<");
+  if (kept.length < node.entries.length) changed = true;
+  const entries = kept.map((entry) => {
     const { key } = entry;
-    if (typeof key.value !== "string") {
+    if (typeof key.value !== "string" || (key.style === "plain" && parseTimestamp(key.text) !== undefined)) {
       inadmissible.push({ message: "json: unsupported type: map[interface {}]interface {}", span: key.span });
     } else if (seen.has(key.text)) {
       inadmissible.push({ message: `mapping key "${key.text}" already defined`, span: key.span });

@@ -1,6 +1,7 @@
 import { entryOf, type Mapping, type Node, type Span } from "../source/index.ts";
 import { apiVersionOf } from "./gvk.ts";
 import { applyJsonPatch, type PatchOperation } from "./json-patch/index.ts";
+import { missingIdentity } from "./resource-documents.ts";
 import { mapValues, stringScalar, withEntry, withoutEntry, withStep } from "./nodes.ts";
 import { stepOf, type Resource } from "./resource.ts";
 import type { Scope } from "./scope.ts";
@@ -11,8 +12,8 @@ export interface PatchOptions {
   readonly span: Span | undefined;
   readonly allowNameChange?: boolean;
   readonly allowKindChange?: boolean;
-  /** Chosen by a target; the patch then takes the target's apiVersion. */
-  readonly byTarget?: boolean;
+  /** The patch is first fitted to the object: always but for an entry of `patches` without a target. */
+  readonly fitted?: boolean;
 }
 
 /** Applies a strategic-merge patch; what is left of kind, name and namespace is as before (resource.go, ApplySmPatch). */
@@ -27,7 +28,7 @@ export function applyStrategicMerge(
   for (const resource of targets) {
     const { id } = resource;
     const errors: string[] = [];
-    const fitted = options.byTarget === true ? fittedTo(patch, apiVersionOf(id)) : patch;
+    const fitted = options.fitted === true ? fittedTo(patch, apiVersionOf(id)) : patch;
     const merged = strategicMerge(
       resource.node,
       fitted,
@@ -50,7 +51,7 @@ export function applyStrategicMerge(
 
 /**
  * A copy of the patch for one target: it takes over the target's apiVersion, and its labels and annotations go through a map of
- * strings, in which null is the text `null` (reswrangler.go, ApplySmPatch).
+ * strings, in which null is the text `null`, and no map is left of an empty one (reswrangler.go, ApplySmPatch).
  */
 function fittedTo(patch: Mapping, apiVersion: string): Mapping {
   const fitted = withEntry(patch, "apiVersion", stringScalar(apiVersion, patch));
@@ -58,13 +59,15 @@ function fittedTo(patch: Mapping, apiVersion: string): Mapping {
   if (metadata?.kind !== "mapping") return fitted;
   const strings = ["labels", "annotations"].reduce((into, field) => {
     const pairs = entryOf(metadata, field)?.value;
-    return pairs?.kind === "mapping" ? withEntry(into, field, mapValues(pairs, asString)) : into;
+    const isFilled = pairs?.kind === "mapping" && pairs.entries.length > 0;
+    return isFilled ? withEntry(into, field, mapValues(pairs, asString)) : withoutEntry(into, field);
   }, metadata);
   return withEntry(fitted, "metadata", strings);
 }
 
 function asString(value: Node): Node {
-  return value.kind === "scalar" && value.value !== value.text ? stringScalar(value.text, value) : value;
+  if (value.kind !== "scalar") return stringScalar("", value);
+  return value.value === value.text ? value : stringScalar(value.text, value);
 }
 
 function restored(before: Mapping, after: Mapping, options: PatchOptions): Mapping {
@@ -95,6 +98,8 @@ export function applyJsonOperations(
     if ("failure" in patched) {
       scope.fail(patched.failure, patched.operation.span ?? options.span);
     } else if (patched.kind === "mapping") {
+      const missing = missingIdentity(patched);
+      if (missing !== undefined) scope.fail(missing, options.span);
       resource.shared = [];
       scope.resources.setNode(resource, throughJson(patched), "renames");
     }

@@ -12,8 +12,9 @@ const originAnnotations = "originAnnotations";
 const transformerAnnotations = "transformerAnnotations";
 
 /** Notes a transformer at every resource it was given, changed or not, for the annotation of `buildMetadata`. */
-export function recordTransformation(resources: ResourceMap, frame: Frame, origin: OriginAnnotation | undefined): void {
-  if (origin === undefined || !frame.build.buildMetadata.has(transformerAnnotations)) return;
+export function recordTransformation(resources: ResourceMap, frame: Frame, originOf: () => OriginAnnotation): void {
+  if (!frame.build.buildMetadata.has(transformerAnnotations)) return;
+  const origin = originOf();
   for (const resource of resources.resources) resource.transformations = [...resource.transformations, origin];
 }
 

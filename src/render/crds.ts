@@ -1,5 +1,6 @@
 import { entryOf, textAt, type Mapping, type Node, type Scalar } from "../source/index.ts";
 import { fieldSpec, type FieldSpec } from "./field-spec.ts";
+import { jsonType } from "./decode.ts";
 import { mappingAt } from "./fields.ts";
 import { report, type Frame } from "./frame.ts";
 import { isFailure, loadYaml, ruleOf } from "./load.ts";
@@ -24,6 +25,13 @@ export function crdConfiguration(outer: Frame, entry: Scalar): TransformerConfig
     const why = problem === undefined ? "json: cannot unmarshal into Go value" : yamlErrorText(problem);
     const text = `unable to parse open API definition from '${entry.text}': ${why}`;
     report(frame, text, { span: problem?.span ?? document?.span ?? entry.span });
+    return emptyConfiguration;
+  }
+  const other = document.entries.find(({ value }) => value.kind !== "mapping");
+  if (other !== undefined) {
+    const message = `json: cannot unmarshal ${jsonType(other.value)} into Go value of type accumulator.OpenAPIDefinition`;
+    const text = `unable to parse open API definition from '${entry.text}': error unmarshaling JSON: while decoding JSON: ${message}`;
+    report(frame, text, { message, span: other.value.span, remedy: "list manifests of CRDs under `resources`" });
     return emptyConfiguration;
   }
   let configuration = emptyConfiguration;

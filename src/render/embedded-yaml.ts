@@ -1,6 +1,12 @@
 import { parseYaml, type Node, type Scalar, type Span, type TextFile, type YamlFile } from "../source/index.ts";
 
 const known = new WeakMap<Scalar, YamlFile>();
+const embedded = new WeakSet<YamlFile>();
+
+/** Does the YAML stand within another file? Then that file's text is not its own. */
+export function isEmbedded(file: YamlFile): boolean {
+  return embedded.has(file);
+}
 
 /** A YAML text inside a scalar of another file, such as an inline patch; its nodes have spans in that file. */
 export function embeddedYaml(scalar: Scalar): YamlFile {
@@ -8,6 +14,7 @@ export function embeddedYaml(scalar: Scalar): YamlFile {
   if (found !== undefined) return found;
   const parsed = parseEmbedded(scalar);
   known.set(scalar, parsed);
+  embedded.add(parsed);
   return parsed;
 }
 

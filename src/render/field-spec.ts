@@ -1,6 +1,7 @@
 import { entryOf, type Mapping, type Node, type Scalar } from "../source/index.ts";
 import { gvkKey, selects, type Gvk } from "./gvk.ts";
 import { emptyMapping, isNull, mapItems, withEntry, type Fail } from "./nodes.ts";
+import { idOfObject, idText } from "./resource-id.ts";
 
 /** A path that a transformer touches in objects of some kind. */
 export interface FieldSpec {
@@ -53,24 +54,26 @@ export function applyFieldSpec(
   set: (node: Node) => Node,
   options: { readonly createKind?: "scalar" | "mapping"; readonly fail?: Fail } = {},
 ): Mapping {
-  const changed = new FieldSpecWalk(spec, set, options).apply(object, 0);
+  const fail: Fail = (message) => {
+    const id = idText(idOfObject(object, () => false));
+    options.fail?.(`considering field '${spec.path}' of object ${id}: ${message}`);
+  };
+  const changed = new FieldSpecWalk(spec, set, fail, options.createKind).apply(object, 0);
   return changed.kind === "mapping" ? changed : object;
 }
 
 const missingScalar: Scalar = { kind: "scalar", value: "", text: "", style: "plain" };
 
-/** One walk down one path; exists to keep the three constant arguments out of every step. */
+/** One walk down one path; exists to keep the constant arguments out of every step. */
 class FieldSpecWalk {
   readonly #spec: FieldSpec;
   readonly #set: (node: Node) => Node;
   readonly #createKind: "scalar" | "mapping" | undefined;
-  readonly #fail: Fail | undefined;
+  readonly #fail: Fail;
+  /** At which segments lists were met on the way to where the walk is. */
+  readonly #lists: number[] = [];
 
-  constructor(
-    spec: FieldSpec,
-    set: (node: Node) => Node,
-    { createKind, fail }: { readonly createKind?: "scalar" | "mapping"; readonly fail?: Fail },
-  ) {
+  constructor(spec: FieldSpec, set: (node: Node) => Node, fail: Fail, createKind: "scalar" | "mapping" | undefined) {
     this.#spec = spec;
     this.#set = set;
     this.#createKind = spec.create ? createKind : undefined;
@@ -80,10 +83,22 @@ class FieldSpecWalk {
   apply(node: Node, depth: number): Node {
     const segment = this.#spec.segments[depth];
     if (segment === undefined) return this.#set(node);
-    if (node.kind === "sequence") return mapItems(node, (item) => this.apply(item, depth));
     if (node.kind === "mapping") return this.#field(node, segment, depth);
-    if (!isNull(node)) this.#fail?.(`at path '${this.#spec.path}': expected sequence or mapping node`);
+    if (node.kind === "sequence") {
+      this.#lists.push(depth);
+      const changed = mapItems(node, (item) => this.apply(item, depth));
+      this.#lists.pop();
+      return changed;
+    }
+    if (!isNull(node)) this.#failHere();
     return node;
+  }
+
+  #failHere(): void {
+    const lists = this.#lists.map(
+      (depth) => `visit traversal on path: [${this.#spec.segments.slice(depth).join(" ")}]: `,
+    );
+    this.#fail(`${lists.join("")}expected sequence or mapping node`);
   }
 
   #field(node: Mapping, segment: string, depth: number): Mapping {

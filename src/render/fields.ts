@@ -37,7 +37,8 @@ export function mappingsOf(node: Node | undefined, key: string): readonly Mappin
 
 /** The texts of a list with their nodes; nulls are empty strings, as in Go. */
 export function scalarsOf(node: Node | undefined, key: string): readonly Scalar[] {
-  return itemsOf(node, key).filter((item) => item.kind === "scalar");
+  const scalars = itemsOf(node, key).filter((item) => item.kind === "scalar");
+  return scalars.map((item) => (item.value === null ? { ...item, text: "" } : item));
 }
 
 export function entriesOf(node: Node | undefined, key: string): readonly Entry[] {

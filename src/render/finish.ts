@@ -5,7 +5,8 @@ import { addHashSuffixes } from "./hash.ts";
 import type { Kustomization } from "./kustomization.ts";
 import type { Manifest } from "./manifest.ts";
 import { fixNameReferences } from "./name-reference.ts";
-import { withPlainAnnotations } from "./resource-documents.ts";
+import { withPlainAnnotations } from "./plain-annotations.ts";
+import { refolded } from "./refold.ts";
 import type { Resource } from "./resource.ts";
 import { isLocal, sortResources } from "./sort.ts";
 import { entryOf } from "../source/index.ts";
@@ -24,7 +25,7 @@ export function finish(accumulator: Accumulator, frame: Frame, kustomization: Ku
   });
   labelManagedBy(resources, frame);
   annotateOrigins(resources, frame);
-  return sorted.map(manifestOf);
+  return sorted.map(manifestOf).map(({ ref, node }) => ({ ref, node: refolded(node) }));
 }
 
 export function manifestOf({ node, id }: Resource): Manifest {

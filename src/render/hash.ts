@@ -46,6 +46,12 @@ function hashedContent(object: Mapping): Json {
   return content;
 }
 
+/** The order of UTF-16 differs from that of bytes only for characters beyond the basic plane. */
+function compareBytes(a: string, b: string): number {
+  if (/[\ud800-\udfff]/.test(a) || /[\ud800-\udfff]/.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** As encoding/json prints a map: keys sorted by bytes, characters that HTML minds escaped. */
 function goJson(value: Json): string {
   if (typeof value === "string") {
@@ -56,6 +62,6 @@ function goJson(value: Json): string {
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((item: Json) => goJson(item)).join(",")}]`;
   const entries = Object.entries(value as Readonly<Record<string, Json>>);
-  entries.sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  entries.sort(([a], [b]) => compareBytes(a, b));
   return `{${entries.map(([key, item]) => `${goJson(key)}:${goJson(item)}`).join(",")}}`;
 }

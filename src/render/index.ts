@@ -1,4 +1,5 @@
 export type { Manifest, OpaquePart, Ref, Rendered, RenderOptions } from "./manifest.ts";
+export { embeddedYaml } from "./embedded-yaml.ts";
 export { origin, type Origin } from "./origin.ts";
 export { render } from "./render.ts";
 export { toYaml } from "./yaml/index.ts";

@@ -3,43 +3,83 @@ export type Shape =
   | "string"
   | "bool"
   | "int64"
+  | "int"
   | "any"
-  | { readonly listOf: Shape }
+  | { readonly listOf: Shape; readonly pointers?: true }
   | { readonly mapOf: Shape }
-  | { readonly fields: Readonly<Record<string, Shape>> };
+  | Struct;
+
+export interface Struct {
+  /** The name of the Go type, for messages; that of the struct around it when left out. */
+  readonly type?: string;
+  readonly fields: Readonly<Record<string, Shape>>;
+  /** Fields that belong to a type within this one, with the name of that type as messages show it. */
+  readonly embedded?: Readonly<Record<string, string>>;
+}
 
 const strings: Shape = { listOf: "string" };
 const stringMap: Shape = { mapOf: "string" };
 
 const gvk = { group: "string", version: "string", kind: "string" } as const;
+const embeddedGvk = { group: "Gvk", version: "Gvk", kind: "Gvk" } as const;
 
-export const fieldSpecShape: Shape = { fields: { ...gvk, path: "string", create: "bool" } };
+export const fieldSpecShape: Struct = {
+  type: "FieldSpec",
+  fields: { ...gvk, path: "string", create: "bool" },
+  embedded: embeddedGvk,
+};
 
 const id = { ...gvk, name: "string", namespace: "string" } as const;
+const embeddedId = {
+  group: "ResId.Gvk",
+  version: "ResId.Gvk",
+  kind: "ResId.Gvk",
+  name: "ResId",
+  namespace: "ResId",
+} as const;
 
-export const patchTargetShape: Shape = { fields: { ...id, annotationSelector: "string", labelSelector: "string" } };
+export const patchTargetShape: Struct = {
+  type: "Selector",
+  fields: { ...id, annotationSelector: "string", labelSelector: "string" },
+  embedded: embeddedId,
+};
 
-const patch: Shape = {
+const patch: Struct = {
+  type: "Patch",
   fields: { path: "string", patch: "string", target: patchTargetShape, options: { mapOf: "bool" } },
 };
 
-const fieldOptions: Shape = { fields: { delimiter: "string", index: "int64", encoding: "string", create: "bool" } };
+const fieldOptions: Struct = {
+  type: "FieldOptions",
+  fields: { delimiter: "string", index: "int", encoding: "string", create: "bool" },
+};
 
-const replacement = {
-  source: { fields: { ...id, fieldPath: "string", options: fieldOptions } },
-  targets: {
-    listOf: {
-      fields: {
-        select: patchTargetShape,
-        reject: { listOf: patchTargetShape },
-        fieldPaths: strings,
-        options: fieldOptions,
-      },
-    },
+const replacementTarget: Struct = {
+  type: "TargetSelector",
+  fields: {
+    select: patchTargetShape,
+    reject: { listOf: patchTargetShape, pointers: true },
+    fieldPaths: strings,
+    options: fieldOptions,
   },
-} as const;
+};
 
-const generatorOptions: Shape = {
+export const replacementShape: Struct = {
+  type: "ReplacementField",
+  fields: {
+    source: {
+      type: "SourceSelector",
+      fields: { ...id, fieldPath: "string", options: fieldOptions },
+      embedded: embeddedId,
+    },
+    targets: { listOf: replacementTarget, pointers: true },
+    path: "string",
+  },
+  embedded: { source: "Replacement", targets: "Replacement" },
+};
+
+const generatorOptions: Struct = {
+  type: "GeneratorOptions",
   fields: { labels: stringMap, annotations: stringMap, disableNameSuffixHash: "bool", immutable: "bool" },
 };
 
@@ -54,19 +94,58 @@ export const generatorFields: Readonly<Record<string, Shape>> = {
   options: generatorOptions,
 };
 
-const metadata: Shape = {
+const generatorEmbedded: Readonly<Record<string, string>> = {
+  name: "GeneratorArgs",
+  namespace: "GeneratorArgs",
+  behavior: "GeneratorArgs",
+  literals: "GeneratorArgs.KvPairSources",
+  files: "GeneratorArgs.KvPairSources",
+  envs: "GeneratorArgs.KvPairSources",
+  env: "GeneratorArgs.KvPairSources",
+  options: "GeneratorArgs",
+};
+
+const metadata: Struct = {
+  type: "ObjectMeta",
   fields: { name: "string", namespace: "string", labels: stringMap, annotations: stringMap },
 };
 
-export const replacementShape: Shape = { fields: { ...replacement, path: "string" } };
-
-export const imageShape: Shape = {
+export const imageShape: Struct = {
+  type: "Image",
   fields: { name: "string", newName: "string", tagSuffix: "string", newTag: "string", digest: "string" },
 };
 
-export const replicaShape: Shape = { fields: { name: "string", count: "int64" } };
+export const replicaShape: Struct = { type: "Replica", fields: { name: "string", count: "int64" } };
 
-export const kustomizationShape: { readonly fields: Readonly<Record<string, Shape>> } = {
+const label: Struct = {
+  type: "Label",
+  fields: {
+    pairs: stringMap,
+    includeSelectors: "bool",
+    includeTemplates: "bool",
+    fields: { listOf: fieldSpecShape },
+  },
+};
+
+const variable: Struct = {
+  type: "Var",
+  fields: {
+    name: "string",
+    objref: { type: "Target", fields: { ...id, apiVersion: "string" }, embedded: embeddedGvk },
+    fieldref: { type: "FieldSelector", fields: { fieldPath: "string" } },
+  },
+};
+
+const sortOptions: Struct = {
+  type: "SortOptions",
+  fields: {
+    order: "string",
+    legacySortOptions: { type: "LegacySortOptions", fields: { orderFirst: strings, orderLast: strings } },
+  },
+};
+
+export const kustomizationShape: Struct = {
+  type: "Kustomization",
   fields: {
     apiVersion: "string",
     kind: "string",
@@ -76,44 +155,27 @@ export const kustomizationShape: { readonly fields: Readonly<Record<string, Shap
     nameSuffix: "string",
     namespace: "string",
     commonLabels: stringMap,
-    labels: {
-      listOf: {
-        fields: {
-          pairs: stringMap,
-          includeSelectors: "bool",
-          includeTemplates: "bool",
-          fields: { listOf: fieldSpecShape },
-        },
-      },
-    },
+    labels: { listOf: label },
     commonAnnotations: stringMap,
     patchesStrategicMerge: strings,
     patchesJson6902: { listOf: patch },
     patches: { listOf: patch },
     images: { listOf: imageShape },
+    imageTags: { listOf: imageShape },
     replacements: { listOf: replacementShape },
     replicas: { listOf: replicaShape },
-    vars: {
-      listOf: {
-        fields: {
-          name: "string",
-          objref: { fields: { ...id, apiVersion: "string" } },
-          fieldref: { fields: { fieldPath: "string" } },
-        },
-      },
-    },
-    sortOptions: {
-      fields: {
-        order: "string",
-        legacySortOptions: { fields: { orderFirst: strings, orderLast: strings } },
-      },
-    },
+    vars: { listOf: variable },
+    sortOptions,
     resources: strings,
     components: strings,
     crds: strings,
     bases: strings,
-    configMapGenerator: { listOf: { fields: generatorFields } },
-    secretGenerator: { listOf: { fields: { ...generatorFields, type: "string" } } },
+    configMapGenerator: {
+      listOf: { type: "ConfigMapArgs", fields: generatorFields, embedded: generatorEmbedded },
+    },
+    secretGenerator: {
+      listOf: { type: "SecretArgs", fields: { ...generatorFields, type: "string" }, embedded: generatorEmbedded },
+    },
     helmGlobals: "any",
     helmCharts: { listOf: "any" },
     helmChartInflationGenerator: { listOf: "any" },

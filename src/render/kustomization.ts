@@ -1,6 +1,6 @@
-import { entryOf, type Entry, type Mapping, type Node, type TextFile } from "../source/index.ts";
-import { decode } from "./decode.ts";
-import { itemsOf, scalarsOf, stringOf } from "./fields.ts";
+import { entryOf, type Mapping, type Node, type TextFile } from "../source/index.ts";
+import { decode, jsonType } from "./decode.ts";
+import { itemsOf, stringOf } from "./fields.ts";
 import { report, shown, type Frame } from "./frame.ts";
 import { kustomizationShape } from "./kustomization-shape.ts";
 import { kindOf, namesIn } from "./load.ts";
@@ -44,9 +44,8 @@ export function readKustomization(frame: Frame): Kustomization | undefined {
   const document = yaml.documents[0];
   if (document === undefined && problem !== undefined) return undefined;
   if (document !== undefined && document.kind !== "mapping") {
-    report(own, "invalid Kustomization: json: cannot unmarshal into Go value of type types.Kustomization", {
-      span: document.span,
-    });
+    const text = `invalid Kustomization: json: cannot unmarshal ${jsonType(document)} into Go value of type types.Kustomization`;
+    report(own, text, { span: document.span });
     return undefined;
   }
   return check(own, yaml.file, fileName, document ?? emptyMapping);
@@ -57,12 +56,12 @@ function noKustomizationText(folder: string): string {
 }
 
 function check(frame: Frame, file: TextFile, fileName: string, document: Mapping): Kustomization | undefined {
-  const { node, errors } = decode(renameOldForms(document), kustomizationShape, "Kustomization");
+  const { node, errors } = decode(document, kustomizationShape);
   for (const { message, span } of errors) report(frame, `invalid Kustomization: ${message}`, { span });
   if (node.kind !== "mapping") return undefined;
-  warnAboutDeprecated(frame, node);
-  const fields = joinBases(node);
-  if (!fields.entries.some(({ key }) => key.text !== "apiVersion" && key.text !== "kind" && key.text !== "metadata")) {
+  if (errors.length === 0) warnAboutDeprecated(frame, node);
+  const fields = joinOldForms(node);
+  if (!fields.entries.some(({ key }) => key.text !== "apiVersion" && key.text !== "kind")) {
     report(frame, "kustomization.yaml is empty", { span: document.span });
     return undefined;
   }
@@ -80,29 +79,16 @@ function check(frame: Frame, file: TextFile, fileName: string, document: Mapping
   return { file, fileName, kind: kind === "Component" ? "Component" : "Kustomization", fields };
 }
 
-/** Kustomization.FixKustomizationPreUnmarshalling: `imageTags` and `patches` as a list of paths. */
-function renameOldForms(document: Mapping): Mapping {
-  const patches = itemsOf(document, "patches");
-  return {
-    ...document,
-    entries: document.entries.map((entry) => {
-      if (entry.key.text === "imageTags") return renamed(entry, "images");
-      if (entry.key.text === "patches" && patches[0]?.kind === "scalar") return renamed(entry, "patchesStrategicMerge");
-      return entry;
-    }),
-  };
+/** Old fields go behind the new ones (Kustomization.FixKustomizationPostUnmarshalling). */
+function joinOldForms(fields: Mapping): Mapping {
+  return joined(joined(fields, "bases", "resources"), "imageTags", "images");
 }
 
-function renamed({ key, value }: Entry, to: string): Entry {
-  return { key: { ...key, text: to, value: to }, value };
-}
-
-/** `bases` are resources that come last (Kustomization.FixKustomization). */
-function joinBases(fields: Mapping): Mapping {
-  const bases = scalarsOf(fields, "bases");
-  if (bases.length === 0) return fields;
-  const items: readonly Node[] = [...itemsOf(fields, "resources"), ...bases];
-  return withEntry(withoutEntry(fields, "bases"), "resources", { kind: "sequence", items });
+function joined(fields: Mapping, old: string, successor: string): Mapping {
+  const added = itemsOf(fields, old);
+  if (added.length === 0) return fields;
+  const items: readonly Node[] = [...itemsOf(fields, successor), ...added];
+  return withEntry(withoutEntry(fields, old), successor, { kind: "sequence", items });
 }
 
 const successors: Readonly<Record<string, string>> = {

@@ -5,7 +5,7 @@ import { decode } from "./decode.ts";
 import type { FieldSpec } from "./field-spec.ts";
 import { mappingsOf, scalarsOf, stringOf } from "./fields.ts";
 import { report, type Frame } from "./frame.ts";
-import { fieldSpecShape, type Shape } from "./kustomization-shape.ts";
+import { fieldSpecShape, type Shape, type Struct } from "./kustomization-shape.ts";
 import { isFailure, loadYaml, ruleOf } from "./load.ts";
 import type { NameReference } from "./tables/name-references.ts";
 import {
@@ -34,10 +34,13 @@ const fieldSpecLists: readonly FieldSpecList[] = [
 
 const gvk = { group: "string", version: "string", kind: "string" } as const;
 
-const shape: Shape = {
+const shape: Struct = {
+  type: "TransformerConfig",
   fields: {
     ...Object.fromEntries(fieldSpecLists.map((name): [string, Shape] => [name, { listOf: fieldSpecShape }])),
-    nameReference: { listOf: { fields: { ...gvk, fieldSpecs: { listOf: fieldSpecShape } } } },
+    nameReference: {
+      listOf: { type: "NameBackReferences", fields: { ...gvk, fieldSpecs: { listOf: fieldSpecShape } } },
+    },
   },
 };
 
@@ -77,7 +80,7 @@ function loadConfiguration(frame: Frame, entry: Scalar): TransformerConfiguratio
   if (problem !== undefined) report(frame, yamlErrorText(problem), { span: problem.span });
   const [document] = loaded.documents;
   if (document === undefined) return emptyConfiguration;
-  const { node, errors } = decode(document, shape, "TransformerConfig", "lenient");
+  const { node, errors } = decode(document, shape);
   for (const { message, span } of errors) {
     report(frame, `error unmarshaling JSON: while decoding JSON: ${message}`, { message, span });
   }

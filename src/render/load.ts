@@ -17,6 +17,11 @@ export function kindOf(tree: SourceTree, path: string): ReturnType<SourceTree["f
   return kinds.get(path);
 }
 
+/** A path without the links on it. */
+export function realPathOf(tree: SourceTree, path: string): string {
+  return tree.files.realPath?.(path) ?? path;
+}
+
 const namesByTree = new WeakMap<SourceTree, Map<string, ReadonlySet<string>>>();
 
 /** The names in a folder, looked up once for a tree. */
@@ -72,8 +77,9 @@ export function loadYaml(frame: Frame, path: string): YamlFile | LoadFailure {
   return typeof failure === "string" ? { kind: "missing", text: missingText(located) } : failure;
 }
 
+/** Where a file really stands decides, not the link that names it (loadrestrictions.go). */
 function isAllowed({ build, folder }: Frame, path: string): boolean {
-  return build.loadRestrictor === "none" || folder === "" || path.startsWith(`${folder}/`);
+  return build.loadRestrictor === "none" || folder === "" || realPathOf(build.tree, path).startsWith(`${folder}/`);
 }
 
 export function loadBytes(frame: Frame, path: string): Uint8Array | LoadFailure {

@@ -15,14 +15,21 @@ export function fixNameReferences({ resources, configuration }: Accumulator, fra
   const index = referralIndex(resources);
   for (const resource of resources.resources) {
     const fields = referringFields(configuration.nameReference, originalId(resource, resources.isClusterScoped));
-    const node = changeReferringFields(resource.node, fields, (value, { target, spec }) => {
-      const fix = new NameFix(index, resource, target, spec);
-      const fixed = fix.apply(value);
-      for (const { message, at } of fix.errors) {
-        const text = `updating name reference in '${spec.path}' field of '${idText(resource.id)}': ${message}`;
-        report(frame, text, { message, span: at.span });
-      }
-      return fixed;
+    const fail = ({ path }: FieldSpec, message: string, at: Node): void => {
+      const text = `updating name reference in '${path}' field of '${idText(resource.id)}': ${message}`;
+      report(frame, text, { message, span: at.span });
+    };
+    const node = changeReferringFields(resource.node, fields, {
+      change: (value, { target, spec }) => {
+        const fix = new NameFix(index, resource, target, spec);
+        const fixed = fix.apply(value);
+        for (const { message, at } of fix.errors) fail(spec, message, at);
+        return fixed;
+      },
+      fail: (at, { spec }) => {
+        const object = idText(resource.id);
+        fail(spec, `considering field '${spec.path}' of object ${object}: expected sequence or mapping node`, at);
+      },
     });
     if (node.kind === "mapping") resources.setNode(resource, node);
   }

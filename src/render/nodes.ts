@@ -1,73 +1,81 @@
-import { resolvePlain, type Entry, type Mapping, type Node, type Scalar, type Step } from "../source/index.ts";
+import {
+  resolvePlain,
+  type Entry,
+  type Mapping,
+  type Node,
+  type Scalar,
+  type Sequence,
+  type Step,
+} from "../source/index.ts";
+
+export { emptyMapping, mappingOf, stringScalar, withEntry, withoutEntry } from "../source/index.ts";
 
 /** Reports what is wrong, in kustomize's words; the caller decides what is lost by it. */
 export type Fail = (message: string) => void;
-
-export const emptyMapping: Mapping = { kind: "mapping", entries: [] };
 
 export function isNull(node: Node): boolean {
   return node.kind === "scalar" && node.value === null;
 }
 
-/** A string, whatever it looks like. */
-export function stringScalar(text: string, from?: Node): Scalar {
-  return { kind: "scalar", value: text, text, style: "double-quoted", span: from?.span, steps: from?.steps };
-}
-
-export function mappingOf(entries: readonly (readonly [string, Node])[], from?: Node): Mapping {
-  return {
-    kind: "mapping",
-    entries: entries.map(([key, value]) => ({ key: stringScalar(key, from), value })),
-    span: from?.span,
-  };
+/** What kyaml calls the kind of a node. */
+export function goKind(node: Node): string {
+  return node.kind === "scalar" ? "ScalarNode" : node.kind === "mapping" ? "MappingNode" : "SequenceNode";
 }
 
 /** New text in an existing scalar. Plain text is resolved again, as go-yaml does when kustomize writes the node out. */
 export function withText(node: Scalar, text: string): Scalar {
-  return { ...node, text, value: node.style === "plain" ? resolvePlain(text) : text };
-}
-
-/** Replaces the value of a key, or appends the entry; the key's own node stays. */
-export function withEntry(mapping: Mapping, key: string, value: Node, from?: Node): Mapping {
-  const { entries } = mapping;
-  let index = 0;
-  while (index < entries.length && entries[index]?.key.text !== key) index++;
-  const known = entries[index];
-  if (known?.value === value) return mapping;
-  const changed = entries.slice();
-  changed[index] = { key: known?.key ?? stringScalar(key, from ?? value), value };
-  return { kind: "mapping", entries: changed, span: mapping.span, steps: mapping.steps };
-}
-
-export function withoutEntry(mapping: Mapping, key: string): Mapping {
-  const entries = mapping.entries.filter((entry) => entry.key.text !== key);
-  return entries.length === mapping.entries.length ? mapping : { ...mapping, entries };
+  const value = node.style === "plain" ? resolvePlain(text) : text;
+  return { kind: "scalar", value, text, style: node.style, span: node.span, steps: node.steps };
 }
 
 /** Applies a change to every value; the same mapping when nothing changes. */
 export function mapValues(mapping: Mapping, change: (value: Node, key: string) => Node): Mapping {
-  let changed = false;
-  const entries = mapping.entries.map((entry): Entry => {
+  let changed: Entry[] | undefined;
+  let index = 0;
+  for (const entry of mapping.entries) {
     const value = change(entry.value, entry.key.text);
-    if (value === entry.value) return entry;
-    changed = true;
-    return { key: entry.key, value };
-  });
-  return changed ? { ...mapping, entries } : mapping;
+    if (value !== entry.value) {
+      changed ??= mapping.entries.slice();
+      changed[index] = { key: entry.key, value };
+    }
+    index++;
+  }
+  return changed === undefined ? mapping : withEntries(mapping, changed);
 }
 
 /** Applies a change to every item; the same list when nothing changes. */
-export function mapItems<List extends Extract<Node, { kind: "sequence" }>>(
-  list: List,
-  change: (item: Node) => Node,
-): List {
-  const items = list.items.map(change);
-  return items.every((item, index) => item === list.items[index]) ? list : { ...list, items };
+export function mapItems(list: Sequence, change: (item: Node) => Node): Sequence {
+  let changed: Node[] | undefined;
+  let index = 0;
+  for (const item of list.items) {
+    const value = change(item);
+    if (value !== item) {
+      changed ??= list.items.slice();
+      changed[index] = value;
+    }
+    index++;
+  }
+  return changed === undefined ? list : { kind: "sequence", items: changed, span: list.span, steps: list.steps };
+}
+
+/** Other entries in a mapping. Written out, here and below, because spreading is several times slower. */
+export function withEntries({ span, steps }: Mapping, entries: readonly Entry[]): Mapping {
+  return { kind: "mapping", entries, span, steps };
 }
 
 /** The same node with one more step in its history. */
-export function withStep<N extends Node>(node: N, step: Step): N {
-  return { ...node, steps: node.steps === undefined ? [step] : [...node.steps, step] };
+export function withStep<N extends Node>(node: N, step: Step): N;
+export function withStep(node: Node, step: Step): Node {
+  const steps = node.steps === undefined ? [step] : [...node.steps, step];
+  const { span } = node;
+  switch (node.kind) {
+    case "scalar":
+      return { kind: "scalar", value: node.value, text: node.text, style: node.style, span, steps };
+    case "mapping":
+      return { kind: "mapping", entries: node.entries, span, steps };
+    case "sequence":
+      return { kind: "sequence", items: node.items, span, steps };
+  }
 }
 
 /** Finds entries by key; large mappings get an index, so that merging two of them stays linear. */

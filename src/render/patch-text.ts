@@ -17,7 +17,7 @@ export interface PatchError {
 }
 
 export function inlinePatch(scalar: Scalar): Patch | PatchError | "both" {
-  return readPatch(embeddedYaml(scalar), scalar.text);
+  return readPatch(embeddedYaml(scalar), scalar.text.trim());
 }
 
 /** A text is tried as both kinds of patch (builtins/PatchTransformer.go, Config). */
@@ -26,7 +26,9 @@ export function readPatch(file: YamlFile, text: string): Patch | PatchError | "b
   const json = readJsonPatch(file, text);
   const strategicError = errors[0]?.message;
   if (strategicError === undefined) {
-    if (typeof json !== "string" && json.length > 0 && objects.length > 0) return "both";
+    // Without anything in it a text counts as a JSON patch that does nothing.
+    if (objects.length === 0) return { kind: "json", operations: typeof json === "string" ? [] : json };
+    if (typeof json !== "string" && json.length > 0) return "both";
     return { kind: "strategic-merge", documents: objects };
   }
   if (typeof json === "string") {
@@ -35,11 +37,21 @@ export function readPatch(file: YamlFile, text: string): Patch | PatchError | "b
   return { kind: "json", operations: json };
 }
 
-/** Only the first document counts; a text says what is wrong. */
+/** Only the first document counts, and a text that begins like JSON must be JSON; a text says what is wrong. */
 export function readJsonPatch(file: YamlFile, text: string): readonly PatchOperation[] | string {
   const [problem] = file.problems;
   if (problem !== undefined && file.documents.length === 0) return problem.message;
   const [document] = file.documents;
   if (document === undefined) return "empty json patch operations";
-  return readPatchOperations(document, text.trimStart().startsWith("[") ? "json" : "yaml");
+  if (!text.startsWith("[")) return readPatchOperations(document, "yaml");
+  return isJson(text) ? readPatchOperations(document, "json") : "invalid character looking for beginning of value";
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,4 @@
-import type { Mapping, Scalar, Span } from "../source/index.ts";
+import { entryOf, type Mapping, type Scalar, type Span } from "../source/index.ts";
 import { applyJsonOperations, type PatchOptions } from "./apply-patch.ts";
 import { configuring, type Configuring } from "./configuring.ts";
 import { embeddedYaml } from "./embedded-yaml.ts";
@@ -12,7 +12,9 @@ import type { Scope } from "./scope.ts";
 /** `patchesJson6902`. */
 export function applyPatchesJson6902(scope: Scope, fields: Mapping): void {
   for (const entry of mappingsOf(fields, "patchesJson6902")) {
-    applyJson6902Entry(scope, entry, scalarOf(entry, "patch"), configuring("PatchJson6902Transformer", ""));
+    const inline = scalarOf(entry, "patch");
+    const rest = ["path", "target"].map((field) => [field, entryOf(entry, field)?.value] as const);
+    applyJson6902Entry(scope, entry, inline, configuring("PatchJson6902Transformer", ["jsonOp", inline], ...rest));
   }
 }
 
@@ -39,6 +41,10 @@ export function applyJson6902Entry(
   if (isFailure(file)) return fail(file.text, given.span, { rule: ruleOf(file) });
   const text = hasPath ? file.file.text : given.text;
   const operations = readJsonPatch(file, text);
+  if (operations.length === 0) {
+    const message = `patch appears to be empty; file=${path?.text ?? ""}, JsonOp=${hasPath ? "" : text}`;
+    return fail(message, given.span);
+  }
   if (typeof operations === "string") {
     return fail(`decoding ${JSON.stringify(text)}: ${operations}`, given.span, { message: operations });
   }

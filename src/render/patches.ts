@@ -1,22 +1,22 @@
-import type { Mapping, Scalar, Span } from "../source/index.ts";
+import { entryOf, type Mapping, type Scalar, type Span } from "../source/index.ts";
 import { applyJsonOperations, applyStrategicMerge, type PatchOptions } from "./apply-patch.ts";
 import { configuring, type Configuring } from "./configuring.ts";
-import { booleanOf, mappingAt, mappingsOf, scalarOf, stringOf } from "./fields.ts";
+import { booleanOf, mappingAt, mappingsOf, scalarOf } from "./fields.ts";
 import type { ProblemDetails } from "./frame.ts";
 import { isFailure, loadYaml, ruleOf } from "./load.ts";
 import { findTarget } from "./patch-identity.ts";
 import { selectResources } from "./patch-target.ts";
 import { inlinePatch, readPatch, type Patch, type PatchError } from "./patch-text.ts";
 import type { Scope } from "./scope.ts";
+import { nodeToYaml } from "./yaml/index.ts";
 
 /** `patches` (builtins/PatchTransformer.go). */
 export function applyPatches(scope: Scope, fields: Mapping): void {
   for (const entry of mappingsOf(fields, "patches")) {
-    const path = scalarOf(entry, "path");
-    const config = path
-      ? `path: ${path.text}`
-      : `patch: |-\n  ${stringOf(entry, "patch").trim().replaceAll("\n", "\n  ")}`;
-    applyPatchEntry(scope, entry, configuring("PatchTransformer", config));
+    const config = ["path", "patch", "target", "options"].map(
+      (field) => [field, entryOf(entry, field)?.value] as const,
+    );
+    applyPatchEntry(scope, entry, configuring("PatchTransformer", ...config));
   }
 }
 
@@ -27,7 +27,10 @@ export function applyPatchEntry(scope: Scope, entry: Mapping, configuring: Confi
     scope.fail(configuring(text), span, { message: text, ...details });
   const hasPath = path !== undefined && path.text !== "";
   const hasInline = inline !== undefined && inline.text.trim() !== "";
-  if (!hasPath && !hasInline) return fail("must specify one of patch and path in", entry.span);
+  if (!hasPath && !hasInline) {
+    const message = "must specify one of patch and path in";
+    return scope.fail(`${configuring(message)}\n${nodeToYaml(entry)}`, entry.span, { message });
+  }
   if (hasPath && hasInline) return fail("patch and path can't be set at the same time", entry.span);
   const source = hasPath ? `[path: ${JSON.stringify(path.text)}]` : `[patch: ${JSON.stringify(inline?.text.trim())}]`;
   const patch = hasPath ? patchFile(scope, path, fail) : inline && inlinePatch(inline);
@@ -82,5 +85,5 @@ function applyToTargets(scope: Scope, entry: Mapping, patch: Patch, source: stri
     const text = `Multiple Strategic-Merge Patches in one \`patches\` entry is not allowed to set \`patches.target\` field: ${source}`;
     return scope.fail(text, target?.span);
   }
-  if (document !== undefined) applyStrategicMerge(scope, selected, document, { ...options, byTarget: true });
+  if (document !== undefined) applyStrategicMerge(scope, selected, document, { ...options, fitted: true });
 }

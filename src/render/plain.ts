@@ -1,3 +1,4 @@
+import type { Target } from "../discover/index.ts";
 import type { Frame } from "./frame.ts";
 import { report } from "./frame.ts";
 import { manifestOf } from "./finish.ts";
@@ -7,15 +8,19 @@ import { makeResource } from "./resource.ts";
 import { kustomizationFileNames } from "./kustomization.ts";
 
 /** The manifests of one file, or of the YAML files that lie directly in a folder, in the order of their names. */
-export function renderPlain(frame: Frame, path: string): readonly Manifest[] {
+export function renderPlain(frame: Frame, target: Target): readonly Manifest[] {
+  const files = target.files ?? filesOf(frame, target.path);
+  return files.flatMap((file) => renderFile(frame, file));
+}
+
+function filesOf(frame: Frame, path: string): readonly string[] {
   const { files } = frame.build.tree;
-  if (files.kind(path) !== "folder") return renderFile(frame, path);
+  if (files.kind(path) !== "folder") return [path];
   return files
     .list(path)
     .filter((name) => /\.(ya?ml|json)$/.test(name) && !kustomizationFileNames.includes(name))
     .map((name) => (path === "" ? name : `${path}/${name}`))
-    .filter((file) => files.kind(file) === "file")
-    .flatMap((file) => renderFile(frame, file));
+    .filter((file) => files.kind(file) === "file");
 }
 
 /** Among manifests there may be YAML files that are none, such as values of a chart; only broken YAML is a fault. */

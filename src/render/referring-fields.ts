@@ -1,7 +1,7 @@
 import { entryOf, type Node } from "../source/index.ts";
 import type { FieldSpec } from "./field-spec.ts";
 import { gvkKey, selects, type Gvk } from "./gvk.ts";
-import { mapItems, withEntry } from "./nodes.ts";
+import { isNull, mapItems, withEntry } from "./nodes.ts";
 import type { NameReference } from "./tables/name-references.ts";
 
 /** A field that may hold the name of an object of some kind. */
@@ -47,22 +47,38 @@ function fieldTree(references: readonly NameReference[], gvk: Gvk): FieldTree {
 }
 
 /** Changes the fields of a tree, those with the same path in their order. Lists on the way are traversed. */
-export function changeReferringFields(
-  node: Node,
-  tree: FieldTree,
-  change: (node: Node, field: ReferringField) => Node,
-): Node {
-  const changed = tree.fields.reduce(change, node);
-  return tree.below.size === 0 ? changed : changeBelow(changed, tree, change);
+export function changeReferringFields(node: Node, tree: FieldTree, changes: ReferenceChanges): Node {
+  const changed = tree.fields.reduce(changes.change, node);
+  return tree.below.size === 0 ? changed : changeBelow(changed, tree, changes);
 }
 
-function changeBelow(node: Node, { below }: FieldTree, change: (node: Node, field: ReferringField) => Node): Node {
-  if (node.kind === "sequence") return mapItems(node, (item) => changeBelow(item, { fields: [], below }, change));
-  if (node.kind !== "mapping") return node;
+export interface ReferenceChanges {
+  readonly change: (node: Node, field: ReferringField) => Node;
+  /** There is a value where the path of a field goes on. */
+  readonly fail: (node: Node, field: ReferringField) => void;
+}
+
+function changeBelow(node: Node, tree: FieldTree, changes: ReferenceChanges): Node {
+  if (node.kind === "sequence") return mapItems(node, (item) => changeBelow(item, tree, changes));
+  if (node.kind === "scalar") {
+    const field = isNull(node) ? undefined : fieldBelow(tree);
+    if (field !== undefined) changes.fail(node, field);
+    return node;
+  }
+  const { below } = tree;
   let result = node;
   for (const [key, tree] of below) {
     const value = entryOf(node, key)?.value;
-    if (value !== undefined) result = withEntry(result, key, changeReferringFields(value, tree, change));
+    if (value !== undefined) result = withEntry(result, key, changeReferringFields(value, tree, changes));
   }
   return result;
+}
+
+/** Any field further down. */
+function fieldBelow({ below }: FieldTree): ReferringField | undefined {
+  for (const tree of below.values()) {
+    const field = tree.fields[0] ?? fieldBelow(tree);
+    if (field !== undefined) return field;
+  }
+  return undefined;
 }

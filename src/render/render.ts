@@ -4,6 +4,7 @@ import { accumulate } from "./build.ts";
 import { finish } from "./finish.ts";
 import type { Build, Frame } from "./frame.ts";
 import { readKustomization } from "./kustomization.ts";
+import { realPathOf } from "./load.ts";
 import type { Manifest, Rendered, RenderOptions } from "./manifest.ts";
 import { renderPlain } from "./plain.ts";
 import { makeSchema } from "./schema.ts";
@@ -22,15 +23,16 @@ export function render(tree: SourceTree, target: Target, options: RenderOptions)
     reads: new Set(),
     buildMetadata: new Set(),
   };
+  const folder = realPathOf(tree, target.path);
   const frame: Frame = {
     build,
-    folder: target.path,
+    folder,
     shownFolder: "",
-    visited: [target.path],
+    visited: [folder],
     wrap: (text) => text,
     file: undefined,
   };
-  const manifests = target.kind === "plain" ? renderPlain(frame, target.path) : renderKustomization(frame);
+  const manifests = target.kind === "plain" ? renderPlain(frame, target) : renderKustomization(frame);
   const { problems, warnings, opaque, reads } = build;
   return { manifests, problems, warnings, opaque, reads };
 }

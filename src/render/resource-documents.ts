@@ -1,7 +1,16 @@
-import { entryOf, textAt, type Mapping, type Node, type Span, type YamlFile } from "../source/index.ts";
+import {
+  entryOf,
+  textAt,
+  type Mapping,
+  type Node,
+  type Problem,
+  type Span,
+  type TextFile,
+  type YamlFile,
+} from "../source/index.ts";
 import { admit } from "./admit.ts";
-import { isNull, withEntry, withoutEntry } from "./nodes.ts";
-import { stringScalar } from "./nodes.ts";
+import { isEmbedded } from "./embedded-yaml.ts";
+import { isNull } from "./nodes.ts";
 import { yamlErrorText } from "./yaml-error.ts";
 
 /** The objects of a file, and what is wrong with it. */
@@ -33,10 +42,12 @@ export function documentsOf(file: YamlFile): Documents {
 }
 
 function readDocuments(file: YamlFile): Documents {
+  const separator = isEmbedded(file) ? undefined : invalidSeparator(file.file);
+  if (separator !== undefined) return { objects: [], errors: [separator] };
   const objects: Mapping[] = [];
   const fromLists: Mapping[] = [];
   const errors: DocumentError[] = file.problems.map((problem) => ({
-    message: `MalformedYAMLError: ${yamlErrorText(problem)} in File: ${file.file.path}`,
+    message: `MalformedYAMLError: ${yamlErrorText(withinDocument(problem))} in File: ${file.file.path}`,
     span: problem.span,
     kind: "malformed" as const,
   }));
@@ -47,36 +58,64 @@ function readDocuments(file: YamlFile): Documents {
     errors.push({ message, span, kind: "not-json", object });
   };
   for (const document of file.documents) {
-    if (document.kind !== "mapping") {
-      fail("yaml: unmarshal errors: cannot unmarshal into map", document.span);
-      continue;
-    }
-    if (document.entries.length === 0) continue;
+    if (document.kind === "mapping" && document.entries.length === 0) continue;
     const items = listItems(document);
+    const isWhole = file.documents.length === 1 && textAt(document, "kind") === "List";
     if (items === undefined) addObject(document, objects, fail, failJson);
-    else {
-      const target = file.documents.length === 1 && textAt(document, "kind") === "List" ? objects : fromLists;
-      for (const item of items) if (item.kind === "mapping") addObject(item, target, fail, failJson);
-    }
+    else for (const item of withoutLists(items)) addObject(item, isWhole ? objects : fromLists, fail, failJson);
   }
   return { objects: [...objects, ...fromLists], errors };
 }
 
+/** The problem as if its document stood alone: kustomize reads each by itself, and counts lines from its start. */
+function withinDocument(problem: Problem): Problem {
+  const { span } = problem;
+  if (span === undefined) return problem;
+  const { path, text } = span.file;
+  const from = /^[^]*\n---[^\n]*\n/.exec(text.slice(0, span.start))?.[0].length ?? 0;
+  const file = { path, text: text.slice(from) };
+  return { ...problem, span: { file, start: span.start - from, end: span.end - from } };
+}
+
+/** kustomize splits a file at these lines before it reads YAML, and takes only comments behind them (byteio_reader.go). */
+function invalidSeparator(file: TextFile): DocumentError | undefined {
+  for (const match of file.text.matchAll(/\n---([^\n]*)(?=\n)/g)) {
+    const behind = match[1]?.trim() ?? "";
+    if (behind === "" || behind.startsWith("#")) continue;
+    const start = match.index + 1;
+    const line = match[0].trim();
+    const span = { file, start, end: start + line.length };
+    return { message: `invalid document separator: ${line}`, span, kind: "no-object" };
+  }
+  return undefined;
+}
+
 /** The items of `kind: …List`; undefined for an ordinary object and for a list kind without items. */
-function listItems(document: Mapping): readonly Node[] | undefined {
+function listItems(document: Node): readonly Node[] | undefined {
   if (!textAt(document, "kind")?.endsWith("List")) return undefined;
   const items = entryOf(document, "items")?.value;
-  if (items === undefined) return undefined;
-  if (items.kind === "sequence") return items.items;
-  return isNull(items) ? [] : undefined;
+  if (items === undefined || isNull(items)) return items && [];
+  return items.kind === "sequence" ? items.items : [items];
+}
+
+/** The items with those of lists among them in their place. */
+function withoutLists(items: readonly Node[]): readonly Node[] {
+  return items.flatMap((item) => {
+    const below = listItems(item);
+    return below === undefined ? [item] : withoutLists(below);
+  });
 }
 
 function addObject(
-  document: Mapping,
+  document: Node,
   objects: Mapping[],
   fail: (message: string, span: Span | undefined) => void,
   failJson: FailJson,
 ): void {
+  if (document.kind !== "mapping") {
+    fail("missing Resource metadata", document.span);
+    return;
+  }
   const missing = missingIdentity(document);
   if (missing !== undefined) {
     fail(missing, document.span);
@@ -88,7 +127,7 @@ function addObject(
 }
 
 /** kyaml ResourceMeta and `missing …` of resource/factory.go, printed as Go prints the struct. */
-function missingIdentity(document: Mapping): string | undefined {
+export function missingIdentity(document: Mapping): string | undefined {
   const kind = textAt(document, "kind") ?? "";
   const apiVersion = textAt(document, "apiVersion") ?? "";
   const name = textAt(document, "metadata", "name") ?? "";
@@ -97,21 +136,4 @@ function missingIdentity(document: Mapping): string | undefined {
   if (kind === "") return `missing kind in object ${object}`;
   if (name === "" && !kind.endsWith("List")) return `missing metadata.name in object ${object}`;
   return undefined;
-}
-
-/** kustomize keeps notes in annotations and takes them away again: values become strings, an empty mapping disappears. */
-export function withPlainAnnotations(object: Mapping): Mapping {
-  const metadata = entryOf(object, "metadata")?.value;
-  const annotations = entryOf(metadata, "annotations")?.value;
-  if (metadata?.kind !== "mapping" || annotations === undefined) return object;
-  if (isNull(annotations) || (annotations.kind === "mapping" && annotations.entries.length === 0)) {
-    return withEntry(object, "metadata", withoutEntry(metadata, "annotations"));
-  }
-  if (annotations.kind !== "mapping") return object;
-  if (annotations.entries.every(({ value }) => value.kind === "scalar" && value.value === value.text)) return object;
-  const entries = annotations.entries.map(({ key, value }) => ({
-    key,
-    value: value.kind === "scalar" ? stringScalar(value.text, value) : value,
-  }));
-  return withEntry(object, "metadata", withEntry(metadata, "annotations", { ...annotations, entries }));
 }

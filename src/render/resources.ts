@@ -1,4 +1,4 @@
-import type { Scalar } from "../source/index.ts";
+import { joinPath, type Scalar } from "../source/index.ts";
 import type { Accumulator } from "./accumulator.ts";
 import { fileOrigin } from "./build-metadata.ts";
 import { report, shown, type Frame } from "./frame.ts";
@@ -8,6 +8,7 @@ import { loadYaml, ruleOf, isFailure, type LoadFailure } from "./load.ts";
 import { withStep } from "./nodes.ts";
 import { isRemote, reportUnrenderable } from "./unrenderable.ts";
 import { documentsOf, type Documents } from "./resource-documents.ts";
+import { idKey } from "./resource-id.ts";
 import { makeResource } from "./resource.ts";
 import { mergeAccumulator } from "./merge-accumulator.ts";
 
@@ -56,12 +57,17 @@ function accumulateEntry(accumulator: Accumulator, frame: Frame, entry: Scalar, 
 }
 
 function accumulateFile(accumulator: Accumulator, frame: Frame, entry: Scalar, documents: Documents): void {
-  for (const error of documents.errors) {
-    report(frame, `accumulating resources from '${entry.text}': ${error.message}`, {
-      message: error.message,
-      span: error.span,
-    });
+  const path = joinPath(frame.folder, entry.text) ?? entry.text;
+  // Only what is no YAML at all is not tried as a folder too.
+  const asFolder = (text: string): string =>
+    `accumulation err='${text}': must build at directory: '${shown(path)}': file is not directory`;
+  for (const { message, span, kind } of documents.errors) {
+    const text = `accumulating resources from '${entry.text}': ${message}`;
+    // What JSON cannot hold is noticed at the very end.
+    if (kind === "not-json") report({ ...frame, wrap: (inner) => inner }, message, { span });
+    else report(frame, kind === "malformed" ? text : asFolder(text), { message, span });
   }
+  const before = accumulator.resources.resources.length;
   for (const object of documents.objects) {
     const node = withStep(object, { by: "resource", span: entry.span });
     const resource = makeResource(node, accumulator.resources.isClusterScoped, {
@@ -69,8 +75,9 @@ function accumulateFile(accumulator: Accumulator, frame: Frame, entry: Scalar, d
     });
     const collision = accumulator.resources.append(resource);
     if (collision === undefined) continue;
-    const text = `accumulating resources from '${entry.text}': merging resources from '${entry.text}': ${collision}`;
-    report(frame, text, { message: collision, span: object.span });
+    const isOwn = accumulator.resources.resources.slice(before).some(({ id }) => idKey(id) === idKey(resource.id));
+    const text = `${isOwn ? "accumulating" : "merging"} resources from '${entry.text}': ${collision}`;
+    report(frame, asFolder(text), { message: collision, span: object.span });
   }
 }
 

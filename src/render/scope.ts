@@ -19,7 +19,7 @@ export function makeScope(resources: ResourceMap, frame: Frame, kustomization: K
     frame,
     run: (transformer, transform) => {
       transform();
-      recordTransformation(resources, frame, builtinOrigin(frame, kustomization, transformer));
+      recordTransformation(resources, frame, () => builtinOrigin(frame, kustomization, transformer));
     },
     fail: (text, span, details) => report(frame, text, { span, ...details }),
   };

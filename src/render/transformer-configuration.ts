@@ -82,6 +82,9 @@ export function mergeFieldSpecs(
   conflict: (path: string) => void,
 ): readonly FieldSpec[] {
   if (first === second || second.length === 0) return first;
+  const known = first.length === 0 ? alone.get(second) : undefined;
+  if (known !== undefined) return known;
+  let conflicts = false;
   const merged = [...first];
   const byPath = new Map<string, FieldSpec[]>();
   const note = (spec: FieldSpec): void => {
@@ -93,10 +96,17 @@ export function mergeFieldSpecs(
     if (same === undefined) {
       merged.push(spec);
       note(spec);
-    } else if (same.create !== spec.create) conflict(spec.path);
+    } else if (same.create !== spec.create) {
+      conflicts = true;
+      conflict(spec.path);
+    }
   }
+  if (first.length === 0 && !conflicts) alone.set(second, merged);
   return merged;
 }
+
+/** Lists merged with none before them, which is what most labels ask for. */
+const alone = new WeakMap<readonly FieldSpec[], readonly FieldSpec[]>();
 
 function mergeNameReferences(
   first: readonly NameReference[],

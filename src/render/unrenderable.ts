@@ -22,7 +22,7 @@ const explanations: Readonly<Record<OpaquePart["kind"], (name: string) => { text
     remedy: "copy it into the repository and list the copy",
   }),
   plugin: (name) => ({
-    text: `unable to load plugin '${name}': external plugins disabled; unable to load external plugin`,
+    text: `external plugins disabled; unable to load external plugin '${name}'`,
     remedy: "use a built-in generator or transformer, or commit what the plugin makes",
   }),
 };

@@ -76,7 +76,7 @@ function sourcesOf(resources: ResourceMap, variable: Mapping): readonly Resource
 
 /** The value; a text says why there is none. */
 function valueOf(resources: ResourceMap, variable: Mapping): Node | string {
-  const shown = variableText(variable, gvkOf(variable));
+  const shown = variableText(variable, gvkOf(variable), fieldPathOf(variable));
   const source = resources.resources.find(({ vars }) => vars.includes(stringOf(variable, "name")));
   if (source === undefined) return `var '${shown}' cannot be mapped to a field in the set of known resources`;
   const path = splitReplacementPath(fieldPathOf(variable)).flatMap((part) =>
@@ -105,6 +105,6 @@ function gvkOf(variable: Mapping): Gvk {
   return apiVersion === "" ? written : { ...splitApiVersion(apiVersion), kind: written.kind };
 }
 
-function variableText(variable: Mapping, gvk: Gvk): string {
-  return `{${stringOf(variable, "name")} ${gvkText(gvk)} {${fieldPathOf(variable)}}}`;
+function variableText(variable: Mapping, gvk: Gvk, fieldPath = stringOf(variable, "fieldref", "fieldPath")): string {
+  return `{${stringOf(variable, "name")} ${gvkText(gvk)} {${fieldPath}}}`;
 }

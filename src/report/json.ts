@@ -26,7 +26,11 @@ export function jsonReport(unmasked: Forecast, { secrets = [] }: JsonOptions = {
     builds: forecast.builds.map(({ path, kind, objects, verdict }) => ({ path, kind, objects, verdict })),
     findings: forecast.findings.map(findingJson),
     objects: forecast.objects.map(({ object, status, reason }) => ({ object: refJson(object), status, reason })),
-    assumptions: forecast.assumptions.map(({ message, object }) => ({ message, object: orNull(object, refJson) })),
+    assumptions: forecast.assumptions.map(({ message, object, judged }) => ({
+      message,
+      object: orNull(object, refJson),
+      judged,
+    })),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }

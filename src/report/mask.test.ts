@@ -145,6 +145,6 @@ function forecastSaying(message: string, file: string): Forecast {
     builds: [],
     findings: [finding, { ...finding, severity: "info" }],
     objects: [{ object: ref, status: "fails", reason: message }],
-    assumptions: [{ message, object: null }],
+    assumptions: [{ message, object: null, judged: false }],
   };
 }

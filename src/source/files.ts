@@ -9,6 +9,8 @@ export interface Files {
   read(path: string): Uint8Array | undefined;
   /** Names in a folder, sorted; empty when it is absent. */
   list(path: string): readonly string[];
+  /** The path of what a link, or a path through a linked folder, stands for. Left out where there are no links. */
+  realPath?(path: string): string | undefined;
 }
 
 /** Joins and normalises a path below `folder`; undefined when it leaves the root. An absolute path leaves it too. */

@@ -1,8 +1,10 @@
 export { baseName, folderOf, joinPath, type Files } from "./files.ts";
 export { diskFiles } from "./disk-files.ts";
 export { memoryFiles, withTexts } from "./memory-files.ts";
+export { emptyMapping, mappingOf, stringScalar, withEntry, withoutEntry } from "./make-node.ts";
+export { mergeError } from "./merge-key.ts";
 export { entryOf, nodeAt, someScalar, textAt, toJson } from "./node.ts";
-export type { Entry, Json, Mapping, Node, Path, Scalar, Sequence, Step } from "./node.ts";
+export type { Entry, Json, Mapping, Node, Path, Scalar, ScalarValue, Sequence, Step } from "./node.ts";
 export type { Problem } from "./problem.ts";
 export { resolvePlain } from "./scalar.ts";
 export { sourceTree, type SourceTree } from "./source-tree.ts";

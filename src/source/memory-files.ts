@@ -30,5 +30,6 @@ export function withTexts(files: Files, texts: Readonly<Record<string, string>>)
     kind: (path) => changed.kind(path) ?? files.kind(path),
     read: (path) => changed.read(path) ?? files.read(path),
     list: (path) => [...new Set([...files.list(path), ...changed.list(path)])].sort(),
+    realPath: (path) => (changed.kind(path) === "file" ? path : files.realPath?.(path)),
   };
 }

@@ -57,7 +57,9 @@ export type Path = readonly (string | number)[];
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 export function entryOf(node: Node | undefined, key: string): Entry | undefined {
-  return node?.kind === "mapping" ? node.entries.find((entry) => entry.key.text === key) : undefined;
+  if (node?.kind !== "mapping") return undefined;
+  for (const entry of node.entries) if (entry.key.text === key) return entry;
+  return undefined;
 }
 
 /** The node at a path, or undefined. */

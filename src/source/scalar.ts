@@ -30,7 +30,7 @@ function resolveNumber(text: string): number | bigint | undefined {
   const digits = text.replaceAll("_", "");
   const integer = resolveInteger(digits);
   if (integer !== undefined) return integer;
-  if (floatPattern.test(digits)) return Number(digits);
+  if (floatPattern.test(digits)) return Number.isFinite(Number(digits)) ? Number(digits) : undefined;
   if (/^[-+]?\.(inf|Inf|INF)$/.test(text)) return text.startsWith("-") ? -Infinity : Infinity;
   if (/^\.(nan|NaN|NAN)$/.test(text)) return NaN;
   return undefined;

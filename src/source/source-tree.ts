@@ -32,12 +32,14 @@ export function sourceTree(files: Files): SourceTree {
   return { files, text, yaml };
 }
 
+/** A byte order mark stays in the text, so that offsets and edits fit the file. */
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 function readText(files: Files, path: string): TextFile | Problem | undefined {
   const bytes = files.read(path);
   if (bytes === undefined) return undefined;
   try {
-    // A byte order mark stays in the text, so that offsets and edits fit the file.
-    return { path, text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
+    return { path, text: decoder.decode(bytes) };
   } catch {
     const file = { path, text: "" };
     return {

@@ -23,12 +23,18 @@ export interface Scope {
   readonly depth: number;
 }
 
+/** How the program that uses templates has set them up (`Funcs`, `Option("missingkey=…")`). */
+export interface Dialect {
+  readonly functions: FunctionTable;
+  /** What a key that a map lacks is. `default` prints as `<no value>`. */
+  readonly missingKey: "default" | "zero" | "error";
+}
+
 /** One run of a template: Go's `state`. */
-export interface Execution {
+export interface Execution extends Dialect {
   readonly name: Bytes;
   readonly source: Bytes;
   readonly templates: Templates;
-  readonly functions: FunctionTable;
   readonly output: Text[];
   size: number;
   steps: number;

@@ -5,8 +5,8 @@ import type { Execution, Node } from "./execution.ts";
 import { quote } from "./go/quote.ts";
 import { fieldOf, hiddenFieldsOf, methodOf } from "./methods.ts";
 import type { Operand } from "./nodes.ts";
-import { concrete, elementOf, NIL, typeName } from "./values.ts";
-import type { Value } from "./values.ts";
+import { concrete, elementOf, NIL, string, typeName } from "./values.ts";
+import type { MapValue, Value } from "./values.ts";
 import type { Bytes } from "./utf8.ts";
 
 /** `.a.b` on a value. */
@@ -40,7 +40,9 @@ export function evaluateFields(execution: Execution, chain: FieldChain): Value {
 
 function evaluateField(execution: Execution, receiver: Value, call: Call): Value {
   const { name } = call;
-  if (receiver.kind === "nil") failAt(execution, `nil data; no entry for key ${quote(name)}`);
+  if (receiver.kind === "nil") {
+    return execution.missingKey === "error" ? failAt(execution, `nil data; no entry for key ${quote(name)}`) : NIL;
+  }
   const inner = concrete(receiver);
   const type = typeName(receiver);
   if (inner.kind === "nil") failAt(execution, `nil pointer evaluating ${type}.${name}`);
@@ -50,8 +52,7 @@ function evaluateField(execution: Execution, receiver: Value, call: Call): Value
   if (inner.kind === "map") {
     if (hasArguments) failAt(execution, `${name} is not a method but has arguments`);
     const found = inner.entries.get(name);
-    if (found === undefined) failAt(execution, `map has no entry for key ${quote(name)}`);
-    return elementOf(inner, found ?? NIL);
+    return found === undefined ? missing(execution, inner, name) : elementOf(inner, found);
   }
   const field = fieldOf(inner, name);
   if (field !== undefined) {
@@ -62,4 +63,16 @@ function evaluateField(execution: Execution, receiver: Value, call: Call): Value
     failAt(execution, `${name} is an unexported field of struct type ${type}`);
   }
   return failAt(execution, `can't evaluate field ${name} in type ${type}`);
+}
+
+/** What a map gives for a key that it lacks, as `missingkey` says. */
+function missing(execution: Execution, map: MapValue, name: Bytes): Value {
+  switch (execution.missingKey) {
+    case "error":
+      return failAt(execution, `map has no entry for key ${quote(name)}`);
+    case "default":
+      return NIL;
+    case "zero":
+      return map.type === "map[string]string" ? string("") : elementOf(map, NIL);
+  }
 }

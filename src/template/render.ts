@@ -1,6 +1,7 @@
 import { execute } from "./execute.ts";
-import type { Execution } from "./execution.ts";
-import { functions } from "./functions/index.ts";
+import { valueOf, type Data } from "./data.ts";
+import type { Dialect, Execution } from "./execution.ts";
+import { applicationSetFunctions, functions } from "./functions/index.ts";
 import { Halt } from "./halt.ts";
 import { parseTemplate } from "./parse.ts";
 import { concatAll, fromTracked, toTracked } from "./text.ts";
@@ -24,14 +25,29 @@ export type TemplateResult =
     }
   | { readonly kind: "unknown"; readonly why: string };
 
+const externalSecrets: Dialect = { functions, missingKey: "error" };
+
 /**
  * Renders one template as External Secrets does: text/template with `missingkey=error`, sprig, and the functions of
  * External Secrets, on a root `map[string]string`. The same input gives the same result; work and output are bounded.
  */
 export function renderTemplate(name: string, text: string, data: ReadonlyMap<string, Tracked>): TemplateResult {
+  return renderValue(name, text, rootOf(data), externalSecrets);
+}
+
+/** Renders one template as an ApplicationSet of Argo CD does: sprig and a few functions more, on plain data. */
+export function renderApplicationSetTemplate(
+  text: string,
+  data: Data,
+  missingKey: Dialect["missingKey"],
+): TemplateResult {
+  return renderValue("base", text, valueOf(data), { functions: applicationSetFunctions, missingKey });
+}
+
+function renderValue(name: string, text: string, dot: Value, dialect: Dialect): TemplateResult {
   const source = toBytes(text);
   try {
-    return render(toBytes(name), source, data);
+    return render(toBytes(name), source, dot, dialect);
   } catch (error) {
     // A value can be nested without end (`set $d "self" $d`); Go itself dies of that when it prints it.
     if (error instanceof RangeError) return { kind: "unknown", why: "the template nests a value too deeply to follow" };
@@ -43,14 +59,13 @@ export function renderTemplate(name: string, text: string, data: ReadonlyMap<str
   }
 }
 
-function render(name: string, source: string, data: ReadonlyMap<string, Tracked>): TemplateResult {
-  const templates = parseTemplate(name, source, (word) => Object.hasOwn(functions, word));
-  const dot = rootOf(data);
+function render(name: string, source: string, dot: Value, dialect: Dialect): TemplateResult {
+  const templates = parseTemplate(name, source, (word) => Object.hasOwn(dialect.functions, word));
   const execution: Execution = {
+    ...dialect,
     name,
     source,
     templates,
-    functions,
     output: [],
     size: 0,
     steps: 0,

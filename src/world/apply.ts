@@ -5,7 +5,7 @@ import { groupKindOf, refKey } from "./group-kind.ts";
 import { fieldsAt, stringAt } from "./json.ts";
 import { isClusterScoped } from "./scopes.ts";
 import type { JsonObject, KeyedData, WorldObject } from "./world-object.ts";
-import { world, type World } from "./world.ts";
+import { world, type Deployment, type UnsetVariable, type World, type WorldChanges } from "./world.ts";
 
 /** What one build applies. Of two objects with one name the first counts. */
 export interface Applied {
@@ -13,37 +13,55 @@ export interface Applied {
   /** Parts that may make any object: Helm charts that were not rendered, remote bases. */
   readonly opaque: readonly OpaquePart[];
   readonly role: WorldObject["role"];
+  /** The deployer's object that applies it; without one it is applied at once. */
+  readonly deployer?: Ref | undefined;
+  /** Why its build yields nothing, in the tool's words. */
+  readonly failure?: string | undefined;
+  readonly unset?: readonly UnsetVariable[] | undefined;
 }
 
 /** The cluster right after everything was applied and before any controller has acted. */
 export function appliedWorld(applied: readonly Applied[]): World {
-  return world({ objects: appliedObjects(applied) });
+  return world(appliedObjects(applied));
 }
 
 /**
- * The manifests' objects, and what every namespace holds from its start (kube-controller-manager: ConfigMap `kube-root-ca.crt`,
- * ServiceAccount `default`).
+ * The manifests' objects, what deployers are still to apply, and what every namespace holds from its start
+ * (kube-controller-manager: ConfigMap `kube-root-ca.crt`, ServiceAccount `default`).
  */
-export function appliedObjects(applied: readonly Applied[]): readonly WorldObject[] {
+export function appliedObjects(applied: readonly Applied[]): Required<Pick<WorldChanges, "objects" | "deployments">> {
   const objects = new Map<string, WorldObject>();
+  const deployments = new Map<string, Deployment>();
   const namespaces = new Set<string>();
-  for (const { manifests, opaque, role } of applied) {
-    for (const part of opaque) {
-      const object = opaqueObject(part, role);
-      objects.set(refKey(object.ref), object);
-    }
-    for (const manifest of manifests) {
-      const object = worldObject(manifest, role);
+  const known = new Set<string>();
+  for (const { manifests, opaque, role, deployer, failure, unset = [] } of applied) {
+    const own: WorldObject[] = [];
+    for (const object of [
+      ...opaque.map((part) => opaqueObject(part, role)),
+      ...manifests.map((manifest) => worldObject(manifest, role)),
+    ]) {
+      const key = refKey(object.ref);
       if (object.ref.namespace !== "") namespaces.add(object.ref.namespace);
-      if (!objects.has(refKey(object.ref))) objects.set(refKey(object.ref), object);
+      if (known.has(key)) continue;
+      known.add(key);
+      // The rest of the repository is taken to be deployed already.
+      if (deployer === undefined || role === "context") objects.set(key, object);
+      else own.push(object);
     }
+    if (deployer === undefined) continue;
+    const before = deployments.get(refKey(deployer));
+    deployments.set(refKey(deployer), {
+      objects: [...(before?.objects ?? []), ...own],
+      failure: before?.failure ?? failure,
+      unset: [...(before?.unset ?? []), ...unset],
+    });
   }
   for (const namespace of [...namespaces].sort()) {
     for (const object of [rootCertificates(namespace), defaultServiceAccount(namespace)]) {
-      if (!objects.has(refKey(object.ref))) objects.set(refKey(object.ref), object);
+      if (!known.has(refKey(object.ref))) objects.set(refKey(object.ref), object);
     }
   }
-  return [...objects.values()];
+  return { objects: [...objects.values()], deployments };
 }
 
 /** The reference under which an object is stored: `default` where a namespaced manifest names no namespace. */

@@ -6,6 +6,7 @@ export { subjectsOf, userName, type ServiceAccountSubject } from "./access/subje
 export { appliedObjects, appliedWorld, labelsOf, storedRef, type Applied } from "./apply.ts";
 export { emptyDatabase } from "./database/database.ts";
 export { execute } from "./database/execute.ts";
+export { readStatements, type ReadStatement } from "./database/read-sql.ts";
 export type {
   AvailableExtension,
   Database,
@@ -15,10 +16,19 @@ export type {
   Role,
 } from "./database/server.ts";
 export type { ExecutedStatement, SqlError, Statement, StatementEffect } from "./database/statement.ts";
+export { drawnPassword } from "./drawn-password.ts";
 export { groupKindOf, groupOf, refKey, refName, sameObject, type GroupKind } from "./group-kind.ts";
 export { resolveHost, type Host } from "./hosts.ts";
 export { at, fieldsAt, listAt, numberAt, sameJson, stringAt } from "./json.ts";
+export { tracked, type Reads } from "./reads.ts";
 export { isClusterScoped } from "./scopes.ts";
 export { containerImages, podSpecPath } from "./workload.ts";
-export { world, type World } from "./world.ts";
+export {
+  world,
+  type Deployment,
+  type Deployments,
+  type UnsetVariable,
+  type World,
+  type WorldChanges,
+} from "./world.ts";
 export { healthOf, type Health, type JsonObject, type KeyedData, type WorldObject } from "./world-object.ts";

@@ -1,5 +1,8 @@
 import type { DatabaseServer } from "./database/server.ts";
+import type { Ref } from "../render/index.ts";
+import type { Span } from "../source/index.ts";
 import { groupKindOf, refKey, type GroupKind } from "./group-kind.ts";
+import { tracked, type Reads } from "./reads.ts";
 import type { WorldObject } from "./world-object.ts";
 
 /** The simulated cluster at one moment. It never changes; `withChanges` makes the next one and shares what stayed. */
@@ -10,51 +13,133 @@ export interface World {
   get(kind: GroupKind, namespace: string, name: string): WorldObject | undefined;
   /** All objects of a kind, of one namespace or of all, sorted by namespace and name. */
   list(kind: GroupKind, namespace?: string): readonly WorldObject[];
+  /** The kinds of which there are objects, sorted. */
+  kinds(): readonly GroupKind[];
   /** Every object, sorted. */
   all(): readonly WorldObject[];
   /** A database server by its name, `namespace/cluster`. */
   server(name: string): DatabaseServer | undefined;
   /** All database servers, sorted by name. */
   servers(): readonly DatabaseServer[];
+  /** What a deployer's object has to apply; undefined when that is not in this repository. */
+  deployment(deployer: Ref): Deployment | undefined;
+  /** An object that some deployer is still to apply. */
+  held(kind: GroupKind, namespace: string, name: string): WorldObject | undefined;
+  /** This world with everything that deployers are still to apply; itself when there is nothing. */
+  withHeld(): World;
+  /** What follows from a world by a pure function; worked out once as long as nothing that the function reads has changed. */
+  derived<Value>(derive: (world: World) => Value): Value;
+  derivedWithReads<Value>(derive: (world: World) => Value): Derived<Value>;
   withChanges(changes: WorldChanges): World;
+  /** One identity for all worlds that hold the same objects and servers, whatever the time. */
+  readonly state: object;
+}
+
+export interface Derived<Value> {
+  readonly value: Value;
+  readonly reads: Reads;
 }
 
 export interface WorldChanges {
   readonly now?: number;
   readonly objects?: readonly WorldObject[];
   readonly servers?: readonly DatabaseServer[];
+  /** By `refKey` of the deployer's object. */
+  readonly deployments?: Deployments | undefined;
 }
+
+/** What one object of a deployer (Flux Kustomization, Argo CD Application, HelmRelease) brings into the cluster. */
+export interface Deployment {
+  readonly objects: readonly WorldObject[];
+  /** Why there is nothing to apply: the build failed, in its own words. */
+  readonly failure?: string | undefined;
+  /** Variables of Flux's `postBuild` that nothing sets. */
+  readonly unset: readonly UnsetVariable[];
+}
+
+/** A variable in a manifest that nothing sets and that has no default. */
+export interface UnsetVariable {
+  readonly name: string;
+  readonly object: Ref;
+  readonly span: Span | undefined;
+}
+
+export type Deployments = ReadonlyMap<string, Deployment>;
 
 type ObjectsOfKind = ReadonlyMap<string, WorldObject>;
 
 export function world(changes: WorldChanges = {}): World {
-  return worldFrom(0, new Map(), new Map()).withChanges(changes);
+  const empty: State = { kinds: new Map(), servers: new Map(), deployments: new Map() };
+  return worldFrom(0, empty, new Map()).withChanges(changes);
 }
 
-function worldFrom(
-  now: number,
-  kinds: ReadonlyMap<GroupKind, ObjectsOfKind>,
-  servers: ReadonlyMap<string, DatabaseServer>,
-): World {
-  return {
+interface State {
+  readonly kinds: ReadonlyMap<GroupKind, ObjectsOfKind>;
+  readonly servers: ReadonlyMap<string, DatabaseServer>;
+  readonly deployments: Deployments;
+}
+
+/** What was derived from the worlds of one line of descent, by function. */
+type DerivedCache = Map<(world: World) => unknown, Derived<unknown>>;
+
+function worldFrom(now: number, state: State, cache: DerivedCache): World {
+  const { kinds, servers, deployments } = state;
+  let complete: World | undefined;
+  const made: World = {
     now,
+    state,
     get: (kind, namespace, name) => kinds.get(kind)?.get(`${namespace}/${name}`),
     list: (kind, namespace) => {
-      const sorted = sortedObjects(kinds.get(kind));
-      return namespace === undefined ? sorted : sorted.filter((object) => object.ref.namespace === namespace);
+      const objects = kinds.get(kind);
+      if (objects === undefined) return [];
+      return namespace === undefined ? sortedObjects(objects).all : (sortedObjects(objects).in.get(namespace) ?? []);
     },
-    all: () => [...kinds.keys()].sort().flatMap((kind) => sortedObjects(kinds.get(kind))),
+    kinds: () => [...kinds.keys()].sort(),
+    all: () => made.kinds().flatMap((kind) => made.list(kind)),
     server: (name) => servers.get(name),
     servers: () => [...servers.keys()].sort().map((name) => servers.get(name) as DatabaseServer),
-    withChanges: (changes) =>
-      worldFrom(
-        changes.now ?? now,
-        withObjects(kinds, changes.objects ?? []),
-        changes.servers?.length
-          ? new Map([...servers, ...changes.servers.map((server) => [server.name, server] as const)])
-          : servers,
-      ),
+    deployment: (deployer) => deployments.get(refKey(deployer)),
+    held: (kind, namespace, name) =>
+      kinds.get(kind)?.has(`${namespace}/${name}`)
+        ? undefined
+        : deployedObjects(deployments).get(`${kind} ${namespace}/${name}`),
+    withHeld: () => {
+      complete ??= withHeldObjects(made, state);
+      return complete;
+    },
+    derived: (derive) => made.derivedWithReads(derive).value,
+    derivedWithReads: <Value>(derive: (world: World) => Value) => {
+      const known = cache.get(derive) as Derived<Value> | undefined;
+      if (known?.reads.areCurrentIn(made)) return known;
+      const { world: watched, reads } = tracked(made);
+      const derived = { value: derive(watched), reads };
+      cache.set(derive, derived);
+      return derived;
+    },
+    withChanges: (changes) => worldFrom(changes.now ?? now, changedState(state, changes), cache),
   };
+  return made;
+}
+
+function changedState(state: State, { objects = [], servers = [], deployments }: WorldChanges): State {
+  if (objects.length === 0 && servers.length === 0 && !deployments?.size) return state;
+  return {
+    kinds: withObjects(state.kinds, objects),
+    servers:
+      servers.length > 0
+        ? new Map([...state.servers, ...servers.map((one) => [one.name, one] as const)])
+        : state.servers,
+    deployments: deployments?.size ? new Map([...state.deployments, ...deployments]) : state.deployments,
+  };
+}
+
+function withHeldObjects(made: World, { kinds, deployments }: State): World {
+  const held = [...deployedObjects(deployments).values()].filter(({ ref }) => !has(kinds, ref));
+  return held.length === 0 ? made : made.withChanges({ objects: held });
+}
+
+function has(kinds: ReadonlyMap<GroupKind, ObjectsOfKind>, ref: Ref): boolean {
+  return kinds.get(groupKindOf(ref))?.has(`${ref.namespace}/${ref.name}`) === true;
 }
 
 /** Copies only the kinds that changed. */
@@ -73,13 +158,38 @@ function withObjects(
   return new Map([...kinds, ...changed]);
 }
 
-const sortedCache = new WeakMap<ObjectsOfKind, readonly WorldObject[]>();
+interface Sorted {
+  readonly all: readonly WorldObject[];
+  readonly in: ReadonlyMap<string, readonly WorldObject[]>;
+}
 
-function sortedObjects(objects: ObjectsOfKind | undefined): readonly WorldObject[] {
-  if (!objects) return [];
+const sortedCache = new WeakMap<ObjectsOfKind, Sorted>();
+
+function sortedObjects(objects: ObjectsOfKind): Sorted {
   const cached = sortedCache.get(objects);
   if (cached) return cached;
-  const sorted = [...objects.values()].sort((a, b) => (refKey(a.ref) < refKey(b.ref) ? -1 : 1));
+  const keys = [...objects.keys()].sort();
+  const all = keys.map((key) => objects.get(key) as WorldObject);
+  const byNamespace = new Map<string, WorldObject[]>();
+  for (const object of all) {
+    const others = byNamespace.get(object.ref.namespace);
+    if (others) others.push(object);
+    else byNamespace.set(object.ref.namespace, [object]);
+  }
+  const sorted = { all, in: byNamespace };
   sortedCache.set(objects, sorted);
   return sorted;
+}
+
+const deployedCache = new WeakMap<Deployments, ReadonlyMap<string, WorldObject>>();
+
+/** Everything that deployers bring, by `refKey`. */
+function deployedObjects(deployments: Deployments): ReadonlyMap<string, WorldObject> {
+  const known = deployedCache.get(deployments);
+  if (known) return known;
+  const objects = new Map<string, WorldObject>();
+  for (const deployment of deployments.values())
+    for (const object of deployment.objects) objects.set(refKey(object.ref), object);
+  deployedCache.set(deployments, objects);
+  return objects;
 }

@@ -1,11 +1,13 @@
 import { stringAt, type WorldObject } from "../../world/index.ts";
 import type { Controller } from "../engine/index.ts";
 
-/** Charts are not rendered here: what they bring is somebody else's word, taken for good and said once. */
+/** Charts that are not rendered here: what they bring is somebody else's word, taken for good and said once. */
 export const chartController: Controller = {
   name: "charts",
   kinds: ["helm.toolkit.fluxcd.io/HelmRelease", "immich-gitops.io/OpaquePart"],
   reconcile(object, context) {
+    // What a rendered chart brings is known, and speaks for itself.
+    if (context.world.deployment(object.ref)) return undefined;
     context.assumes({ message: `${partName(object)} brings what it should`, object: object.ref });
     return { health: { state: "ready", reason: "not rendered: taken to be in order" } };
   },

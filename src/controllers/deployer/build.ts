@@ -1,16 +1,21 @@
 import type { Target } from "../../discover/index.ts";
-import type { Ref, Rendered } from "../../render/index.ts";
-import type { WorldObject } from "../../world/index.ts";
+import type { Manifest, Ref, Rendered } from "../../render/index.ts";
+import type { UnsetVariable, WorldObject } from "../../world/index.ts";
 
 /** A target and what its build yields. */
 export interface Build {
   readonly target: Target;
   readonly rendered: Rendered;
   readonly role: WorldObject["role"];
+  /** The deployer's object that builds and applies it. */
+  readonly declaration?: Manifest | undefined;
+  /** Variables that nothing sets (Flux `postBuild`). */
+  readonly unset: readonly UnsetVariable[];
 }
 
-/** A build as an object that can fail and be waited for. */
-export function buildRef(target: Target): Ref {
+/** A build as an object that can fail and be waited for: the deployer's, or the kustomization itself. */
+export function buildRef({ target, declaration }: Pick<Build, "target" | "declaration">): Ref {
+  if (declaration) return declaration.ref;
   const kind = target.kind === "kustomize" ? "Kustomization" : "Folder";
   return {
     apiVersion: "kustomize.config.k8s.io/v1beta1",

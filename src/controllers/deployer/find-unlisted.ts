@@ -1,6 +1,13 @@
-import { newestReleases } from "../../catalog/index.ts";
 import type { SourceTree } from "../../source/index.ts";
-import { settledContext, simulate, troubleKey, type Controller, type Note } from "../engine/index.ts";
+import type { World } from "../../world/index.ts";
+import {
+  newestCircumstances,
+  simulate,
+  troubleKey,
+  type Controller,
+  type Note,
+  type ReleaseCandidates,
+} from "../engine/index.ts";
 import type { Build } from "./build.ts";
 import { startOfBuilds } from "./start-of-builds.ts";
 import { unlistedManifests, type UnlistedManifest } from "./unlisted.ts";
@@ -11,18 +18,28 @@ export interface Unlisted {
   readonly notes: readonly Note[];
 }
 
+/** With what the builds are simulated. */
+export interface Simulated {
+  readonly controllers: readonly Controller[];
+  readonly releases: ReleaseCandidates;
+}
+
 /** A manifest is needed when listing it does away with a trouble; that is tried, not guessed. */
-export function findUnlisted(tree: SourceTree, builds: readonly Build[], controllers: readonly Controller[]): Unlisted {
+export function findUnlisted(
+  tree: SourceTree,
+  builds: readonly Build[],
+  context: World,
+  { controllers, releases }: Simulated,
+): Unlisted {
   const candidates = builds.flatMap((build) => unlistedManifests(tree, build, builds));
   if (candidates.length === 0) return { needed: [], notes: [] };
-  const plain = { releases: newestReleases, worst: new Set<string>(), mended: new Set<string>() };
-  const { troubles, context } = startOfBuilds(builds, []);
-  const around = settledContext(context, controllers, plain);
+  const plain = newestCircumstances(releases);
+  const { troubles } = startOfBuilds(builds, context, []);
   const buildTroubles = troubles.map(troubleKey);
   const troublesWith = (listed: readonly UnlistedManifest[]): ReadonlySet<string> => {
     const mended = new Set([...buildTroubles, ...listed.map(({ trouble }) => troubleKey(trouble))]);
-    const objects = startOfBuilds(builds, listed).subject(mended);
-    const run = simulate(around.withChanges({ objects }), controllers, plain);
+    const applied = startOfBuilds(builds, context, listed).subject(mended);
+    const run = simulate(context.withChanges(applied), controllers, plain);
     return new Set(run.troubles.map(troubleKey));
   };
   const without = troublesWith([]);

@@ -1,43 +1,85 @@
+import type { Manifest } from "../../render/index.ts";
 import type { Problem } from "../../source/index.ts";
-import { appliedObjects, refKey, storedRef, type Applied, type WorldObject } from "../../world/index.ts";
-import { troubleKey, type Knowledge, type Start, type Trouble } from "../engine/index.ts";
+import { appliedObjects, refKey, storedRef, type Applied, type World, type WorldChanges } from "../../world/index.ts";
+import { troubleKey, type Knowledge, type Note, type Start, type Trouble } from "../engine/index.ts";
 import { buildRef, type Build } from "./build.ts";
 import type { UnlistedManifest } from "./unlisted.ts";
 
-const known: Knowledge = { from: "source", of: "kustomize v5.7.1" };
+const known: Readonly<Record<string, Knowledge>> = {
+  kustomize: { from: "source", of: "kustomize v5.7.1" },
+  source: { from: "source", of: "kustomize v5.7.1" },
+  flux: { from: "source", of: "kustomize-controller and fluxcd/pkg" },
+  charts: { from: "source", of: "the templates of the chart" },
+};
 
 /**
  * What the builds apply. A kustomization that does not build applies nothing at all; of a plain folder only the broken file is
  * missing (`kubectl apply -f`). A manifest that is needed and not listed is a trouble too: mended, it is part of the build.
  */
-export function startOfBuilds(builds: readonly Build[], unlisted: readonly UnlistedManifest[]): Start {
+export function startOfBuilds(builds: readonly Build[], context: World, unlisted: readonly UnlistedManifest[]): Start {
   const troubles = new Map(builds.map((build) => [build, buildTroubles(build)] as const));
   const applied = (build: Build, mended: ReadonlySet<string>): Applied => {
-    const { role, rendered, target } = build;
-    const stands = (troubles.get(build) ?? []).some((trouble) => !mended.has(troubleKey(trouble)));
-    if (stands && target.kind === "kustomize") return { role, manifests: [], opaque: [] };
+    const { role, rendered, target, unset } = build;
+    const deployer = build.declaration && storedRef(build.declaration.ref);
+    const stands = (troubles.get(build) ?? []).find((trouble) => !mended.has(troubleKey(trouble)));
+    // `kubectl apply -f` goes on past a broken file; Argo CD compares nothing (ComparisonError).
+    if (stands && (target.kind !== "plain" || build.declaration)) {
+      return { role, manifests: [], opaque: [], deployer, failure: stands.message };
+    }
     const listed = unlisted.filter((manifest) => manifest.build === build && mended.has(troubleKey(manifest.trouble)));
     return {
       role,
       manifests: [...rendered.manifests, ...listed.flatMap(({ manifests }) => manifests)],
       opaque: rendered.opaque,
+      deployer,
+      unset,
     };
   };
   const of = (role: Build["role"]): readonly Build[] => builds.filter((build) => build.role === role);
   return {
     troubles: [...[...troubles.values()].flat(), ...unlisted.map(({ trouble }) => trouble)],
-    context: contextObjects(of("subject"), of("context")),
-    subject: (mended) => appliedObjects(of("subject").map((build) => applied(build, mended))),
+    context,
+    subject: (mended) =>
+      appliedObjects([declarations(of("subject")), ...of("subject").map((build) => applied(build, mended))]),
   };
 }
 
-/** A build that contains the subject, seen from above, brings its other objects only: the subject must not exist beforehand. */
-function contextObjects(subject: readonly Build[], context: readonly Build[]): readonly WorldObject[] {
-  const own = new Set(subject.flatMap(({ rendered }) => rendered.manifests.map(({ ref }) => refKey(storedRef(ref)))));
+/**
+ * The deployers' objects of the subject's builds: they are part of what the forecast is about, wherever they are written. One
+ * that another build of the subject brings is there once that is applied.
+ */
+function declarations(builds: readonly Build[]): Applied {
+  const bringers = new Map<string, Build>();
+  for (const build of builds)
+    for (const { ref } of build.rendered.manifests) if (isDeclaration(ref)) bringers.set(refKey(ref), build);
+  const manifests = builds.flatMap((build) => {
+    const bringer = build.declaration && bringers.get(refKey(build.declaration.ref));
+    return build.declaration && (bringer === undefined || bringer === build) ? [build.declaration] : [];
+  });
+  return { role: "subject", manifests, opaque: [] };
+}
+
+function isDeclaration({ kind }: Manifest["ref"]): boolean {
+  return kind === "Kustomization" || kind === "Application";
+}
+
+/**
+ * What the rest of the repository applies. A build that contains the subject, seen from above, brings its other objects only: the
+ * subject must not exist beforehand.
+ */
+export function contextOfBuilds(builds: readonly Build[]): WorldChanges {
+  const subject = builds.filter(({ role }) => role === "subject");
+  const context = builds.filter(({ role }) => role === "context");
+  const manifests = subject.flatMap(({ rendered, declaration }) => [
+    ...rendered.manifests,
+    ...(declaration ? [declaration] : []),
+  ]);
+  const own = new Set(manifests.map(({ ref }) => refKey(storedRef(ref))));
   return appliedObjects(
-    context.map(({ role, rendered: { manifests, opaque } }) => ({
+    context.map(({ role, declaration, rendered: { manifests, opaque } }) => ({
       role,
       opaque,
+      deployer: declaration && storedRef(declaration.ref),
       manifests: manifests.filter(({ ref }) => !own.has(refKey(storedRef(ref)))),
     })),
   );
@@ -48,8 +90,17 @@ function buildTroubles(build: Build): readonly Trouble[] {
   return build.role === "subject" ? build.rendered.problems.map((problem) => problemTrouble(build, problem)) : [];
 }
 
+/** Values that a chart does not read. */
+export function chartNotes(builds: readonly Build[]): readonly Note[] {
+  return builds
+    .filter(({ role, target }) => role === "subject" && target.kind === "chart")
+    .flatMap((build) =>
+      build.rendered.warnings.map((warning) => ({ ...problemTrouble(build, warning), weight: "info" })),
+    );
+}
+
 function problemTrouble(build: Build, problem: Problem): Trouble {
-  const object = buildRef(build.target);
+  const object = buildRef(build);
   const { span } = problem;
   return {
     rule: problem.rule,
@@ -57,7 +108,7 @@ function problemTrouble(build: Build, problem: Problem): Trouble {
     about: `${span ? `${span.file.path}:${span.start}` : ""} ${problem.message}`,
     message: problem.message,
     blame: { object, path: [], span },
-    known,
+    known: known[problem.rule.split("/")[0] ?? ""] ?? { from: "hearsay", of: problem.rule },
     hides: true,
     details: { remedy: problem.remedy ?? null, kind: build.target.kind },
   };

@@ -1,4 +1,4 @@
-import { filesBelow, isYaml, kustomizationNames, type Target } from "../../discover/index.ts";
+import { filesBelow, isYaml, kustomizationNames } from "../../discover/index.ts";
 import { render, type Manifest } from "../../render/index.ts";
 import {
   baseName,
@@ -81,11 +81,11 @@ function listed(tree: SourceTree, build: Build, file: string): UnlistedManifest 
   const manifests = after.manifests.filter((manifest) => !known.has(refKey(manifest.ref)));
   if (manifests.length === 0) return undefined;
   const line = resources?.key.span ?? { file: source, start: 0, end: 0 };
-  return { build, file, manifests, trouble: trouble(build.target, file, entry, line, manifests) };
+  return { build, file, manifests, trouble: trouble(build, file, entry, line, manifests) };
 }
 
 function trouble(
-  target: Target,
+  build: Build,
   file: string,
   entry: string,
   span: NonNullable<Node["span"]>,
@@ -94,10 +94,10 @@ function trouble(
   const names = manifests.map(({ ref }) => `${ref.kind} ${ref.name}`);
   return {
     rule: "kustomize/unlisted-manifest",
-    object: buildRef(target),
+    object: buildRef(build),
     about: file,
     message: `${placeOf(span).file} does not list ${entry}, so ${names.join(", ")} is never applied`,
-    blame: { object: buildRef(target), path: [], span, missing: `no ${entry}` },
+    blame: { object: buildRef(build), path: [], span, missing: `no ${entry}` },
     known: { from: "source", of: "kustomize v5.7.1" },
     details: { file, entry, objects: names },
   };

@@ -13,6 +13,7 @@ export function newestCircumstances(candidates: ReleaseCandidates): Circumstance
       immich: candidates.immich[0] ?? "",
       "postgres-operator": candidates["postgres-operator"][0] ?? "",
       "external-secrets": candidates["external-secrets"][0] ?? "",
+      flux: candidates.flux[0] ?? "",
     },
     worst: new Set(),
     mended: new Set(),

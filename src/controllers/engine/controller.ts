@@ -16,6 +16,8 @@ export interface Controller {
   /** For example `external-secrets`. */
   readonly name: string;
   readonly kinds: readonly GroupKind[];
+  /** It makes nothing that others could need, so that the rest of the repository need not be asked of it. */
+  readonly judgesOnly?: boolean | undefined;
   /** Undefined when the controller leaves the object alone. */
   reconcile(object: WorldObject, context: Context): Outcome | undefined;
 }
@@ -52,6 +54,8 @@ export interface Outcome {
   readonly status?: JsonObject | undefined;
   /** Objects to create or update. */
   readonly apply?: readonly Draft[] | undefined;
+  /** A deployer's part: objects of its `World.deployment` that it applies as they are written. */
+  readonly deploys?: readonly WorldObject[] | undefined;
   /** What it is waiting for, as long as it is not ready. */
   readonly waitsFor?: readonly WaitsFor[] | undefined;
   readonly events?: readonly ControllerEvent[] | undefined;

@@ -48,3 +48,22 @@ function sameData(existing: WorldObject, draft: Draft): boolean {
     [...after].every(([key, value]) => JSON.stringify(before.get(key)) === JSON.stringify(value))
   );
 }
+
+/** The object once a deployer has applied it as written: an operator that made it before keeps its status and its keys. */
+export function deployedObject(written: WorldObject, existing: WorldObject | undefined, now: number): WorldObject {
+  const status = existing?.object["status"];
+  return {
+    ...written,
+    object: status === undefined ? written.object : { ...written.object, status },
+    data: written.data ?? existing?.data,
+    health: existing?.health ?? written.health,
+    statusSince: now,
+  };
+}
+
+/** Is it there as it is written? A part that is not rendered has no manifest to be known by. */
+export function isDeployed(existing: WorldObject, written: WorldObject): boolean {
+  return (
+    existing.manifest === written.manifest && (written.manifest !== undefined || existing.object === written.object)
+  );
+}

@@ -3,7 +3,14 @@ import { describe, expect, test } from "vitest";
 import { newestReleases } from "../../catalog/index.ts";
 import type { Manifest } from "../../render/index.ts";
 import { parseYaml, type Mapping } from "../../source/index.ts";
-import { appliedWorld, stringAt, type Health, type World, type WorldObject } from "../../world/index.ts";
+import {
+  appliedWorld,
+  stringAt,
+  world as emptyWorld,
+  type Health,
+  type World,
+  type WorldObject,
+} from "../../world/index.ts";
 import { explore, simulate, traceText, type Circumstances, type Controller, type Trouble } from "./index.ts";
 
 /** A toy cluster: a Cook makes the dish `spec.makes` once every dish in `spec.needs` is there. */
@@ -57,8 +64,8 @@ function burns(object: WorldObject): boolean {
 }
 
 const plain: Circumstances = { releases: newestReleases, mended: new Set(), worst: new Set() };
-const oneRelease = { immich: ["1"], "postgres-operator": ["1"], "external-secrets": ["1"] };
-const startIn = (world: World) => ({ troubles: [], context: [], subject: () => world.all() });
+const oneRelease = { immich: ["1"], "postgres-operator": ["1"], "external-secrets": ["1"], flux: ["1"] };
+const startIn = (world: World) => ({ troubles: [], context: emptyWorld(), subject: () => ({ objects: world.all() }) });
 
 describe("the engine", () => {
   test("what is missing only because its maker had not come to it is no trouble", () => {

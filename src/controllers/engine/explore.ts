@@ -1,4 +1,4 @@
-import { world, type World, type WorldObject } from "../../world/index.ts";
+import { world, type World, type WorldChanges, type WorldObject } from "../../world/index.ts";
 import { newestCircumstances, otherCircumstances, uniqueChoices, type ReleaseCandidates } from "./circumstances.ts";
 import type { Choice, Controller } from "./controller.ts";
 import { foundIn, type Found } from "./found.ts";
@@ -24,10 +24,9 @@ export interface Exploration {
  */
 export function explore(start: Start, controllers: readonly Controller[], candidates: ReleaseCandidates): Exploration {
   const newest = newestCircumstances(candidates);
-  const context = settledContext(start.context, controllers, newest);
   const run = rememberedRuns((circumstances) => {
     const standing = start.troubles.filter((trouble) => !circumstances.mended.has(troubleKey(trouble)));
-    const applied = context.withChanges({ objects: start.subject(circumstances.mended) });
+    const applied = start.context.withChanges(start.subject(circumstances.mended));
     const simulated = simulate(applied, controllers, circumstances);
     return { ...simulated, troubles: [...standing, ...simulated.troubles] };
   });
@@ -55,12 +54,12 @@ function layersOf(circumstances: Circumstances, base: Layers, run: (circumstance
  * for something goes on.
  */
 export function settledContext(
-  objects: readonly WorldObject[],
+  context: WorldChanges,
   controllers: readonly Controller[],
-  circumstances: Circumstances,
+  candidates: ReleaseCandidates,
 ): World {
-  if (objects.length === 0) return world();
-  const settled = simulate(world({ objects }), controllers, circumstances).world;
+  if (!context.objects?.length) return world();
+  const settled = simulate(world(context), controllers, newestCircumstances(candidates)).world;
   const isReady = (object: WorldObject): boolean => [...object.health.values()].every(({ state }) => state === "ready");
   return settled.withChanges({
     now: 0,

@@ -1,5 +1,5 @@
 export type { Choice, Context, Controller, ControllerEvent, Draft, Outcome, WaitsFor } from "./controller.ts";
-export { askedProducts, type ReleaseCandidates } from "./circumstances.ts";
+export { askedProducts, newestCircumstances, type ReleaseCandidates } from "./circumstances.ts";
 export { explore, settledContext, type Exploration } from "./explore.ts";
 export type { Effect, Found } from "./found.ts";
 export { choiceKey, simulate, type Circumstances, type Run, type TraceStep } from "./simulate.ts";

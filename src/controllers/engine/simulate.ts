@@ -4,14 +4,16 @@ import {
   groupKindOf,
   refKey,
   sameJson,
+  tracked,
   type DatabaseServer,
   type ExecutedStatement,
   type Health,
+  type Reads,
   type World,
   type WorldObject,
 } from "../../world/index.ts";
 import type { Choice, Context, Controller, ControllerEvent, Draft, Outcome, WaitsFor } from "./controller.ts";
-import { draftedObject, refOfDraft, sameAsDraft } from "./draft.ts";
+import { deployedObject, draftedObject, isDeployed, refOfDraft, sameAsDraft } from "./draft.ts";
 import { Said, type Threshold } from "./said.ts";
 import { troubleKey, type Assumption, type Note, type Trouble } from "./trouble.ts";
 
@@ -79,6 +81,13 @@ export function simulate(start: World, controllers: readonly Controller[], circu
   return simulation.run("oscillates");
 }
 
+interface Remembered {
+  readonly object: WorldObject;
+  readonly reads: Reads;
+  readonly said: Said;
+  readonly wakeAt: number | undefined;
+}
+
 interface Tick {
   readonly number: number;
   readonly objects: Map<string, WorldObject>;
@@ -99,6 +108,8 @@ class Simulation {
   readonly #waits = new Map<string, readonly WaitsFor[]>();
   readonly #recovered = new Map<string, number>();
   readonly #trace: TraceStep[] = [];
+  /** What each controller last said of each object, by both names, and what it had looked at. */
+  readonly #remembered = new Map<string, Remembered>();
   readonly #everSaid = new Said();
 
   constructor(start: World, controllers: readonly Controller[], circumstances: Circumstances) {
@@ -115,7 +126,8 @@ class Simulation {
     for (const controller of this.#controllers) {
       for (const kind of controller.kinds) {
         for (const object of this.#world.list(kind)) {
-          if (!object.settled) this.#reconcile(controller, object, tick);
+          if (!object.settled && !(controller.judgesOnly && object.role === "context"))
+            this.#reconcile(controller, object, tick);
         }
       }
     }
@@ -161,21 +173,44 @@ class Simulation {
     };
   }
 
+  /** Asks a controller about an object, unless it was asked before and nothing that it looked at has changed since. */
   #reconcile(controller: Controller, object: WorldObject, tick: Tick): void {
+    const who = `${controller.name} ${refKey(object.ref)}`;
+    const known = this.#remembered.get(who);
+    if (known?.object === object && known.reads.areCurrentIn(this.#world)) {
+      this.#said.addAll(known.said);
+      if (known.wakeAt !== undefined) this.#wakes.set(who, known.wakeAt);
+      return;
+    }
+    this.#remembered.delete(who);
     const said = new Said();
-    const context = object.role === "context" ? this.#silentContext() : this.#context(said);
+    const { world, reads } = tracked(this.#world);
+    const context = object.role === "context" ? this.#silentContext(world) : this.#context(world, said);
     const outcome = controller.reconcile(object, context);
     this.#said.addAll(said);
     this.#everSaid.addQuestions(said);
-    if (!outcome) return;
     // Two controllers cannot work on one server at once: the second sees in the next tick what the first has done.
-    if (outcome.server && tick.servers.has(outcome.server.name)) return;
+    if (outcome?.server && tick.servers.has(outcome.server.name)) return;
+    if (outcome) this.#enact(controller, object, outcome, said, { tick, world });
+    this.#remembered.set(who, { object, reads, said, wakeAt: outcome?.wakeAt });
+  }
+
+  #enact(
+    controller: Controller,
+    object: WorldObject,
+    outcome: Outcome,
+    said: Said,
+    { tick, world }: { readonly tick: Tick; readonly world: World },
+  ): void {
     // A statement that failed has failed, whatever comes later.
     if (outcome.sql?.length) this.#everSaid.addTroubles(said);
     const key = refKey(object.ref);
     const changed = this.#changeObject(controller, object, outcome, tick);
-    const applied = (outcome.apply ?? []).filter((draft) => this.#applyDraft(draft, object, tick)).map(refOfDraft);
-    if (outcome.server && outcome.server !== this.#world.server(outcome.server.name)) {
+    const applied = [
+      ...(outcome.apply ?? []).filter((draft) => this.#applyDraft(draft, object, world, tick)).map(refOfDraft),
+      ...(outcome.deploys ?? []).filter((written) => this.#deploy(written, world, tick)).map(({ ref }) => ref),
+    ];
+    if (outcome.server && outcome.server !== world.server(outcome.server.name)) {
       tick.servers.set(outcome.server.name, outcome.server);
     }
     if (outcome.wakeAt !== undefined) this.#wakes.set(`${controller.name} ${key}`, outcome.wakeAt);
@@ -213,19 +248,28 @@ class Simulation {
   }
 
   /** Says whether the draft is new or differs from what is there. */
-  #applyDraft(draft: Draft, maker: WorldObject, tick: Tick): boolean {
+  #applyDraft(draft: Draft, maker: WorldObject, world: World, tick: Tick): boolean {
     const ref = refOfDraft(draft);
-    const existing = this.#world.get(groupKindOf(ref), ref.namespace, ref.name);
+    const existing = world.get(groupKindOf(ref), ref.namespace, ref.name);
     if (existing && sameAsDraft(existing, draft)) return false;
     tick.objects.set(refKey(ref), draftedObject(draft, existing, maker, this.#world.now));
     return true;
   }
 
+  /** Says whether the object as written is new. What its own controllers said of it stays with it. */
+  #deploy(written: WorldObject, world: World, tick: Tick): boolean {
+    const existing = world.get(groupKindOf(written.ref), written.ref.namespace, written.ref.name);
+    if (existing && isDeployed(existing, written)) return false;
+    const now = this.#world.now;
+    tick.objects.set(refKey(written.ref), deployedObject(written, existing, now));
+    return true;
+  }
+
   /** The rest of the repository is taken to be in order: it satisfies references and yields no findings of its own. */
-  #silentContext(): Context {
+  #silentContext(world: World): Context {
     const { releases } = this.#circumstances;
     return {
-      world: this.#world,
+      world,
       release: (product) => releases[product],
       isAtLeast: (product, version) => atLeast(releases[product], version),
       fails: () => false,
@@ -235,10 +279,10 @@ class Simulation {
     };
   }
 
-  #context(said: Said): Context {
+  #context(world: World, said: Said): Context {
     const { releases, mended, worst } = this.#circumstances;
     return {
-      world: this.#world,
+      world,
       release: (product) => {
         said.releases.add(product);
         return releases[product];

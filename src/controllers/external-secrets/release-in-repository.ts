@@ -8,20 +8,19 @@ const kinds: readonly GroupKind[] = [
   "source.toolkit.fluxcd.io/OCIRepository",
 ];
 
-const found = new WeakMap<World, string | undefined>();
-
 /**
  * The release of External Secrets that the repository itself installs, by chart version or image tag; undefined when it installs
  * none, several, or a range of them.
  */
 export function releaseInRepository(world: World): string | undefined {
-  if (found.has(world)) return found.get(world);
+  return world.derived(installedRelease);
+}
+
+function installedRelease(world: World): string | undefined {
   const releases = new Set(
     kinds.flatMap((kind) => world.list(kind).flatMap((object) => releaseOf(kind, object) ?? [])),
   );
-  const release = releases.size === 1 ? [...releases][0] : undefined;
-  found.set(world, release);
-  return release;
+  return releases.size === 1 ? [...releases][0] : undefined;
 }
 
 /** The chart and the image carry the same number. */

@@ -18,6 +18,7 @@ const words: Words = {
 export const httpRouteController: Controller = {
   name: "gateway",
   kinds: ["gateway.networking.k8s.io/HTTPRoute"],
+  judgesOnly: true,
   reconcile(route, context): Outcome {
     assumesGateways(route, context);
     const problems = backendsOf(route).flatMap((backend) => check(context, route, backend) ?? []);
@@ -51,7 +52,7 @@ function check(context: Context, route: WorldObject, backend: Backend): BackendP
 }
 
 /** The Services of all rules. Other kinds of backend, and those that get no share of the requests, are not followed. */
-function backendsOf(route: WorldObject): readonly Backend[] {
+export function backendsOf(route: WorldObject): readonly Backend[] {
   return listAt(route.object, "spec", "rules").flatMap((rule, ruleIndex) =>
     listAt(rule, "backendRefs").flatMap((entry, index) => {
       const path = ["spec", "rules", ruleIndex, "backendRefs", index];

@@ -1,3 +1,4 @@
 export { httpRouteController } from "./http-route-controller.ts";
 export { ingressController } from "./ingress-controller.ts";
 export { publishedServiceController } from "./published-service-controller.ts";
+export { servicesOfRoute } from "./services-of-route.ts";

@@ -14,6 +14,7 @@ const words: Words = {
 export const ingressController: Controller = {
   name: "ingress",
   kinds: ["networking.k8s.io/Ingress"],
+  judgesOnly: true,
   reconcile(ingress, context): Outcome {
     const problems = backendsOf(ingress).flatMap((backend) => checkBackend(context, ingress, backend, words) ?? []);
     const [problem] = problems;
@@ -25,7 +26,7 @@ export const ingressController: Controller = {
   },
 };
 
-function backendsOf(ingress: WorldObject): readonly Backend[] {
+export function backendsOf(ingress: WorldObject): readonly Backend[] {
   const standard = at(ingress.object, "spec", "defaultBackend");
   return [
     ...(standard === undefined ? [] : backendOf(standard, ingress, ["spec", "defaultBackend"])),

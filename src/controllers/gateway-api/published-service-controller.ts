@@ -7,6 +7,7 @@ import { checkPods } from "./backend.ts";
 export const publishedServiceController: Controller = {
   name: "published-service",
   kinds: ["Service"],
+  judgesOnly: true,
   reconcile(service, context): Outcome | undefined {
     if (!["LoadBalancer", "NodePort"].includes(stringAt(service.object, "spec", "type") ?? "")) return undefined;
     const ports = servicePorts(service);

@@ -1,37 +1,78 @@
 import { intendedExtension } from "../../catalog/index.ts";
-import { at, fieldsAt, groupKindOf, type DatabaseServer, type SqlError } from "../../world/index.ts";
+import {
+  at,
+  fieldsAt,
+  groupKindOf,
+  listAt,
+  stringAt,
+  type DatabaseServer,
+  type SqlError,
+  type WorldObject,
+} from "../../world/index.ts";
+import {
+  createdInPostgres,
+  databaseObject,
+  databaseObjects,
+  declaresExtension,
+  promisesSuperuser,
+} from "../cloudnative-pg/index.ts";
 import type { Blame } from "../engine/index.ts";
 import type { Step } from "./connection.ts";
 import type { ServerStart } from "./server-start.ts";
+
+/** Kinds that a database server is made from. */
+export const databaseKinds: readonly string[] = ["acid.zalan.do/postgresql", "postgresql.cnpg.io/Cluster"];
+
+/** Whose operator runs the server; each has its own way of declaring things. */
+export function operatorOf(start: ServerStart, server: DatabaseServer): "zalando" | "cloudnative-pg" | undefined {
+  const cluster = clusterOf(start, server);
+  return cluster && (cluster.ref.kind === "Cluster" ? "cloudnative-pg" : "zalando");
+}
 
 /** The image in the object that the server was started from. */
 export function blameImage(start: ServerStart, server: DatabaseServer): Blame {
   const cluster = clusterOf(start, server);
   if (!cluster) return { object: start.workload.ref, path: [...start.container.path, "image"] };
-  return { object: cluster, path: ["spec", "dockerImage"], missing: "no image with VectorChord" };
+  const missing = "no image with VectorChord";
+  if (cluster.ref.kind !== "Cluster") return { object: cluster.ref, path: ["spec", "dockerImage"], missing };
+  const field = at(cluster.object, "spec", "imageCatalogRef") === undefined ? "imageName" : "imageCatalogRef";
+  return { object: cluster.ref, path: ["spec", field], missing };
 }
 
 /** Does the operator prepare this database, so that extensions can be declared for it? */
 export function isPrepared(start: ServerStart, server: DatabaseServer, database: string): boolean {
   const cluster = clusterOf(start, server);
-  const object = cluster && start.context.world.get(groupKindOf(cluster), cluster.namespace, cluster.name);
-  return at(object?.object, "spec", "preparedDatabases", database) !== undefined;
+  if (cluster?.ref.kind === "Cluster") return databaseObject(start.context.world, cluster.ref, database) !== undefined;
+  return at(cluster?.object, "spec", "preparedDatabases", database) !== undefined;
 }
 
 /** Is the operator told to create it, if need be under a wrong name? Then it is the operator's step that fails. */
-export function isDeclared(start: ServerStart, server: DatabaseServer, database: string, extension: string): boolean {
+export function isDeclared(
+  start: ServerStart,
+  server: DatabaseServer,
+  { database, role }: { readonly database: string; readonly role: string },
+  extension: string,
+): boolean {
   const cluster = clusterOf(start, server);
-  const object = cluster && start.context.world.get(groupKindOf(cluster), cluster.namespace, cluster.name);
-  return fieldsAt(object?.object, "spec", "preparedDatabases", database, "extensions").some(
+  if (cluster?.ref.kind === "Cluster") {
+    const promoted = promisesSuperuser(cluster, role) && server.roles.get(role)?.superuser === false;
+    return promoted || declaresExtension(start.context.world, cluster.ref, database, extension);
+  }
+  return fieldsAt(cluster?.object, "spec", "preparedDatabases", database, "extensions").some(
     ([name]) => name === extension || intendedExtension(name) === extension,
   );
 }
 
 /** What Immich says as long as the operator has not done its part. */
 export function waitsForOperator(start: ServerStart, server: DatabaseServer, reason: string): Step<never> {
-  const cluster = clusterOf(start, server);
-  const waitsFor = cluster ? [{ kind: groupKindOf(cluster), namespace: cluster.namespace, name: cluster.name }] : [];
-  return { kind: "waits", reason: `CrashLoopBackOff: ${reason}`, waitsFor };
+  const ref = clusterOf(start, server)?.ref;
+  const waitsFor = ref ? [{ kind: groupKindOf(ref), namespace: ref.namespace, name: ref.name }] : [];
+  const declared = (ref?.kind === "Cluster" ? databaseObjects(start.context.world, ref) : []).map((object) => ({
+    kind: groupKindOf(object.ref),
+    namespace: object.ref.namespace,
+    name: object.ref.name,
+  }));
+  return { kind: "waits", reason: `CrashLoopBackOff: ${reason}`, waitsFor: [...waitsFor, ...declared] };
 }
 
 /** What would have spared Immich the step: a declaration; or, where the library is not loaded, the list of libraries. */
@@ -44,13 +85,42 @@ export function blameCreation(
 ): Blame {
   const cluster = clusterOf(start, server);
   if (!cluster) return { object: start.workload.ref, path: [...start.container.path, "env"] };
-  const path = message.includes("shared_preload_libraries")
-    ? ["spec", "postgresql", "parameters", "shared_preload_libraries"]
-    : ["spec", "preparedDatabases", database, "extensions"];
-  return { object: cluster, path, missing: `no ${extension}` };
+  const { ref } = cluster;
+  const missing = `no ${extension}`;
+  const preload = message.includes("shared_preload_libraries");
+  if (ref.kind !== "Cluster") {
+    const path = preload
+      ? ["spec", "postgresql", "parameters", "shared_preload_libraries"]
+      : ["spec", "preparedDatabases", database, "extensions"];
+    return { object: ref, path, missing };
+  }
+  if (preload) return { object: ref, path: ["spec", "postgresql", "shared_preload_libraries"], missing };
+  const declaration = databaseObject(start.context.world, ref, database);
+  if (declaration) return { object: declaration.ref, path: ["spec", "extensions"], missing };
+  return { object: ref, path: ["spec", "bootstrap", "initdb", "postInitApplicationSQL"], missing };
 }
 
-function clusterOf({ context }: ServerStart, server: DatabaseServer): Blame["object"] | undefined {
+/** Where the extension was created in another database than Immich's. */
+export function inWrongDatabase(start: ServerStart, server: DatabaseServer, extension: string): Blame | undefined {
+  const cluster = clusterOf(start, server);
+  if (cluster?.ref.kind !== "Cluster" || !server.databases.get("postgres")?.extensions.has(extension)) return undefined;
+  const path = createdInPostgres(start.context.world, cluster, extension);
+  return path && { object: cluster.ref, path };
+}
+
+/** Is the database the one that the cluster was set up with, so that its first SQL can still reach it? */
+export function isApplicationDatabase(start: ServerStart, server: DatabaseServer, database: string): boolean {
+  const cluster = clusterOf(start, server);
+  return (stringAt(cluster?.object, "spec", "bootstrap", "initdb", "database") ?? "app") === database;
+}
+
+/** Is the role one of `managed.roles`? */
+export function isManagedRole(start: ServerStart, server: DatabaseServer, role: string): boolean {
+  const cluster = clusterOf(start, server);
+  return listAt(cluster?.object, "spec", "managed", "roles").some((entry) => stringAt(entry, "name") === role);
+}
+
+function clusterOf({ context }: ServerStart, server: DatabaseServer): WorldObject | undefined {
   const [namespace = "", name = ""] = server.name.split("/");
-  return context.world.get("acid.zalan.do/postgresql", namespace, name)?.ref;
+  return databaseKinds.map((kind) => context.world.get(kind, namespace, name)).find((object) => object !== undefined);
 }

@@ -1,4 +1,11 @@
-import { groupKindOf, healthOf, type DatabaseServer, type WorldObject } from "../../world/index.ts";
+import {
+  groupKindOf,
+  healthOf,
+  numberAt,
+  type DatabaseServer,
+  type World,
+  type WorldObject,
+} from "../../world/index.ts";
 import {
   customResourcesIn,
   expectationOf,
@@ -8,7 +15,7 @@ import {
   servicePorts,
 } from "../kubernetes/index.ts";
 import type { Connection, Step } from "./connection.ts";
-import { waitsForOperator } from "./database-declaration.ts";
+import { databaseKinds, waitsForOperator } from "./database-declaration.ts";
 import { lookUpHost } from "./host-lookup.ts";
 import type { ServerStart } from "./server-start.ts";
 
@@ -98,10 +105,11 @@ function unreadVariables({ environment }: ServerStart): readonly string[] {
 function databaseServices({ context, workload }: ServerStart): readonly string[] {
   const { namespace } = workload.ref;
   const made = context.world
-    .list("Service", namespace)
-    .filter(({ madeBy }) => madeBy && databaseKinds.includes(groupKindOf(madeBy)))
-    .map(({ ref }) => ref.name);
-  return [...made, ...primaryServices(context.world, namespace).values()];
+    .servers()
+    .flatMap(({ services }) => services)
+    .filter((service) => service.startsWith(`${namespace}/`))
+    .map((service) => service.slice(namespace.length + 1));
+  return [...new Set([...made, ...primaryServices(context.world, namespace).values()])];
 }
 
 /** Namespaces that do have a Service of that name. */
@@ -134,12 +142,12 @@ function serverBehind(
     });
     if (stands) return { kind: "failed", reason };
   }
-  const server = serverOf(start, service);
+  const server = serverOf(context.world, service);
   // Roles and databases come with the operator's first pass, a moment after the server is up.
   if (server && server.lastSync === undefined) {
     return waitsForOperator(start, server, `password authentication failed for user "${connection.username ?? "?"}"`);
   }
-  if (server) return { kind: "done", value: server };
+  if (server) return primaryBehind(start, connection, host, service, server);
   const maker =
     service.madeBy && context.world.get(groupKindOf(service.madeBy), service.madeBy.namespace, service.madeBy.name);
   const state = maker && healthOf(maker)?.state;
@@ -151,13 +159,40 @@ function serverBehind(
   return assumed(start, `the PostgreSQL server behind Service ${service.ref.name} fits Immich`);
 }
 
-/** Kinds that a database server is made from. */
-export const databaseKinds: readonly string[] = ["acid.zalan.do/postgresql", "postgresql.cnpg.io/Cluster"];
+/** A Service of the replicas leads nowhere where there are none, and to a server that takes no changes where there are. */
+function primaryBehind(
+  { context, workload }: ServerStart,
+  connection: Connection,
+  host: string,
+  service: WorldObject,
+  server: DatabaseServer,
+): Step<DatabaseServer> {
+  if (!server.replicaServices?.includes(`${service.ref.namespace}/${service.ref.name}`)) {
+    return { kind: "done", value: server };
+  }
+  const [namespace = "", name = ""] = server.name.split("/");
+  const cluster = context.world.get("postgresql.cnpg.io/Cluster", namespace, name);
+  const alone = (numberAt(cluster?.object, "spec", "instances") ?? 1) === 1;
+  const reason = alone
+    ? `Error: connect ECONNREFUSED ${host}:${connection.port ?? 5432}`
+    : "PostgresError: cannot execute CREATE TABLE in a read-only transaction";
+  const [primary = ""] = server.services.map((each) => each.slice(namespace.length + 1));
+  const stands = context.fails({
+    rule: "cloudnative-pg/read-only-service",
+    object: workload.ref,
+    message: reason,
+    blame: connection.blame.host,
+    known: { from: "source", of: "CloudNativePG 1.22–1.30, PostgreSQL 14–18" },
+    details: { host, alone, primary, cluster: name },
+  });
+  return stands ? { kind: "failed", reason } : { kind: "done", value: server };
+}
 
 /** The server that a Service leads to, among those that the objects of its namespace have started. */
-function serverOf({ context }: ServerStart, { ref }: WorldObject): DatabaseServer | undefined {
+export function serverOf(world: World, { ref }: WorldObject): DatabaseServer | undefined {
+  const service = `${ref.namespace}/${ref.name}`;
   return databaseKinds
-    .flatMap((kind) => context.world.list(kind, ref.namespace))
-    .map((cluster) => context.world.server(`${cluster.ref.namespace}/${cluster.ref.name}`))
-    .find((server) => server?.services.includes(`${ref.namespace}/${ref.name}`));
+    .flatMap((kind) => world.list(kind, ref.namespace))
+    .map((cluster) => world.server(`${cluster.ref.namespace}/${cluster.ref.name}`))
+    .find((server) => server?.services.includes(service) || server?.replicaServices?.includes(service));
 }

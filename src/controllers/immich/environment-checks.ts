@@ -1,6 +1,7 @@
 import { atLeast, environmentValidator, vectorChoice } from "../../catalog/index.ts";
 import type { Knowledge } from "../engine/index.ts";
-import { knownText, blameVariable } from "./setting.ts";
+import { knownText } from "../kubernetes/index.ts";
+import { blameVariable } from "./setting.ts";
 import type { ServerStart } from "./server-start.ts";
 
 interface Check {

@@ -15,8 +15,18 @@ import {
   type SqlError,
 } from "../../world/index.ts";
 import type { Step } from "./connection.ts";
-import { blameCreation, blameImage, isDeclared, isPrepared, waitsForOperator } from "./database-declaration.ts";
+import {
+  blameCreation,
+  blameImage,
+  inWrongDatabase,
+  isApplicationDatabase,
+  isDeclared,
+  isPrepared,
+  operatorOf,
+  waitsForOperator,
+} from "./database-declaration.ts";
 import type { Session } from "./login.ts";
+import { otherHands } from "./other-hands.ts";
 import type { ServerStart } from "./server-start.ts";
 import { blameVariable, settingOf } from "./setting.ts";
 
@@ -49,6 +59,11 @@ export function prepareExtensions(
     const reason = outOfRange(start, server, session.database, vector);
     if (reason !== undefined) return done({ kind: "failed", reason });
   }
+  const unseen = server.unseen?.[0];
+  if (unseen !== undefined) {
+    start.context.assumes({ message: `${unseen} brings the extensions that Immich needs`, object: start.workload.ref });
+    return done({ kind: "done", value: undefined });
+  }
   for (const name of [...(vector ? [vector] : []), ...migrationExtensions]) {
     if (current.databases.get(session.database.name)?.extensions.has(name)) continue;
     const statement = {
@@ -66,7 +81,7 @@ export function prepareExtensions(
       current = executed.server;
       continue;
     }
-    if (isDeclared(start, server, session.database.name, name)) {
+    if (isDeclared(start, server, { database: session.database.name, role: session.role.name }, name)) {
       return done(waitsForOperator(start, server, activationFailure(name, name === vector, executed.error)));
     }
     const reason = notCreated(start, current, session, name, name === vector, executed.error);
@@ -163,19 +178,28 @@ function notCreated(
   error: SqlError,
 ): string | undefined {
   const reason = activationFailure(name, isVector, error);
+  const others = otherHands(start, server);
+  if (others !== undefined) {
+    start.context.assumes({ message: `${others} creates the extension ${name}`, object: start.workload.ref });
+    return undefined;
+  }
+  const database = session.database.name;
+  const misplaced = error.code === "42501" ? inWrongDatabase(start, server, name) : undefined;
   const stands = start.context.fails({
-    rule: "immich/vector-extension",
+    rule: misplaced ? "cloudnative-pg/extension-in-wrong-database" : "immich/vector-extension",
     object: start.workload.ref,
     about: name,
     message: reason,
-    blame: blameCreation(start, server, session.database.name, name, error),
+    blame: misplaced ?? blameCreation(start, server, database, name, error),
     known: { from: "source", of: "Immich 1.133–3.2 and PostgreSQL 14–18" },
     details: {
       problem: error.code === "42501" ? "permission" : "error",
       extension: name,
-      prepared: isPrepared(start, server, session.database.name),
+      operator: operatorOf(start, server) ?? "",
+      prepared: isPrepared(start, server, database),
+      first: isApplicationDatabase(start, server, database),
       role: session.role.name,
-      database: session.database.name,
+      database,
       error: error.message,
     },
   });

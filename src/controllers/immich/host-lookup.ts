@@ -3,7 +3,7 @@ import { podPath } from "../kubernetes/index.ts";
 import type { ServerStart } from "./server-start.ts";
 
 /** Looks a host up as Immich's pod does: its own aliases and DNS settings come before cluster DNS. */
-export function lookUpHost({ context, workload }: ServerStart, host: string): Host {
+export function lookUpHost({ context, workload }: Pick<ServerStart, "context" | "workload">, host: string): Host {
   const pod = podPath(workload);
   const aliases = listAt(workload.object, ...pod, "hostAliases").flatMap((alias) => listAt(alias, "hostnames"));
   if (aliases.includes(host)) return { kind: "outside" };

@@ -1,8 +1,16 @@
-import type { Health, WorldObject } from "../../world/index.ts";
+import type { DatabaseServer, Health, WorldObject } from "../../world/index.ts";
 import type { Controller, Outcome } from "../engine/index.ts";
-import { containerEnvironment, runsPods, workloadController, workloadKinds } from "../kubernetes/index.ts";
+import {
+  containerEnvironment,
+  containersOf,
+  isPostgresInit,
+  runsPods,
+  workloadController,
+  workloadKinds,
+} from "../kubernetes/index.ts";
+import { anySession } from "./any-session.ts";
 import { noteBackup } from "./backup.ts";
-import type { Step } from "./connection.ts";
+import type { Connection, Step } from "./connection.ts";
 import { connectionOf } from "./connection-of.ts";
 import { databaseServer } from "./database-server.ts";
 import type { ParseDatabaseUrl } from "./database-url.ts";
@@ -20,14 +28,21 @@ export function immichController(parse: ParseDatabaseUrl | undefined): Controlle
   return {
     name: "immich",
     kinds: workloadKinds.filter((kind) => !kind.startsWith("batch/")),
+    judgesOnly: true,
     reconcile(workload, context) {
       const container = serverContainer(workload);
       if (!container || !runsPods(workload)) return undefined;
-      if (workload.health.get(workloadController.name)?.state !== "ready") return notStarted(workload);
+      if (!isStarted(workload)) return notStarted(workload);
       const environment = containerEnvironment(context.world, workload, container);
       return outcome({ context, workload, container, version: releaseOf(container, context), environment }, parse);
     },
   };
+}
+
+/** Have its references been found, and its init containers done their work? */
+function isStarted(workload: WorldObject): boolean {
+  const others = [workloadController.name, ...(containersOf(workload).some(isPostgresInit) ? ["postgres-init"] : [])];
+  return others.every((controller) => workload.health.get(controller)?.state === "ready");
 }
 
 /** Before its pod has started there is nothing to say of Immich. */
@@ -62,6 +77,7 @@ function connect(start: ServerStart, parse: ParseDatabaseUrl | undefined): Conne
   const encrypted = checkEncryption(start, connection.value, server.value);
   if (encrypted.kind !== "done") return { step: encrypted };
   const session = logIn(start, connection.value, server.value);
+  if (session.kind === "assumed") return prepareForAnyone(start, connection.value, server.value);
   if (session.kind !== "done") return { step: session };
   return prepare(start, { kind: "done", value: { server: server.value, session: session.value } });
 }
@@ -70,6 +86,12 @@ function prepare(start: ServerStart, intended: Step<Intended>): Connected {
   if (intended.kind !== "done") return { step: intended };
   const extensions = prepareExtensions(start, intended.value.server, intended.value.session);
   return { step: extensions, prepared: extensions.prepared };
+}
+
+/** As far as it does not depend on who logs in, and without a trace in the server. */
+function prepareForAnyone(start: ServerStart, connection: Connection, server: DatabaseServer): Connected {
+  const any = anySession(server, connection);
+  return { step: any ? prepareExtensions(start, any.server, any.session) : { kind: "assumed" } };
 }
 
 function healthAfter(steps: readonly Step<unknown>[], probe: string | undefined): Pick<Outcome, "health" | "waitsFor"> {

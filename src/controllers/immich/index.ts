@@ -1,3 +1,7 @@
+export { databaseKinds } from "./database-declaration.ts";
+export { serverOf } from "./database-server.ts";
 export { loadDatabaseUrlParser, type ParseDatabaseUrl } from "./database-url.ts";
+export { lookUpHost } from "./host-lookup.ts";
 export { immichController } from "./immich-controller.ts";
 export { listeningOf } from "./listening.ts";
+export { preparedUnseen } from "./other-hands.ts";

@@ -1,6 +1,5 @@
 import { groupKindOf, type DatabaseServer } from "../../world/index.ts";
-import { databaseKinds } from "./database-server.ts";
-import { waitsForOperator } from "./database-declaration.ts";
+import { databaseKinds, waitsForOperator } from "./database-declaration.ts";
 import type { Step } from "./connection.ts";
 import type { Session } from "./login.ts";
 import type { ServerStart } from "./server-start.ts";

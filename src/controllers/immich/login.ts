@@ -2,8 +2,10 @@ import type { Tracked } from "../../template/index.ts";
 import type { Database, DatabaseServer, Role } from "../../world/index.ts";
 import type { Blame } from "../engine/index.ts";
 import type { Connection, ConnectionField, Step } from "./connection.ts";
+import { isManagedRole, operatorOf } from "./database-declaration.ts";
+import { otherHands } from "./other-hands.ts";
 import type { ServerStart } from "./server-start.ts";
-import { knownText } from "./setting.ts";
+import { knownText } from "../kubernetes/index.ts";
 
 export interface Session {
   readonly role: Role;
@@ -19,7 +21,14 @@ export function logIn(start: ServerStart, connection: Connection, server: Databa
     return { kind: "assumed" };
   }
   const role = server.roles.get(username);
-  const refused = refusal(username, role, connection);
+  const absent = role === undefined || !server.databases.has(databaseName);
+  const unseen = absent ? (server.unseen?.[0] ?? otherHands(start, server)) : undefined;
+  if (unseen !== undefined) {
+    const message = `${unseen} brings user ${username} and database ${databaseName}`;
+    start.context.assumes({ message, object: start.workload.ref });
+    return { kind: "assumed" };
+  }
+  const refused = refusal(username, role, connection, server);
   if (refused) {
     const reason = refused.message;
     if (stands(start, connection, refused.field, refused.problem, reason, server)) return { kind: "failed", reason };
@@ -38,11 +47,19 @@ interface Refusal {
   readonly message: string;
 }
 
-/** PostgreSQL does not tell a wrong password from an unknown role. */
-function refusal(username: string, role: Role | undefined, { password }: Connection): Refusal | undefined {
-  const message = `password authentication failed for user "${username}"`;
+/** Whoever is asked for a password is not told whether it is wrong or the role unknown. */
+function refusal(
+  username: string,
+  role: Role | undefined,
+  { password }: Connection,
+  { otherLogins = false }: DatabaseServer,
+): Refusal | undefined {
+  const message = otherLogins
+    ? `role "${username}" does not exist`
+    : `password authentication failed for user "${username}"`;
   if (!role) return { problem: "no-role", field: "username", message };
-  if (isOther(password, role.password)) return { problem: "wrong-password", field: "password", message };
+  if (!otherLogins && isOther(password, role.password))
+    return { problem: "wrong-password", field: "password", message };
   if (!role.login)
     return { problem: "no-login", field: "username", message: `role "${username}" is not permitted to log in` };
   return undefined;
@@ -56,13 +73,14 @@ function isOther(given: string | undefined, wanted: Tracked | undefined): boolea
 }
 
 function stands(
-  { context, workload }: ServerStart,
+  start: ServerStart,
   connection: Connection,
   field: ConnectionField,
   problem: string,
   message: string,
   server: DatabaseServer,
 ): boolean {
+  const { context, workload } = start;
   const blame: Blame = connection.blame[field];
   return context.fails({
     rule: "immich/db-credentials",
@@ -76,6 +94,8 @@ function stands(
       username: connection.username ?? "",
       database: connection.database ?? "",
       server: server.name,
+      operator: operatorOf(start, server) ?? "",
+      managed: isManagedRole(start, server, connection.username ?? ""),
       roles: [...server.roles.values()]
         .filter((role) => role.login)
         .map((role) => role.name)

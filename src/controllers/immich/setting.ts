@@ -1,7 +1,6 @@
-import type { Tracked } from "../../template/index.ts";
 import { at, fieldsAt, type WorldObject } from "../../world/index.ts";
 import type { Blame } from "../engine/index.ts";
-import { podPath, type Environment, type Variable } from "../kubernetes/index.ts";
+import { knownText, podPath, type Environment, type Variable } from "../kubernetes/index.ts";
 import type { ServerStart } from "./server-start.ts";
 
 /** What is known of a variable before the container runs. */
@@ -18,16 +17,6 @@ export function settingOf(environment: Environment, name: string): Setting {
   const text = knownText(variable.value);
   if (text === undefined) return { kind: "unknown", variable };
   return text === "" ? { kind: "unset" } : { kind: "text", text, variable };
-}
-
-/** The text, where every piece of it is decided by the repository or drawn from a known alphabet. */
-export function knownText(value: Tracked): string | undefined {
-  const decided = value.every(({ from }) => from === undefined || from.kind === "literal" || isSample(from));
-  return decided ? value.map(({ text }) => text).join("") : undefined;
-}
-
-function isSample(from: { readonly kind: string; readonly alphabet: string }): boolean {
-  return from.kind === "generated" && from.alphabet === "letters-and-digits";
 }
 
 /** Where a variable's text stands: in the Secret's own manifest, in the template that makes it, or in the workload. */

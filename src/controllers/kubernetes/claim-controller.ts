@@ -1,6 +1,7 @@
 import type { Json } from "../../source/index.ts";
 import { stringAt, type WorldObject } from "../../world/index.ts";
 import type { Context, Controller, Outcome } from "../engine/index.ts";
+import { opaquePartsIn } from "./makers.ts";
 
 /** The binding of claims: whether there is room in the cluster cannot be told from a repository, so a claim is bound. */
 export const claimController: Controller = {
@@ -8,9 +9,41 @@ export const claimController: Controller = {
   kinds: ["PersistentVolumeClaim"],
   reconcile(claim, context): Outcome {
     assumesStorageClass(context, claim.object["spec"], claim);
+    const source = restoredFrom(claim, context);
+    if (source) return source;
     return { health: { state: "ready", reason: "Bound" } };
   },
 };
+
+/** VolSync's volume populator: a claim that is filled from a backup is bound once there is one. */
+function restoredFrom(claim: WorldObject, context: Context): Outcome | undefined {
+  const kind = "ReplicationDestination";
+  const path = ["spec", "dataSourceRef"];
+  const name = stringAt(claim.object, ...path, "name") ?? "";
+  if (stringAt(claim.object, ...path, "kind") !== kind) return undefined;
+  const { namespace } = claim.ref;
+  const of = `volsync.backube/${kind}`;
+  const waitsFor = [{ kind: of, namespace, name }];
+  const reason = `Pending: Unable to populate volume: ${kind}.volsync.backube "${name}" not found`;
+  if (context.world.held(of, namespace, name)) return { health: { state: "waiting", reason }, waitsFor };
+  // Destinations are written beside the claims that they fill.
+  const others = context.world.list(of, namespace).map(({ ref }) => ref.name);
+  const certain = others.length > 0 && opaquePartsIn(context.world, namespace).length === 0 && !name.includes("$");
+  if (others.includes(name) || !certain) {
+    context.assumes({ message: `${kind} ${name} has a backup to restore`, object: claim.ref });
+    return undefined;
+  }
+  const stands = context.fails({
+    rule: "reference/missing",
+    object: claim.ref,
+    about: `${kind} ${name}`,
+    message: reason,
+    blame: { object: claim.ref, path: [...path, "name"] },
+    known: { from: "source", of: "VolSync, reconcilePVCPrime" },
+    details: { kind, name, key: "", use: "claim", namespace, present: others },
+  });
+  return stands ? { health: { state: "failed", reason }, waitsFor } : undefined;
+}
 
 /** The class, or the volume, that a claim needs and the repository leaves to the cluster. */
 export function assumesStorageClass(context: Context, spec: Json | undefined, object: WorldObject): void {

@@ -118,7 +118,7 @@ test.each<[string, World, string, string, string]>([
     cluster(uses(), custom("postgresql.cnpg.io/v1", "Cluster", "db")),
     "Service",
     "db-rw",
-    "elsewhere",
+    "coming",
   ],
   [
     "a cluster's own name as a Service",

@@ -1,6 +1,6 @@
-import { fieldsAt, healthOf, type GroupKind, type World, type WorldObject } from "../../world/index.ts";
+import { fieldsAt, groupKindOf, healthOf, type GroupKind, type World, type WorldObject } from "../../world/index.ts";
 import { isNamedIn } from "./is-named-in.ts";
-import { definesSecrets, isZalandoSecret, makersOf, opaquePartsIn, primaryServices } from "./makers.ts";
+import { definesSecrets, isOperatorsSecret, makersOf, opaquePartsIn, primaryServices } from "./makers.ts";
 import { podPath, workloadKinds } from "./pod.ts";
 import { referencesOf } from "./references.ts";
 
@@ -35,12 +35,23 @@ export function expectationOf(world: World, kind: GroupKind, namespace: string, 
   if (pending.length > 0) return { kind: "coming", makers: pending };
   if (makers.some((maker) => !maker.simulated || healthOf(maker.object)?.state === "unknown"))
     return { kind: "elsewhere" };
+  const held = heldMakers(world, kind, namespace, name);
+  if (held.length > 0) return { kind: "coming", makers: held };
   if (isCopied(world, kind, namespace, name) || isPerhapsElsewhere(world, kind, namespace, name))
     return { kind: "elsewhere" };
   // Who writes a database cluster's own name as a host has forgotten what its operator adds to it.
   if (kind === "Service" && primaryServices(world, namespace).has(name)) return { kind: "absent" };
   const must = kind === "Secret" ? mustDefineSecret(world, namespace, name) : mustDefine(world, namespace);
   return { kind: must ? "absent" : "elsewhere" };
+}
+
+/** What a deployer is still to apply: the object itself, or one whose controller will make it. */
+function heldMakers(world: World, kind: GroupKind, namespace: string, name: string): readonly WorldObject[] {
+  const itself = world.held(kind, namespace, name);
+  if (itself) return [itself];
+  return makersOf(world.withHeld(), kind, namespace, name)
+    .map(({ object }) => object)
+    .filter(({ ref }) => world.held(groupKindOf(ref), ref.namespace, ref.name) !== undefined);
 }
 
 /** A controller that calls its object ready has made all it will make. */
@@ -59,7 +70,7 @@ export function deploysWorkloads(world: World, namespace: string): boolean {
 }
 
 function mustDefineSecret(world: World, namespace: string, name: string): boolean {
-  if (isZalandoSecret(world, name)) return true;
+  if (isOperatorsSecret(world, namespace, name)) return true;
   if (!definesSecrets(world, namespace)) return false;
   // A chart names its Secrets after the release, or its values say how.
   const mayBeCharted = opaquePartsIn(world, namespace).some(
@@ -92,10 +103,13 @@ function usedSecrets(world: World, namespace: string): readonly string[] {
  */
 function isPerhapsElsewhere(world: World, kind: GroupKind, namespace: string, name: string): boolean {
   if (namespace !== "default") return false;
-  const namespaces = new Set(world.all().map((object) => object.ref.namespace));
-  return [...namespaces].some(
-    (other) => world.get(kind, other, name) !== undefined || makersOf(world, kind, other, name).length > 0,
-  );
+  return world
+    .derived(namespacesOf)
+    .some((other) => world.get(kind, other, name) !== undefined || makersOf(world, kind, other, name).length > 0);
+}
+
+function namespacesOf(world: World): readonly string[] {
+  return [...new Set(world.all().map(({ ref }) => ref.namespace))];
 }
 
 const copiers = ["reflector.v1.k8s.emberstack.com/", "replicator.v1.mittwald.de/"];

@@ -9,8 +9,11 @@ export {
 } from "./endpoints.ts";
 export { containerEnvironment, type Environment, type Variable } from "./environment.ts";
 export { deploysWorkloads, expectationOf, type Expectation } from "./expectation.ts";
+export { knownText } from "./known-text.ts";
 export { isNamedIn } from "./is-named-in.ts";
 export { customResourcesIn, opaquePartsIn, primaryServices } from "./makers.ts";
-export { containersOf, podPath, runsPods, workloadKinds, type Container } from "./pod.ts";
+export { containersOf, isPostgresInit, podPath, runsPods, workloadKinds, type Container } from "./pod.ts";
+export { containerReferences, type Reference } from "./references.ts";
+export { referenceTrouble, resolveReference, type Resolution } from "./resolve.ts";
 export { serviceController } from "./service-controller.ts";
 export { workloadController } from "./workload-controller.ts";

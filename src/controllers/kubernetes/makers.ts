@@ -1,4 +1,4 @@
-import { groupKindOf, groupOf, stringAt, type GroupKind, type World, type WorldObject } from "../../world/index.ts";
+import { groupKindOf, stringAt, type GroupKind, type World, type WorldObject } from "../../world/index.ts";
 
 /**
  * Which objects make a Secret, Service or other object under a name that can be told beforehand. `simulated` makers act in the
@@ -9,6 +9,8 @@ interface Maker {
   readonly simulated: boolean;
   readonly makes: (maker: WorldObject, kind: GroupKind, name: string) => boolean;
 }
+
+const postgresCluster = "postgres-operator.crunchydata.com/PostgresCluster";
 
 const zalandoSecret = /^.+\.(.+)\.credentials\.postgresql\.acid\.zalan\.do$/;
 
@@ -30,20 +32,28 @@ const makers: readonly Maker[] = [
   },
   {
     of: "postgresql.cnpg.io/Cluster",
-    simulated: false,
+    simulated: true,
     makes: ({ ref }, kind, name) =>
       cnpgNames.get(kind)?.some((end) => name === ref.name + end) ??
-      (kind === "PersistentVolumeClaim" && name.startsWith(`${ref.name}-`)),
+      (kind === "PersistentVolumeClaim" && new RegExp(`^${ref.name}-[0-9]+(-wal)?$`).test(name)),
   },
   {
-    of: "postgres-operator.crunchydata.com/PostgresCluster",
+    of: postgresCluster,
+    simulated: true,
+    makes: ({ ref }, kind, name) =>
+      (kind === "Service" && crunchyServices.some((end) => name === ref.name + end)) ||
+      (kind === "Secret" && name.startsWith(`${ref.name}-pguser-`)),
+  },
+  {
+    // Certificates, claims and the like.
+    of: postgresCluster,
     simulated: false,
     makes: ({ ref }, kind, name) =>
-      kind === "Service" ? crunchyServices.some((end) => name === ref.name + end) : name.startsWith(`${ref.name}-`),
+      kind !== "Service" && name.startsWith(`${ref.name}-`) && !name.startsWith(`${ref.name}-pguser-`),
   },
   {
     of: "postgresql.cnpg.io/Pooler",
-    simulated: false,
+    simulated: true,
     makes: ({ ref }, kind, name) => kind === "Service" && name === ref.name,
   },
   {
@@ -73,10 +83,10 @@ const cnpgNames: ReadonlyMap<GroupKind, readonly string[]> = new Map([
 
 const crunchyServices = ["-primary", "-ha", "-ha-config", "-replicas", "-pods", "-pgbouncer"];
 
-/** Database clusters of operators that are not simulated, with the Service that leads to the primary. */
+/** Database clusters of operators that add something to the name, with the Service that leads to the primary. */
 const databaseClusters: ReadonlyMap<GroupKind, string> = new Map([
   ["postgresql.cnpg.io/Cluster", "-rw"],
-  ["postgres-operator.crunchydata.com/PostgresCluster", "-primary"],
+  [postgresCluster, "-primary"],
 ]);
 
 /** The Services that lead to the primaries of a namespace's database clusters, by the names of the clusters. */
@@ -144,26 +154,20 @@ export function makersOf(
   return [...known, ...custom];
 }
 
-const customCache = new WeakMap<World, ReadonlyMap<string, readonly WorldObject[]>>();
-
 /** Objects of operators that are not simulated: what they run and make is not known. */
 export function customResourcesIn(world: World, namespace: string): readonly WorldObject[] {
-  const known = customCache.get(world);
-  if (known) return known.get(namespace) ?? [];
-  const byNamespace = new Map<string, WorldObject[]>();
-  for (const object of world.all()) {
-    if (passiveGroups.has(groupOf(object.ref.apiVersion))) continue;
-    const others = byNamespace.get(object.ref.namespace);
-    if (others) others.push(object);
-    else byNamespace.set(object.ref.namespace, [object]);
-  }
-  customCache.set(world, byNamespace);
-  return byNamespace.get(namespace) ?? [];
+  return world.derived(customKinds).flatMap((kind) => world.list(kind, namespace));
 }
 
-/** Does the name follow the Zalando operator's pattern, while the repository uses that operator? Nobody else makes such a name. */
-export function isZalandoSecret(world: World, name: string): boolean {
-  return zalandoSecret.test(name) && world.list("acid.zalan.do/postgresql").length > 0;
+function customKinds(world: World): readonly GroupKind[] {
+  return world.kinds().filter((kind) => !passiveGroups.has(kind.includes("/") ? kind.slice(0, kind.indexOf("/")) : ""));
+}
+
+/** Is it a name that only an operator of this repository would give? */
+export function isOperatorsSecret(world: World, namespace: string, name: string): boolean {
+  if (zalandoSecret.test(name)) return world.list("acid.zalan.do/postgresql").length > 0;
+  const [cluster, user] = name.split("-pguser-");
+  return user !== undefined && world.get(postgresCluster, namespace, cluster ?? "") !== undefined;
 }
 
 /** Does somebody in this namespace write Secrets by way of the repository? */
@@ -181,6 +185,8 @@ export function opaquePartsIn(world: World, namespace: string): readonly WorldOb
   return opaqueKinds
     .flatMap((kind) => world.list(kind))
     .filter((part) => {
+      // What a release installs is known where its chart is.
+      if (world.deployment(part.ref) !== undefined) return false;
       const into = opaqueNamespace(part);
       return into === undefined || into === namespace;
     });

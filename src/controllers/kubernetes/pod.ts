@@ -70,3 +70,11 @@ export function containersOf(workload: WorldObject): readonly Container[] {
 export function runsPods(workload: WorldObject): boolean {
   return at(workload.object, "spec", "replicas") !== 0 && at(workload.object, "spec", "suspend") !== true;
 }
+
+/**
+ * The init container that everybody runs beside applications to make their role and database (home-operations/postgres-init). With
+ * a command of its own it is only an image that holds psql.
+ */
+export function isPostgresInit({ image, init, spec }: Container): boolean {
+  return init && /(^|\/)postgres-init([:@]|$)/.test(image) && at(spec, "command") === undefined;
+}

@@ -32,7 +32,7 @@ export function referencesOf(workload: WorldObject): readonly Reference[] {
 }
 
 /** The variables' references of one container. */
-function containerReferences(container: Container): readonly Reference[] {
+export function containerReferences(container: Container): readonly Reference[] {
   return [
     ...listAt(container.spec, "envFrom").flatMap((entry, index) => envFromReference(entry, container, index) ?? []),
     ...listAt(container.spec, "env").flatMap((entry, index) => envReference(entry, container, index) ?? []),

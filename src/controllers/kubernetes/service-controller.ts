@@ -6,6 +6,7 @@ import { selectsPods, workloadsBehind } from "./endpoints.ts";
 export const serviceController: Controller = {
   name: "service",
   kinds: ["Service"],
+  judgesOnly: true,
   reconcile(service, context): Outcome {
     if (stringAt(service.object, "spec", "type") === "ExternalName") return ready("ExternalName");
     if (!selectsPods(service)) return ready("no selector");

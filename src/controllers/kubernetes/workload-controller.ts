@@ -10,6 +10,7 @@ import { referenceTrouble, resolveReference } from "./resolve.ts";
 export const workloadController: Controller = {
   name: "workload",
   kinds: workloadKinds,
+  judgesOnly: true,
   reconcile(workload, context): Outcome {
     const refused = refusal(workload, context);
     if (refused !== undefined) return { health: { state: "failed", reason: refused } };

@@ -2,7 +2,7 @@ import { cannotBeSpilo, extensionFacts, intendedLibrary, postgresImage } from ".
 import type { Context } from "../engine/index.ts";
 import type { Cluster } from "./cluster.ts";
 import { realName } from "./extension-order.ts";
-import { preloadLibraries } from "./spilo/preload-list.ts";
+import { preloadLibraries } from "../databases/index.ts";
 
 /** An image that Zalando did not publish holds what nobody here can see: that it is Spilo at all, and what it adds to it. */
 export function imageAssumption(cluster: Cluster, context: Context): void {

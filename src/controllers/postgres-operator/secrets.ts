@@ -1,6 +1,6 @@
 import type { Tracked } from "../../template/index.ts";
 import { plainText } from "../../template/index.ts";
-import { sameObject, type KeyedData, type WorldObject } from "../../world/index.ts";
+import { drawnPassword, sameObject, type KeyedData, type WorldObject } from "../../world/index.ts";
 import type { Context, Draft } from "../engine/index.ts";
 import type { Cluster } from "./cluster.ts";
 import type { Desired } from "./desired.ts";
@@ -55,7 +55,7 @@ function secretDraft(cluster: Cluster, user: string, name: string): Draft & { re
   const source = (key: string) => ({ name: `Secret ${name}, key ${key}`, alphabet: "letters-and-digits" }) as const;
   const values = new Map<string, Tracked>([
     ["username", [{ text: user, from: { ...source("username"), kind: "literal", alphabet: "any" } }]],
-    ["password", [{ text: samplePassword(name), from: { ...source("password"), kind: "generated" } }]],
+    ["password", [{ text: drawnPassword(name), from: { ...source("password"), kind: "generated" } }]],
   ]);
   return {
     object: {
@@ -66,18 +66,4 @@ function secretDraft(cluster: Cluster, user: string, name: string): Draft & { re
     },
     data: { values, complete: true },
   };
-}
-
-const alphabet = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-
-/** 64 letters and digits as the operator draws them (util.RandomPassword), but the same for the same Secret in every run. */
-function samplePassword(seed: string): string {
-  let state = 7;
-  for (const character of seed) state = (state * 31 + character.charCodeAt(0)) % 65_521;
-  let password = "";
-  for (let length = 0; length < 64; length++) {
-    state = (state * 17_364 + 1) % 65_521;
-    password += alphabet[state % alphabet.length];
-  }
-  return password;
 }

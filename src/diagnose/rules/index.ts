@@ -1,4 +1,23 @@
 import type { Rule } from "../rule.ts";
+import { argoSecretEncrypted } from "./argo-cd/secret-encrypted/rule.ts";
+import { argoWaveDeadlock } from "./argo-cd/wave-deadlock/rule.ts";
+import { valuesIgnored } from "./charts/values-ignored/rule.ts";
+import { valuesRefused } from "./charts/values-refused/rule.ts";
+import { backupMethod } from "./cloudnative-pg/backup-method/rule.ts";
+import { backupSchedule } from "./cloudnative-pg/backup-schedule/rule.ts";
+import { clusterMissing } from "./cloudnative-pg/cluster-missing/rule.ts";
+import { databaseOwnerMissing } from "./cloudnative-pg/database-owner-missing/rule.ts";
+import { extensionInWrongDatabase } from "./cloudnative-pg/extension-in-wrong-database/rule.ts";
+import { imageCatalog } from "./cloudnative-pg/image-catalog/rule.ts";
+import { imageNotOperand } from "./cloudnative-pg/image-not-operand/rule.ts";
+import { initSql } from "./cloudnative-pg/init-sql/rule.ts";
+import { objectStoreMissing } from "./cloudnative-pg/object-store-missing/rule.ts";
+import { passwordSecretMissing } from "./cloudnative-pg/password-secret-missing/rule.ts";
+import { readOnlyService } from "./cloudnative-pg/read-only-service/rule.ts";
+import { refused } from "./cloudnative-pg/refused/rule.ts";
+import { secretNotMade } from "./cloudnative-pg/secret-not-made/rule.ts";
+import { secretUsername } from "./cloudnative-pg/secret-username/rule.ts";
+import { serviceTaken } from "./cloudnative-pg/service-taken/rule.ts";
 import { apiVersion } from "./external-secrets/api-version/rule.ts";
 import { ruleWithoutEffect } from "./external-secrets/rule-without-effect/rule.ts";
 import { sourceMissing } from "./external-secrets/source-missing/rule.ts";
@@ -7,6 +26,20 @@ import { storeCaMissing } from "./external-secrets/store-ca-missing/rule.ts";
 import { storeConfig } from "./external-secrets/store-config/rule.ts";
 import { targetConflict } from "./external-secrets/target-conflict/rule.ts";
 import { templateError } from "./external-secrets/template-error/rule.ts";
+import { chartMissing } from "./flux/chart-missing/rule.ts";
+import { decryptionMissing } from "./flux/decryption-missing/rule.ts";
+import { dependencyCycle } from "./flux/dependency-cycle/rule.ts";
+import { dependencyMissing } from "./flux/dependency-missing/rule.ts";
+import { namespaceMissing } from "./flux/namespace-missing/rule.ts";
+import { pathMissing } from "./flux/path-missing/rule.ts";
+import { fluxSourceMissing } from "./flux/source-missing/rule.ts";
+import { substituteMissing } from "./flux/substitute-missing/rule.ts";
+import { substitutionFailed } from "./flux/substitution-failed/rule.ts";
+import { suspended } from "./flux/suspended/rule.ts";
+import { valuesMissing } from "./flux/values-missing/rule.ts";
+import { variableName } from "./flux/variable-name/rule.ts";
+import { variableUnset } from "./flux/variable-unset/rule.ts";
+import { waitDeadlock } from "./flux/wait-deadlock/rule.ts";
 import { backendMissing } from "./gateway/backend-missing/rule.ts";
 import { backendPort } from "./gateway/backend-port/rule.ts";
 import { backupUrl } from "./immich/backup-url/rule.ts";
@@ -22,6 +55,7 @@ import { vectorExtension } from "./immich/vector-extension/rule.ts";
 import { buildError } from "./kustomize/build-error/rule.ts";
 import { fileMissing } from "./kustomize/file-missing/rule.ts";
 import { unlistedManifest } from "./kustomize/unlisted-manifest/rule.ts";
+import { settings } from "./postgres-init/settings/rule.ts";
 import { databaseOwnerConflict } from "./postgres/database-owner-conflict/rule.ts";
 import { databaseSkipped } from "./postgres/database-skipped/rule.ts";
 import { extensionDependency } from "./postgres/extension-dependency/rule.ts";
@@ -43,6 +77,25 @@ import { notUtf8 } from "./source/not-utf8/rule.ts";
 
 /** Every rule, in alphabetical order; a test compares the list with the folders. */
 export const rules: readonly Rule[] = [
+  argoSecretEncrypted,
+  argoWaveDeadlock,
+  valuesIgnored,
+  valuesRefused,
+  backupMethod,
+  backupSchedule,
+  clusterMissing,
+  databaseOwnerMissing,
+  extensionInWrongDatabase,
+  imageCatalog,
+  imageNotOperand,
+  initSql,
+  objectStoreMissing,
+  passwordSecretMissing,
+  readOnlyService,
+  refused,
+  secretNotMade,
+  secretUsername,
+  serviceTaken,
   apiVersion,
   ruleWithoutEffect,
   sourceMissing,
@@ -51,6 +104,20 @@ export const rules: readonly Rule[] = [
   storeConfig,
   targetConflict,
   templateError,
+  chartMissing,
+  decryptionMissing,
+  dependencyCycle,
+  dependencyMissing,
+  namespaceMissing,
+  pathMissing,
+  fluxSourceMissing,
+  substituteMissing,
+  substitutionFailed,
+  suspended,
+  valuesMissing,
+  variableName,
+  variableUnset,
+  waitDeadlock,
   backendMissing,
   backendPort,
   backupUrl,
@@ -66,6 +133,7 @@ export const rules: readonly Rule[] = [
   buildError,
   fileMissing,
   unlistedManifest,
+  settings,
   databaseOwnerConflict,
   databaseSkipped,
   extensionDependency,

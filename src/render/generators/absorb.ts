@@ -35,7 +35,8 @@ function absorb(resources: ResourceMap, generated: Resource): string | undefined
   if (!merges) return `id ${idGoText(id)} exists; behavior must be merge or replace`;
   // The old resource stays what it is by all its ids; only its content and what goes with it are new.
   const merged = behavior === "merge" ? withData(generated.node, old.node) : generated.node;
-  old.needsHash = generated.needsHash;
+  // Both have to want it: a hash that the base did without does not come back, nor one that the overlay does without.
+  old.needsHash = old.needsHash && generated.needsHash;
   old.origin = behavior === "merge" ? (old.origin ?? generated.origin) : generated.origin;
   old.shared = [];
   resources.setNode(old, withMetadata(merged, old.node));

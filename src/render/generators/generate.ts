@@ -5,6 +5,7 @@ import { mappingOf, stringScalar } from "../nodes.ts";
 import type { IsClusterScoped } from "../resource-id.ts";
 import { makeResource, type GeneratorBehavior, type OriginAnnotation, type Resource } from "../resource.ts";
 import { configMapData, secretData } from "./data-map.ts";
+import { keyError } from "../scalar-tag.ts";
 import { readKeyValues, type FailAt, type KeyValue } from "./key-values.ts";
 
 export interface GeneratorContext {
@@ -30,6 +31,10 @@ export function generate(
   const step: Step = { by: kind === "ConfigMap" ? "configMapGenerator" : "secretGenerator", span: generator.span };
   const values = uniqueKeys(readKeyValues(context.frame, generator, context.fail), name.text, context.fail);
   const options = mergedOptions(mappingAt(generator, "options"), context.globalOptions);
+  for (const { key } of [...options.labels, ...options.annotations]) {
+    const error = keyError(key);
+    if (error !== undefined) context.fail(error, key.span);
+  }
   const namespace = scalarOf(generator, "namespace");
   const metadata: [string, Node][] = [["name", { ...stringScalar(name.text, name), style: "plain" }]];
   if (namespace !== undefined && namespace.text !== "") metadata.push(["namespace", namespace]);
@@ -59,12 +64,11 @@ function dataFields(
 ): [string, Node][] {
   const mapping = (entries: readonly Entry[]): Mapping => ({ kind: "mapping", entries, span: generator.span });
   if (kind === "Secret") {
-    const data = secretData(values, step);
     const type = scalarOf(generator, "type");
-    const fields: [string, Node][] = [
+    return [
+      ["data", mapping(secretData(values, step))],
       ["type", type !== undefined && type.text !== "" ? type : generated("Opaque", generator, step)],
     ];
-    return data.length === 0 ? fields : [["data", mapping(data)], ...fields];
   }
   const { data, binaryData } = configMapData(values, step);
   const fields: [string, Node][] = [];
@@ -81,6 +85,8 @@ function generated(text: string, generator: Mapping, step: Step): Scalar {
 function uniqueKeys(values: readonly KeyValue[], name: string, fail: FailAt): readonly KeyValue[] {
   const byKey = new Map<string, KeyValue>();
   for (const value of values) {
+    const error = keyError(stringScalar(value.key));
+    if (error !== undefined) fail(error, value.span);
     if (byKey.has(value.key)) fail(`configmap ${name} illegally repeats the key \`${value.key}\``, value.span);
     else byKey.set(value.key, value);
   }

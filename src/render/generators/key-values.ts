@@ -21,10 +21,18 @@ export type FailAt = (text: string, span: Span | undefined, details?: ProblemDet
 export function readKeyValues(frame: Frame, generator: Mapping, fail: FailAt): readonly KeyValue[] {
   const env = scalarOf(generator, "env");
   const envs = [...scalarsOf(generator, "envs"), ...(env && env.text !== "" ? [env] : [])];
+  const literals = scalarsOf(generator, "literals");
+  const files = scalarsOf(generator, "files");
+  const failIn =
+    (sources: string, entries: readonly Scalar[]): FailAt =>
+    (text, span, details) => {
+      const listed = entries.map((entry) => entry.text).join(" ");
+      fail(`loading KV pairs: ${sources} [${listed}]: ${text}`, span, { message: text, ...details });
+    };
   return [
-    ...envs.flatMap((entry) => readEnvFile(frame, entry, fail)),
-    ...scalarsOf(generator, "literals").flatMap((entry) => readLiteral(entry, fail)),
-    ...scalarsOf(generator, "files").flatMap((entry) => readFile(frame, entry, fail)),
+    ...envs.flatMap((entry) => readEnvFile(frame, entry, failIn("env source files:", envs))),
+    ...literals.flatMap((entry) => readLiteral(entry, failIn("literal sources", literals))),
+    ...files.flatMap((entry) => readFile(frame, entry, failIn("file sources:", files))),
   ];
 }
 
@@ -33,7 +41,7 @@ const encoder = new TextEncoder();
 function readLiteral(entry: Scalar, fail: FailAt): readonly KeyValue[] {
   const equals = entry.text.indexOf("=");
   if (equals < 1) {
-    fail(`literal values: invalid literal source ${entry.text}, expected key=value`, entry.span);
+    fail(`invalid literal source ${entry.text}, expected key=value`, entry.span);
     return [];
   }
   const value = withoutQuotes(entry.text.slice(equals + 1));
@@ -61,19 +69,19 @@ const maxLineBytes = 65_536;
 function readEnvFile(frame: Frame, entry: Scalar, fail: FailAt): readonly KeyValue[] {
   const bytes = loadBytes(frame, entry.text);
   if (isFailure(bytes)) {
-    fail(`env source files: ${bytes.text}`, entry.span, { message: bytes.text, rule: ruleOf(bytes) });
+    fail(bytes.text, entry.span, { rule: ruleOf(bytes) });
     return [];
   }
   const text = frame.build.tree.text(pathOf(frame, entry.text));
   if (text === undefined || !("text" in text)) {
-    fail(`env source files: line 1 has invalid utf8 bytes : ${entry.text}`, entry.span);
+    fail(invalidLineText(bytes), entry.span);
     return [];
   }
   const values: KeyValue[] = [];
   let start = 0;
   for (const raw of text.text.split("\n")) {
     const end = start + raw.length;
-    if (raw.length >= maxLineBytes) break;
+    if (raw.length * 3 >= maxLineBytes && Buffer.byteLength(raw) >= maxLineBytes) break;
     const line = raw
       .replace(/^\uFEFF/, "")
       .replace(/\r$/, "")
@@ -90,15 +98,33 @@ function readEnvFile(frame: Frame, entry: Scalar, fail: FailAt): readonly KeyVal
   return values;
 }
 
+/** Go's words for the first line that is no UTF-8, in bytes and as text. */
+function invalidLineText(bytes: Uint8Array): string {
+  const lossy = new TextDecoder("utf-8", { ignoreBOM: true });
+  const strict = new TextDecoder("utf-8", { fatal: true });
+  for (let start = 0; start < bytes.length;) {
+    const newline = bytes.indexOf(10, start);
+    const end = newline === -1 ? bytes.length : newline;
+    const line = bytes.subarray(start, end);
+    try {
+      strict.decode(line);
+    } catch {
+      return `line [${line.join(" ")}] has invalid utf8 bytes : ${lossy.decode(line)}`;
+    }
+    start = end + 1;
+  }
+  return "invalid utf8 bytes";
+}
+
 function readFile(frame: Frame, entry: Scalar, fail: FailAt): readonly KeyValue[] {
   const source = parseFileSource(entry.text);
   if (typeof source === "string") {
-    fail(`file sources: ${source}`, entry.span);
+    fail(source, entry.span);
     return [];
   }
   const bytes = loadBytes(frame, source.path);
   if (isFailure(bytes)) {
-    fail(`file sources: ${bytes.text}`, entry.span, { message: bytes.text, rule: ruleOf(bytes) });
+    fail(bytes.text, entry.span, { rule: ruleOf(bytes) });
     return [];
   }
   const text = frame.build.tree.text(pathOf(frame, source.path));
@@ -109,11 +135,11 @@ function readFile(frame: Frame, entry: Scalar, fail: FailAt): readonly KeyValue[
 /** `[key=]path` (generators.ParseFileSource). */
 function parseFileSource(source: string): { key: string; path: string } | string {
   const parts = source.split("=");
-  if (parts.length > 2) return `source '${source}' key name or file path contains '='`;
+  if (parts.length > 2) return `source ${JSON.stringify(source)} key name or file path contains '='`;
   const [first = "", path] = parts;
   if (path === undefined) return { key: baseName(first), path: first };
-  if (first === "") return `missing key name for file path '${path}' in source '${source}'`;
-  if (path === "") return `missing file path for key name '${first}' in source '${source}'`;
+  if (first === "") return `missing key name for file path ${JSON.stringify(path)} in source ${JSON.stringify(source)}`;
+  if (path === "") return `missing file path for key name ${JSON.stringify(first)} in source ${JSON.stringify(source)}`;
   return { key: first, path };
 }
 

@@ -23,48 +23,64 @@ export function applyJsonPatch(
   return current;
 }
 
+const nullValue: Node = { kind: "scalar", value: null, text: "null", style: "plain" };
+
 function applyOperation(object: Node, operation: PatchOperation, mark: (value: Node) => Node): Node | PatchFailure {
-  const { op, path, from } = operation;
-  const value = operation.value ?? { kind: "scalar", value: null, text: "null", style: "plain", span: operation.span };
-  switch (op) {
-    case "add":
-      return at(
-        object,
-        path,
-        "add",
-        (parent, key) => add(parent, key, mark(value)),
-        `error in add for path: '${path}': `,
-      );
-    case "remove":
-      return at(object, path, "remove", remove, `error in remove for path: '${path}': `);
-    case "replace":
-      return at(object, path, "replace", (parent, key) => replace(parent, key, mark(value), path));
-    case "test":
-      return test(object, path, operation.value);
-    case "move":
-    case "copy": {
-      const moved = valueAt(object, from);
-      if (moved === undefined) return missing(op, from);
-      const without = op === "move" ? at(object, from, op, remove) : object;
-      if ("failure" in without) return without;
-      return at(without, path, op, (parent, key) => add(parent, key, mark(moved)));
-    }
-    default:
-      return { failure: `Unexpected kind: ${op || "unknown"}` };
+  const { op, path, span } = operation;
+  const value = operation.value ?? { ...nullValue, span };
+  if (!knownOperations.has(op)) return { failure: `Unexpected kind: ${op}` };
+  if (op === "move" || op === "copy") return moveOrCopy(object, operation, op, mark);
+  if (path === undefined) return { failure: `${op} operation failed to decode path: missing value` };
+  const within = `error in ${op} for path: '${path}': `;
+  if (op === "add") return at(object, path, missing(op, path), (parent, key) => add(parent, key, mark(value)), within);
+  if (op === "remove") return at(object, path, missing(op, path), remove, within);
+  if (op === "replace") {
+    return at(object, path, missing(op, path), (parent, key) => replace(parent, key, mark(value), path));
   }
+  return test(object, path, operation.value);
+}
+
+const knownOperations = new Set(["add", "remove", "replace", "test", "move", "copy"]);
+
+function moveOrCopy(
+  object: Node,
+  { path, from, span }: PatchOperation,
+  op: "move" | "copy",
+  mark: (value: Node) => Node,
+): Node | PatchFailure {
+  if (from === undefined) {
+    return { failure: `${op} operation failed to decode from: operation, missing from field: missing value` };
+  }
+  const source = parentAt(object, from);
+  if (source === undefined) return missing(op, from, "from path");
+  const outside = outsideList(source, from);
+  if (op === "copy" && outside !== undefined)
+    return { failure: `error in copy for from: '${from}': ${outside.failure}` };
+  const within = `error in ${op} for path: '${from}': `;
+  const without = op === "move" ? at(object, from, missing(op, from, "from path"), remove, within) : object;
+  if ("failure" in without) return without;
+  // The copy of a key that is not there is null.
+  const moved = valueAt(object, from) ?? { ...nullValue, span };
+  if (path === undefined) return { failure: `${op} operation failed to decode path: missing value` };
+  return at(without, path, missing(op, path, "destination path"), (parent, key) => add(parent, key, mark(moved)));
 }
 
 type Container = Mapping | Sequence;
 type Change = (parent: Container, key: string) => Node | PatchFailure;
 
 /** Changes the container of the last part of a path (findObject). */
-function at(object: Node, path: string, op: string, change: Change, prefix = ""): Node | PatchFailure {
+function at(object: Node, path: string, absent: PatchFailure, change: Change, prefix = ""): Node | PatchFailure {
   const parts = path.split("/").slice(1).map(decodePart);
   const key = parts.pop();
-  if (key === undefined) return missing(op, path);
+  if (key === undefined) return absent;
   const changed = changeAt(object, parts, 0, (parent) => change(parent, key));
-  if (changed === undefined) return missing(op, path);
+  if (changed === undefined) return absent;
   return "failure" in changed ? { failure: prefix + changed.failure } : changed;
+}
+
+function parentAt(object: Node, path: string): Node | undefined {
+  const parent = path.includes("/") ? valueAt(object, path.slice(0, path.lastIndexOf("/"))) : undefined;
+  return parent?.kind === "scalar" ? undefined : parent;
 }
 
 function changeAt(
@@ -103,7 +119,7 @@ function add(parent: Container, key: string, value: Node): Node | PatchFailure {
   if (key === "-") return { ...parent, items: [...parent.items, value] };
   const size = parent.items.length + 1;
   const given = wholeNumber(key);
-  if (typeof given !== "number") return given;
+  if (typeof given !== "number") return { failure: `value was not a proper array index: '${key}': ${given.failure}` };
   const index = given < 0 ? given + size : given;
   if (index < 0 || index >= size) return invalidIndex(given);
   return { ...parent, items: parent.items.toSpliced(index, 0, value) };
@@ -133,6 +149,12 @@ function replace(parent: Container, key: string, value: Node, path: string): Nod
 }
 
 function test(object: Node, path: string, expected: Node | undefined): Node | PatchFailure {
+  const parent = parentAt(object, path);
+  if (parent === undefined) {
+    return { failure: `test operation does not apply: is missing path: ${path}: missing value` };
+  }
+  const outside = outsideList(parent, path);
+  if (outside !== undefined) return { failure: `error in test for path: '${path}': ${outside.failure}` };
   const found = valueAt(object, path);
   const isNull = expected === undefined || (expected.kind === "scalar" && expected.value === null);
   const equal = found === undefined ? isNull : expected !== undefined && equalJson(found, expected);
@@ -157,11 +179,19 @@ function wholeNumber(text: string): number | PatchFailure {
     : { failure: `strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax` };
 }
 
+/** Why the last part of a path names nothing in a list; in a mapping what is absent is null. */
+function outsideList(parent: Node, path: string): PatchFailure | undefined {
+  const key = path.slice(path.lastIndexOf("/") + 1);
+  if (parent.kind !== "sequence" || indexOf(parent, key) !== undefined) return undefined;
+  const given = wholeNumber(key);
+  return typeof given === "number" ? invalidIndex(given) : given;
+}
+
 function invalidIndex(index: number): PatchFailure {
   return { failure: `Unable to access invalid index: ${index}: invalid index referenced` };
 }
 
-function missing(op: string, path: string): PatchFailure {
+function missing(op: string, path: string, what = "path"): PatchFailure {
   const quoted = op === "add" || op === "remove" ? `"${path}"` : path;
-  return { failure: `${op} operation does not apply: doc is missing path: ${quoted}: missing value` };
+  return { failure: `${op} operation does not apply: doc is missing ${what}: ${quoted}: missing value` };
 }

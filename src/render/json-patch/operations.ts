@@ -1,11 +1,12 @@
-import { entryOf, textAt, type Mapping, type Node, type Scalar, type Span } from "../../source/index.ts";
+import { entryOf, type Mapping, type Node, type Scalar, type Span } from "../../source/index.ts";
 import { jsonType } from "../decode.ts";
 
 /** One operation of a JSON patch (RFC 6902). */
 export interface PatchOperation {
   readonly op: string;
-  readonly path: string;
-  readonly from: string;
+  /** Undefined when it is absent or no text. */
+  readonly path: string | undefined;
+  readonly from: string | undefined;
   readonly value: Node | undefined;
   readonly span: Span | undefined;
 }
@@ -28,10 +29,14 @@ export function readPatchOperations(document: Node, syntax: "json" | "yaml"): re
 
 function readOperation(item: Mapping, syntax: "json" | "yaml"): PatchOperation {
   const value = entryOf(item, "value")?.value;
+  const text = (field: string): string | undefined => {
+    const given = entryOf(item, field)?.value;
+    return given?.kind === "scalar" && jsonType(given) === "string" ? given.text : undefined;
+  };
   return {
-    op: textAt(item, "op") ?? "",
-    path: textAt(item, "path") ?? "",
-    from: textAt(item, "from") ?? "",
+    op: text("op") ?? "unknown",
+    path: text("path"),
+    from: text("from"),
     value: value && (syntax === "yaml" ? asYaml11(value) : value),
     span: item.span,
   };
@@ -41,9 +46,15 @@ function readOperation(item: Mapping, syntax: "json" | "yaml"): PatchOperation {
 function asYaml11(node: Node): Node {
   if (node.kind === "sequence") return { ...node, items: node.items.map(asYaml11) };
   if (node.kind === "mapping") {
-    return { ...node, entries: node.entries.map(({ key, value }) => ({ key, value: asYaml11(value) })) };
+    const entries = node.entries.map(({ key, value }) => ({ key: keyAsYaml11(key), value: asYaml11(value) }));
+    return { ...node, entries };
   }
   return scalarAsYaml11(node);
+}
+
+function keyAsYaml11(key: Scalar): Scalar {
+  const read = scalarAsYaml11(key);
+  return read === key ? key : { ...read, value: read.text, style: "double-quoted" };
 }
 
 function scalarAsYaml11(node: Scalar): Scalar {

@@ -23,8 +23,9 @@ export function runGeneratorPlugins(
   kustomization: Kustomization,
   accumulate: Accumulate,
 ): void {
-  for (const plugin of loadPlugins(frame, kustomization, "generators", accumulate)) {
-    const config = configurationOf(plugin);
+  const loading: Frame = { ...frame, wrap: (text) => frame.wrap(`loading generator plugins: ${text}`) };
+  for (const plugin of loadPlugins(loading, kustomization, "generators", accumulate)) {
+    const config = configurationOf(frame, plugin);
     const context: GeneratorContext = {
       frame,
       isClusterScoped: frame.build.schema.isClusterScoped,
@@ -50,8 +51,8 @@ export function runTransformerPlugins(scope: Scope, kustomization: Kustomization
       continue;
     }
     const inner: Scope = { ...scope, run: (_, transform) => transform() };
-    run(inner, configurationOf(plugin), plugin);
-    recordTransformation(scope.resources, scope.frame, plugin.origin);
+    run(inner, configurationOf(scope.frame, plugin), plugin);
+    recordTransformation(scope.resources, scope.frame, () => plugin.origin);
   }
 }
 
@@ -60,11 +61,14 @@ export function runValidators(frame: Frame, kustomization: Kustomization, accumu
   loadPlugins(frame, kustomization, "validators", accumulate);
 }
 
-function configurationOf({ kind, resource }: Plugin): Mapping {
+function configurationOf(frame: Frame, { kind, resource, configuring }: Plugin): Mapping {
   const shape = Object.hasOwn(pluginShapes, kind) ? pluginShapes[kind] : undefined;
   if (shape === undefined) return resource.node;
   // Unlike the kustomization file, configurations are read leniently: fields that are not known are ignored.
-  const { node } = decode(resource.node, shape, kind, "lenient");
+  const { node, errors } = decode(resource.node, { ...shape, type: `${kind}Plugin` }, "lenient");
+  for (const { message, span } of errors) {
+    report(frame, configuring(`error unmarshaling JSON: while decoding JSON: ${message}`), { message, span });
+  }
   return node.kind === "mapping" ? node : resource.node;
 }
 

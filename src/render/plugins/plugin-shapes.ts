@@ -5,13 +5,13 @@ import {
   replacementShape,
   replicaShape,
 } from "../kustomization-shape.ts";
-import { fieldSpecShape, type Shape } from "../kustomization-shape.ts";
+import { fieldSpecShape, type Shape, type Struct } from "../kustomization-shape.ts";
 
 const fieldSpecs: Shape = { listOf: fieldSpecShape };
 const metadata: Shape = { fields: { name: "string", namespace: "string" } };
 
 /** The configuration of each built-in plugin (api/internal/builtins). Fields that are not here are ignored. */
-export const pluginShapes: Readonly<Record<string, Shape>> = {
+export const pluginShapes: Readonly<Record<string, Struct>> = {
   AnnotationsTransformer: { fields: { annotations: { mapOf: "string" }, fieldSpecs } },
   ConfigMapGenerator: { fields: { metadata, ...generatorFields } },
   HashTransformer: { fields: {} },

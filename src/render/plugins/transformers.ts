@@ -3,7 +3,7 @@ import type { FieldSpec } from "../field-spec.ts";
 import { booleanOf, entriesOf, mappingAt, mappingsOf, scalarOf, scalarsOf, stringOf } from "../fields.ts";
 import { addHashSuffixes } from "../hash.ts";
 import { applyJson6902Entry } from "../patches-json6902.ts";
-import { applyStrategicMergeItem, applyStrategicMergeText } from "../patches-strategic-merge.ts";
+import { applyStrategicMergeItems } from "../patches-strategic-merge.ts";
 import { applyPatchEntry } from "../patches.ts";
 import { applyReplacementList } from "../replacements/index.ts";
 import type { Scope } from "../scope.ts";
@@ -16,6 +16,12 @@ export type RunTransformer = (scope: Scope, config: Mapping, plugin: Plugin) => 
 
 const fieldSpecsOf = (config: Mapping): readonly FieldSpec[] =>
   mappingsOf(config, "fieldSpecs").map(transform.fieldSpecOf);
+
+function requireFieldSpecs(scope: Scope, config: Mapping, { configuring }: Plugin): void {
+  if (mappingsOf(config, "fieldSpecs").length > 0) return;
+  const message = "fieldSpecs is not expected to be nil";
+  scope.fail(configuring(message), config.span, { message });
+}
 
 export const builtinTransformers: Readonly<Record<string, RunTransformer>> = {
   AnnotationsTransformer: (scope, config) =>
@@ -37,8 +43,12 @@ export const builtinTransformers: Readonly<Record<string, RunTransformer>> = {
       pairs: entriesOf(config, "labels"),
       fieldSpecs: fieldSpecsOf(config),
     }),
-  NamespaceTransformer: (scope, config) => {
+  NamespaceTransformer: (scope, config, { configuring }) => {
     const mode = stringOf(config, "setRoleBindingSubjects");
+    if (!["", "defaultOnly", "none", "allServiceAccounts"].includes(mode)) {
+      const text = `invalid value "${mode}" for setRoleBindingSubjects: must be one of "defaultOnly", "none" or "allServiceAccounts"`;
+      scope.fail(configuring(text), scalarOf(config, "setRoleBindingSubjects")?.span, { message: text });
+    }
     transform.setNamespace(scope, {
       namespace: scalarOf(mappingAt(config, "metadata"), "namespace"),
       fieldSpecs: fieldSpecsOf(config),
@@ -50,27 +60,30 @@ export const builtinTransformers: Readonly<Record<string, RunTransformer>> = {
     applyJson6902Entry(scope, config, scalarOf(config, "jsonOp"), configuring),
   PatchStrategicMergeTransformer: (scope, config, { configuring }) => {
     const patches = scalarOf(config, "patches");
+    const text = patches?.text === "" ? undefined : patches;
     const paths = scalarsOf(config, "paths");
-    if (paths.length === 0 && (patches === undefined || patches.text === "")) {
-      const text = "empty file path and empty patch content";
-      scope.fail(configuring(text), config.span, { message: text });
-    }
-    for (const path of paths) applyStrategicMergeItem(scope, path, configuring);
-    if (patches !== undefined && patches.text !== "") applyStrategicMergeText(scope, patches, configuring);
+    if (paths.length > 0 || text !== undefined) return applyStrategicMergeItems(scope, paths, text, configuring);
+    const message = "empty file path and empty patch content";
+    scope.fail(configuring(message), config.span, { message });
   },
   PatchTransformer: (scope, config, { configuring }) => applyPatchEntry(scope, config, configuring),
   PrefixSuffixTransformer: (scope, config) => {
     transform.addPrefix(scope, { affix: scalarOf(config, "prefix"), fieldSpecs: fieldSpecsOf(config) });
     transform.addSuffix(scope, { affix: scalarOf(config, "suffix"), fieldSpecs: fieldSpecsOf(config) });
   },
-  PrefixTransformer: (scope, config) =>
-    transform.addPrefix(scope, { affix: scalarOf(config, "prefix"), fieldSpecs: fieldSpecsOf(config) }),
-  ReplacementTransformer: (scope, config) => applyReplacementList(scope, mappingsOf(config, "replacements")),
+  PrefixTransformer: (scope, config, plugin) => {
+    requireFieldSpecs(scope, config, plugin);
+    transform.addPrefix(scope, { affix: scalarOf(config, "prefix"), fieldSpecs: fieldSpecsOf(config) });
+  },
+  ReplacementTransformer: (scope, config, { configuring }) =>
+    applyReplacementList(scope, mappingsOf(config, "replacements"), configuring),
   ReplicaCountTransformer: (scope, config) => {
     const replica = mappingAt(config, "replica");
     if (replica !== undefined) transform.setReplicaCount(scope, replica, fieldSpecsOf(config));
   },
-  SuffixTransformer: (scope, config) =>
-    transform.addSuffix(scope, { affix: scalarOf(config, "suffix"), fieldSpecs: fieldSpecsOf(config) }),
+  SuffixTransformer: (scope, config, plugin) => {
+    requireFieldSpecs(scope, config, plugin);
+    transform.addSuffix(scope, { affix: scalarOf(config, "suffix"), fieldSpecs: fieldSpecsOf(config) });
+  },
   ValueAddTransformer: addValue,
 };

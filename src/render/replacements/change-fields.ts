@@ -1,6 +1,6 @@
 import { regexpTest } from "../../regexp/index.ts";
 import { entryOf, type Node, type Scalar } from "../../source/index.ts";
-import { emptyMapping, stringScalar, withEntry } from "../nodes.ts";
+import { emptyMapping, goKind, stringScalar, withEntry } from "../nodes.ts";
 import { pathPart, type PathPart } from "./field-path.ts";
 
 export interface FieldChange {
@@ -26,7 +26,7 @@ function walk(node: Node, path: readonly string[], change: FieldChange, created:
   const part = pathPart(text);
   if (part.kind === "key") return walkKey(node, part.key, rest, change);
   if (node.kind !== "sequence") {
-    return { node, found: 0, error: `wrong node kind: expected SequenceNode but got ${node.kind}` };
+    return { node, found: 0, error: `wrong node kind: expected SequenceNode but got ${goKind(node)}` };
   }
   const items = withElement(node.items, part, rest, change);
   if (typeof items === "string") return { node, found: 0, error: items };
@@ -49,7 +49,7 @@ function walkKey(node: Node, key: string, rest: readonly string[], change: Field
     if (node.kind === "scalar" && node.value === null && change.create !== undefined) {
       return walkKey(emptyMapping, key, rest, change);
     }
-    return { node, found: 0, error: `wrong node kind: expected MappingNode but got ${node.kind}` };
+    return { node, found: 0, error: `wrong node kind: expected MappingNode but got ${goKind(node)}` };
   }
   const value = entryOf(node, key)?.value;
   if (value === undefined && change.create === undefined) return { node, found: 0 };

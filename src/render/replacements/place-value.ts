@@ -1,6 +1,7 @@
-import { resolvePlain, type Mapping, type Node, type Scalar, type Step } from "../../source/index.ts";
+import type { Mapping, Node, Scalar, Step } from "../../source/index.ts";
 import { numberOf, stringOf } from "../fields.ts";
 import type { Fail } from "../nodes.ts";
+import { plainValue, tagError, tagOf } from "../scalar-tag.ts";
 
 export interface Placing {
   readonly value: Node;
@@ -11,28 +12,33 @@ export interface Placing {
 }
 
 /** Puts the source's value into a field of a target (replacement.go, setFieldValue). */
-export function placeValue(target: Node, created: boolean, { value, options, entry, fail }: Placing): Node {
+export function placeValue(target: Node, created: boolean, placing: Placing): Node {
+  const { value, options, entry, fail } = placing;
   const step: Step = { by: "replacements", span: entry.span };
   const delimiter = stringOf(options, "delimiter");
-  if (delimiter !== "" && (target.kind !== "scalar" || value.kind !== "scalar")) {
-    fail("delimiter option can only be used with scalar nodes");
-    return target;
+  if (target.kind !== "scalar") {
+    if (delimiter !== "") fail("delimiter option can only be used with scalar nodes");
+    return delimiter === "" ? { ...value, steps: [...(value.steps ?? []), step] } : target;
   }
-  if (target.kind !== "scalar" || value.kind !== "scalar") {
-    return { ...value, steps: [...(value.steps ?? []), step] };
-  }
+  // Of a mapping or list there is no text to copy.
+  const source = value.kind === "scalar" ? value.text : "";
   if (delimiter === "") {
     const steps = [...(target.steps ?? []), ...(value.steps ?? []), step];
-    return { ...withSameType(target, value.text, created), span: value.span, steps };
+    return { ...withSameType(target, source, created, fail), span: value.span, steps };
   }
-  const text = withPart(target.text, delimiter, numberOf(options, "index"), value.text);
-  return { ...withSameType(target, text, created), steps: [...(target.steps ?? []), { ...step, changed: "part" }] };
+  const text = withPart(target.text, delimiter, numberOf(options, "index"), source);
+  const steps = [...(target.steps ?? []), { ...step, changed: "part" }];
+  return { ...withSameType(target, text, created, fail), steps };
 }
 
-/** Only the text is copied: a string stays a string, a number is read again; a field that was created has no type yet. */
-function withSameType(target: Scalar, text: string, created: boolean): Scalar {
-  const isString = !created && (target.style !== "plain" || typeof target.value === "string");
-  return { ...target, text, value: isString ? text : resolvePlain(text) };
+/** Only the text is copied, so that it must fit the type of the field; a field that was created has no type yet. */
+function withSameType(target: Scalar, text: string, created: boolean, fail: Fail): Scalar {
+  const tag = tagOf(target);
+  if (created) return { ...target, text, value: plainValue(text) };
+  if (tag === "str") return { ...target, text, value: text };
+  const error = tagError(text, tag);
+  if (error !== undefined) fail(error);
+  return { ...target, text, value: plainValue(text) };
 }
 
 function withPart(text: string, delimiter: string, index: number, part: string): string {

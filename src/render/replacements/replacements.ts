@@ -1,9 +1,12 @@
-import type { Mapping, Node } from "../../source/index.ts";
+import { entryOf, type Mapping, type Node } from "../../source/index.ts";
+import { configuring, type Configuring } from "../configuring.ts";
 import { mappingAt, mappingsOf, numberOf, scalarOf, scalarsOf, stringOf, booleanOf } from "../fields.ts";
-import { decode } from "../decode.ts";
+import { decode, jsonType } from "../decode.ts";
 import { replacementShape } from "../kustomization-shape.ts";
 import { isFailure, loadYaml, ruleOf } from "../load.ts";
+import type { ProblemDetails } from "../frame.ts";
 import type { Scope } from "../scope.ts";
+import { missingIdentity } from "../resource-documents.ts";
 import { changeFields } from "./change-fields.ts";
 import { splitReplacementPath } from "./field-path.ts";
 import { isNilOrEmpty, lookupField } from "./lookup.ts";
@@ -14,11 +17,12 @@ import { placeValue, type Placing } from "./place-value.ts";
 export function applyReplacements(scope: Scope, fields: Mapping): void {
   const entries = mappingsOf(fields, "replacements");
   if (entries.length === 0) return;
-  scope.run("ReplacementTransformer", () => applyReplacementList(scope, entries));
+  const config = configuring("ReplacementTransformer", ["Replacements", entryOf(fields, "replacements")?.value]);
+  scope.run("ReplacementTransformer", () => applyReplacementList(scope, entries, config));
 }
 
-export function applyReplacementList(scope: Scope, entries: readonly Mapping[]): void {
-  for (const entry of entries.flatMap((given) => fromFile(scope, given))) {
+export function applyReplacementList(scope: Scope, entries: readonly Mapping[], configuring: Configuring): void {
+  for (const entry of entries.flatMap((given) => fromFile(scope, given, configuring))) {
     const source = mappingAt(entry, "source");
     const targets = mappingsOf(entry, "targets");
     if (source === undefined || targets.length === 0) {
@@ -32,22 +36,29 @@ export function applyReplacementList(scope: Scope, entries: readonly Mapping[]):
 }
 
 /** An entry may name a file with one replacement or a list of them. */
-function fromFile(scope: Scope, entry: Mapping): readonly Mapping[] {
+function fromFile(scope: Scope, entry: Mapping, configuring: Configuring): readonly Mapping[] {
   const path = scalarOf(entry, "path");
   if (path === undefined || path.text === "") return [entry];
+  const fail = (message: string, span = path.span, details?: ProblemDetails): void =>
+    scope.fail(configuring(message), span, { message, ...details });
   if (mappingAt(entry, "source") !== undefined || mappingsOf(entry, "targets").length > 0) {
-    scope.fail("cannot specify both path and inline replacement", path.span);
+    fail("cannot specify both path and inline replacement");
   }
   const file = loadYaml(scope.frame, path.text);
   if (isFailure(file)) {
-    scope.fail(file.text, path.span, { rule: ruleOf(file) });
+    fail(file.text, path.span, { rule: ruleOf(file) });
     return [];
   }
   const [problem] = file.problems;
-  if (problem !== undefined) scope.fail(problem.message, problem.span);
+  if (problem !== undefined) fail(problem.message, problem.span);
   const [document] = file.documents;
-  const listed = document?.kind === "sequence" ? document.items : document === undefined ? [] : [document];
-  return listed.map((item) => decode(item, replacementShape, "Replacement", "lenient").node).filter(isMapping);
+  if (document === undefined || document.kind === "scalar") {
+    const found = document === undefined ? "invalid" : jsonType(document);
+    fail(`unsupported replacement type encountered within replacement path: ${found}`);
+    return [];
+  }
+  const listed = document.kind === "sequence" ? document.items : [document];
+  return listed.map((item) => decode(item, replacementShape, "lenient").node).filter(isMapping);
 }
 
 function isMapping(node: Node): node is Mapping {
@@ -126,7 +137,11 @@ function applyTarget(scope: Scope, entry: Mapping, target: Mapping, value: Node)
             ? `unable to find field "${text}" in replacement target`
             : `unable to find or create field "${text}" in replacement target`;
         scope.fail(changed.error === undefined ? missing : `${missing}: ${changed.error}`, span);
-      } else if (changed.node.kind === "mapping") scope.resources.setNode(resource, changed.node);
+      } else if (changed.node.kind === "mapping") {
+        const identity = missingIdentity(changed.node);
+        if (identity !== undefined) scope.fail(identity, span);
+        scope.resources.setNode(resource, changed.node);
+      }
     }
   }
 }

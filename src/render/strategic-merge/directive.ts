@@ -12,8 +12,9 @@ export interface Directed<N extends Node = Node> {
 
 /** `$patch: …` in a mapping (merge2/smpdirective.go, determineMappingNodePatchStrategy). */
 export function mappingDirective(patch: Mapping, fail: Fail): Directed<Mapping> {
-  if (entryOf(patch, key) === undefined) return { directive: "merge", patch };
-  return { directive: known(textAt(patch, key) ?? "", fail), patch: withoutEntry(patch, key) };
+  const given = entryOf(patch, key)?.value;
+  if (given === undefined) return { directive: "merge", patch };
+  return { directive: known(given.kind === "scalar" ? given.text : "", fail), patch: withoutEntry(patch, key) };
 }
 
 /** An element that is nothing but `$patch: …` speaks for its whole list (determineSequenceNodePatchStrategy). */

@@ -28,6 +28,17 @@ export function mergeAssociativeList(
   return isSame ? dest : { ...dest, items: merged };
 }
 
+/** Does every element have keys of its own? Then such a list, merged with nothing, stays as it is. */
+export function isSettled({ items }: Sequence, keys: readonly string[]): boolean {
+  const seen = new Set<string>();
+  for (const item of items) {
+    const texts = keys.length === 0 ? [textAt(item)] : keys.map((key) => textAt(item, key));
+    if (texts.some((text) => text === undefined || text === "")) return false;
+    seen.add(texts.join("\n"));
+  }
+  return seen.size === items.length;
+}
+
 function mergePrimitives(dest: Sequence, patch: Sequence, merge: Merge): readonly Node[] {
   const items = new Map<string, Node>();
   for (const item of patch.items) items.set(elementText(item), dest === patch ? item : merge.mark(item));
@@ -58,8 +69,9 @@ function mergeByKeys(
     const match = validKeys.map((key): readonly [string, string] => [key, value[keys.indexOf(key)] ?? ""]);
     const present = match.filter(([, text]) => text !== "");
     const sought = present.length === 0 ? match : present;
-    const inPatch = findElement(patch, sought);
-    const inDest = isAlone ? inPatch : findElement(dest, sought);
+    // What was taken out of the list before is not found again: an element of the patch without a key empties the base.
+    const inDest = findElement(rest.items, sought);
+    const inPatch = isAlone ? inDest : findElement(patch.items, sought);
     let node = within.nodes(isAlone ? undefined : inDest, inPatch, element, within);
     if (node === undefined || isNull(node) || isEmptyMapping(node)) {
       if (isAlone && inPatch?.kind === "mapping") rest.exchange(inPatch, withoutEntry(inPatch, "$patch"));
@@ -129,8 +141,8 @@ function unify(one: readonly string[], other: readonly string[]): string[] | und
   return isClose && hasCommon ? one.map((text, index) => text || (other[index] ?? "")) : undefined;
 }
 
-function findElement(list: Sequence, match: KeyValues): Node | undefined {
-  return list.items.find((item) => item.kind === "mapping" && match.every(([key, text]) => textAt(item, key) === text));
+function findElement(items: readonly Node[], match: KeyValues): Node | undefined {
+  return items.find((item) => item.kind === "mapping" && match.every(([key, text]) => textAt(item, key) === text));
 }
 
 /** An empty text asks only for the key to be there (FieldMatcher without a value). */

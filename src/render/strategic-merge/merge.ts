@@ -1,9 +1,9 @@
 import type { Entry, Mapping, Node, Scalar, Sequence } from "../../source/index.ts";
-import { entryIndex, isNull, mapValues, withStep, type Fail } from "../nodes.ts";
+import { entryIndex, goKind, isNull, mapItems, mapValues, withEntries, withStep, type Fail } from "../nodes.ts";
 import { mappingDirective } from "./directive.ts";
 import type { FieldSchema } from "./field-schema.ts";
 import type { Merge } from "./merge-context.ts";
-import { mergeAssociativeList } from "./merge-list.ts";
+import { isSettled, mergeAssociativeList } from "./merge-list.ts";
 
 /**
  * Merges a strategic-merge patch into an object, as kyaml/yaml/merge2 with the list order that kustomize uses. Undefined when
@@ -16,6 +16,8 @@ export function strategicMerge(
   mark: Merge["mark"],
   fail: Fail,
 ): Mapping | undefined {
+  // For the object as a whole `$patch: replace` makes a new one, which kustomize forgets (resource.go, ApplyFilter).
+  if (mappingDirective(patch, fail).directive === "replace") return base;
   const merged = mergeNodes(base, patch, schema, { fail, mark, nodes: mergeNodes });
   return merged?.kind === "mapping" ? merged : undefined;
 }
@@ -51,7 +53,10 @@ function mergeWithNothing(base: Node, schema: FieldSchema | undefined, merge: Me
   if (base.kind === "mapping") {
     return mapValues(base, (value, key) => mergeNodes(value, undefined, schema.field(key), merge) ?? value);
   }
-  return schema.mergeKeys === undefined ? base : mergeAssociativeList(base, noItems, schema, merge);
+  if (schema.mergeKeys === undefined) return base;
+  if (!isSettled(base, schema.mergeKeys)) return mergeAssociativeList(base, noItems, schema, merge);
+  const element: FieldSchema = { field: schema.field };
+  return mapItems(base, (item) => mergeWithNothing(item, element, merge) ?? item);
 }
 
 /** A field keeps its own quotes, so that a number or boolean becomes text in them (kyaml FieldSetter). */
@@ -92,7 +97,7 @@ function mergeEntries(base: Mapping, patch: Mapping, schema: FieldSchema | undef
     changed = true;
     entries.push({ key: entry.key, value });
   }
-  return changed ? { ...base, entries } : base;
+  return changed ? withEntries(base, entries) : base;
 }
 
 /** A mapping that comes from the patch alone is merged with itself upstream: nulls and directives within it are resolved. */
@@ -105,9 +110,5 @@ function settle(patch: Mapping, schema: FieldSchema | undefined, merge: Merge): 
     if (value !== entry.value) changed = true;
     if (value !== undefined) entries.push(value === entry.value ? entry : { key: entry.key, value });
   }
-  return changed ? { ...patch, entries } : patch;
-}
-
-function goKind(node: Node): string {
-  return node.kind === "scalar" ? "ScalarNode" : node.kind === "mapping" ? "MappingNode" : "SequenceNode";
+  return changed ? withEntries(patch, entries) : patch;
 }

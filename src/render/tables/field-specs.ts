@@ -70,9 +70,9 @@ export const imagesFieldSpecs: readonly FieldSpec[] = parseFieldSpecs(`
 
 export const replicasFieldSpecs: readonly FieldSpec[] = parseFieldSpecs(`
   Deployment spec/replicas create
-  ReplicationController spec/replicas create
-  ReplicaSet spec/replicas create
   StatefulSet spec/replicas create
+  ReplicaSet spec/replicas create
+  ReplicationController spec/replicas create
 `);
 
 export const namespaceFieldSpecs: readonly FieldSpec[] = parseFieldSpecs(`

@@ -7,5 +7,6 @@ export function addAnnotations(
   scope: Scope,
   { annotations, fieldSpecs }: { readonly annotations: readonly Entry[]; readonly fieldSpecs: readonly FieldSpec[] },
 ): void {
+  if (annotations.length === 0) return;
   addPairs(scope, { transformer: "AnnotationsTransformer", by: "commonAnnotations", pairs: annotations, fieldSpecs });
 }

@@ -2,7 +2,7 @@ import { regexpTest } from "../../regexp/index.ts";
 import { entryOf, textAt, type Mapping, type Node } from "../../source/index.ts";
 import { applyFieldSpec, specsFor, type FieldSpec } from "../field-spec.ts";
 import { mappingsOf, scalarOf, stringOf } from "../fields.ts";
-import { mapItems, mapValues, withEntry, withStep, withText } from "../nodes.ts";
+import { goKind, isNull, mapItems, mapValues, withEntry, withStep, withText, type Fail } from "../nodes.ts";
 import { stepOf } from "../resource.ts";
 import type { Scope } from "../scope.ts";
 import { changedImage } from "./image-name.ts";
@@ -29,40 +29,51 @@ export function setImage(scope: Scope, image: Mapping, fieldSpecs: readonly Fiel
     scope.fail(`invalid image name '${name}': ${matches.error}`, scalarOf(image, "name")?.span ?? image.span);
     return;
   }
+  let failed = false;
+  const fail: Fail = (message) => {
+    if (!failed) scope.fail(message, image.span);
+    failed = true;
+  };
   const step = stepOf("images", image.span, "image name or tag");
   const set = (node: Node): Node => {
-    if (node.kind !== "scalar" || !matches(node.text)) return node;
+    if (node.kind !== "scalar") {
+      fail(`wrong node kind: expected ScalarNode but got ${goKind(node)}`);
+      return node;
+    }
+    if (!matches(node.text)) return node;
     const text = changedImage(node.text, image);
-    return withStep(text === node.text ? node : withText(node, text), step);
+    const changed = text === node.text ? node : withText(node, text);
+    return changed.steps?.at(-1) === step ? changed : withStep(changed, step);
   };
   scope.run("ImageTagTransformer", () => {
     for (const resource of scope.resources.resources) {
       if (textAt(resource.node, "kind") === "CustomResourceDefinition") continue;
-      const everywhere = inContainers(resource.node, set);
+      // What both find is changed twice, which a `tagSuffix` shows.
       const node = specsFor(fieldSpecs, resource.id).reduce(
-        (object, spec) => applyFieldSpec(object, spec, once(set)),
-        everywhere as Mapping,
+        (object, spec) => applyFieldSpec(object, spec, set, { fail }),
+        inContainers(resource.node, set, fail) as Mapping,
       );
       scope.resources.setNode(resource, node);
-    }
-    function once(change: (node: Node) => Node): (node: Node) => Node {
-      return (node) => (node.steps?.includes(step) ? node : change(node));
     }
   });
 }
 
 /** api/filters/imagetag/legacy.go: `containers` and `initContainers` at any depth, in any kind. */
-function inContainers(node: Node, set: (node: Node) => Node): Node {
-  if (node.kind === "sequence") return mapItems(node, (item) => inContainers(item, set));
+function inContainers(node: Node, set: (node: Node) => Node, fail: Fail): Node {
+  if (node.kind === "sequence") return mapItems(node, (item) => inContainers(item, set, fail));
   if (node.kind !== "mapping") return node;
   return mapValues(node, (value, key) => {
     const isContainers = (key === "containers" || key === "initContainers") && value.kind === "sequence";
-    return inContainers(isContainers ? mapItems(value, (item) => withImage(item, set)) : value, set);
+    return inContainers(isContainers ? mapItems(value, (item) => withImage(item, set, fail)) : value, set, fail);
   });
 }
 
-function withImage(container: Node, set: (node: Node) => Node): Node {
-  if (container.kind !== "mapping") return container;
+function withImage(container: Node, set: (node: Node) => Node, fail: Fail): Node {
+  if (isNull(container)) return container;
+  if (container.kind !== "mapping") {
+    fail(`wrong node kind: expected MappingNode but got ${goKind(container)}`);
+    return container;
+  }
   const image = entryOf(container, "image")?.value;
   if (image === undefined) return container;
   const changed = set(image);

@@ -7,25 +7,37 @@ import { addPairs } from "./pairs.ts";
 
 /** `labels`, then `commonLabels` (kusttarget_configplugin.go, LabelTransformer). */
 export function addLabels(scope: Scope, fields: Mapping, configuration: TransformerConfiguration): void {
-  for (const label of mappingsOf(fields, "labels")) {
-    const conflict = (path: string): void => scope.fail(`conflicting fieldspecs for path ${path}`, label.span);
+  const labels = mappingsOf(fields, "labels");
+  const common = entriesOf(fields, "commonLabels");
+  for (const label of labels) {
+    const conflict = (path: string): void => {
+      const message = `conflicting fieldspecs for path ${path}`;
+      scope.fail("failed to merge labels: conflicting fieldspecs", label.span, { message });
+    };
     const own = mappingsOf(label, "fields").map(fieldSpecOf);
-    const builtin = booleanOf(label, "includeSelectors")
-      ? configuration.commonLabels
-      : [...(booleanOf(label, "includeTemplates") ? configuration.templateLabels : []), ...configuration.labels];
     addPairs(scope, {
       transformer: "LabelTransformer",
       by: "labels",
       pairs: entriesOf(label, "pairs"),
-      fieldSpecs: mergeFieldSpecs(own, builtin, conflict),
+      fieldSpecs: mergeFieldSpecs(own, builtinSpecs(label, configuration), conflict),
     });
   }
+  if (labels.length === 0 && common.length === 0) return;
+  // It runs behind the others, with or without labels of its own.
   addPairs(scope, {
     transformer: "LabelTransformer",
     by: "commonLabels",
-    pairs: entriesOf(fields, "commonLabels"),
+    pairs: common,
     fieldSpecs: configuration.commonLabels,
   });
+}
+
+function builtinSpecs(
+  label: Mapping,
+  { commonLabels, templateLabels, labels }: TransformerConfiguration,
+): readonly FieldSpec[] {
+  if (booleanOf(label, "includeSelectors")) return commonLabels;
+  return booleanOf(label, "includeTemplates") ? [...templateLabels, ...labels] : labels;
 }
 
 export function fieldSpecOf(node: Mapping): FieldSpec {

@@ -46,6 +46,7 @@ function addAffix(
   const step = stepOf(field, affix.span, field === "namePrefix" ? "name prefix" : "name suffix");
   const set = (node: Node): Node =>
     node.kind === "scalar" ? withStep(withText(node, join(node.text, affix.text)), step) : node;
+  const fail = (message: string): void => scope.fail(message, affix.span);
   scope.run(transformer, () => {
     const { resources } = scope;
     for (const resource of resources.resources) {
@@ -55,7 +56,9 @@ function addAffix(
         if (!selects(spec.gvk, original)) continue;
         const isName = spec.path === "metadata/name";
         if (isName) note(resource, affix.text);
-        const node = selects(spec.gvk, resource.id) ? applyFieldSpec(resource.node, spec, set) : resource.node;
+        const node = selects(spec.gvk, resource.id)
+          ? applyFieldSpec(resource.node, spec, set, { fail })
+          : resource.node;
         resources.setNode(resource, node, isName ? "renames" : "keeps-id");
       }
     }

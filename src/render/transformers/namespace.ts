@@ -1,7 +1,7 @@
 import { entryOf, textAt, type Mapping, type Node, type Scalar } from "../../source/index.ts";
 import { applyFieldSpec, specsFor, type FieldSpec } from "../field-spec.ts";
 import { apiVersionOf } from "../gvk.ts";
-import { isNull, mapItems, withEntry, withText } from "../nodes.ts";
+import { isNull, mapItems, withEntry, withStep, type Fail } from "../nodes.ts";
 import { idText } from "../resource-id.ts";
 import { stepOf, type Resource } from "../resource.ts";
 import type { Scope } from "../scope.ts";
@@ -29,7 +29,8 @@ export function setNamespace(scope: Scope, configuration: NamespaceConfiguration
   scope.run("NamespaceTransformer", () => {
     const { resources } = scope;
     for (const resource of resources.resources) {
-      const node = namespaced(resource, configuration, namespace, resources.isClusterScoped);
+      const fail = (message: string): void => scope.fail(message, namespace.span);
+      const node = namespaced(resource, configuration, namespace, resources.isClusterScoped, fail);
       resources.setNode(resource, node, "renames");
     }
     for (const group of resources.conflicts()) {
@@ -44,15 +45,17 @@ function namespaced(
   configuration: NamespaceConfiguration,
   namespace: Scalar,
   isClusterScoped: (apiVersion: string, kind: string) => boolean,
+  fail: Fail,
 ): Mapping {
   const step = stepOf("namespace", namespace.span);
   const set = (value: Node): Node => {
     if (value.kind !== "scalar") return value;
     if (configuration.unsetOnly === true && value.text !== "" && !isNull(value)) return value;
-    return { ...withText(value, namespace.text), span: namespace.span, steps: [...(value.steps ?? []), step] };
+    const { text, span } = namespace;
+    return withStep({ kind: "scalar", value: text, text, style: value.style, span, steps: value.steps }, step);
   };
   const apply = (object: Mapping, spec: FieldSpec): Mapping =>
-    applyFieldSpec(object, spec, set, { createKind: "scalar" });
+    applyFieldSpec(object, spec, set, { createKind: "scalar", fail });
   const scoped = isClusterScoped(apiVersionOf(id), id.kind) ? node : apply(node, metadataNamespace);
   const bound = withSubjects(scoped, configuration.setRoleBindingSubjects ?? "defaultOnly", (subject) =>
     apply(subject, { ...metadataNamespace, path: "namespace", segments: ["namespace"] }),

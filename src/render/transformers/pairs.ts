@@ -3,6 +3,7 @@ import { applyFieldSpec, specsFor, type FieldSpec } from "../field-spec.ts";
 import { emptyMapping, isNull, stringScalar, withEntry } from "../nodes.ts";
 import { stepOf } from "../resource.ts";
 import type { Scope } from "../scope.ts";
+import { keyError } from "../scalar-tag.ts";
 import { placesOf } from "../shared-values.ts";
 
 export interface PairsConfiguration {
@@ -15,7 +16,6 @@ export interface PairsConfiguration {
 
 /** Sets labels or annotations wherever the field specs say; the values are strings, whatever they look like. */
 export function addPairs(scope: Scope, { transformer, by, pairs, fieldSpecs }: PairsConfiguration): void {
-  if (pairs.length === 0) return;
   const sorted = pairs.toSorted((a, b) => (a.key.text < b.key.text ? -1 : 1));
   const values = sorted.map(({ key, value }) => {
     const text = value.kind === "scalar" && value.value !== null ? value.text : "";
@@ -32,7 +32,12 @@ export function addPairs(scope: Scope, { transformer, by, pairs, fieldSpecs }: P
       return withEntry(into, key.text, given, key);
     }, mapping);
   };
+  for (const { key } of pairs) {
+    const error = keyError(key);
+    if (error !== undefined) scope.fail(error, key.span);
+  }
   scope.run(transformer, () => {
+    if (pairs.length === 0) return;
     for (const resource of scope.resources.resources) {
       let { node } = resource;
       mappings = 0;

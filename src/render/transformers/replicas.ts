@@ -18,20 +18,22 @@ export function setReplicaCount(scope: Scope, replica: Mapping, fieldSpecs: read
     ? { ...given, steps: [step] }
     : { kind: "scalar", value: 0, text: "0", style: "plain", span: replica.span, steps: [step] };
   const { resources } = scope;
+  const hasName = ({ id, previous }: Resource): boolean => id.name === name || previous.some((id) => id.name === name);
   const hasId = (resource: Resource, spec: FieldSpec): boolean =>
     [...previousIds(resource, resources.isClusterScoped), resource.id].some(
       (id) => id.name === name && selects(spec.gvk, id),
     );
+  const fail = (message: string): void => scope.fail(message, replica.span);
   let found = false;
   scope.run("ReplicaCountTransformer", () => {
-    for (const resource of resources.resources) {
+    for (const resource of resources.resources.filter(hasName)) {
       for (const spec of fieldSpecs) {
         if (!hasId(resource, spec)) continue;
         found = true;
         if (!selects(spec.gvk, resource.id)) continue;
         resources.setNode(
           resource,
-          applyFieldSpec(resource.node, spec, () => count, { createKind: "scalar" }),
+          applyFieldSpec(resource.node, spec, () => count, { createKind: "scalar", fail }),
         );
       }
     }

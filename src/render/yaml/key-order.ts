@@ -32,7 +32,7 @@ function compareAt(
   const isOtherLetter = letter.test(other);
   if (isLetter && isOtherLetter) return codePoint(one) - codePoint(other);
   if (isLetter || isOtherLetter) return isOtherLetter ? -1 : 1;
-  const start = isZero(one) || isZero(other) ? leadingOne(left, index) : 0;
+  const start = isZero(one) || isZero(other) ? leadingOne(left, index) : 0n;
   const first = numberAt(left, index, start);
   const second = numberAt(right, index, start);
   if (first.value !== second.value) return first.value < second.value ? -1 : 1;
@@ -41,16 +41,17 @@ function compareAt(
 }
 
 /** A zero behind other digits belongs to their number. */
-function leadingOne(text: readonly string[], index: number): number {
-  for (let at = index - 1; at >= 0 && digit.test(text[at] as string); at--) if (text[at] !== "0") return 1;
-  return 0;
+function leadingOne(text: readonly string[], index: number): bigint {
+  for (let at = index - 1; at >= 0 && digit.test(text[at] as string); at--) if (text[at] !== "0") return 1n;
+  return 0n;
 }
 
-function numberAt(text: readonly string[], index: number, start: number): { value: number; end: number } {
+/** The number that starts here, in 64 bits: more digits overflow, as in Go. */
+function numberAt(text: readonly string[], index: number, start: bigint): { value: bigint; end: number } {
   let value = start;
   let end = index;
   for (; end < text.length && digit.test(text[end] as string); end++)
-    value = value * 10 + codePoint(text[end] as string) - 48;
+    value = BigInt.asIntN(64, value * 10n + BigInt(codePoint(text[end] as string) - 48));
   return { value, end };
 }
 

@@ -16,6 +16,7 @@ const base60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
 export function resolvesAsString(text: string): boolean {
   if (words.has(text)) return false;
   const first = text[0] ?? "";
+  if (first >= "A") return true;
   // strconv.ParseFloat takes underscores only between digits; numbers that start with a digit have them all removed first.
   if (first === ".") return !decimal.test(text.replace(/(?<=[0-9])_(?=[0-9])/g, ""));
   if (!/[-+0-9]/.test(first)) return true;

@@ -2,7 +2,7 @@ import type { Entry, Mapping, Node, Scalar, Sequence } from "../../source/index.
 import type { Manifest } from "../manifest.ts";
 import { compareKeys } from "./key-order.ts";
 import { numberText } from "./number-text.ts";
-import { writeString } from "./write-scalar.ts";
+import { isWord, writeString } from "./write-scalar.ts";
 import { Writer } from "./writer.ts";
 
 /** The exact bytes that `kustomize build` prints. */
@@ -33,12 +33,15 @@ function sortedEntries({ entries }: Mapping): readonly Entry[] {
 const maxSimpleKeyBytes = 128;
 
 function writeMapping(writer: Writer, node: Mapping, indent: number, inLine: boolean): void {
-  const sorted = sortedEntries(node);
-  for (const [index, { key, value }] of sorted.entries()) {
-    if (index > 0 || !inLine) writer.startLine(indent);
+  let startsLine = !inLine;
+  for (const { key, value } of sortedEntries(node)) {
+    if (startsLine) writer.startLine(indent);
+    startsLine = true;
     writer.indent = indent + 2;
-    const isSimple = Buffer.byteLength(key.text) <= maxSimpleKeyBytes && !/[\n\r\u0085\u2028\u2029]/.test(key.text);
-    if (isSimple) {
+    if (key.text.length <= maxSimpleKeyBytes && isWord(key.text)) {
+      writer.writeAscii(`${key.text}:`);
+      writeValue(writer, value, indent);
+    } else if (isSimpleKey(key.text)) {
       writeString(writer, key.text, true);
       writer.write(":");
       writeValue(writer, value, indent);
@@ -52,6 +55,10 @@ function writeMapping(writer: Writer, node: Mapping, indent: number, inLine: boo
   }
 }
 
+function isSimpleKey(text: string): boolean {
+  return Buffer.byteLength(text) <= maxSimpleKeyBytes && !/[\n\r\u0085\u2028\u2029]/.test(text);
+}
+
 function writeValue(writer: Writer, value: Node, indent: number): void {
   if (value.kind === "mapping" && value.entries.length > 0) writeMapping(writer, value, indent + 2, false);
   // A list is not indented below its key.
@@ -60,16 +67,22 @@ function writeValue(writer: Writer, value: Node, indent: number): void {
 }
 
 function writeSequence(writer: Writer, node: Sequence, indent: number, inLine: boolean): void {
-  for (const [index, item] of node.items.entries()) {
-    if (index > 0 || !inLine) writer.startLine(indent);
-    writer.write("-");
+  let startsLine = !inLine;
+  for (const item of node.items) {
+    if (startsLine) writer.startLine(indent);
+    startsLine = true;
+    writer.writeAscii("-");
     writeInline(writer, item, indent + 2);
   }
 }
 
 /** Writes a value behind an indicator, on the same line. */
 function writeInline(writer: Writer, value: Node, indent: number): void {
-  writer.write(" ");
+  if (value.kind === "scalar" && typeof value.value === "string" && isWord(value.value)) {
+    writer.writeAscii(` ${value.value}`);
+    return;
+  }
+  writer.writeAscii(" ");
   if (value.kind === "mapping") {
     if (value.entries.length === 0) writer.write("{}");
     else writeMapping(writer, value, indent, true);

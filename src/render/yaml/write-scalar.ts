@@ -5,8 +5,19 @@ import type { Writer } from "./writer.ts";
 /** Beyond this column a line is broken at the next space. */
 const bestWidth = 80;
 
+const word = /^[A-Za-z_/][-A-Za-z0-9_./]*(?::[-A-Za-z0-9_./]+)*$/;
+
+/** Most keys and values are ASCII words that are written as they are, whatever stands before them on the line. */
+export function isWord(text: string): boolean {
+  return word.test(text) && resolvesAsString(text);
+}
+
 /** Writes a string in the style that go-yaml v2 chooses (encode.go stringv, emitterc.go). `isKey` forbids line breaks. */
 export function writeString(writer: Writer, text: string, isKey: boolean): void {
+  if (isWord(text)) {
+    writer.writeAscii(text);
+    return;
+  }
   const analysis = analyzeScalar(text);
   if (text.includes("\n")) {
     if (analysis.block && !isKey) writeLiteral(writer, text);
@@ -69,6 +80,11 @@ function writeSingleQuoted(writer: Writer, text: string, isKey: boolean): void {
 }
 
 function writeDoubleQuoted(writer: Writer, text: string, isKey: boolean): void {
+  // What needs no escape, in a line that cannot get too long, is written in one piece.
+  if (/^[ !#-[\]-~]*$/.test(text) && (isKey || writer.column + text.length < bestWidth)) {
+    writer.write(`"${text}"`);
+    return;
+  }
   writer.write('"');
   let spaces = false;
   const characters = Array.from(text);

@@ -1,24 +1,30 @@
 /** Collects the output and knows the column, which decides where lines are folded. */
 export class Writer {
-  readonly #pieces: string[] = [];
+  #text = "";
   /** In code points, as go-yaml counts. */
   column = 0;
   /** Where a broken line goes on. */
   indent = 0;
 
   write(text: string): void {
-    this.#pieces.push(text);
+    this.#text += text;
     this.column += codePoints(text);
+  }
+
+  /** The same for a text without characters beyond ASCII. */
+  writeAscii(text: string): void {
+    this.#text += text;
+    this.column += text.length;
   }
 
   /** A line break that belongs to the text. */
   writeBreak(character: string): void {
-    this.#pieces.push(character);
+    this.#text += character;
     this.column = 0;
   }
 
   indentLine(): void {
-    this.write(" ".repeat(this.indent));
+    this.writeAscii(spaces(this.indent));
   }
 
   /** Folds the line here. */
@@ -28,7 +34,7 @@ export class Writer {
 
   startLine(indent: number): void {
     this.endLine();
-    this.write(" ".repeat(indent));
+    this.writeAscii(spaces(indent));
   }
 
   /** A line break of the text, whichever character it is, has ended the line already. */
@@ -37,8 +43,14 @@ export class Writer {
   }
 
   text(): string {
-    return this.#pieces.join("");
+    return this.#text;
   }
+}
+
+const indents: readonly string[] = Array.from({ length: 32 }, (_, indent) => " ".repeat(indent));
+
+function spaces(indent: number): string {
+  return indents[indent] ?? " ".repeat(indent);
 }
 
 function codePoints(text: string): number {

@@ -7,10 +7,9 @@ export function headerLines(forecast: Forecast, width: number, paint: Paint): st
   const { tool, since, models, coverage, assumptions, builds } = forecast;
   const start = since === null ? "a new, empty cluster" : `changes since ${since}`;
   const objects = `${counted(coverage.simulated, "object")} simulated, ${coverage.passed} passed through, ${coverage.opaque} opaque`;
-  const assumed = list(
-    assumptions.map((assumption) => assumption.message),
-    ",",
-  );
+  const open = assumptions.filter(({ judged }) => !judged).map(({ message }) => message);
+  const judged = assumptions.length - open.length;
+  const assumed = list([...open, ...(judged > 0 ? [`${counted(judged, "fact")} that you have checked`] : [])], ",");
   return [
     `${paint.strong(`${tool.name} ${tool.version}`)} · catalogue ${tool.catalogue} · ${start}`,
     ...wrapPieces(list(models.map(modelText), " ·"), width, "  "),

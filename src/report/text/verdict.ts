@@ -6,7 +6,8 @@ import { counted } from "./wrap.ts";
 export function verdictLine(forecast: Forecast, paint: Paint): string {
   const { verdict, findings, assumptions } = forecast;
   const subject = forecast.models.some((model) => model.controller === "Immich") ? "Immich" : "What is here";
-  const condition = assumptions.length > 0 ? `, if ${assumedText(assumptions.length)}` : "";
+  const open = assumptions.filter(({ judged }) => !judged).length;
+  const condition = open > 0 ? `, if ${assumedText(open)}` : "";
   switch (verdict) {
     case "ready":
       return `${paint.good("✓")} ${paint.strong(`${subject} will come up`)}${condition}.`;

@@ -1,4 +1,5 @@
 import type { FunctionTable } from "../signature.ts";
+import { applicationSets } from "./application-sets.ts";
 import { builtins } from "./builtins.ts";
 import { certificates } from "./certificates.ts";
 import { control } from "./control.ts";
@@ -47,3 +48,6 @@ export const functionGroups: Readonly<Record<string, FunctionTable>> = {
 };
 
 export const functions: FunctionTable = Object.assign({}, ...Object.values(functionGroups));
+
+/** Every function a template of an ApplicationSet can call; those that only External Secrets has are among them. */
+export const applicationSetFunctions: FunctionTable = { ...functions, ...applicationSets };

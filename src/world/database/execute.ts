@@ -41,7 +41,20 @@ function effectOf(session: Session, { does }: Statement): DatabaseServer | SqlEr
       return createExtension(session, does);
     case "alter-extension-schema":
       return setExtensionSchema(session, does.name, does.schema);
+    case "syntax-error":
+      return does.near === ""
+        ? sqlError("syntaxError", "syntax error at end of input")
+        : sqlError("syntaxError", `syntax error at or near "${does.near}"`);
+    case "nothing":
+      return session.server;
+    case "anything":
+      return withUnseen(session.server, `SQL in database ${session.database.name}`);
   }
+}
+
+function withUnseen(server: DatabaseServer, what: string): DatabaseServer {
+  const unseen = server.unseen ?? [];
+  return unseen.includes(what) ? server : { ...server, unseen: [...unseen, what] };
 }
 
 function failed(server: DatabaseServer, error: SqlError): Executed {

@@ -7,11 +7,13 @@ import type { SqlError, StatementEffect } from "./statement.ts";
 
 type CreateExtension = Extract<StatementEffect, { readonly kind: "create-extension" }>;
 
-/** `CREATE EXTENSION IF NOT EXISTS`, in the order of CreateExtensionInternal (extension.c). */
+/** `CREATE EXTENSION`, in the order of CreateExtensionInternal (extension.c). */
 export function createExtension(caller: Session, does: CreateExtension): DatabaseServer | SqlError {
   const session = whitelisted(caller, does.name);
   const { server, database } = session;
-  if (database.extensions.has(does.name)) return server;
+  if (database.extensions.has(does.name)) {
+    return does.mustBeNew ? sqlError("duplicateObject", `extension "${does.name}" already exists`) : server;
+  }
   if (!isAvailable(server, does.name)) return notAvailable(server, does.name);
   if (does.schema !== undefined && !hasSchema(session, does.schema)) {
     return sqlError("invalidSchemaName", `schema "${does.schema}" does not exist`);
@@ -24,7 +26,7 @@ export function createExtension(caller: Session, does: CreateExtension): Databas
   const prepared = withRequired(session, facts, does);
   if ("code" in prepared) return prepared;
   const refusal = permissionRefusal(prepared, facts) ?? preloadRefusal(server, facts);
-  return refusal ?? withExtension(prepared, facts, does.schema);
+  return refusal ?? withExtension(prepared, facts, does);
 }
 
 /** Installs what is required (`CASCADE`), or says what is missing. */
@@ -37,7 +39,7 @@ function withRequired(session: Session, facts: ExtensionFacts, does: CreateExten
         hint: "Use CREATE EXTENSION ... CASCADE to install required extensions too.",
       });
     }
-    const server = createExtension(current, { ...does, name });
+    const server = createExtension(current, { ...does, name, version: undefined });
     if ("code" in server) return server;
     current = { ...current, server, database: server.databases.get(session.database.name) ?? session.database };
   }
@@ -86,14 +88,14 @@ function preloadRefusal(server: DatabaseServer, { preload }: ExtensionFacts): Sq
 function withExtension(
   { server, database, role }: Session,
   facts: ExtensionFacts,
-  schema: string | undefined,
+  { schema, version }: CreateExtension,
 ): DatabaseServer {
   const installedIn = facts.schema ?? schema ?? "public";
   const installed: InstalledExtension = {
     name: facts.name,
     schema: installedIn,
     owner: role.name,
-    version: server.extensions?.get(facts.name)?.version,
+    version: version ?? server.extensions?.get(facts.name)?.version,
   };
   const schemas = database.schemas.has(installedIn)
     ? database.schemas

@@ -24,7 +24,7 @@ export function createRole({ server, role }: Session, does: RoleEffect<"create-r
   return withRole(after, { ...administrator, memberOf: [...administrator.memberOf, created.name] });
 }
 
-/** `ALTER ROLE` and `GRANT role TO role`, as far as they add. */
+/** `ALTER ROLE` and `GRANT role TO role`. */
 export function alterRole({ server, role }: Session, does: RoleEffect<"alter-role">): DatabaseServer | SqlError {
   const before = server.roles.get(does.name);
   if (!before) return noSuchRole(does.name);
@@ -33,12 +33,12 @@ export function alterRole({ server, role }: Session, does: RoleEffect<"alter-rol
   if (absent !== undefined) return noSuchRole(absent);
   const after: Role = {
     name: before.name,
-    login: before.login || does.login,
-    superuser: before.superuser || does.superuser,
-    createDatabase: before.createDatabase || does.createDatabase,
+    login: does.login || (before.login && !does.sets),
+    superuser: does.superuser || (before.superuser && !does.sets),
+    createDatabase: does.createDatabase || (before.createDatabase && !does.sets),
     memberOf: [...new Set([...before.memberOf, ...does.memberOf])],
     password: does.password ?? before.password,
-    searchPath: does.searchPath,
+    searchPath: does.searchPath ?? before.searchPath,
   };
   return withRole(server, after);
 }

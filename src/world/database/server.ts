@@ -7,6 +7,8 @@ export interface DatabaseServer {
   readonly major: number;
   /** Services that lead to its primary, `namespace/name`. */
   readonly services: readonly string[];
+  /** Services that lead to its replicas, which take no changes. */
+  readonly replicaServices?: readonly string[] | undefined;
   /** What the image holds; undefined when the image is not in the catalogue, so that anything may be there. */
   readonly extensions: ReadonlyMap<string, AvailableExtension> | undefined;
   /** Libraries in `shared_preload_libraries`, without directory and `.so`. */
@@ -14,8 +16,12 @@ export interface DatabaseServer {
   /** `extwlist.extensions` where pgextwlist is preloaded: what a non-superuser may create all the same. */
   readonly extensionWhitelist: readonly string[];
   readonly encryption: Encryption;
+  /** Lines of pg_hba.conf ask some clients for something else than a password, or for nothing (`cert`, `trust`, `ldap`). */
+  readonly otherLogins?: boolean | undefined;
   readonly roles: ReadonlyMap<string, Role>;
   readonly databases: ReadonlyMap<string, Database>;
+  /** What may have put roles, databases and extensions into it that are not seen here: a backup, a script. */
+  readonly unseen?: readonly string[] | undefined;
   /** When its operator last went over roles, databases and extensions, in seconds since the first apply; undefined before. */
   readonly lastSync?: number | undefined;
   /** Image and settings as one text; when that changes the server is started anew. */

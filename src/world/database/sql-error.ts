@@ -9,6 +9,7 @@ const codes = {
   insufficientPrivilege: "42501",
   undefinedObject: "42704",
   duplicateObject: "42710",
+  syntaxError: "42601",
   duplicateDatabase: "42P04",
   reservedName: "42939",
 } as const;

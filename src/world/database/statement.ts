@@ -27,28 +27,38 @@ export type StatementEffect =
       readonly searchPath: readonly string[];
     }
   | {
-      /** Flags and memberships are added and the password is set; nothing is taken away. */
+      /** Memberships are added, password and path are set where they are given. */
       readonly kind: "alter-role";
+      /** The flags are set as given; otherwise they are only added. */
+      readonly sets?: boolean | undefined;
       readonly name: string;
       readonly login: boolean;
       readonly superuser: boolean;
       readonly createDatabase: boolean;
       readonly memberOf: readonly string[];
       readonly password?: Tracked | undefined;
-      readonly searchPath: readonly string[];
+      readonly searchPath?: readonly string[] | undefined;
     }
   | { readonly kind: "create-database"; readonly name: string; readonly owner: string }
   | { readonly kind: "alter-database-owner"; readonly name: string; readonly owner: string }
   /** With `IF NOT EXISTS`. */
   | { readonly kind: "create-schema"; readonly name: string; readonly owner: string }
   | {
-      /** With `IF NOT EXISTS`. */
       readonly kind: "create-extension";
       readonly name: string;
       readonly schema: string | undefined;
       readonly cascade: boolean;
+      readonly version?: string | undefined;
+      /** Without `IF NOT EXISTS`. */
+      readonly mustBeNew?: boolean | undefined;
     }
-  | { readonly kind: "alter-extension-schema"; readonly name: string; readonly schema: string };
+  | { readonly kind: "alter-extension-schema"; readonly name: string; readonly schema: string }
+  /** The parser refuses it at this word. */
+  | { readonly kind: "syntax-error"; readonly near: string }
+  /** Changes nothing that is modelled. */
+  | { readonly kind: "nothing" }
+  /** May do anything: a DO block, a function. */
+  | { readonly kind: "anything" };
 
 export interface SqlError {
   /** PostgreSQL's own message, without `ERROR:`. */

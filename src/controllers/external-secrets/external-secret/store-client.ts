@@ -15,8 +15,10 @@ export function clientFor(external: WorldObject, reference: Json | undefined, co
   const kind = stringAt(reference, "kind") === "ClusterSecretStore" ? "ClusterSecretStore" : "SecretStore";
   const name = stringAt(reference, "name") ?? "";
   const { namespace } = external.ref;
-  const object = context.world.get(`external-secrets.io/${kind}`, kind === "SecretStore" ? namespace : "", name);
+  const of = { kind: `external-secrets.io/${kind}`, namespace: kind === "SecretStore" ? namespace : "", name };
+  const object = context.world.get(of.kind, of.namespace, name);
   if (!object) {
+    if (context.world.held(of.kind, of.namespace, name)) return providerFailure("waiting", notFound(kind, name), [of]);
     context.assumes({ message: `${kind} ${name} exists and holds what is asked of it`, object: undefined });
     return { kind: "outside", holder: `${kind} ${name}` };
   }
@@ -28,13 +30,17 @@ export function clientFor(external: WorldObject, reference: Json | undefined, co
     : readyClient(store, namespace, context);
 }
 
+function notFound(kind: string, name: string): string {
+  return `could not get ${kind} "${name}", ${kind}.external-secrets.io "${name}" not found`;
+}
+
 function readyClient(store: Store, namespace: string, context: Context): Client | Failure {
   const { ref } = store.object;
   const waitsFor = [{ kind: groupKindOf(ref), namespace: ref.namespace, name: ref.name }];
   if (!isReady(store.object)) {
     const isThere = admissionRefusal(store, context) === undefined;
-    const absence = `could not get ${ref.kind} "${ref.name}", ${ref.kind}.external-secrets.io "${ref.name}" not found`;
-    return providerFailure("waiting", isThere ? `${ref.kind} "${ref.name}" is not ready` : absence, waitsFor);
+    const reason = isThere ? `${ref.kind} "${ref.name}" is not ready` : notFound(ref.kind, ref.name);
+    return providerFailure("waiting", reason, waitsFor);
   }
   const connection = connect(store, namespace, context);
   if (connection.kind !== "failed") return connection;

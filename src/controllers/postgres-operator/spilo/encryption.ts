@@ -1,4 +1,5 @@
 import { listAt, type Encryption } from "../../../world/index.ts";
+import { acceptsPlain, hasOtherLogins } from "../../databases/index.ts";
 import type { SpiloPod } from "./pod.ts";
 
 /** How Spilo takes connections: `ssl` is always on, with a certificate of its own where none is given (configure_spilo.py). */
@@ -14,20 +15,17 @@ export function encryptionOf(pod: SpiloPod, services: readonly string[]): Encryp
 
 /** Spilo's own list ends plain connections with `hostnossl all all all reject`, unless ALLOW_NOSSL has any value at all. */
 function plainAllowed(pod: SpiloPod): boolean {
-  const own = listAt(pod.configuration, "pg_hba").filter((line) => typeof line === "string");
+  const own = ownLines(pod);
   return own.length > 0 ? acceptsPlain(own) : (pod.environment.get("ALLOW_NOSSL") ?? "") !== "";
 }
 
-/** The first line that fits decides; without one the connection is refused. */
-function acceptsPlain(lines: readonly string[]): boolean {
-  for (const line of lines) {
-    const [type, database, , address, method] = line.trim().split(/\s+/);
-    if (type !== "host" && type !== "hostnossl") continue;
-    if (database === "replication" || address === undefined || /^(127\.|::1|localhost|samehost)/.test(address))
-      continue;
-    return method !== "reject";
-  }
-  return false;
+/** May clients get in by something else than their password? Spilo's own list asks all of them for it. */
+export function takesOtherLogins(pod: SpiloPod): boolean {
+  return hasOtherLogins(ownLines(pod));
+}
+
+function ownLines(pod: SpiloPod): readonly string[] {
+  return listAt(pod.configuration, "pg_hba").filter((line) => typeof line === "string");
 }
 
 function hostNames(service: string): readonly string[] {

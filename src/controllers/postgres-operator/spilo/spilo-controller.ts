@@ -1,7 +1,7 @@
 import { cannotBeSpilo, intendedLibrary } from "../../../catalog/index.ts";
 import { stringAt, type DatabaseServer, type WorldObject } from "../../../world/index.ts";
 import type { Context, Controller, Outcome } from "../../engine/index.ts";
-import { encryptionOf } from "./encryption.ts";
+import { encryptionOf, takesOtherLogins } from "./encryption.ts";
 import { imageContents, type ImageContents } from "./image-contents.ts";
 import { bootstrapped } from "./new-server.ts";
 import { spiloPod, type SpiloPod } from "./pod.ts";
@@ -13,7 +13,7 @@ import {
   preloadUnavailable,
   type Written,
 } from "./preload-check.ts";
-import { preloadLibraries } from "./preload-list.ts";
+import { preloadLibraries } from "../../databases/index.ts";
 
 /** Spilo: what runs in the pods that the Zalando operator makes, up to a PostgreSQL that takes connections. */
 export const spiloController: Controller = { name: "spilo", kinds: ["apps/StatefulSet"], reconcile };
@@ -97,6 +97,7 @@ function serverOf(
       ? (whitelist?.split(",").map((each) => each.trim()) ?? contents.whitelist)
       : [],
     encryption: encryptionOf(pod, services),
+    otherLogins: takesOtherLogins(pod),
     startedWith: startedWith(pod),
   };
 }

@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
+import { isCloudNative } from "../../aftermath.ts";
 import { detail, detailList, orList } from "../../details.ts";
 
 export const dbCredentials: Rule = {
@@ -21,7 +22,7 @@ export const dbCredentials: Rule = {
   seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
   explanation: {
     summary: "The user, password or database in Immich's settings is not what the database server has.",
-    why: "PostgreSQL answers a wrong password and an unknown user alike. The Zalando operator makes the users under `users` and `preparedDatabases` with random passwords, and keeps each in a Secret `<user>.<cluster>.credentials.postgresql.acid.zalan.do`; a password written into the repository can never be right. A database exists only if it is under `databases` or `preparedDatabases`.",
+    why: "PostgreSQL answers a wrong password and an unknown user alike. The Zalando operator makes the users under `users` and `preparedDatabases` with random passwords, and keeps each in a Secret `<user>.<cluster>.credentials.postgresql.acid.zalan.do`; a password written into the repository can never be right. A database exists only if it is under `databases` or `preparedDatabases`. CloudNativePG makes one user and one database, both called `app` unless `bootstrap.initdb` says otherwise, with the Secret `<cluster>-app`; others come with `managed.roles`, which are made without LOGIN unless it is asked for, and with `Database` objects.",
     looksLike: [
       'password authentication failed for user "<user>"',
       'role "<user>" is not permitted to log in',
@@ -31,6 +32,7 @@ export const dbCredentials: Rule = {
     sources: [
       "PostgreSQL src/backend/libpq/auth.c, src/backend/utils/init/postinit.c",
       "zalando/postgres-operator pkg/cluster/k8sres.go",
+      "cloudnative-pg api/v1/cluster_defaults.go, internal/management/controller/roles",
     ],
   },
 };
@@ -51,6 +53,7 @@ function message(trouble: Trouble): string {
 
 function remedy(trouble: Trouble): string {
   const username = detail(trouble, "username");
+  if (isCloudNative(trouble)) return cloudNativeRemedy(trouble, username);
   switch (detail(trouble, "problem")) {
     case "no-database":
       return `declare ${detail(trouble, "database")} under databases or preparedDatabases, or use a database that exists`;
@@ -58,6 +61,21 @@ function remedy(trouble: Trouble): string {
       return `declare ${username} under users, or use a user that exists`;
     case "no-login":
       return "use a user that may log in";
+    default:
+      return `take the password from the Secret that is made for ${username}`;
+  }
+}
+
+function cloudNativeRemedy(trouble: Trouble, username: string): string {
+  switch (detail(trouble, "problem")) {
+    case "no-database":
+      return `make a Database object for ${detail(trouble, "database")}, or use a database that exists`;
+    case "no-role":
+      return `list ${username} under managed.roles, or use a user that exists`;
+    case "no-login":
+      return detail(trouble, "managed") === "true"
+        ? `add login: true to ${username} under managed.roles`
+        : "use a user that may log in";
     default:
       return `take the password from the Secret that is made for ${username}`;
   }

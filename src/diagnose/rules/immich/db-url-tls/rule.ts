@@ -10,7 +10,7 @@ export const dbUrlTls: Rule = {
   seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
   explanation: {
     summary: "The way Immich connects (sslmode, DB_SSL_MODE) does not fit what the database server accepts.",
-    why: "Immich's client is not libpq. In `DB_URL`, `sslmode=require`, `prefer`, `verify-ca` and even unknown words all verify the server's certificate; only `no-verify` (or `require` with `uselibpqcompat=true`) encrypts without. `DB_SSL_MODE=require`, for settings in parts, does not verify, and `DB_SSL_MODE` does nothing beside `DB_URL`. Without any of them Immich does not encrypt. Of a parameter that is written twice the last one counts. The Zalando operator's servers refuse unencrypted connections and have a self-signed certificate.",
+    why: "Immich's client is not libpq. In `DB_URL`, `sslmode=require`, `prefer`, `verify-ca` and even unknown words all verify the server's certificate; only `no-verify` (or `require` with `uselibpqcompat=true`) encrypts without. `DB_SSL_MODE=require`, for settings in parts, does not verify, and `DB_SSL_MODE` does nothing beside `DB_URL`. Without any of them Immich does not encrypt. Of a parameter that is written twice the last one counts. The Zalando operator's servers refuse unencrypted connections and have a self-signed certificate. CloudNativePG's take both, with a certificate of an authority of their own (`<cluster>-ca`), which Immich does not know.",
     looksLike: [
       'pg_hba.conf rejects connection for host "<address>", user "<user>", database "<database>", no encryption',
       'no pg_hba.conf entry for host "<address>", user "<user>", database "<database>", no encryption',
@@ -21,10 +21,11 @@ export const dbUrlTls: Rule = {
       "Hostname/IP does not match certificate's altnames: Host: <host>. is not in the cert's altnames",
       "Client network socket disconnected before secure TLS connection was established",
     ],
-    mend: "With the Zalando operator: `?sslmode=require&uselibpqcompat=true` in `DB_URL` (before 2.5 `?sslmode=no-verify`), or parts with `DB_SSL_MODE=require`. To verify as well, mount the authority's certificate and set `sslmode=verify-full&sslrootcert=<file>` or `NODE_EXTRA_CA_CERTS`.",
+    mend: "With CloudNativePG: leave `sslmode` out, or do as with the Zalando operator: `?sslmode=require&uselibpqcompat=true` in `DB_URL` (before 2.5 `?sslmode=no-verify`), or parts with `DB_SSL_MODE=require`. To verify as well, mount the authority's certificate and set `sslmode=verify-full&sslrootcert=<file>` or `NODE_EXTRA_CA_CERTS`.",
     sources: [
       "pg-connection-string index.js and postgres.js, tried against real servers",
       "zalando/spilo configure_spilo.py, pg_hba",
+      "cloudnative-pg pkg/postgres/configuration.go, hbaTemplate",
       "immich-app/immich#24186, #3135",
     ],
   },

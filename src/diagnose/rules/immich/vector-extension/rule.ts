@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
+import { isCloudNative } from "../../aftermath.ts";
 import { detail, detailList, orList } from "../../details.ts";
 
 export const vectorExtension: Rule = {
@@ -33,7 +34,7 @@ export const vectorExtension: Rule = {
       'permission denied to create extension "<name>"',
       "vchord must be loaded via shared_preload_libraries.",
     ],
-    mend: "With the Zalando operator declare `vector`, `vchord`, `cube` and `earthdistance` (each `: public`) under `preparedDatabases.<database>.extensions`, with an image that has them; or give Immich's role the flag `superuser`.",
+    mend: "With the Zalando operator declare `vector`, `vchord`, `cube` and `earthdistance` (each `: public`) under `preparedDatabases.<database>.extensions`, with an image that has them; or give Immich's role the flag `superuser`. With CloudNativePG list them under `extensions` of a `Database`, or write `CREATE EXTENSION … CASCADE` under `bootstrap.initdb.postInitApplicationSQL` before the cluster is made.",
     sources: [
       "immich-app/immich server/src/services/database.service.ts",
       "immich-app/immich#18708, #29448",
@@ -67,6 +68,7 @@ function remedy(trouble: Trouble): string {
     case "version":
       return "change the PostgreSQL image, or Immich's release, so that they fit";
     case "permission":
+      if (isCloudNative(trouble)) return cloudNativeRemedy(trouble);
       return detail(trouble, "prepared") === "true"
         ? `declare ${extension}: public under preparedDatabases.${detail(trouble, "database")}.extensions`
         : `give role ${detail(trouble, "role")} the flag superuser, or declare the database under preparedDatabases`;
@@ -75,4 +77,12 @@ function remedy(trouble: Trouble): string {
         ? `add ${extension}.so to shared_preload_libraries`
         : `make the extension ${extension} available`;
   }
+}
+
+function cloudNativeRemedy(trouble: Trouble): string {
+  const extension = detail(trouble, "extension");
+  if (detail(trouble, "prepared") === "true") return `add name: ${extension} to the extensions of the Database`;
+  return detail(trouble, "first") === "true"
+    ? `add "CREATE EXTENSION ${extension} CASCADE" to bootstrap.initdb.postInitApplicationSQL`
+    : `make a Database object for ${detail(trouble, "database")} that lists ${extension} under extensions`;
 }

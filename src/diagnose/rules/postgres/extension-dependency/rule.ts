@@ -1,5 +1,6 @@
 import type { Trouble } from "../../../../controllers/index.ts";
 import type { Rule } from "../../../rule.ts";
+import { aftermath, isCloudNative, psqlIn } from "../../aftermath.ts";
 import { detail, detailList } from "../../details.ts";
 
 export const extensionDependency: Rule = {
@@ -11,16 +12,12 @@ export const extensionDependency: Rule = {
   message: (trouble) =>
     isOrder(trouble)
       ? `${detailList(trouble, "pairs").join(" and ")}, but the operator creates them in random order, without CASCADE. One that comes too early fails until the operator comes round again, up to 30 minutes later.`
-      : "The operator creates it without CASCADE, so PostgreSQL refuses. After 30 minutes at most the cluster says Running all the same, and only the operator's log tells.",
-  remedy: (trouble) =>
-    isOrder(trouble)
-      ? undefined
-      : `add ${detail(trouble, "required")}: ${detail(trouble, "schema")} beside ${detail(trouble, "name")}`,
-  seeIt: (trouble) =>
-    `kubectl -n ${trouble.object.namespace} exec ${trouble.object.name}-0 -- psql -U postgres -d ${detail(trouble, "database")} -c '\\dx'`,
+      : `It is created without CASCADE, so PostgreSQL refuses. ${aftermath(trouble)}`,
+  remedy: (trouble) => (isOrder(trouble) ? undefined : remedy(trouble)),
+  seeIt: (trouble) => psqlIn(trouble, `-d ${detail(trouble, "database")} -c '\\dx'`),
   explanation: {
     summary: "An extension needs another one, which comes later or not at all.",
-    why: "The operator runs `CREATE EXTENSION IF NOT EXISTS <name> SCHEMA <schema>`, without `CASCADE`, for every entry of `extensions`, and Go gives the entries of a map in another order each time. `vchord` needs `vector`, and `earthdistance` needs `cube`. If both are declared, the wrong order fails once and is put right at the operator's next sync, within 30 minutes. A cluster that is created while the operator runs says `CreateFailed` until then. If the other one is not declared, the error stays.",
+    why: "The operator runs `CREATE EXTENSION IF NOT EXISTS <name> SCHEMA <schema>`, without `CASCADE`, for every entry of `extensions`, and Go gives the entries of a map in another order each time. `vchord` needs `vector`, and `earthdistance` needs `cube`. If both are declared, the wrong order fails once and is put right at the operator's next sync, within 30 minutes. A cluster that is created while the operator runs says `CreateFailed` until then. If the other one is not declared, the error stays. CloudNativePG's `Database` creates its `extensions` without `CASCADE` too, in the written order and again after 30 seconds, so that only one that is not listed is missed; in SQL of your own `CASCADE` is up to you.",
     looksLike: [
       'could not execute create extension: pq: required extension "<name>" is not installed',
       'could not create cluster: could not sync prepared databases: error(s) while syncing prepared databases: error(s) while syncing database extensions: could not execute create extension: pq: required extension "<name>" is not installed',
@@ -29,10 +26,19 @@ export const extensionDependency: Rule = {
     sources: [
       "zalando/postgres-operator pkg/cluster/sync.go, syncExtensions",
       "zalando/postgres-operator pkg/cluster/database.go, createExtensionSQL",
+      "cloudnative-pg internal/management/controller/database_controller_sql.go, createDatabaseExtension",
       "PostgreSQL src/backend/commands/extension.c, get_required_extension",
     ],
   },
 };
+
+function remedy(trouble: Trouble): string {
+  const [name, required] = [detail(trouble, "name"), detail(trouble, "required")];
+  if (!isCloudNative(trouble)) return `add ${required}: ${detail(trouble, "schema")} beside ${name}`;
+  return detail(trouble, "stage") === "database"
+    ? `add name: ${required} to the extensions`
+    : `write CREATE EXTENSION IF NOT EXISTS ${name} CASCADE`;
+}
 
 function isOrder({ details }: Trouble): boolean {
   return details?.["pairs"] !== undefined;

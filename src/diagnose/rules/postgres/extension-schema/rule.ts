@@ -1,4 +1,5 @@
 import type { Rule } from "../../../rule.ts";
+import { aftermath, isCloudNative, psqlIn } from "../../aftermath.ts";
 import { detail } from "../../details.ts";
 
 export const extensionSchema: Rule = {
@@ -7,17 +8,18 @@ export const extensionSchema: Rule = {
   message: (trouble) => {
     const needed = detail(trouble, "needed");
     const why = needed === "" ? "No such schema is made in this database" : `It can only live in schema ${needed}`;
-    return `${why}, so PostgreSQL refuses. After 30 minutes at most the cluster says Running all the same, and only the operator's log tells.`;
+    return `${why}, so PostgreSQL refuses. ${aftermath(trouble)}`;
   },
   remedy: (trouble) => {
     const [name, schema, needed] = [detail(trouble, "name"), detail(trouble, "schema"), detail(trouble, "needed")];
+    if (isCloudNative(trouble))
+      return needed === "" ? `leave the schema out, or make ${schema} first` : `write schema ${needed}`;
     if (needed === "pg_catalog") return `write ${name}: pg_catalog`;
     if (needed !== "") return `write ${name}: ${needed}, and list ${needed} under schemas`;
     const listed = `list ${schema} under schemas`;
     return detail(trouble, "dictated") === "true" ? listed : `write ${name}: public, or ${listed}`;
   },
-  seeIt: (trouble) =>
-    `kubectl -n ${trouble.object.namespace} exec ${trouble.object.name}-0 -- psql -U postgres -d ${detail(trouble, "database")} -c '\\dn'`,
+  seeIt: (trouble) => psqlIn(trouble, `-d ${detail(trouble, "database")} -c '\\dn'`),
   explanation: {
     summary: "An extension is to go into a schema that does not exist, or that it cannot live in.",
     why: "The value behind an extension's name is the schema it is created in. It must be `public` or one that `schemas` of the same prepared database lists. A few extensions dictate their schema: `pg_cron` lives in `pg_catalog`, `vectors` in `vectors`.",

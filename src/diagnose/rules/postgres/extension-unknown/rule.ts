@@ -1,4 +1,5 @@
 import type { Rule } from "../../../rule.ts";
+import { aftermath, isCloudNative, psqlIn } from "../../aftermath.ts";
 import { detail } from "../../details.ts";
 
 export const extensionUnknown: Rule = {
@@ -10,16 +11,16 @@ export const extensionUnknown: Rule = {
       : `No extension is called ${detail(trouble, "name")}: its name is ${meant}`;
   },
   message: (trouble) =>
-    `${detail(trouble, "meant") === "" ? "PostgreSQL finds no files for it" : "PostgreSQL knows it only by its own name"}, so CREATE EXTENSION fails. After 30 minutes at most the cluster says Running all the same, and only the operator's log tells.`,
+    `${detail(trouble, "meant") === "" ? "PostgreSQL finds no files for it" : "PostgreSQL knows it only by its own name"}, so CREATE EXTENSION fails. ${aftermath(trouble)}`,
   remedy: (trouble) => {
     const meant = detail(trouble, "meant");
-    return meant === "" ? "correct the name, or take it out" : `write ${meant}: ${detail(trouble, "schema")}`;
+    if (meant === "") return "correct the name, or take it out";
+    return isCloudNative(trouble) ? `write ${meant}` : `write ${meant}: ${detail(trouble, "schema")}`;
   },
-  seeIt: (trouble) =>
-    `kubectl -n ${trouble.object.namespace} exec ${trouble.object.name}-0 -- psql -U postgres -c 'select name from pg_available_extensions'`,
+  seeIt: (trouble) => psqlIn(trouble, "-c 'select name from pg_available_extensions'"),
   explanation: {
-    summary: "preparedDatabases names an extension as its product is called, not as PostgreSQL does.",
-    why: "The key under `extensions` goes into `CREATE EXTENSION` as it is, and neither the CRD nor the operator checks it. pgvector is called `vector`, VectorChord `vchord`, pgvecto.rs `vectors`. The operator tries again at every sync, logs the error and says `Running`; only a cluster that is created while the operator runs says `CreateFailed`.",
+    summary: "An extension is named as its product is called, not as PostgreSQL does.",
+    why: "The key under `extensions` goes into `CREATE EXTENSION` as it is, and neither the CRD nor the operator checks it. pgvector is called `vector`, VectorChord `vchord`, pgvecto.rs `vectors`. The operator tries again at every sync, logs the error and says `Running`; only a cluster that is created while the operator runs says `CreateFailed`. With CloudNativePG the name stands in SQL of the user's own or in a `Database`, and fails there alike.",
     looksLike: [
       'could not execute create extension: pq: extension "pgvector" is not available',
       'could not execute create extension: pq: extension "vectorchord" is not available',

@@ -7,6 +7,7 @@ const effects: Readonly<Record<string, string>> = {
   ConfigMap: "the container is not started",
   PersistentVolumeClaim: "the pod is never scheduled",
   ServiceAccount: "no pod is created",
+  ReplicationDestination: "the claim stays Pending",
 };
 
 export const missing: Rule = {
@@ -24,6 +25,7 @@ export const missing: Rule = {
       'Error: configmap "<name>" not found',
       'MountVolume.SetUp failed for volume "<volume>" : secret "<name>" not found',
       'persistentvolumeclaim "<name>" not found',
+      'Unable to populate volume: ReplicationDestination.volsync.backube "<name>" not found',
       'error looking up service account <namespace>/<name>: serviceaccount "<name>" not found',
     ],
     mend: "Correct the name, add the object, or list its file in the kustomization. After a rename, search for the old name. `optional: true` lets a container start without.",

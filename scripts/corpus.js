@@ -1,0 +1,161 @@
+// @ts-check
+// `npm run corpus`: forecasts the real states of ../shared/corpus.git and prints what it says of those that ran, of whole
+// repositories, and of those that were broken. `npm run corpus -- f012` shows the cases whose tags fit, with every finding.
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { analyse } from "../dist/analyse.js";
+import { diskFiles, sourceTree } from "../dist/source/index.js";
+
+const shared = fileURLToPath(new URL("../../shared", import.meta.url));
+const corpus = join(shared, "corpus.git");
+
+/** @typedef {{ id: string, good: boolean, tags: string[], path: string, fault_class?: string, static_detectable?: boolean, confidence?: number }} Case */
+/** @typedef {import("../dist/diagnose/index.js").Forecast} Forecast */
+/** @typedef {{ tag: string, forecast: Forecast | undefined, refused: string, milliseconds: number }} State */
+
+if (!existsSync(corpus)) {
+  console.log("skipped: there is no ../shared/corpus.git");
+} else {
+  const scratch = mkdtempSync(join(tmpdir(), "corpus-"));
+  try {
+    await report(scratch, process.argv.slice(2));
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+}
+
+/** @param {string} scratch @param {string[]} wanted */
+async function report(scratch, wanted) {
+  /** @type {Case[]} */
+  const cases = JSON.parse(readFileSync(join(shared, "cases-open.json"), "utf8"));
+  if (wanted.length > 0) {
+    for (const { tags, path } of cases) {
+      for (const tag of tags.filter((each) => wanted.some((word) => each.includes(word)))) {
+        show(await forecastOf(scratch, tag, [path]), true);
+      }
+    }
+    for (const tag of repositories().filter((each) => wanted.some((word) => each.includes(word)))) {
+      show(await forecastOf(scratch, tag, []), true);
+    }
+    return;
+  }
+  await goodStates(
+    scratch,
+    cases.filter(({ good }) => good),
+  );
+  await wholeRepositories(scratch);
+  await brokenStates(
+    scratch,
+    cases.filter(({ good, static_detectable, confidence }) => !good && static_detectable && (confidence ?? 0) >= 3),
+  );
+}
+
+/** @param {string} scratch @param {Case[]} cases */
+async function goodStates(scratch, cases) {
+  console.log("States that ran\n");
+  /** @type {State[]} */
+  const states = [];
+  for (const { tags, path } of cases) {
+    for (const tag of tags) {
+      const state = await forecastOf(scratch, tag, [path]);
+      show(state, false);
+      states.push(state);
+    }
+  }
+  const ready = states.filter(({ forecast }) => forecast?.verdict === "ready").length;
+  const errors = states.reduce((sum, { forecast }) => sum + count(forecast, "error"), 0);
+  const visible = states.map(({ forecast }) => count(forecast, "error") + count(forecast, "warning"));
+  const assumed = states.map(({ forecast }) => forecast?.assumptions.length ?? 0);
+  console.log(
+    `\n${states.length} states: ${errors} errors; ${percent(ready, states.length)} ready; findings: median ${median(visible)}, most ${Math.max(...visible)}; assumptions: median ${median(assumed)}\n`,
+  );
+}
+
+/** @param {string} scratch */
+async function wholeRepositories(scratch) {
+  console.log("Whole repositories\n");
+  for (const tag of repositories()) show(await forecastOf(scratch, tag, []), true);
+  console.log();
+}
+
+/** @param {string} scratch @param {Case[]} cases */
+async function brokenStates(scratch, cases) {
+  console.log("States that were broken, in a way that can be seen in the repository\n");
+  /** @type {string[]} */
+  const falseGreens = [];
+  let seen = 0;
+  for (const { tags, path, fault_class } of cases) {
+    const broken = tags.find((tag) => tag.endsWith("/broken"));
+    const fixed = tags.find((tag) => tag.endsWith("/fixed"));
+    if (broken === undefined) continue;
+    const before = await forecastOf(scratch, broken, [path]);
+    const after = fixed === undefined ? undefined : await forecastOf(scratch, fixed, [path]);
+    console.log(`${fault_class}`);
+    show(before, false);
+    seen++;
+    if (before.forecast?.verdict !== "ready") continue;
+    // Where the missing fact is one that the forecast names as assumed, it has said what must hold.
+    const held = new Set(after?.forecast?.assumptions.map(({ message }) => message));
+    const named = before.forecast.assumptions.some(({ message }) => !held.has(message));
+    if (!named) falseGreens.push(`${broken} (${fault_class})`);
+  }
+  console.log(`\nFalse greens: ${falseGreens.length} of ${seen}`);
+  for (const each of falseGreens) console.log(`  ${each}`);
+}
+
+/** @param {string} scratch @param {string} tag @param {string[]} paths @returns {Promise<State>} */
+async function forecastOf(scratch, tag, paths) {
+  const folder = join(scratch, tag.replaceAll("/", "_"));
+  mkdirSync(folder, { recursive: true });
+  const archive = execFileSync("git", ["--git-dir", corpus, "archive", tag], { maxBuffer: 1 << 30 });
+  execFileSync("tar", ["-x", "-C", folder], { input: archive });
+  const start = process.hrtime.bigint();
+  let forecast;
+  let refused = "";
+  try {
+    ({ forecast } = await analyse(sourceTree(diskFiles(folder)), { paths, root: "." }));
+  } catch (error) {
+    refused = error instanceof Error ? error.message : String(error);
+  }
+  const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
+  rmSync(folder, { recursive: true });
+  return { tag, forecast, refused, milliseconds };
+}
+
+/** @param {State} state @param {boolean} inFull */
+function show({ tag, forecast, refused, milliseconds }, inFull) {
+  if (forecast === undefined) return console.log(`  ${tag}: ${refused}`);
+  const { verdict, findings, assumptions, builds } = forecast;
+  const time = `${(milliseconds / 1000).toFixed(1)} s`;
+  console.log(`  ${tag}: ${verdict}, ${assumptions.length} assumed, ${builds.length} builds, ${time}`);
+  for (const { severity, rule, place, title } of findings) {
+    if (severity === "info" && !inFull) continue;
+    console.log(`    ${severity} ${rule} ${place ? `${place.file}:${place.line}` : ""} ${title}`);
+  }
+  if (!inFull) return;
+  for (const { path, kind, objects } of builds) console.log(`    build ${path} (${kind}, ${objects} objects)`);
+  for (const { message } of assumptions) console.log(`    assumes ${message}`);
+}
+
+function repositories() {
+  const tags = execFileSync("git", ["--git-dir", corpus, "tag", "--list", "repo/*"], { encoding: "utf8" });
+  return tags.split("\n").filter((tag) => tag !== "");
+}
+
+/** @param {Forecast | undefined} forecast @param {string} severity */
+function count(forecast, severity) {
+  return forecast?.findings.filter((finding) => finding.severity === severity).length ?? 0;
+}
+
+/** @param {number} part @param {number} whole */
+function percent(part, whole) {
+  return `${Math.round((100 * part) / whole)} %`;
+}
+
+/** @param {number[]} values */
+function median(values) {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+}

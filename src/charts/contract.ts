@@ -1,0 +1,91 @@
+import { appTemplate } from "./app-template.ts";
+import type { Findings } from "./chart.ts";
+import { atLeast, parseChartVersion, type ChartVersion } from "./chart-version.ts";
+import { immichBefore10 } from "./immich/immich-before-0.10.ts";
+import { immichChart } from "./immich/immich.ts";
+import type { ChartRelease, Contracted } from "./release.ts";
+
+/** One way in which a chart treats its values. */
+interface Contract {
+  readonly chart: string;
+  /** Which versions it is about. */
+  readonly versions: string;
+  /** The newest version that is treated like this. */
+  readonly newest: ChartVersion;
+  readonly covers: (version: ChartVersion) => boolean;
+  readonly render: (release: ChartRelease, version: ChartVersion) => Findings;
+}
+
+const open = Number.POSITIVE_INFINITY;
+
+function appTemplateOf(major: number): Contract {
+  const newest = { major, minor: open, patch: open };
+  const covers = (version: ChartVersion): boolean => version.major === major;
+  return { chart: "app-template", versions: String(major), newest, covers, render: appTemplate };
+}
+
+/** From the newest to the oldest. */
+const contracts: Readonly<Record<string, readonly [Contract, ...Contract[]]>> = {
+  "app-template": [appTemplateOf(5), ...[4, 3, 2, 1].map(appTemplateOf)],
+  immich: [
+    {
+      chart: "immich",
+      versions: "≥0.10",
+      newest: { major: 0, minor: open, patch: open },
+      covers: (version) => version.major === 0 && atLeast(version, 0, 10),
+      render: immichChart,
+    },
+    {
+      chart: "immich",
+      versions: "<0.10",
+      newest: { major: 0, minor: 9, patch: open },
+      covers: (version) => !atLeast(version, 0, 10),
+      render: immichBefore10,
+    },
+  ],
+};
+
+/** What a Helm release brings, for the charts whose contract is known; undefined for any other. */
+export function chartByContract(release: ChartRelease): Contracted | undefined {
+  const known = Object.hasOwn(contracts, release.chart.name) ? contracts[release.chart.name] : undefined;
+  if (known === undefined) return undefined;
+  const [newest] = known;
+  const version = parseChartVersion(release.chart.version);
+  if (version === undefined) return withUnknownVersion(release, known);
+  if (version.major > newest.newest.major) return newerThanKnown(release, newest);
+  const contract = known.find(({ covers }) => covers(version));
+  return contract && contracted(contract.render(release, version), `${contract.chart} ${contract.versions}`);
+}
+
+/** The newest contract that takes the values as they are; where none does, the newest with its complaints. */
+function withUnknownVersion(release: ChartRelease, known: readonly [Contract, ...Contract[]]): Contracted {
+  const render = (contract: Contract): readonly [Contract, Findings] => [
+    contract,
+    contract.render(release, contract.newest),
+  ];
+  const [newest, ...older] = known;
+  const first = render(newest);
+  const [contract, found] = fits(first[1])
+    ? first
+    : (older.map(render).find(([, findings]) => fits(findings)) ?? first);
+  return contracted(found, `${contract.chart} (version unknown, as ${contract.versions})`);
+}
+
+function fits({ problems, misplaced, doubts, manifests }: Findings): boolean {
+  return problems.length + misplaced.length + doubts.length === 0 && manifests.length > 0;
+}
+
+/** A chart beyond what is known is read like the newest; what it would refuse nobody knows. */
+function newerThanKnown(release: ChartRelease, { chart, versions, newest, render }: Contract): Contracted {
+  const found = render(release, newest);
+  const doubts = [...found.doubts, ...found.problems.map(({ message }) => message)];
+  return contracted({ ...found, problems: [], doubts }, `${chart} (newer than known, as ${versions})`);
+}
+
+function contracted(
+  { manifests, problems, ignored, misplaced, opaque, doubts }: Findings,
+  contract: string,
+): Contracted {
+  const unsure = doubts.map((message) => `perhaps refused: ${message}`);
+  return { manifests, problems, ignored: [...misplaced, ...ignored], opaque: [...opaque, ...unsure], contract };
+}

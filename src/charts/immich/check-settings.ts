@@ -1,0 +1,21 @@
+import { textAt, type Node } from "../../source/index.ts";
+import { atLeast, type ChartVersion } from "../chart-version.ts";
+import type { Chart } from "../chart.ts";
+import { onlyKeys, schemaOf } from "../schema/schema.ts";
+import { valueAt } from "../values.ts";
+
+/** The section `immich` in the `values.schema.json` that the chart has from 0.13 on. */
+export function checkSettings(chart: Chart, version: ChartVersion): void {
+  if (!atLeast(version, 0, 13)) return;
+  const schema = schemaOf(chart, "immich", "certain");
+  const at = (...path: string[]): Node | undefined => valueAt(chart.values, "immich", ...path);
+  const allowed = (path: readonly string[], keys: readonly string[]): void =>
+    onlyKeys(schema, ["immich", ...path], at(...path), new Set(keys));
+  allowed([], ["metrics", "persistence", "configuration", "configurationKind", "existingConfiguration"]);
+  allowed(["metrics"], ["enabled"]);
+  allowed(["persistence"], ["library"]);
+  allowed(["persistence", "library"], ["existingClaim"]);
+  const kind = at("configurationKind");
+  if (kind && !["ConfigMap", "Secret"].includes(textAt(kind) ?? ""))
+    schema.refuse(["immich", "configurationKind"], "value must be one of 'ConfigMap', 'Secret'", kind);
+}

@@ -1,0 +1,27 @@
+import { entryOf, nodeAt, type Node } from "../../source/index.ts";
+import { refuse, type Chart } from "../chart.ts";
+import { atLeast, type ChartVersion } from "../chart-version.ts";
+import { isEmpty, valueAt } from "../values.ts";
+
+/** `checks.yaml`. */
+export function check(chart: Chart, version: ChartVersion): void {
+  const { values } = chart.release;
+  const where: Node | undefined = nodeAt(values, ["immich"]) ?? values;
+  const claim = valueAt(chart.values, "immich", "persistence", "library", "existingClaim");
+  if (isEmpty(claim)) refuse(chart, ".Values.immich.persistence.library.existingClaim is required.", claim ?? where);
+  if (!atLeast(version, 0, 10)) return;
+  if (claim && !isEmpty(claim) && (claim.kind !== "scalar" || typeof claim.value !== "string"))
+    refuse(chart, ".Values.immich.persistence.library.existingClaim must be a string", claim);
+  for (const [key, name] of [
+    ["postgresql", "postgres"],
+    ["redis", "redis"],
+  ] as const) {
+    const entry = entryOf(chart.values, key);
+    if (entry)
+      refuse(
+        chart,
+        `The ${name} subchart has been removed. Please see https://github.com/immich-app/immich-charts/releases/tag/immich-0.10.0 for more detail.`,
+        entry.key,
+      );
+  }
+}

@@ -1,0 +1,3 @@
+export { chartByContract } from "./contract.ts";
+export type { ChartRelease, Contracted } from "./release.ts";
+export { mergeOverwrite } from "./merge.ts";

@@ -1,0 +1,32 @@
+import type { Manifest } from "../render/index.ts";
+import type { Node, Problem } from "../source/index.ts";
+
+/** A Helm release as a deployer installs it: the chart it names, and the values that reach it. */
+export interface ChartRelease {
+  readonly releaseName: string;
+  readonly namespace: string;
+  readonly chart: {
+    readonly name: string;
+    /** A version, or a range that leaves the minor open (`4.x`); undefined where the repository does not say. */
+    readonly version: string | undefined;
+  };
+  /** A mapping, already merged from all that the release names; what the chart itself brings is added here. */
+  readonly values: Node | undefined;
+}
+
+/** What a chart makes of its values. */
+export interface Contracted {
+  /** Goes on past the problems; the real tool installs nothing when there is one. */
+  readonly manifests: readonly Manifest[];
+  /** Values that the chart refuses, in its own words. */
+  readonly problems: readonly Problem[];
+  /** Values without any effect. */
+  readonly ignored: readonly Problem[];
+  /** What the release brings besides, and why it is not among the manifests. */
+  readonly opaque: readonly string[];
+  /** The contract that was applied: `app-template 4`, `immich ≥0.10`. */
+  readonly contract: string;
+}
+
+export const refusedRule = "charts/values-refused";
+export const ignoredRule = "charts/values-ignored";

@@ -1,0 +1,99 @@
+import { entryOf, type Entry, type Mapping, type Node } from "../../source/index.ts";
+import type { ChartVersion } from "../chart-version.ts";
+import type { Chart } from "../chart.ts";
+import { itemsAt, mappingAt, sortedEntries, valueAt } from "../values.ts";
+import { checkPersistence } from "./check-persistence.ts";
+import {
+  containerKeys,
+  defaultContainerKeys,
+  envFromKeys,
+  objectKeys,
+  portKeys,
+  probeKeys,
+  probeNames,
+  type SchemaMajor,
+} from "./keys.ts";
+import { onlyKeys, schemaOf, type Schema } from "./schema.ts";
+
+/** The schema of the library, which changes with its major. */
+interface CommonSchema extends Schema {
+  readonly major: SchemaMajor;
+}
+
+/**
+ * The schema that app-template has from 3.0 on. Only what is certain is refused: keys that no release of the major has, and what
+ * is required. 5.x still grows, so there a complaint is a doubt.
+ */
+export function checkSchema(chart: Chart, version: ChartVersion, name: string): void {
+  if (version.major < 3) return;
+  const schema = schemaOf(chart, name, version.major >= 5 ? "doubtful" : "certain");
+  checkValues({ ...schema, major: Math.min(version.major, 5) as SchemaMajor }, chart.values);
+}
+
+function checkValues(schema: CommonSchema, values: Mapping): void {
+  const section = (name: string, check: (path: readonly string[], item: Mapping, key: Node) => void): void => {
+    for (const { key, value } of sortedEntries(mappingAt(values, name)))
+      if (value.kind === "mapping") check([name, key.text], value, key);
+  };
+  section("controllers", (path, item) => checkController(schema, path, item));
+  section("service", (path, item, key) => checkService(schema, path, item, key));
+  section("ingress", (path, item) => checkIngress(schema, path, item));
+  section("route", (path, item) => onlyKeys(schema, path, item, objectKeys("route", schema.major)));
+  section("configMaps", (path, item) => onlyKeys(schema, path, item, objectKeys("configMap", schema.major)));
+  section("secrets", (path, item) => onlyKeys(schema, path, item, objectKeys("secret", schema.major)));
+  section("persistence", (path, item, key) => checkPersistence(schema, path, item, key));
+}
+
+function checkController(schema: CommonSchema, path: readonly string[], item: Mapping): void {
+  onlyKeys(schema, path, item, objectKeys("controller", schema.major));
+  onlyKeys(
+    schema,
+    [...path, "defaultContainerOptions"],
+    valueAt(item, "defaultContainerOptions"),
+    defaultContainerKeys,
+  );
+  for (const kind of ["containers", "initContainers"])
+    for (const { key, value } of sortedEntries(mappingAt(item, kind)))
+      if (value.kind === "mapping") checkContainer(schema, [...path, kind, key.text], value);
+}
+
+function checkContainer(schema: CommonSchema, path: readonly string[], container: Mapping): void {
+  onlyKeys(schema, path, container, containerKeys);
+  onlyKeys(schema, [...path, "probes"], valueAt(container, "probes"), probeNames);
+  for (const { key, value } of sortedEntries(mappingAt(container, "probes")))
+    onlyKeys(schema, [...path, "probes", key.text], value, probeKeys);
+  const image = valueAt(container, "image");
+  const pinned = schema.major >= 4 ? ["digest"] : [];
+  onlyKeys(schema, [...path, "image"], image, new Set(["repository", "tag", "pullPolicy", ...pinned]));
+  itemsAt(container, "envFrom").forEach((item, index) =>
+    onlyKeys(schema, [...path, "envFrom", String(index)], item, envFromKeys),
+  );
+}
+
+function checkService(schema: CommonSchema, path: readonly string[], item: Mapping, key: Node): void {
+  onlyKeys(schema, path, item, objectKeys("service", schema.major));
+  if (schema.major === 3 && !entryOf(item, "controller")) schema.refuse(path, "missing property 'controller'", key);
+  for (const port of sortedEntries(mappingAt(item, "ports")))
+    checkPort(schema, [...path, "ports", port.key.text], port);
+}
+
+function checkPort(schema: CommonSchema, path: readonly string[], { key, value }: Entry): void {
+  onlyKeys(schema, path, value, portKeys);
+  if (value.kind === "mapping" && schema.major === 3 && !entryOf(value, "port"))
+    schema.refuse(path, "missing property 'port'", key);
+}
+
+function checkIngress(schema: CommonSchema, path: readonly string[], item: Mapping): void {
+  onlyKeys(schema, path, item, objectKeys("ingress", schema.major));
+  itemsAt(item, "hosts").forEach((host, hostIndex) => {
+    itemsAt(host, "paths").forEach((one, index) => {
+      const service = valueAt(one, "service");
+      const at = [...path, "hosts", String(hostIndex), "paths", String(index), "service"];
+      onlyKeys(schema, at, service, new Set(["name", "identifier", "port"]));
+      const port = valueAt(service, "port");
+      // By name a port is a number; only a Service of the chart can be asked for the number behind a word.
+      if (valueAt(service, "name") && port?.kind === "scalar" && typeof port.value === "string")
+        schema.refuse([...at, "port"], "got string, want integer", port);
+    });
+  });
+}

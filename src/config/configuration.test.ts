@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { memoryFiles, placeOf, sourceTree } from "../source/index.ts";
+import { configurationFile, readConfiguration, withAssumptions, withoutIgnored } from "./index.ts";
+
+const read = (text: string) => readConfiguration(sourceTree(memoryFiles({ [configurationFile]: text })));
+
+test("what it holds", () => {
+  const text = 'versions: { immich: v2.7, flux: "2.9.0" }\nassume:\n  - the Gateway exists\nignore: [old/]\n';
+  expect(read(text)).toEqual({
+    versions: { immich: "2.7.0", flux: "2.9.0" },
+    assume: new Set(["the Gateway exists"]),
+    ignore: ["old/"],
+  });
+});
+
+test.each([
+  ["versions: { imich: v2.7 }\n", "versions.imich is not known here", 1, 13],
+  [
+    "versions:\n  flux: 2.9\n",
+    "versions.flux a release is written as text, in quotes where it looks like a number",
+    2,
+    3,
+  ],
+  ["versions:\n  flux: newest\n", "versions.flux a release looks like 2.9.0", 2, 3],
+  ["assume:\n  - a\n  - 1\n", "assume.1 must be a text", 3, 5],
+  ["ignore: old\n", "ignore must be a list of paths", 1, 1],
+  ["- a\n", "must hold fields", 1, 1],
+  ["versions: {\n", "Flow map in block collection must be sufficiently indented and end with a }", 2, 1],
+])("%j is refused with its place", (text, message, line, column) => {
+  const problem = read(text);
+  if (!("message" in problem) || !problem.span) throw new Error("it was accepted");
+  const place = placeOf(problem.span);
+  expect(problem.message).toBe(message);
+  expect([place.file, place.line, place.column]).toEqual([configurationFile, line, column]);
+});
+
+describe("writing assumptions", () => {
+  const written = (text: string | undefined) => {
+    const tree = sourceTree(memoryFiles(text === undefined ? {} : { [configurationFile]: text }));
+    return withAssumptions(tree.yaml(configurationFile), ["a: b", "c"]);
+  };
+  test.each([
+    [undefined, 'assume:\n  - "a: b"\n  - "c"\n'],
+    ["# mine\nversions: {}", '# mine\nversions: {}\nassume:\n  - "a: b"\n  - "c"\n'],
+    ["assume:\n- x # judged\nignore: []\n", 'assume:\n- x # judged\n- "a: b"\n- "c"\nignore: []\n'],
+    ["assume:\r\n  - x", 'assume:\r\n  - x\r\n  - "a: b"\r\n  - "c"\r\n'],
+    ["assume: [x]\n", undefined],
+  ])("%j", (before, after) => {
+    expect(written(before)).toBe(after);
+  });
+});
+
+test("ignored paths are not there", () => {
+  const files = withoutIgnored(memoryFiles({ "old/a.yaml": "", "b.yaml": "" }), ["old/"]);
+  expect(files.list("")).toEqual(["b.yaml"]);
+  expect(files.kind("old")).toBeUndefined();
+  expect(files.read("old/a.yaml")).toBeUndefined();
+});

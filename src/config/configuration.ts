@@ -1,0 +1,81 @@
+import { safeParse } from "valibot";
+import type { Product } from "../catalog/index.ts";
+import {
+  entryOf,
+  nodeAt,
+  toJson,
+  type Node,
+  type Path,
+  type Problem,
+  type SourceTree,
+  type Span,
+  type YamlFile,
+} from "../source/index.ts";
+import { configurationSchema } from "./schema.ts";
+
+/** What the user has told about the repository in `.immich-gitops.yaml`. */
+export interface Configuration {
+  /** Releases in use, as `2.9.0`. */
+  readonly versions: Readonly<Partial<Record<Product, string>>>;
+  /** Assumptions that were judged, in the words of the report. */
+  readonly assume: ReadonlySet<string>;
+  /** Paths that nobody deploys, written as in a .gitignore. */
+  readonly ignore: readonly string[];
+}
+
+export const configurationFile = ".immich-gitops.yaml";
+
+export const noConfiguration: Configuration = { versions: {}, assume: new Set(), ignore: [] };
+
+/** Reads the configuration at the root of a tree. What is wrong with it is named with its place; then nothing of it counts. */
+export function readConfiguration(tree: SourceTree): Configuration | Problem {
+  const yaml = tree.yaml(configurationFile);
+  if (yaml === undefined) return noConfiguration;
+  const [problem] = yaml.problems;
+  if (problem) return problem;
+  const [document] = yaml.documents;
+  if (document === undefined) return noConfiguration;
+  if (document.kind !== "mapping") return wrong("must hold fields", document.span ?? start(yaml));
+  const result = safeParse(configurationSchema, toJson(document));
+  if (!result.success) {
+    const [issue] = result.issues;
+    const path = (issue.path ?? []).map(({ key }) => key as string | number);
+    return wrong(`${path.join(".")} ${wordsOf(issue)}`, nearest(document, path) ?? start(yaml));
+  }
+  const { versions = {}, assume = [], ignore = [] } = result.output;
+  return { versions: dotted(versions), assume: new Set(assume), ignore };
+}
+
+function start({ file }: YamlFile): Span {
+  return { file, start: 0, end: 0 };
+}
+
+function wrong(message: string, span: Span): Problem {
+  return { rule: "source/invalid-configuration", message, span };
+}
+
+function wordsOf({ type, message, expected }: { type: string; message: string; expected: string | null }): string {
+  if (type !== "strict_object") return message;
+  return expected === "never" ? "is not known here" : "must hold fields";
+}
+
+/** The field itself (its key, for one that should not be there), or the nearest that exists around it. */
+function nearest(document: Node, path: Path): Node["span"] {
+  for (let length = path.length; length > 0; length--) {
+    const holder = nodeAt(document, path.slice(0, length - 1));
+    const step = path[length - 1];
+    const key = typeof step === "string" ? entryOf(holder, step)?.key : nodeAt(holder, [step as number]);
+    if (key?.span) return key.span;
+  }
+  return document.span;
+}
+
+/** `v2.9` is 2.9.0. */
+function dotted(versions: Readonly<Record<string, string | undefined>>): Configuration["versions"] {
+  const full = Object.entries(versions).flatMap(([product, version]) => {
+    if (version === undefined) return [];
+    const parts = version.replace(/^v/, "").split(".");
+    return [[product, [...parts, "0", "0"].slice(0, 3).join(".")] as const];
+  });
+  return Object.fromEntries(full);
+}

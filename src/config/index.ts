@@ -1,0 +1,4 @@
+export { configurationFile, noConfiguration, readConfiguration, type Configuration } from "./configuration.ts";
+
+export { withAssumptions } from "./with-assumptions.ts";
+export { withoutIgnored } from "./without-ignored.ts";

@@ -1,0 +1,1 @@
+export { argoController } from "./argo-controller.ts";

@@ -1,0 +1,12 @@
+import { groupKindOf, stringAt, type World, type WorldObject } from "../../world/index.ts";
+import { isNamedIn, workloadKinds } from "../kubernetes/index.ts";
+
+/** Is it a claim of a class that binds only when a pod uses it, and nobody does as yet? */
+export function isClaimOfWaitingClass(claim: WorldObject, world: World): boolean {
+  if (groupKindOf(claim.ref) !== "PersistentVolumeClaim") return false;
+  const name = stringAt(claim.object, "spec", "storageClassName");
+  const storage = name === undefined ? undefined : world.get("storage.k8s.io/StorageClass", "", name);
+  if (stringAt(storage?.object, "volumeBindingMode") !== "WaitForFirstConsumer") return false;
+  const workloads = workloadKinds.flatMap((kind) => world.list(kind, claim.ref.namespace));
+  return !workloads.some((workload) => isNamedIn(workload, claim.ref.name));
+}

@@ -1,0 +1,103 @@
+import type { DatabaseServer, JsonObject, WorldObject } from "../../world/index.ts";
+import type { Context, Controller, Draft, Outcome } from "../engine/index.ts";
+import { assumeImage } from "./assumed-image.ts";
+import { readCluster, type Cluster } from "./cluster.ts";
+import { firstServer, type FailedServer, type NewServer } from "./first-server.ts";
+import { missingSecrets } from "./missing-secrets.ts";
+import { clusterObjects } from "./objects.ts";
+import { operandOf } from "./operand.ts";
+import { withOwnerOfSecret, type WrongUser } from "./owner-of-secret.ts";
+import { unmetReference } from "./preconditions.ts";
+import { catalogFault, missingObjectStore } from "./providers.ts";
+import { syncRoles, type RoleSync } from "./roles.ts";
+import { certificateDrafts, credentialDrafts, withoutForeign } from "./secrets.ts";
+import { standingViolations } from "./standing-violations.ts";
+import { takenService } from "./taken-service.ts";
+import { violationsOf } from "./violations.ts";
+
+/** CloudNativePG's operator and, for what happens inside PostgreSQL, its instance manager. */
+export const cloudNativePgController: Controller = {
+  name: "cloudnative-pg",
+  kinds: ["postgresql.cnpg.io/Cluster"],
+  reconcile,
+};
+
+function reconcile(object: WorldObject, context: Context): Outcome {
+  const denial = standingViolations(object, "vcluster.cnpg.io", violationsOf(object), context);
+  if (denial !== undefined) return { health: { state: "failed", reason: denial } };
+  const { cluster, wrongUser } = withOwnerOfSecret(readCluster(object), context);
+  const operand = operandOf(cluster, context.world);
+  const stopped = catalogFault(cluster, context) ?? takenService(cluster, context);
+  if (stopped) return unhealthy("failed", stopped.phase, stopped.reason);
+  assumeImage(cluster, operand, context);
+  const apply = [...secretDrafts(cluster, object, context), ...clusterObjects(cluster)];
+  const store = missingObjectStore(cluster, context);
+  const unmet = unmetReference(object, cluster, context);
+  const server = context.world.server(cluster.server);
+  if (server) return { ...running(cluster, server, wrongUser, context), apply };
+  if (store !== undefined) return { ...unhealthy("failed", "Setting up primary", store), apply };
+  // The Job comes after everything else is there.
+  if (!object.health.has("cloudnative-pg"))
+    return { ...unhealthy("waiting", "Setting up primary", "Creating primary instance"), apply };
+  if (unmet) return { ...unhealthy(unmet.state, "Setting up primary", unmet.reason), waitsFor: unmet.waitsFor, apply };
+  const first = firstServer(cluster, operand, context);
+  return {
+    ...(first.error === undefined ? setUp(cluster, first, wrongUser, context) : notSetUp(object, first)),
+    apply,
+  };
+}
+
+/** The Secrets in the operator's order, but for those that others have made. */
+function secretDrafts(cluster: Cluster, object: WorldObject, context: Context): readonly Draft[] {
+  const secrets = [
+    ...certificateDrafts(cluster),
+    ...credentialDrafts(cluster, cluster.superuserAccess),
+    ...missingSecrets(cluster, object, context),
+  ];
+  return withoutForeign(cluster, secrets, context.world);
+}
+
+function notSetUp(object: WorldObject, { error, sql }: FailedServer): Outcome {
+  const outcome = unhealthy("failed", "Setting up primary", `${object.ref.name}-1-initdb: ${error}`);
+  const again = object.health.get("cloudnative-pg")?.reason === outcome.health.reason;
+  return { ...outcome, ...(again ? {} : { sql }) };
+}
+
+function setUp(cluster: Cluster, first: NewServer, wrongUser: WrongUser | undefined, context: Context): Outcome {
+  const roles = syncRoles(cluster, first.server, wrongUser, context);
+  const server = { ...roles.server, lastSync: context.world.now };
+  return { ...healthy(roles), server, sql: [...first.sql, ...roles.sql] };
+}
+
+function running(
+  cluster: Cluster,
+  server: DatabaseServer,
+  wrongUser: WrongUser | undefined,
+  context: Context,
+): Outcome {
+  const roles = syncRoles(cluster, server, wrongUser, context);
+  return roles.sql.length === 0 ? healthy(roles) : { ...healthy(roles), server: roles.server, sql: roles.sql };
+}
+
+function healthy({ errors, waitsFor }: RoleSync): Outcome {
+  const phase = "Cluster in healthy state";
+  const cannot = Object.fromEntries([...errors].map(([role, message]) => [role, [message]]));
+  const status = {
+    phase,
+    conditions: [{ type: "Ready", status: "True", reason: "ClusterIsReady", message: "Cluster is Ready" }],
+    ...(errors.size === 0 ? {} : { managedRolesStatus: { cannotReconcile: cannot } }),
+  };
+  const told = [...errors].map(([role, message]) => `role ${role}: ${message}`).join("; ");
+  if (errors.size === 0) return { health: { state: "ready", reason: phase }, status };
+  return { health: { state: "falsely-ready", reason: `${phase}, but ${told}` }, status, waitsFor };
+}
+
+function unhealthy(
+  state: "failed" | "waiting",
+  phase: string,
+  reason: string,
+): Outcome & { readonly status: JsonObject } {
+  const message = "Cluster Is Not Ready";
+  const conditions = [{ type: "Ready", status: "False", reason: "ClusterIsNotReady", message }];
+  return { health: { state, reason: `${phase}: ${reason}` }, status: { phase, phaseReason: reason, conditions } };
+}

@@ -1,0 +1,89 @@
+import { intendedLibrary, isKnownExtension } from "../../catalog/index.ts";
+import type { DatabaseServer, ExecutedStatement } from "../../world/index.ts";
+import type { Context } from "../engine/index.ts";
+import { configureNewInstance, emptyServer } from "./bootstrap.ts";
+import type { Cluster } from "./cluster.ts";
+import { encryptionOf, takesOtherLogins } from "./encryption.ts";
+import { clusterServices } from "./objects.ts";
+import type { Operand } from "./operand.ts";
+import { imageNotOperand, preloadUnavailable } from "./troubles.ts";
+import { parameterLibraries } from "./parameter-libraries.ts";
+
+/** The first instance, with what was executed in it. */
+export interface NewServer {
+  readonly server: DatabaseServer;
+  readonly sql: readonly ExecutedStatement[];
+  readonly error?: undefined;
+}
+
+/** What ended the Job. */
+export interface FailedServer {
+  readonly error: string;
+  readonly sql: readonly ExecutedStatement[];
+}
+
+/** The Job that makes the first instance: its image, PostgreSQL's start, then what it is told to execute. */
+export function firstServer(cluster: Cluster, operand: Operand, context: Context): NewServer | FailedServer {
+  const image = cannotRun(cluster, operand) ? imageNotOperand(cluster, operand) : undefined;
+  if (image && context.fails(image)) return { error: image.message, sql: [] };
+  const libraries = loaded(cluster, operand, context);
+  if ("error" in libraries) return { error: libraries.error, sql: [] };
+  const { primary, replicas } = clusterServices(cluster);
+  const fresh = emptyServer({
+    name: cluster.server,
+    services: primary,
+    replicaServices: replicas,
+    major: operand.major,
+    extensions: operand.extensions,
+    preloaded: libraries.preloaded,
+    extensionWhitelist: [],
+    encryption: encryptionOf(cluster),
+    otherLogins: takesOtherLogins(cluster),
+  });
+  if (!cluster.bootstrap.copies) {
+    const { error, ...made } = configureNewInstance(cluster, operand, fresh, context);
+    return error === undefined ? made : { error, sql: made.sql };
+  }
+  return { server: copied(cluster, fresh), sql: [] };
+}
+
+/** Images with an entry point of their own have no user 26, unless the cluster runs them as their own. */
+function cannotRun({ spec }: Cluster, { kind }: Operand): boolean {
+  return kind !== undefined && kind !== "operand" && (spec["postgresUID"] ?? 26) === 26;
+}
+
+/** PostgreSQL stops at the first library that it does not find, but each is a fault of its own. */
+function loaded(
+  cluster: Cluster,
+  { libraries, image = "" }: Operand,
+  context: Context,
+): { readonly preloaded: readonly string[] } | { readonly error: string } {
+  const wanted = [...new Set([...cluster.preloaded, ...parameterLibraries(cluster)])];
+  const standing = wanted.flatMap((library) => {
+    const meant = intendedLibrary(library);
+    const absent = libraries !== undefined && !libraries.has(library) && isKnownExtension(library);
+    if (meant === undefined && !absent) return [];
+    const trouble = preloadUnavailable(cluster, library, meant, image);
+    return context.fails(trouble) ? [trouble.message] : [];
+  });
+  const [error] = standing;
+  return error === undefined ? { preloaded: wanted.map((library) => intendedLibrary(library) ?? library) } : { error };
+}
+
+/** A backup, or another server, brings its own roles, databases and extensions; the owner is made sure of. */
+function copied({ ref, application, bootstrap }: Cluster, fresh: DatabaseServer): DatabaseServer {
+  const unseen = [
+    bootstrap.method === "initdb" ? `what ${ref.name} imports` : `the backup that ${ref.name} starts from`,
+  ];
+  if (!application) return { ...fresh, unseen };
+  const { owner } = application;
+  const role = {
+    name: owner,
+    login: true,
+    superuser: owner === "postgres",
+    createDatabase: false,
+    memberOf: [],
+    searchPath: ['"$user"', "public"],
+  };
+  return { ...fresh, unseen, roles: new Map([...fresh.roles, [owner, role]]) };
+}

@@ -1,0 +1,12 @@
+export { cloudNativePgBackupController } from "./backup-controller.ts";
+export { cloudNativePgController } from "./cluster-controller.ts";
+export { cloudNativePgDatabaseController } from "./database-controller.ts";
+export { extensionTrouble, type ExtensionStep } from "./extension-trouble.ts";
+export { cloudNativePgPoolerController } from "./pooler-controller.ts";
+export {
+  createdInPostgres,
+  databaseObject,
+  databaseObjects,
+  declaresExtension,
+  promisesSuperuser,
+} from "./declared.ts";

@@ -1,0 +1,91 @@
+import { extensionImage, parseImage, postgresImage, type PostgresImage } from "../../catalog/index.ts";
+import type { Json, Path } from "../../source/index.ts";
+import { at, listAt, numberAt, stringAt, type AvailableExtension, type World } from "../../world/index.ts";
+import type { Cluster } from "./cluster.ts";
+
+/** The image that a cluster runs, with what is mounted beside it. */
+export interface Operand {
+  /** Undefined where a catalogue that is not here says which. */
+  readonly image: string | undefined;
+  /** The field that chose it. */
+  readonly path: Path;
+  readonly major: number;
+  /** Undefined where the image, or what is mounted, may hold anything. */
+  readonly extensions: ReadonlyMap<string, AvailableExtension> | undefined;
+  readonly libraries: ReadonlySet<string> | undefined;
+  readonly kind: PostgresImage["kind"] | undefined;
+}
+
+/** What the operator takes where the manifest says nothing (internal/configuration, releases 1.28–1.30). */
+const defaultImage = "ghcr.io/cloudnative-pg/postgresql:18-system-trixie";
+
+const lastKnownMajor = 18;
+
+export function operandOf(cluster: Cluster, world: World): Operand {
+  const { image, path, major } = chosenImage(cluster, world);
+  const known = image === undefined ? undefined : postgresImage(image);
+  const tagged = Number(/^\d+/.exec(image === undefined ? "" : (parseImage(image).tag ?? ""))?.[0] ?? Number.NaN);
+  const found = major ?? known?.majors[0] ?? (Number.isNaN(tagged) ? lastKnownMajor : tagged);
+  const mounted = mountedExtensions(cluster, world, found);
+  const extensions = known?.extensions(found);
+  const libraries = known?.libraries(found);
+  return {
+    image,
+    path,
+    major: found,
+    kind: known?.kind,
+    extensions:
+      extensions && mounted && new Map([...extensions, ...mounted].map(([name, version]) => [name, { name, version }])),
+    libraries: libraries && mounted && new Set([...libraries, ...mounted.keys()]),
+  };
+}
+
+interface ChosenImage {
+  readonly image: string | undefined;
+  readonly path: Path;
+  readonly major?: number | undefined;
+}
+
+function chosenImage(cluster: Cluster, world: World): ChosenImage {
+  const { spec } = cluster;
+  const named = stringAt(spec, "imageName") ?? "";
+  if (named !== "") return { image: named.includes("$") ? undefined : named, path: ["spec", "imageName"] };
+  if (at(spec, "imageCatalogRef") === undefined) return { image: defaultImage, path: ["spec", "imageName"] };
+  const major = numberAt(spec, "imageCatalogRef", "major") ?? lastKnownMajor;
+  const path = ["spec", "imageCatalogRef", "major"];
+  const catalog = catalogOf(cluster, world);
+  if (catalog === undefined) return { image: undefined, path, major };
+  return { image: stringAt(catalogEntry(catalog, major), "image"), path, major };
+}
+
+/** The images that a cluster's catalogue lists; undefined when it is not in this repository. */
+export function catalogOf({ ref, spec }: Cluster, world: World): readonly Json[] | undefined {
+  const name = stringAt(spec, "imageCatalogRef", "name") ?? "";
+  const catalog =
+    stringAt(spec, "imageCatalogRef", "kind") === "ImageCatalog"
+      ? world.get("postgresql.cnpg.io/ImageCatalog", ref.namespace, name)
+      : world.get("postgresql.cnpg.io/ClusterImageCatalog", "", name);
+  return catalog && listAt(catalog.object, "spec", "images");
+}
+
+export function catalogEntry(images: readonly Json[], major: number): Json | undefined {
+  return images.find((entry) => numberAt(entry, "major") === major);
+}
+
+/** What `postgresql.extensions` mounts, by extension; undefined when one of the images may hold anything. */
+function mountedExtensions(
+  cluster: Cluster,
+  world: World,
+  major: number,
+): ReadonlyMap<string, string | undefined> | undefined {
+  const inCatalog = listAt(catalogEntry(catalogOf(cluster, world) ?? [], major), "extensions");
+  const mounted = new Map<string, string | undefined>();
+  for (const volume of listAt(cluster.spec, "postgresql", "extensions")) {
+    const entry = inCatalog.find((each) => stringAt(each, "name") === stringAt(volume, "name"));
+    const reference = stringAt(volume, "image", "reference") ?? stringAt(entry, "image", "reference") ?? "";
+    const held = extensionImage(parseImage(reference));
+    if (!held) return undefined;
+    for (const [name, version] of held) mounted.set(name, version);
+  }
+  return mounted;
+}

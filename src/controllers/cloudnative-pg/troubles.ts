@@ -1,0 +1,205 @@
+import type { Ref } from "../../render/index.ts";
+import { refName, type WorldObject } from "../../world/index.ts";
+import type { Blame, Knowledge, Trouble } from "../engine/index.ts";
+import type { Cluster } from "./cluster.ts";
+import type { Operand } from "./operand.ts";
+import type { Violation } from "./violations.ts";
+
+export const operatorSource: Knowledge = { from: "source", of: "CloudNativePG 1.22–1.30" };
+
+/** A field as validation errors name it: `spec.managed.roles[0]`. */
+export function fieldText(path: Violation["path"]): string {
+  return path.reduce<string>(
+    (text, step) => (typeof step === "number" ? `${text}[${step}]` : text === "" ? step : `${text}.${step}`),
+    "",
+  );
+}
+
+/** What the validating webhook, or the CRD's own rules, do not let in. */
+export function refused(object: Ref, webhook: string, { path, value, message, byRule }: Violation): Trouble {
+  const field = fieldText(path);
+  const denied = byRule ? "" : `admission webhook "${webhook}" denied the request: `;
+  const { kind, name } = object;
+  return {
+    rule: "cloudnative-pg/refused",
+    object,
+    about: `${field}: ${message}`,
+    message: `${denied}${kind}.postgresql.cnpg.io "${name}" is invalid: ${field}: Invalid value: ${JSON.stringify(value)}: ${message}`,
+    blame: { object, path },
+    known: operatorSource,
+    details: { field, value, reason: message },
+  };
+}
+
+export function imageNotOperand({ ref }: Cluster, { image = "", path }: Operand): Trouble {
+  return {
+    rule: "cloudnative-pg/image-not-operand",
+    object: ref,
+    message: "initdb: error: could not look up effective user ID 26: user does not exist",
+    blame: { object: ref, path },
+    known: { from: "source", of: "initdb of PostgreSQL 14–18, and the images' Dockerfiles" },
+    details: { image },
+  };
+}
+
+/** PostgreSQL does not start without a library that it is to preload. */
+export function preloadUnavailable(
+  { ref }: Cluster,
+  library: string,
+  meant: string | undefined,
+  image: string,
+): Trouble {
+  return {
+    rule: "postgres/preload-unavailable",
+    object: ref,
+    about: library,
+    message: `FATAL: could not access file "${library}": No such file or directory`,
+    blame: { object: ref, path: ["spec", "postgresql", "shared_preload_libraries"] },
+    known: { from: "source", of: "PostgreSQL 14–18, and the images' Dockerfiles" },
+    details: { library, meant: meant ?? null, image, operator: "cloudnative-pg" },
+  };
+}
+
+/** A statement of the user's own that fails, and with it the Job. */
+export function initSqlFailed(cluster: Ref, blame: Blame, text: string, database: string, error: string): Trouble {
+  return {
+    rule: "cloudnative-pg/init-sql",
+    object: cluster,
+    about: `${database}: ${text}`,
+    message: `while configuring new instance: ERROR: ${error}`,
+    blame,
+    known: { from: "source", of: "CloudNativePG 1.22–1.30, PostgreSQL 14–18" },
+    details: { problem: "error", statement: text, database, error },
+  };
+}
+
+/** The database is there before its first SQL would run, so that the operator passes over all of it. */
+export function initSqlSkipped({ ref, bootstrap }: Cluster, database: string): Trouble {
+  return {
+    rule: "cloudnative-pg/init-sql",
+    object: ref,
+    about: "skipped",
+    message: `database ${database} exists: postInitApplicationSQL is not executed`,
+    blame: { object: ref, path: [...bootstrap.path, "postInitApplicationSQL"] },
+    known: operatorSource,
+    details: { problem: "skipped", database },
+  };
+}
+
+/** The Secret is somebody else's: its password is never set. */
+export function secretUsername(cluster: Ref, blame: Blame, secret: string, found: string, wanted: string): Trouble {
+  return {
+    rule: "cloudnative-pg/secret-username",
+    object: cluster,
+    about: wanted,
+    message: `while updating database owner password: wrong username '${found}' in secret, expected '${wanted}'`,
+    blame,
+    known: operatorSource,
+    details: { secret, found, wanted },
+  };
+}
+
+/** Somebody reads credentials that the operator does not make under these settings. */
+export function secretNotMade(cluster: Cluster, secret: string, by: WorldObject): Trouble {
+  const superuser = secret.endsWith("-superuser");
+  const blame: Blame = superuser
+    ? { object: cluster.ref, path: ["spec", "enableSuperuserAccess"], missing: "no enableSuperuserAccess: true" }
+    : { object: cluster.ref, path: [...cluster.bootstrap.path, "secret", "name"] };
+  return {
+    rule: "cloudnative-pg/secret-not-made",
+    object: cluster.ref,
+    about: secret,
+    message: `Secret ${secret} is never made`,
+    blame,
+    known: operatorSource,
+    details: { secret, superuser, own: cluster.application?.secret ?? "", reader: refName(by.ref) },
+  };
+}
+
+/** Roles whose password Secret is not there are not made. */
+export function passwordSecretMissing(cluster: Ref, blame: Blame, role: string, secret: string): Trouble {
+  return {
+    rule: "cloudnative-pg/password-secret-missing",
+    object: cluster,
+    about: role,
+    message: `failed to get password secret ${secret}: Secret "${secret}" not found`,
+    blame,
+    known: operatorSource,
+    details: { role, secret, namespace: cluster.namespace },
+  };
+}
+
+/** A Database, Pooler or backup names a Cluster that is not in its namespace. */
+export function clusterMissing(
+  object: Ref,
+  cluster: string,
+  elsewhere: readonly string[],
+  present: readonly string[],
+): Trouble {
+  return {
+    rule: "cloudnative-pg/cluster-missing",
+    object,
+    message: `Cluster ${object.namespace}/${cluster} does not exist`,
+    blame: { object, path: ["spec", "cluster", "name"] },
+    known: operatorSource,
+    details: { cluster, elsewhere, present, namespace: object.namespace },
+  };
+}
+
+export function ownerMissing(
+  object: Ref,
+  database: string,
+  owner: string,
+  cluster: string,
+  roles: readonly string[],
+): Trouble {
+  return {
+    rule: "cloudnative-pg/database-owner-missing",
+    object,
+    message: `while creating database "${database}": ERROR: role "${owner}" does not exist`,
+    blame: { object, path: ["spec", "owner"] },
+    known: operatorSource,
+    details: { database, owner, cluster, roles },
+  };
+}
+
+export function catalogWithoutMajor({ ref }: Cluster, major: number, name: string, majors: readonly number[]): Trouble {
+  return {
+    rule: "cloudnative-pg/image-catalog",
+    object: ref,
+    message: "selected major version is not available in the catalog",
+    blame: { object: ref, path: ["spec", "imageCatalogRef", "major"] },
+    known: operatorSource,
+    details: { major, name, majors },
+  };
+}
+
+export function objectStoreMissing(
+  cluster: Ref,
+  path: Blame["path"],
+  store: string,
+  present: readonly string[],
+): Trouble {
+  return {
+    rule: "cloudnative-pg/object-store-missing",
+    object: cluster,
+    about: store,
+    message: `while getting barman object store ${cluster.namespace}/${store}: ObjectStore.barmancloud.cnpg.io "${store}" not found`,
+    blame: { object: cluster, path },
+    known: { from: "source", of: "plugin-barman-cloud, LifecycleHook" },
+    details: { store, present, namespace: cluster.namespace },
+  };
+}
+
+/** A Pooler and a Cluster both want one Service. */
+export function serviceTaken(cluster: Ref, pooler: Ref, service: string): Trouble {
+  return {
+    rule: "cloudnative-pg/service-taken",
+    object: pooler,
+    about: service,
+    message: `refusing to reconcile service: ${service}, not owned by the cluster`,
+    blame: { object: pooler, path: ["metadata", "name"] },
+    known: operatorSource,
+    details: { service, cluster: cluster.name },
+  };
+}

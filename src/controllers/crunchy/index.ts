@@ -1,0 +1,1 @@
+export { crunchyController } from "./crunchy-controller.ts";

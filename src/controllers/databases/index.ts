@@ -1,0 +1,4 @@
+export { createExtension, type Created, type ExtensionFault } from "./create-extension.ts";
+export { acceptsPlain } from "./accepts-plain.ts";
+export { preloadLibraries } from "./preload-list.ts";
+export { hasOtherLogins } from "./other-logins.ts";

@@ -1,0 +1,37 @@
+import type { Manifest } from "../../render/index.ts";
+import { groupKindOf } from "../../world/index.ts";
+import type { Build } from "./build.ts";
+import { chartRelease, isHelmRelease, type FindObject } from "./helm-release.ts";
+import { postRendered } from "./post-rendered.ts";
+import { renderChart } from "./render-chart.ts";
+
+/** For each HelmRelease whose chart is known by contract, what it installs, as a build of its own; `known` has the others. */
+export function chartBuilds(builds: readonly Build[], known: readonly Build[]): readonly Build[] {
+  const find = finderIn(builds);
+  const filled = new Set(known.map(({ declaration }) => declaration));
+  return builds.flatMap((build) =>
+    build.rendered.manifests
+      .filter((manifest) => isHelmRelease(manifest) && !filled.has(manifest))
+      .flatMap((release) => chartBuild(build, release, find) ?? []),
+  );
+}
+
+function chartBuild(build: Build, declaration: Manifest, find: FindObject): Build | undefined {
+  const release = chartRelease(declaration, find);
+  const rendered = release && postRendered(renderChart(release), declaration.node);
+  // Of a chart that is not known the HelmRelease itself stands for what it brings.
+  if (rendered === undefined || rendered.manifests.length + rendered.problems.length === 0) return undefined;
+  const target = { kind: "chart", path: `helm:${release?.releaseName}`, loadRestrictor: "none" } as const;
+  return { target, rendered, role: build.role, declaration, unset: [] };
+}
+
+function finderIn(builds: readonly Build[]): FindObject {
+  const found = new Map<string, Manifest>();
+  for (const { rendered } of builds) {
+    for (const manifest of rendered.manifests) {
+      const key = `${groupKindOf(manifest.ref)} ${manifest.ref.namespace}/${manifest.ref.name}`;
+      if (!found.has(key)) found.set(key, manifest);
+    }
+  }
+  return (kind, namespace, name) => found.get(`${kind} ${namespace}/${name}`);
+}

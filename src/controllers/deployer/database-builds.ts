@@ -1,0 +1,63 @@
+import type { Manifest } from "../../render/index.ts";
+import type { Node } from "../../source/index.ts";
+import { groupKindOf } from "../../world/index.ts";
+
+/** How clients of a database cluster name it: the Services that lead to it, and the Secrets that its operator makes. */
+interface Names {
+  readonly services: readonly string[];
+  readonly isSecret: (word: string) => boolean;
+}
+
+const namesOfCluster: Readonly<Record<string, (name: string, node: Node) => Names>> = {
+  "acid.zalan.do/postgresql": (name) => ({
+    services: [name, `${name}-repl`, `${name}-pooler`, `${name}-pooler-repl`],
+    isSecret: (word) => word.endsWith(`.${name}.credentials.postgresql.acid.zalan.do`),
+  }),
+  "postgresql.cnpg.io/Cluster": (name) => ({
+    services: [`${name}-rw`, `${name}-ro`, `${name}-r`],
+    isSecret: (word) => word === `${name}-app` || word === `${name}-superuser`,
+  }),
+  // A pooler stands in for the cluster, and lives beside it.
+  "postgresql.cnpg.io/Pooler": (name) => ({ services: [name], isSecret: () => false }),
+  "postgres-operator.crunchydata.com/PostgresCluster": (name) => ({
+    services: [`${name}-primary`, `${name}-ha`, `${name}-replicas`, `${name}-pgbouncer`],
+    isSecret: (word) => word.startsWith(`${name}-pguser-`),
+  }),
+};
+
+/** Finds out whether other manifests refer to a database cluster among these: by the host of a Service, or by its Secret. */
+export function databasesNamedBy(manifests: readonly Manifest[]): (candidates: readonly Manifest[]) => boolean {
+  const words = new Set<string>();
+  const namespaces = new Set<string>();
+  for (const { ref, node } of manifests) {
+    namespaces.add(ref.namespace);
+    addWords(node, words);
+  }
+  const all = [...words];
+  return (candidates) =>
+    candidates.some(({ ref, node }) => {
+      const names = namesOfCluster[groupKindOf(ref)]?.(ref.name, node);
+      if (names === undefined) return false;
+      const hosts = names.services.flatMap((service) =>
+        namespaces.has(ref.namespace) ? [service, `${service}.${ref.namespace}`] : [`${service}.${ref.namespace}`],
+      );
+      return (
+        hosts.some((host) => words.has(host) || all.some((word) => word.startsWith(`${host}.svc`))) ||
+        all.some(names.isSecret)
+      );
+    });
+}
+
+/** The words of every text, as far as they can be the name of a host or an object. */
+function addWords(node: Node, words: Set<string>): void {
+  switch (node.kind) {
+    case "scalar":
+      for (const word of node.text.split(/[^A-Za-z0-9.-]+/)) if (word !== "") words.add(word);
+      return;
+    case "sequence":
+      for (const item of node.items) addWords(item, words);
+      return;
+    case "mapping":
+      for (const { value } of node.entries) addWords(value, words);
+  }
+}

@@ -1,0 +1,219 @@
+import {
+  argoApplications,
+  argoCharts,
+  argoTargets,
+  declarationsBelow,
+  fluxKustomization,
+  fluxTarget,
+  type ArgoApplication,
+  type ArgoChart,
+  type Target,
+} from "../../discover/index.ts";
+import type { Manifest } from "../../render/index.ts";
+import { folderOf, type Node, type SourceTree } from "../../source/index.ts";
+import { groupKindOf, refKey } from "../../world/index.ts";
+import { declaredManifest } from "./declared-manifest.ts";
+import { sourcesIn, type Sources } from "./find-source.ts";
+import { renderTarget, type RenderedTarget } from "./render-target.ts";
+
+/** A build that a deployer does, found by following the deployers' objects from those that nothing else applies. */
+export interface DeployedBuild extends RenderedTarget {
+  /** The deployer's object itself, as it is applied. */
+  readonly declaration: Manifest;
+  /** The build that brought that object; undefined for one that somebody applies by hand to begin with. */
+  readonly parent: DeployedBuild | undefined;
+  /** The object as it is written, where that is an ApplicationSet that makes the declaration. */
+  readonly written: Manifest;
+}
+
+/** So many builds are followed; no cluster has more, only a circle. */
+const maxBuilds = 5000;
+
+/**
+ * Everything that deployers of this repository apply: from the Flux Kustomizations, Applications and ApplicationSets that no
+ * other one brings, on to those that their builds bring.
+ */
+export function deployedBuilds(tree: SourceTree): readonly DeployedBuild[] {
+  const declared = declaredBelow(tree, "");
+  const sources = sourcesIn(tree);
+  const builds: DeployedBuild[] = [];
+  const follow = (entries: readonly Declared[]): void => {
+    builds.push(...followed(tree, entries, sources));
+  };
+  const bringers = bringersByPath(declared);
+  follow(declared.filter((one) => bringersOf(bringers, one).length === 0));
+  // Where deployers apply one another in a circle, the outermost of them was applied by hand.
+  const reached = (): ReadonlySet<string> => new Set(builds.map(({ written }) => refKey(written.ref)));
+  for (let left = circular(declared, bringers, reached()); left.length > 0;) {
+    follow(left.slice(0, 1));
+    const after = circular(declared, bringers, reached());
+    left = after.length < left.length ? after : [];
+  }
+  return builds;
+}
+
+/** What the deployers' objects below a folder would apply, although nothing applies them. */
+export function undeployedBuilds(tree: SourceTree, folder: string): readonly DeployedBuild[] {
+  return followed(tree, declaredBelow(tree, folder), sourcesIn(tree));
+}
+
+function declaredBelow(tree: SourceTree, folder: string): readonly Declared[] {
+  return declarationsBelow(tree, folder).flatMap(({ file, document }): Declared[] => {
+    const manifest = declaredManifest(document);
+    return manifest ? [{ file, manifest, targets: targetsOf(tree, document, "") }] : [];
+  });
+}
+
+interface Declared {
+  readonly file: string;
+  readonly manifest: Manifest;
+  readonly targets: readonly Target[];
+}
+
+type Bringers = ReadonlyMap<string, readonly Declared[]>;
+
+/** The declarations that build a folder, by its path. */
+function bringersByPath(declared: readonly Declared[]): Bringers {
+  const byPath = new Map<string, Declared[]>();
+  for (const one of declared) {
+    for (const { path } of one.targets) {
+      const known = byPath.get(path);
+      if (known) known.push(one);
+      else byPath.set(path, [one]);
+    }
+  }
+  return byPath;
+}
+
+/** The other declarations whose folder holds this one's file, so that they may apply it. */
+function bringersOf(bringers: Bringers, one: Declared): readonly Declared[] {
+  const found: Declared[] = [];
+  for (let folder = folderOf(one.file); ; folder = folderOf(folder)) {
+    found.push(...(bringers.get(folder) ?? []).filter((other) => other !== one));
+    if (folder === "") return found;
+  }
+}
+
+/** Declarations that were not reached although nothing that was reached could have brought them; outermost first. */
+function circular(
+  declared: readonly Declared[],
+  bringers: Bringers,
+  reached: ReadonlySet<string>,
+): readonly Declared[] {
+  const isReached = ({ manifest }: Declared): boolean => reached.has(refKey(manifest.ref));
+  return declared
+    .filter((one) => one.targets.length > 0 && !isReached(one) && !bringersOf(bringers, one).some(isReached))
+    .sort((a, b) => depth(a) - depth(b) || (a.file < b.file ? -1 : 1));
+}
+
+function depth({ targets }: Declared): number {
+  return Math.min(...targets.map(({ path }) => (path === "" ? 0 : path.split("/").length)));
+}
+
+/** The same Kustomization may be brought by several clusters of one repository. */
+function buildKey({ declaration, target, parent }: Step): string {
+  const start = parent === undefined ? "" : startOf(parent);
+  return `${start} ${refKey(declaration.ref)} ${target.path}`;
+}
+
+/** Names the object with which the chain of deployers began, and its folder. */
+export function startOf(build: DeployedBuild): string {
+  let current = build;
+  while (current.parent !== undefined) current = current.parent;
+  return `${refKey(current.declaration.ref)} ${current.target.path}`;
+}
+
+/** Builds the targets of a deployer's object, then those of the objects that these builds bring, and so on. */
+function followed(tree: SourceTree, entries: readonly Declared[], sources: Sources): readonly DeployedBuild[] {
+  const builds: DeployedBuild[] = [];
+  const seen = new Set<string>();
+  let pending = entries.flatMap(({ manifest, targets }) => waiting(manifest, targets, undefined));
+  while (pending.length > 0 && builds.length < maxBuilds) {
+    const ready = pending.filter(({ target }) => missingSources(target, sources.rendered).length === 0);
+    // A source that no other build brings first is looked up in the files.
+    const chosen = ready.length > 0 ? ready : pending;
+    pending = ready.length > 0 ? pending.filter((one) => !ready.includes(one)) : [];
+    for (const { declaration, target, parent, written } of chosen) {
+      const key = buildKey({ declaration, target, parent });
+      if (seen.has(key) || isOwnAncestor({ declaration, target, parent })) continue;
+      seen.add(key);
+      const find = ready.length > 0 ? sources.rendered : either(sources.rendered, sources.written);
+      const build: DeployedBuild = { ...renderTarget(tree, target, find), declaration, parent, written };
+      builds.push(build);
+      sources.add(build.rendered.manifests);
+      for (const manifest of build.rendered.manifests) {
+        if (isDeployer(manifest)) {
+          pending.push(...waiting(manifest, targetsOf(tree, manifest.node, manifest.ref.namespace), build));
+        }
+      }
+    }
+  }
+  return builds;
+}
+
+/** A Kustomization may apply the very file that defines it. */
+function isOwnAncestor({ declaration, target, parent }: Step): boolean {
+  for (let above = parent; above !== undefined; above = above.parent) {
+    if (above.target.path === target.path && refKey(above.declaration.ref) === refKey(declaration.ref)) return true;
+  }
+  return false;
+}
+
+interface Waiting extends Step {
+  readonly written: Manifest;
+}
+
+interface Step {
+  readonly declaration: Manifest;
+  readonly target: Target;
+  readonly parent: DeployedBuild | undefined;
+}
+
+function waiting(
+  declaration: Manifest,
+  targets: readonly Target[],
+  parent: DeployedBuild | undefined,
+): readonly Waiting[] {
+  return targets.map((target) => {
+    // What an ApplicationSet makes is an object of its own.
+    const made = target.deployer?.kind === "argo" ? declaredManifest(target.deployer.document) : undefined;
+    return { declaration: made ?? declaration, target, parent, written: declaration };
+  });
+}
+
+function missingSources(target: Target, find: Sources["rendered"]): readonly string[] {
+  const { deployer } = target;
+  if (deployer?.kind !== "flux") return [];
+  return deployer.substitutesFrom
+    .filter(({ kind, name }) => find(kind, deployer.namespace, name) === undefined)
+    .map(({ name }) => name);
+}
+
+function either(first: Sources["rendered"], second: Sources["rendered"]): Sources["rendered"] {
+  return (kind, namespace, name) => first(kind, namespace, name) ?? second(kind, namespace, name);
+}
+
+const deployerKinds: ReadonlySet<string> = new Set([
+  "kustomize.toolkit.fluxcd.io/Kustomization",
+  "argoproj.io/Application",
+  "argoproj.io/ApplicationSet",
+]);
+
+function isDeployer({ ref }: Manifest): boolean {
+  return deployerKinds.has(groupKindOf(ref));
+}
+
+/** What a deployer's object builds from this repository. */
+function targetsOf(tree: SourceTree, document: Node, namespace: string): readonly Target[] {
+  const flux = fluxKustomization(document, namespace);
+  if (flux) return [fluxTarget(tree, flux) ?? []].flat();
+  return argoApplications(tree, document).flatMap((application) => [
+    ...argoTargets(tree, application),
+    ...argoCharts(tree, application).map((chart) => chartTarget(application, chart)),
+  ]);
+}
+
+function chartTarget(application: ArgoApplication, chart: ArgoChart): Target {
+  const path = `helm:${chart.releaseName}/${chart.chart.name}`;
+  return { kind: "chart", path, loadRestrictor: "root-only", span: chart.span, deployer: application, chart };
+}

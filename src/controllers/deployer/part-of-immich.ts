@@ -1,0 +1,51 @@
+import { isImmichImage } from "../../catalog/index.ts";
+import type { Manifest } from "../../render/index.ts";
+import { someScalar, textAt, type Node } from "../../source/index.ts";
+import type { Build } from "./build.ts";
+import { databasesNamedBy } from "./database-builds.ts";
+
+/** An image of Immich, wherever it is written: in a workload, or in the values of a chart. A bare name would be a Service's. */
+export function namesImmich(node: Node): boolean {
+  return someScalar(node, (text) => text.includes("/") && isImmichImage(text));
+}
+
+/**
+ * Builds that bring other apps too (a whole folder of media servers), parted: what lies in the namespaces of Immich and its
+ * databases is the subject, the rest goes with it. What belongs to no namespace stays.
+ */
+export function partedBuilds(builds: readonly Build[]): readonly Build[] {
+  const manifests = builds.flatMap(({ rendered }) => rendered.manifests);
+  const immich = new Set(manifests.filter(({ node }) => namesImmich(node)).flatMap(namespacesOf));
+  if (immich.size === 0) return builds;
+  const isDatabase = databasesNamedBy(manifests.filter(({ ref }) => immich.has(ref.namespace)));
+  const databases = manifests.filter((manifest) => isDatabase([manifest]));
+  const own = new Set([...immich, ...databases.flatMap(namespacesOf)]);
+  const isOwn = ({ ref }: Manifest): boolean => ref.namespace === "" || own.has(ref.namespace);
+  return builds.flatMap((build) => {
+    const others = build.rendered.manifests.filter((manifest) => !isOwn(manifest));
+    if (others.length === 0) return [build];
+    const opaque = build.rendered.opaque.filter(({ namespace }) => namespace !== "" && !own.has(namespace));
+    return [
+      {
+        ...build,
+        rendered: {
+          ...build.rendered,
+          manifests: build.rendered.manifests.filter(isOwn),
+          opaque: build.rendered.opaque.filter((part) => !opaque.includes(part)),
+        },
+      },
+      {
+        ...build,
+        role: "context",
+        declaration: undefined,
+        unset: [],
+        rendered: { ...build.rendered, manifests: others, opaque, problems: [], warnings: [] },
+      },
+    ];
+  });
+}
+
+function namespacesOf({ ref, node }: Manifest): readonly string[] {
+  const into = textAt(node, "spec", "targetNamespace");
+  return into === undefined ? [ref.namespace] : [ref.namespace, into];
+}

@@ -1,0 +1,36 @@
+import { chartByContract, type ChartRelease, type Contracted } from "../../charts/index.ts";
+import type { OpaquePart, Rendered } from "../../render/index.ts";
+import type { Span } from "../../source/index.ts";
+
+interface Release extends ChartRelease {
+  readonly complete?: boolean;
+  /** What names the chart. */
+  readonly span?: Span | undefined;
+}
+
+/** A release by the contract of its chart; as a whole opaque where none is known, or not all of its values are. */
+export function renderChart(release: Release): Rendered {
+  const { releaseName, namespace, complete = true } = release;
+  const contracted = complete ? chartByContract(release) : undefined;
+  const whole: OpaquePart = { kind: "helm-chart", name: releaseName, namespace };
+  return {
+    // Objects that come from no value in particular stand where the values begin.
+    manifests: (contracted?.manifests ?? []).map(({ ref, node }) => ({
+      ref,
+      node: node.span ? node : { ...node, span: release.values?.span ?? release.span },
+    })),
+    problems: contracted?.problems ?? [],
+    warnings: contracted?.ignored ?? [],
+    opaque: contracted ? opaqueParts(contracted, release) : [whole],
+    reads: new Set(),
+  };
+}
+
+function opaqueParts({ opaque }: Contracted, { releaseName, namespace }: ChartRelease): readonly OpaquePart[] {
+  return opaque
+    .filter((part) => !watching.test(part))
+    .map((part) => ({ kind: "helm-chart", name: `${releaseName}: ${part}`, namespace }));
+}
+
+/** Nothing needs these to come up. */
+const watching = /^(ServiceMonitor|PodMonitor|PrometheusRule) /;

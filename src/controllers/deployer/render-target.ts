@@ -1,0 +1,58 @@
+import { argoTree, fluxTree, type FluxKustomization, type Target } from "../../discover/index.ts";
+import { render, type Manifest, type Rendered } from "../../render/index.ts";
+import {
+  entryOf,
+  nodeAt,
+  stringScalar,
+  withEntry,
+  type Mapping,
+  type SourceTree,
+  type Span,
+} from "../../source/index.ts";
+import { groupKindOf, isClusterScoped, type UnsetVariable } from "../../world/index.ts";
+import { renderChart } from "./render-chart.ts";
+import { substituted } from "./substituted.ts";
+import { variablesOf, type FindSource } from "./variables.ts";
+
+/** A target as its deployer builds it. */
+export interface RenderedTarget {
+  readonly target: Target;
+  readonly rendered: Rendered;
+  /** Variables that nothing sets and that stand without a default (Flux `postBuild`). */
+  readonly unset: readonly UnsetVariable[];
+}
+
+export function renderTarget(tree: SourceTree, target: Target, findSource: FindSource): RenderedTarget {
+  const { deployer } = target;
+  switch (deployer?.kind) {
+    case undefined:
+      return { target, rendered: render(tree, target, { unrenderable: "opaque" }), unset: [] };
+    case "flux": {
+      const rendered = render(fluxTree(tree, deployer, target.path), target, { unrenderable: "opaque" });
+      const variables = variablesOf(deployer, findSource);
+      if (variables === undefined) return { target, rendered, unset: [] };
+      const { manifests, problems, unset } = substituted(rendered.manifests, variables, postBuildOf(deployer));
+      return { target, rendered: { ...rendered, manifests, problems: [...rendered.problems, ...problems] }, unset };
+    }
+    case "argo": {
+      if (target.chart) return { target, rendered: renderChart(target.chart), unset: [] };
+      const rendered = render(argoTree(tree, target), target, { unrenderable: "opaque" });
+      const into = deployer.destinationNamespace;
+      const manifests = into ? rendered.manifests.map((manifest) => inNamespace(manifest, into)) : rendered.manifests;
+      return { target, rendered: { ...rendered, manifests }, unset: [] };
+    }
+  }
+}
+
+function postBuildOf({ document }: FluxKustomization): Span | undefined {
+  return entryOf(nodeAt(document, ["spec"]), "postBuild")?.key.span;
+}
+
+/** Argo CD applies what names no namespace into that of the destination (gitops-engine, sync_context.go). */
+function inNamespace(manifest: Manifest, namespace: string): Manifest {
+  const { ref, node } = manifest;
+  if (ref.namespace !== "" || isClusterScoped(groupKindOf(ref))) return manifest;
+  const metadata = nodeAt(node, ["metadata"]) as Mapping;
+  const named = withEntry(metadata, "namespace", stringScalar(namespace));
+  return { ref: { ...ref, namespace }, node: withEntry(node, "metadata", named) };
+}

@@ -1,0 +1,54 @@
+import { entryOf, joinPath } from "../../source/index.ts";
+import { stringAt, type World, type WorldObject } from "../../world/index.ts";
+import { chartOf } from "./helm-release/chart.ts";
+import { helmReleaseKind, kustomizationKind } from "./kinds.ts";
+
+/**
+ * Is an object surely applied as it is rendered here? Only when a Kustomization of this repository brings it: one that is not
+ * seen may well add to it (`patches` for all Kustomizations are common). And only when no webhook of the cluster does.
+ */
+export function isAppliedAsRendered(world: World, object: WorldObject): boolean {
+  const file = fileOf(object);
+  return (
+    file !== undefined &&
+    world.derived(kustomizedFolders).some((folder) => folder === "" || file.startsWith(`${folder}/`)) &&
+    !world.derived(areKustomizationsMutated)
+  );
+}
+
+/** Kinds that can change Kustomizations on their way into the cluster, by webhook. */
+const mutators = [
+  "admissionregistration.k8s.io/MutatingWebhookConfiguration",
+  "admissionregistration.k8s.io/MutatingAdmissionPolicy",
+  "kyverno.io/ClusterPolicy",
+  "kyverno.io/MutatingPolicy",
+  "kyverno.io/Policy",
+];
+
+/** kustomize-mutating-webhook gives every Kustomization variables that stand nowhere in the repository. */
+function areKustomizationsMutated(world: World): boolean {
+  return (
+    mutators.some((kind) =>
+      world.list(kind).some(({ object }) => JSON.stringify(object).includes("kustomize.toolkit.fluxcd.io")),
+    ) || world.list(helmReleaseKind).some((release) => chartOf(release, world).name === "kustomize-mutating-webhook")
+  );
+}
+
+/** Does it say itself to which namespace it belongs? */
+export function namesItsNamespace({ object }: WorldObject): boolean {
+  return stringAt(object, "metadata", "namespace") !== undefined;
+}
+
+/** The file in which an object is defined. */
+export function fileOf({ manifest }: WorldObject): string | undefined {
+  return manifest && entryOf(manifest.node, "kind")?.key.span?.file.path;
+}
+
+/** The folder that a Kustomization builds, relative to the repository's root. */
+export function folderOfKustomization({ object }: WorldObject): string | undefined {
+  return joinPath("", (stringAt(object, "spec", "path") ?? "").replace(/^\/+/, ""));
+}
+
+function kustomizedFolders(world: World): readonly string[] {
+  return world.list(kustomizationKind).flatMap((object) => folderOfKustomization(object) ?? []);
+}

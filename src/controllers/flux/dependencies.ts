@@ -1,0 +1,118 @@
+import { groupKindOf, healthOf, refKey, type World, type WorldObject } from "../../world/index.ts";
+import type { Context, Knowledge, WaitsFor } from "../engine/index.ts";
+import { namesItsNamespace } from "./as-rendered.ts";
+import { circleFrom, dependenciesOf, type Dependency } from "./needs.ts";
+
+interface Unmet {
+  readonly message: string;
+  readonly waitsFor: readonly WaitsFor[];
+}
+
+/** How one of the two controllers words it. */
+export interface DependencyWords {
+  readonly known: Knowledge;
+  notFound(dependency: Dependency): string;
+}
+
+/** The first entry of `dependsOn` that is not ready, in the controller's words (checkDependencies). */
+export function unmetDependency(object: WorldObject, context: Context, words: DependencyWords): Unmet | undefined {
+  for (const dependency of dependenciesOf(object)) {
+    const message = unmetMessage(object, dependency, context, words);
+    const { kind, namespace, name } = dependency;
+    if (message !== undefined) return { message, waitsFor: [{ kind, namespace, name }] };
+  }
+  return undefined;
+}
+
+function unmetMessage(
+  object: WorldObject,
+  dependency: Dependency,
+  context: Context,
+  words: DependencyWords,
+): string | undefined {
+  const { kind, namespace, name, readyExpr } = dependency;
+  const on = context.world.get(kind, namespace, name);
+  if (on === undefined && !context.world.held(kind, namespace, name)) {
+    return isAbsent(object, dependency, context, words) ? words.notFound(dependency) : undefined;
+  }
+  if (on !== undefined && isReady(on)) return undefined;
+  if (on !== undefined && readyExpr !== undefined) {
+    context.assumes({ message: `readyExpr of the dependency ${namespace}/${name} holds`, object: object.ref });
+    return undefined;
+  }
+  const circle = circleFrom(object, dependency, context.world);
+  if (circle && !isStanding(circle, context, words)) return undefined;
+  return on === undefined ? words.notFound(dependency) : notReady(dependency);
+}
+
+function notReady({ namespace, name }: Dependency): string {
+  return `dependency '${namespace}/${name}' is not ready`;
+}
+
+/** Without `wait` that means applied, not healthy: readiness is the dependency's own affair. */
+function isReady(on: WorldObject): boolean {
+  const state = healthOf(on)?.state;
+  return on.role === "context" || (state !== undefined && state !== "waiting" && state !== "failed");
+}
+
+/** Nobody detects a circle: all of them stay DependencyNotReady for ever. It is one trouble, told at the first of them by name. */
+function isStanding(circle: readonly WorldObject[], context: Context, words: DependencyWords): boolean {
+  const keys = circle.map(({ ref }) => refKey(ref));
+  const dependsOnNext = (index: number): Dependency | undefined =>
+    dependenciesOf(circle[index] as WorldObject).find(
+      ({ kind, namespace, name }) => `${kind} ${namespace}/${name}` === keys[(index + 1) % keys.length],
+    );
+  const start = keys
+    .map((_, index) => index)
+    .filter((index) => dependsOnNext(index) !== undefined)
+    .reduce((first, index) => ((keys[index] ?? "") < (keys[first] ?? "") ? index : first));
+  const dependency = dependsOnNext(start) as Dependency;
+  const { ref } = circle[start] as WorldObject;
+  const ring = [...circle.slice(start), ...circle.slice(0, start)];
+  return context.fails({
+    rule: "flux/dependency-cycle",
+    object: ref,
+    about: ring.map((one) => one.ref.name).join(" "),
+    message: `DependencyNotReady: ${notReady(dependency)}`,
+    blame: { object: ref, path: ["spec", "dependsOn", dependency.index, "name"] },
+    known: words.known,
+    details: { circle: ring.map((one) => one.ref.name) },
+  });
+}
+
+/**
+ * One that this repository does not hold may come from another. It is missing for sure only where it is plainly mistaken for one
+ * that is here: the same name in another namespace, or with other punctuation.
+ */
+function isAbsent(object: WorldObject, dependency: Dependency, context: Context, words: DependencyWords): boolean {
+  const { namespace, name, index } = dependency;
+  const meant = meantBy(object, dependency, context.world);
+  if (meant === undefined) {
+    context.assumes({ message: `${object.ref.kind} ${namespace}/${name} exists and is ready`, object: object.ref });
+    return false;
+  }
+  const wrong = meant.ref.name === name ? "namespace" : "name";
+  return context.fails({
+    rule: "flux/dependency-missing",
+    object: object.ref,
+    about: `${namespace}/${name}`,
+    message: `DependencyNotReady: ${words.notFound(dependency)}`,
+    blame: { object: object.ref, path: ["spec", "dependsOn", index, wrong] },
+    known: words.known,
+    details: { namespace, name, meantNamespace: meant.ref.namespace, meantName: meant.ref.name, wrong },
+  });
+}
+
+function meantBy(object: WorldObject, { namespace, name }: Dependency, world: World): WorldObject | undefined {
+  if (!namesItsNamespace(object)) return undefined;
+  const candidates = world
+    .list(groupKindOf(object.ref))
+    .filter((other) => other.ref !== object.ref && namesItsNamespace(other));
+  const sameName = candidates.filter(({ ref }) => ref.name === name);
+  if (sameName.length > 0) return sameName.length === 1 ? sameName[0] : undefined;
+  return candidates.find(({ ref }) => ref.namespace === namespace && lettersOf(ref.name) === lettersOf(name));
+}
+
+function lettersOf(name: string): string {
+  return name.replace(/[^a-z0-9]/g, "");
+}

@@ -1,0 +1,1 @@
+export { fluxController } from "./flux-controller.ts";

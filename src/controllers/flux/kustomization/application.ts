@@ -1,0 +1,59 @@
+import { at, groupKindOf, labelsOf, type Deployment, type WorldObject } from "../../../world/index.ts";
+import type { Context } from "../../engine/index.ts";
+import { isAppliedAsRendered } from "../as-rendered.ts";
+import type { Failure } from "../conditions.ts";
+import { applyFailed, refusedObject } from "./refused-object.ts";
+
+/** What a Kustomization applies, and why it stops before it has applied everything. */
+interface Application {
+  readonly deploys: readonly WorldObject[];
+  readonly failure?: Failure | undefined;
+}
+
+/**
+ * Applies what was built (kustomize-controller apply; fluxcd/pkg ssa, ApplyAllStaged): definitions first, then the rest, of
+ * which nothing is applied when the API server refuses a single object in the dry run.
+ */
+export function application(object: WorldObject, deployment: Deployment, context: Context): Application {
+  const { objects } = deployment;
+  const encrypted = encryptedSecret(object, objects, context);
+  if (encrypted) return { deploys: [], failure: encrypted };
+  const refused = refusedObject(object, objects, context);
+  if (refused) return { deploys: objects.filter(isAppliedFirst), failure: refused };
+  return { deploys: objects };
+}
+
+/** The stages before the last one: CRDs, Namespaces and ClusterRoles, then the kinds that end in Class. */
+function isAppliedFirst({ ref }: WorldObject): boolean {
+  return firstKinds.has(groupKindOf(ref)) || ref.kind.endsWith("Class");
+}
+
+const firstKinds: ReadonlySet<string> = new Set([
+  "Namespace",
+  "apiextensions.k8s.io/CustomResourceDefinition",
+  "rbac.authorization.k8s.io/ClusterRole",
+]);
+
+function encryptedSecret(object: WorldObject, objects: readonly WorldObject[], context: Context): Failure | undefined {
+  if (at(object.object, "spec", "decryption") !== undefined) return undefined;
+  const secret = objects.find(isEncrypted);
+  if (secret === undefined || !isAppliedAsRendered(context.world, object)) return undefined;
+  const { namespace, name } = secret.ref;
+  const message = `Secret/${namespace}/${name} is SOPS encrypted, configuring decryption is required for this secret to be reconciled`;
+  const stands = context.fails({
+    rule: "flux/decryption-missing",
+    object: object.ref,
+    message: `ReconciliationFailed: ${message}`,
+    blame: { object: object.ref, path: ["spec"], missing: "no decryption" },
+    known: { from: "source", of: "kustomize-controller 1.9, apply" },
+    details: { secret: name },
+  });
+  return stands ? applyFailed(message) : undefined;
+}
+
+/** kustomize-controller, decryptor.IsEncryptedSecret and IsDecryptionDisabled. */
+function isEncrypted({ ref, object }: WorldObject): boolean {
+  if (groupKindOf(ref) !== "Secret" || object["sops"] === undefined) return false;
+  const decrypt = labelsOf(object, "metadata", "annotations").get("kustomize.toolkit.fluxcd.io/decrypt");
+  return decrypt?.toLowerCase() !== "disabled";
+}

@@ -1,0 +1,83 @@
+import { at, groupKindOf, stringAt, type WorldObject } from "../../../world/index.ts";
+import type { Context } from "../../engine/index.ts";
+import { isAppliedAsRendered } from "../as-rendered.ts";
+import type { Failure } from "../conditions.ts";
+
+export function applyFailed(message: string): Failure {
+  return { state: "failed", reason: "ReconciliationFailed", message };
+}
+
+/** What the API server refuses whatever else the cluster holds; of many objects alike the first, as kustomize-controller does. */
+export function refusedObject(
+  object: WorldObject,
+  objects: readonly WorldObject[],
+  context: Context,
+): Failure | undefined {
+  for (const check of [withoutNamespace, withoutChart]) {
+    const refused = objects.filter((one) => check(one) !== undefined);
+    const [first] = refused;
+    const refusal = first && check(first);
+    if (!first || !refusal || !isAppliedAsRendered(context.world, object)) continue;
+    const stands = context.fails({
+      rule: refusal.rule,
+      object: object.ref,
+      message: `ReconciliationFailed: ${refusal.message}`,
+      blame: { object: first.ref, path: refusal.path, missing: refusal.missing },
+      known: { from: "source", of: refusal.of },
+      details: { kind: first.ref.kind, name: first.ref.name, others: refused.length - 1 },
+    });
+    if (stands) return applyFailed(refusal.message);
+  }
+  return undefined;
+}
+
+interface Refusal {
+  readonly rule: string;
+  readonly message: string;
+  readonly path: readonly string[];
+  readonly missing: string;
+  readonly of: string;
+}
+
+/** Built-in kinds that surely live in a namespace. Flux has no default for them: the API server knows no such path. */
+const namespaced: ReadonlySet<string> = new Set([
+  "ConfigMap",
+  "PersistentVolumeClaim",
+  "Secret",
+  "Service",
+  "ServiceAccount",
+  "apps/DaemonSet",
+  "apps/Deployment",
+  "apps/StatefulSet",
+  "batch/CronJob",
+  "batch/Job",
+  "networking.k8s.io/Ingress",
+  "networking.k8s.io/NetworkPolicy",
+  "rbac.authorization.k8s.io/Role",
+  "rbac.authorization.k8s.io/RoleBinding",
+]);
+
+function withoutNamespace({ ref, object }: WorldObject): Refusal | undefined {
+  if (!namespaced.has(groupKindOf(ref)) || stringAt(object, "metadata", "namespace")) return undefined;
+  return {
+    rule: "flux/namespace-missing",
+    message: `${ref.kind}/${ref.name} namespace not specified: the server could not find the requested resource`,
+    path: ["metadata", "namespace"],
+    missing: "no namespace",
+    of: "fluxcd/pkg ssa/errors/errors.go, DryRunErr",
+  };
+}
+
+/** The rule of the CRD (helm-controller api/v2, HelmReleaseSpec). */
+function withoutChart({ ref, object }: WorldObject): Refusal | undefined {
+  if (groupKindOf(ref) !== "helm.toolkit.fluxcd.io/HelmRelease" || !ref.apiVersion.endsWith("/v2")) return undefined;
+  const [chart, chartRef] = [at(object, "spec", "chart"), at(object, "spec", "chartRef")];
+  if ((chart === undefined) !== (chartRef === undefined)) return undefined;
+  return {
+    rule: "flux/chart-missing",
+    message: `HelmRelease/${ref.namespace}/${ref.name} dry-run failed (Invalid): HelmRelease.helm.toolkit.fluxcd.io "${ref.name}" is invalid: spec: Invalid value: either chart or chartRef must be set`,
+    path: ["spec", chart === undefined ? "chartRef" : "chart"],
+    missing: chart === undefined ? "neither chart nor chartRef" : "both chart and chartRef",
+    of: "helm-controller api/v2, the CRD's own rule",
+  };
+}

@@ -1,0 +1,1 @@
+export { postgresInitController } from "./postgres-init-controller.ts";

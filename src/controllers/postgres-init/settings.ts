@@ -1,0 +1,50 @@
+import type { Tracked } from "../../template/index.ts";
+import type { WorldObject } from "../../world/index.ts";
+import type { Context } from "../engine/index.ts";
+import { containerEnvironment, knownText, type Container, type Variable } from "../kubernetes/index.ts";
+
+/** What the container is told, by variable; a value is undefined where it comes from someone else. */
+export interface Settings {
+  readonly host: string | undefined;
+  readonly superuser: string | undefined;
+  readonly user: string | undefined;
+  readonly databases: readonly string[] | undefined;
+  readonly flags: readonly string[];
+  readonly superuserPassword: Tracked;
+  readonly password: Tracked;
+  /** Required variables that are empty or not there. */
+  readonly unset: readonly string[];
+  readonly variables: ReadonlyMap<string, Variable>;
+}
+
+const required = [
+  "INIT_POSTGRES_HOST",
+  "INIT_POSTGRES_SUPER_PASS",
+  "INIT_POSTGRES_USER",
+  "INIT_POSTGRES_PASS",
+  "INIT_POSTGRES_DBNAME",
+] as const;
+
+/** The variables of home-operations/postgres-init (entrypoint.sh). */
+export function readSettings(context: Context, workload: WorldObject, container: Container): Settings {
+  const { variables, open } = containerEnvironment(context.world, workload, container);
+  const text = (name: string): string | undefined => {
+    const value = variables.get(name)?.value;
+    return value ? knownText(value) : open.length > 0 ? undefined : "";
+  };
+  const databases = text("INIT_POSTGRES_DBNAME");
+  const superuser = text("INIT_POSTGRES_SUPER_USER");
+  const outside = (name: string): Tracked => [{ text: "outside", from: { name, kind: "outside", alphabet: "any" } }];
+  const value = (name: string): Tracked => variables.get(name)?.value ?? outside(name);
+  return {
+    host: text("INIT_POSTGRES_HOST"),
+    superuser: superuser === "" ? "postgres" : superuser,
+    user: text("INIT_POSTGRES_USER"),
+    databases: databases?.split(/\s+/).filter((name) => name !== ""),
+    flags: (text("INIT_POSTGRES_USER_FLAGS") ?? "").split(/\s+/).filter((flag) => flag !== ""),
+    superuserPassword: value("INIT_POSTGRES_SUPER_PASS"),
+    password: value("INIT_POSTGRES_PASS"),
+    unset: required.filter((name) => text(name) === ""),
+    variables,
+  };
+}

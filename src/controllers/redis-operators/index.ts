@@ -1,0 +1,1 @@
+export { redisOperatorController } from "./redis-operator-controller.ts";

@@ -1,0 +1,32 @@
+import type { Trouble } from "../../../../controllers/index.ts";
+import type { Rule } from "../../../rule.ts";
+import { detail } from "../../details.ts";
+
+export const dependencyMissing: Rule = {
+  id: "flux/dependency-missing",
+  title: (trouble) =>
+    `${trouble.object.kind} ${detail(trouble, "name")} does not exist in namespace ${detail(trouble, "namespace")}`,
+  message: (trouble) =>
+    `${trouble.object.kind} ${trouble.object.name} depends on it and is not applied before it is there. ${meant(trouble)}`,
+  remedy: (trouble) =>
+    detail(trouble, "wrong") === "namespace"
+      ? `write namespace: ${detail(trouble, "meantNamespace")}`
+      : `write name: ${detail(trouble, "meantName")}`,
+  seeIt: ({ object }) => `flux -n ${object.namespace} get ${object.kind.toLowerCase()} ${object.name}`,
+  explanation: {
+    summary: "A Kustomization or HelmRelease depends on one that is not there.",
+    why: "`dependsOn` means another object of the same kind, in the own namespace unless one is written. A Kustomization cannot depend on a HelmRelease, nor the other way round. As long as it does not exist, the dependent waits. What this repository does not hold may come from another; that is assumed and said.",
+    looksLike: [
+      "dependency '<namespace>/<name>' not found: kustomizations.kustomize.toolkit.fluxcd.io \"<name>\" not found",
+      "unable to get '<namespace>/<name>' dependency: helmreleases.helm.toolkit.fluxcd.io \"<name>\" not found",
+    ],
+    mend: "Compare the entry with `flux get kustomizations -A`. A namespace is only left out for one's own.",
+    sources: ["kustomize-controller and helm-controller, checkDependencies"],
+  },
+};
+
+function meant(trouble: Trouble): string {
+  return detail(trouble, "wrong") === "namespace"
+    ? `The one of that name is in namespace ${detail(trouble, "meantNamespace")}.`
+    : `The one there is called ${detail(trouble, "meantName")}.`;
+}

@@ -1,0 +1,23 @@
+import type { Rule } from "../../../rule.ts";
+import { detail } from "../../details.ts";
+
+export const fluxSourceMissing: Rule = {
+  id: "flux/source-missing",
+  title: (trouble) =>
+    `${detail(trouble, "kind")} ${detail(trouble, "name")} does not exist in namespace ${detail(trouble, "namespace")}`,
+  message: (trouble) =>
+    `${trouble.object.kind} ${trouble.object.name} is fetched from it, so nothing of it is applied. A reference without a namespace means one's own; the one of that name is in ${detail(trouble, "meant")}.`,
+  remedy: (trouble) => `write namespace: ${detail(trouble, "meant")}`,
+  seeIt: ({ object }) => `flux -n ${object.namespace} get ${object.kind.toLowerCase()} ${object.name}`,
+  explanation: {
+    summary: "A Kustomization or HelmRelease names a source that is in another namespace.",
+    why: "`sourceRef` and `chartRef` without `namespace` mean the namespace of the object that refers. What `flux bootstrap` makes is in `flux-system`. A Kustomization that was moved beside its app must name that namespace.",
+    looksLike: [
+      'GitRepository.source.toolkit.fluxcd.io "<name>" not found',
+      'HelmRepository.source.toolkit.fluxcd.io "<name>" not found',
+      'could not get Source object: OCIRepository.source.toolkit.fluxcd.io "<name>" not found',
+    ],
+    mend: "```yaml\nsourceRef:\n  kind: GitRepository\n  name: flux-system\n  namespace: flux-system\n```",
+    sources: ["kustomize-controller and helm-controller, getSource"],
+  },
+};

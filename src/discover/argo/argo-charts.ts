@@ -1,0 +1,49 @@
+import { nodeAt, textAt, type Node, type SourceTree, type Span } from "../../source/index.ts";
+import type { ArgoApplication } from "./argo-application.ts";
+import { sourcesOf, type ArgoSource } from "./argo-source.ts";
+import { folderOfSource } from "./argo-targets.ts";
+import { chartFolder } from "./chart-folder.ts";
+import { chartValues } from "./chart-values.ts";
+import { overriddenSource } from "./source-overrides.ts";
+import { sourceType } from "./source-type.ts";
+
+/** A chart that an Application installs; a dependency of a chart in this repository is one of its own. */
+export interface ArgoChart {
+  readonly releaseName: string;
+  readonly namespace: string;
+  readonly chart: { readonly name: string; readonly version: string | undefined };
+  /** Merged from all that the source names. */
+  readonly values: Node;
+  /** False where values come from what is not in this repository: a URL, a file of the chart itself. */
+  readonly complete: boolean;
+  readonly repoUrl: string;
+  /** Where a chart of this repository lies, whose own templates these are. */
+  readonly folder: string | undefined;
+  readonly span: Span | undefined;
+}
+
+/** The charts that an Application installs, with the values that reach them (reposerver/repository, helmTemplate). */
+export function argoCharts(tree: SourceTree, application: ArgoApplication): readonly ArgoChart[] {
+  return sourcesOf(application).flatMap((source) => chartsOf(tree, application, source));
+}
+
+function chartsOf(tree: SourceTree, application: ArgoApplication, source: ArgoSource): readonly ArgoChart[] {
+  const folder = folderOfSource(tree, source);
+  const node = overriddenSource(tree, application, source);
+  const isLocal = folder !== undefined && sourceType(tree, node, folder) === "helm";
+  if (source.chart === undefined && !isLocal) return [];
+  const helm = nodeAt(node, ["helm"]);
+  const { values, complete } = chartValues(tree, application, source, helm);
+  const release = {
+    releaseName: textAt(helm, "releaseName") || application.name,
+    namespace: textAt(helm, "namespace") || (application.destinationNamespace ?? ""),
+    complete,
+    span: nodeAt(node, ["chart"])?.span ?? source.span,
+  };
+  if (source.chart !== undefined) {
+    const version = source.revision || undefined;
+    const chart = { name: source.chart, version };
+    return [{ ...release, chart, values, repoUrl: source.repoUrl, folder: undefined }];
+  }
+  return chartFolder(tree, folder as string, values).map((part) => ({ ...release, ...part }));
+}

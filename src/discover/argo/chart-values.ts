@@ -1,0 +1,94 @@
+import {
+  emptyMapping,
+  joinPath,
+  nodeAt,
+  parseYaml,
+  textAt,
+  type Entry,
+  type Mapping,
+  type Node,
+  type SourceTree,
+} from "../../source/index.ts";
+import type { ArgoApplication } from "./argo-application.ts";
+import { sourcesOf, type ArgoSource } from "./argo-source.ts";
+import { withEnvironment } from "./environment.ts";
+import { withParameter } from "./set-parameter.ts";
+import { standingAt } from "./standing-at.ts";
+
+interface Values {
+  readonly values: Mapping;
+  readonly complete: boolean;
+}
+
+/** Values files in their order, then `valuesObject` or `values`, then parameters, as `helm template` is called. */
+export function chartValues(
+  tree: SourceTree,
+  application: ArgoApplication,
+  source: ArgoSource,
+  helm: Node | undefined,
+): Values {
+  let values: Mapping = emptyMapping;
+  let complete = nodeAt(helm, ["fileParameters"]) === undefined;
+  for (const file of itemsOf(nodeAt(helm, ["valueFiles"]))) {
+    const path = file.kind === "scalar" ? valuesFile(tree, application, source, file.text) : undefined;
+    const yaml = path === undefined ? undefined : tree.yaml(path);
+    if (yaml === undefined && textAt(helm, "ignoreMissingValueFiles") !== "true") complete = false;
+    for (const document of yaml?.documents ?? []) values = mergedValues(values, document);
+  }
+  const inline = inlineValues(helm);
+  if (inline !== undefined) values = mergedValues(values, inline);
+  for (const parameter of itemsOf(nodeAt(helm, ["parameters"]))) {
+    const value = nodeAt(parameter, ["value"]);
+    const name = textAt(parameter, "name") ?? "";
+    const text = value?.kind === "scalar" ? withEnvironment(value.text, application, source) : "";
+    const isString = textAt(parameter, "forceString") === "true";
+    values = withParameter(values, name, { text, isString, from: value ?? parameter });
+  }
+  return { values, complete };
+}
+
+/** `valuesObject` hides `values` (ApplicationSourceHelm.ValuesYAML). */
+function inlineValues(helm: Node | undefined): Node | undefined {
+  const object = nodeAt(helm, ["valuesObject"]);
+  if (object?.kind === "mapping") return object;
+  const text = nodeAt(helm, ["values"]);
+  if (text?.kind !== "scalar" || text.text === "") return undefined;
+  const [document] = parseYaml({ path: text.span?.file.path ?? "", text: text.text }).documents;
+  return document && standingAt(document, text);
+}
+
+/**
+ * The path of a values file: `$ref/…` from the root of the source of that name, `/…` from the root of the repository, else from the
+ * chart's own folder. Undefined where that is not here.
+ */
+function valuesFile(
+  tree: SourceTree,
+  application: ArgoApplication,
+  source: ArgoSource,
+  written: string,
+): string | undefined {
+  const [, ref, below = ""] = /^(\$[^/]+)\/(.*)$/.exec(written) ?? [];
+  const isRef = ref !== undefined && sourcesOf(application).some((other) => `$${other.ref}` === ref);
+  const text = withEnvironment(isRef ? below : written, application, source);
+  if (text.includes("://")) return undefined;
+  const folder = isRef || text.startsWith("/") ? "" : source.path;
+  const path = folder === undefined ? undefined : joinPath(folder, text.replace(/^\/+/, ""));
+  return path !== undefined && tree.files.kind(path) === "file" ? path : undefined;
+}
+
+/** Mappings are merged, anything else of the later one wins. */
+export function mergedValues(base: Node | undefined, over: Node): Mapping {
+  if (over.kind !== "mapping") return base?.kind === "mapping" ? base : emptyMapping;
+  if (base?.kind !== "mapping") return over;
+  const entries = new Map<string, Entry>(base.entries.map((entry) => [entry.key.text, entry] as const));
+  for (const entry of over.entries) {
+    const before = entries.get(entry.key.text)?.value;
+    const isMerged = before?.kind === "mapping" && entry.value.kind === "mapping";
+    entries.set(entry.key.text, isMerged ? { key: entry.key, value: mergedValues(before, entry.value) } : entry);
+  }
+  return { ...over, entries: [...entries.values()] };
+}
+
+function itemsOf(list: Node | undefined): readonly Node[] {
+  return list?.kind === "sequence" ? list.items : [];
+}

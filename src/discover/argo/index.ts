@@ -1,0 +1,5 @@
+export type { ArgoApplication } from "./argo-application.ts";
+export { argoApplications, type ArgoApplications } from "./argo-applications.ts";
+export { argoCharts, type ArgoChart } from "./argo-charts.ts";
+export { argoTargets } from "./argo-targets.ts";
+export { argoTree } from "./argo-tree.ts";

@@ -1,0 +1,35 @@
+import { textAt, type Node, type SourceTree } from "../source/index.ts";
+import { filesBelow, isYaml } from "./kustomization-roots.ts";
+
+/** An object of a deployer as it is written in a file: a Flux Kustomization, an Argo CD Application or ApplicationSet. */
+export interface Declaration {
+  readonly file: string;
+  readonly document: Node;
+}
+
+const deployerGroups = ["kustomize.toolkit.fluxcd.io/", "argoproj.io/"] as const;
+const deployerKinds: ReadonlySet<string> = new Set(["Kustomization", "Application", "ApplicationSet"]);
+
+/** Every deployer's object that is written below a folder, whether or not anything applies it; by file. */
+export function declarationsBelow(tree: SourceTree, folder: string): readonly Declaration[] {
+  return filesBelow(tree, folder)
+    .filter(isYaml)
+    .flatMap((file) => {
+      const read = tree.text(file);
+      // Most files of a repository need not be parsed for this.
+      if (read === undefined || !("text" in read) || !deployerGroups.some((group) => read.text.includes(group)))
+        return [];
+      return (tree.yaml(file)?.documents ?? []).filter(isDeployer).map((document) => ({ file, document }));
+    });
+}
+
+function isDeployer(document: Node): boolean {
+  const apiVersion = textAt(document, "apiVersion") ?? "";
+  const kind = textAt(document, "kind") ?? "";
+  // A patch for all of them (`name: not-used`) is no object of its own: it says nothing of a path.
+  return (
+    deployerGroups.some((group) => apiVersion.startsWith(group)) &&
+    deployerKinds.has(kind) &&
+    textAt(document, "metadata", "name") !== undefined
+  );
+}

@@ -1,0 +1,1 @@
+export { readInvalidUtf8, readYaml, type ReadYaml } from "./read-yaml.ts";

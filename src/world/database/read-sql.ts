@@ -1,0 +1,144 @@
+import { TokenReader } from "./token-reader.ts";
+import { tokenizedStatements } from "./sql-tokens.ts";
+import type { StatementEffect } from "./statement.ts";
+
+/** A statement that a user has written, and what is known of it. */
+export interface ReadStatement {
+  readonly text: string;
+  readonly does: StatementEffect;
+}
+
+/**
+ * Reads SQL as far as the model goes: extensions, roles, databases and schemas. Of other statements it is only told apart
+ * whether they can have put any of these there (src/backend/parser/gram.y).
+ */
+export function readStatements(sql: string): readonly ReadStatement[] {
+  return tokenizedStatements(sql).map(({ text, tokens }) => ({ text, does: effectOf(new TokenReader(tokens)) }));
+}
+
+function effectOf(reader: TokenReader): StatementEffect {
+  if (reader.words("create", "extension")) return createExtension(reader);
+  if (reader.words("create", "role") || reader.words("create", "group")) return role(reader, "create-role", false);
+  if (reader.words("create", "user")) {
+    return reader.words("mapping") ? { kind: "nothing" } : role(reader, "create-role", true);
+  }
+  if (reader.words("alter", "role") || reader.words("alter", "user")) return role(reader, "alter-role", false);
+  if (reader.words("create", "database")) return createDatabase(reader);
+  if (reader.words("alter", "database")) return alterDatabase(reader);
+  if (reader.words("create", "schema")) return createSchema(reader);
+  return { kind: harmless.has(reader.next()?.value ?? "") ? "nothing" : "anything" };
+}
+
+/** First words of statements that put no extension, role, database or schema anywhere. */
+const harmless: ReadonlySet<string> = new Set([
+  "alter",
+  "analyze",
+  "begin",
+  "comment",
+  "commit",
+  "create",
+  "delete",
+  "drop",
+  "grant",
+  "insert",
+  "lock",
+  "reindex",
+  "reset",
+  "revoke",
+  "rollback",
+  "security",
+  "set",
+  "show",
+  "start",
+  "truncate",
+  "update",
+  "vacuum",
+]);
+
+/** CreateExtensionStmt, whose few words are all known, so that what is none of them is refused by the parser. */
+function createExtension(reader: TokenReader): StatementEffect {
+  let mustBeNew = true;
+  if (reader.words("if", "not")) {
+    if (!reader.words("exists")) return refused(reader);
+    mustBeNew = false;
+  }
+  const name = reader.name();
+  if (name === undefined) return refused(reader);
+  reader.words("with");
+  let schema: string | undefined;
+  let version: string | undefined;
+  let cascade = false;
+  for (let option = reader.next(); option; option = reader.next()) {
+    if (option.kind === "word" && option.value === "cascade") cascade = true;
+    else if (option.kind === "word" && option.value === "schema") {
+      schema = reader.name();
+      if (schema === undefined) return refused(reader);
+    } else if (option.kind === "word" && option.value === "version") {
+      version = reader.next()?.value;
+      if (version === undefined) return refused(reader);
+    } else return { kind: "syntax-error", near: option.written };
+  }
+  return {
+    kind: "create-extension",
+    name,
+    schema,
+    cascade,
+    ...(version === undefined ? {} : { version }),
+    ...(mustBeNew ? { mustBeNew } : {}),
+  };
+}
+
+function refused(reader: TokenReader): StatementEffect {
+  return { kind: "syntax-error", near: reader.next()?.written ?? "" };
+}
+
+function role(reader: TokenReader, kind: "create-role" | "alter-role", user: boolean): StatementEffect {
+  const name = reader.name();
+  if (name === undefined) return { kind: "anything" };
+  const words = reader.rest();
+  const has = (word: string): boolean => words.some((token) => token.kind === "word" && token.value === word);
+  // `ALTER ROLE … SET`, `RENAME`: neither flags nor passwords.
+  if (kind === "alter-role" && (has("set") || has("reset") || has("rename"))) return { kind: "nothing" };
+  const password = words.find((token, index) => token.kind === "text" && words[index - 1]?.value === "password");
+  const flags = {
+    name,
+    login: (user && !has("nologin")) || has("login"),
+    superuser: has("superuser"),
+    createDatabase: has("createdb"),
+    memberOf: [],
+    ...(password ? { password: [{ text: password.value }] } : {}),
+  };
+  return kind === "create-role" ? { kind, ...flags, searchPath: ['"$user"', "public"] } : { kind, ...flags };
+}
+
+function createDatabase(reader: TokenReader): StatementEffect {
+  const name = reader.name();
+  const owner = ownerIn(reader);
+  return name === undefined ? { kind: "anything" } : { kind: "create-database", name, owner: owner ?? "postgres" };
+}
+
+function alterDatabase(reader: TokenReader): StatementEffect {
+  const name = reader.name();
+  if (name === undefined || !reader.words("owner", "to")) return { kind: "nothing" };
+  const owner = reader.name();
+  return owner === undefined ? { kind: "anything" } : { kind: "alter-database-owner", name, owner };
+}
+
+/** `OWNER [=] name`. */
+function ownerIn(reader: TokenReader): string | undefined {
+  for (let token = reader.next(); token; token = reader.next()) {
+    if (token.kind !== "word" || token.value !== "owner") continue;
+    reader.sign("=");
+    return reader.name();
+  }
+  return undefined;
+}
+
+function createSchema(reader: TokenReader): StatementEffect {
+  reader.words("if", "not", "exists");
+  const owned = reader.words("authorization");
+  const name = reader.name();
+  if (name === undefined) return { kind: "anything" };
+  const owner = owned ? name : reader.words("authorization") ? reader.name() : "postgres";
+  return { kind: "create-schema", name, owner: owner ?? "postgres" };
+}

@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { exampleWith, immichGitops, removeFolders } from "./command.ts";
+
+afterAll(removeFolders);
+
+test("what is assumed can be written down, and is then taken for checked", () => {
+  const folder = exampleWith("guide-corrected");
+  const file = join(folder, ".immich-gitops.yaml");
+  const before = immichGitops(["check", folder, "--write-assumptions"]);
+  expect(before.stderr).toMatch(/^\d+ facts? w(as|ere) added to \.immich-gitops\.yaml: keep those that hold\n$/);
+  expect(readFileSync(file, "utf8")).toMatch(/\nassume:\n( {2}- ".+"\n)+$/);
+  const after = immichGitops(["check", folder]);
+  expect(after.stdout).toContain("that you have checked");
+  expect(after.stdout).not.toContain("if the");
+  const again = immichGitops(["check", folder, "--write-assumptions"]);
+  expect(again.stderr).toBe("nothing is assumed that the configuration does not hold already\n");
+});
+
+test("a broken configuration stops the check, with its place", () => {
+  const folder = exampleWith("guide-corrected", { ".immich-gitops.yaml": "versions:\n  imich: v2\n" });
+  const { status, stdout, stderr } = immichGitops(["check", folder]);
+  expect([status, stdout]).toEqual([2, ""]);
+  expect(stderr).toContain(".immich-gitops.yaml:2:3: versions.imich is not known here");
+});
+
+test("a release in the configuration is the only one that is tried", () => {
+  const folder = exampleWith("guide-corrected", { ".immich-gitops.yaml": 'versions: { external-secrets: "2.0.0" }\n' });
+  const { stdout } = immichGitops(["check", folder]);
+  expect(stdout).not.toContain("External Secrets unknown");
+});
