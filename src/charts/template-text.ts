@@ -3,7 +3,7 @@ import type { Chart } from "./chart.ts";
 import { fieldText, literal } from "./template-operand.ts";
 
 /** A text with its actions evaluated. `fails`: Helm stops with these words. `beyond`: more than is followed here. */
-export type Rendering =
+type Rendering =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "fails"; readonly words: string; readonly action: string }
   | { readonly kind: "beyond" };

@@ -49,7 +49,7 @@ export function nearestSpan(root: Node, path: Path): Span | undefined {
 
 function firstKeySpan(node: Node): Span | undefined {
   const first = node.kind === "mapping" ? node.entries[0] : undefined;
-  return first ? entrySpan(first) : node.span;
+  return (first && entrySpan(first)) ?? node.span;
 }
 
 function entrySpan({ key, value }: Entry): Span | undefined {

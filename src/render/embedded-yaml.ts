@@ -1,6 +1,7 @@
 import { parseYaml, type Node, type Scalar, type Span, type TextFile, type YamlFile } from "../source/index.ts";
 
 const known = new WeakMap<Scalar, YamlFile>();
+const trimmed = new WeakMap<Scalar, YamlFile>();
 const embedded = new WeakSet<YamlFile>();
 
 /** Does the YAML stand within another file? Then that file's text is not its own. */
@@ -10,24 +11,34 @@ export function isEmbedded(file: YamlFile): boolean {
 
 /** A YAML text inside a scalar of another file, such as an inline patch; its nodes have spans in that file. */
 export function embeddedYaml(scalar: Scalar): YamlFile {
-  const found = known.get(scalar);
+  return parsedOnce(known, scalar, scalar.text);
+}
+
+/** The same without the white space around the text, so that a block at its end has no last line break either. */
+export function trimmedYaml(scalar: Scalar): YamlFile {
+  return parsedOnce(trimmed, scalar, scalar.text.trim());
+}
+
+function parsedOnce(cache: WeakMap<Scalar, YamlFile>, scalar: Scalar, text: string): YamlFile {
+  const found = cache.get(scalar);
   if (found !== undefined) return found;
-  const parsed = parseEmbedded(scalar);
-  known.set(scalar, parsed);
+  const parsed = parseEmbedded(scalar, text);
+  cache.set(scalar, parsed);
   embedded.add(parsed);
   return parsed;
 }
 
-function parseEmbedded(scalar: Scalar): YamlFile {
+function parseEmbedded(scalar: Scalar, text: string): YamlFile {
   const host = scalar.span;
-  const inner: TextFile = { path: host?.file.path ?? "", text: scalar.text };
+  const inner: TextFile = { path: host?.file.path ?? "", text };
   const parsed = parseYaml(inner);
   if (host === undefined) return parsed;
   const toHost = offsetMap(scalar, host);
+  const lead = scalar.text.indexOf(text);
   const moveSpan = (span: Span | undefined): Span | undefined => {
     if (span === undefined || toHost === undefined) return span && host;
-    const start = toHost(span.start);
-    return { file: host.file, start, end: Math.max(start, toHost(span.end)) };
+    const start = toHost(lead + span.start);
+    return { file: host.file, start, end: Math.max(start, toHost(lead + span.end)) };
   };
   return {
     file: host.file,

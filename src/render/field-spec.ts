@@ -44,6 +44,9 @@ export function specsFor(specs: readonly FieldSpec[], gvk: Gvk): readonly FieldS
   return found;
 }
 
+/** Makes the value of a field from the one that is there. */
+export type SetField = (node: Node, fail: Fail) => Node;
+
 /**
  * Sets fields of one object by a field spec that touches its kind (api/filters/fieldspec). Lists on the way are traversed whether
  * they are marked `[]` or not.
@@ -51,14 +54,10 @@ export function specsFor(specs: readonly FieldSpec[], gvk: Gvk): readonly FieldS
 export function applyFieldSpec(
   object: Mapping,
   spec: FieldSpec,
-  set: (node: Node) => Node,
+  set: SetField,
   options: { readonly createKind?: "scalar" | "mapping"; readonly fail?: Fail } = {},
 ): Mapping {
-  const fail: Fail = (message) => {
-    const id = idText(idOfObject(object, () => false));
-    options.fail?.(`considering field '${spec.path}' of object ${id}: ${message}`);
-  };
-  const changed = new FieldSpecWalk(spec, set, fail, options.createKind).apply(object, 0);
+  const changed = new FieldSpecWalk(object, spec, set, options).apply(object, 0);
   return changed.kind === "mapping" ? changed : object;
 }
 
@@ -66,14 +65,21 @@ const missingScalar: Scalar = { kind: "scalar", value: "", text: "", style: "pla
 
 /** One walk down one path; exists to keep the constant arguments out of every step. */
 class FieldSpecWalk {
+  readonly #object: Mapping;
   readonly #spec: FieldSpec;
-  readonly #set: (node: Node) => Node;
+  readonly #set: SetField;
   readonly #createKind: "scalar" | "mapping" | undefined;
-  readonly #fail: Fail;
+  readonly #fail: Fail | undefined;
   /** At which segments lists were met on the way to where the walk is. */
-  readonly #lists: number[] = [];
+  #lists: readonly number[] = [];
 
-  constructor(spec: FieldSpec, set: (node: Node) => Node, fail: Fail, createKind: "scalar" | "mapping" | undefined) {
+  constructor(
+    object: Mapping,
+    spec: FieldSpec,
+    set: SetField,
+    { createKind, fail }: { readonly createKind?: "scalar" | "mapping"; readonly fail?: Fail },
+  ) {
+    this.#object = object;
     this.#spec = spec;
     this.#set = set;
     this.#createKind = spec.create ? createKind : undefined;
@@ -82,23 +88,24 @@ class FieldSpecWalk {
 
   apply(node: Node, depth: number): Node {
     const segment = this.#spec.segments[depth];
-    if (segment === undefined) return this.#set(node);
+    if (segment === undefined) return this.#set(node, (message) => this.#failHere(message));
     if (node.kind === "mapping") return this.#field(node, segment, depth);
     if (node.kind === "sequence") {
-      this.#lists.push(depth);
+      const outer = this.#lists;
+      this.#lists = [...outer, depth];
       const changed = mapItems(node, (item) => this.apply(item, depth));
-      this.#lists.pop();
+      this.#lists = outer;
       return changed;
     }
-    if (!isNull(node)) this.#failHere();
+    if (!isNull(node)) this.#failHere("expected sequence or mapping node");
     return node;
   }
 
-  #failHere(): void {
-    const lists = this.#lists.map(
-      (depth) => `visit traversal on path: [${this.#spec.segments.slice(depth).join(" ")}]: `,
-    );
-    this.#fail(`${lists.join("")}expected sequence or mapping node`);
+  #failHere(message: string): void {
+    const { path, segments } = this.#spec;
+    const id = idText(idOfObject(this.#object, () => false));
+    const lists = this.#lists.map((depth) => `visit traversal on path: [${segments.slice(depth).join(" ")}]: `);
+    this.#fail?.(`considering field '${path}' of object ${id}: ${lists.join("")}${message}`);
   }
 
   #field(node: Mapping, segment: string, depth: number): Mapping {

@@ -1,5 +1,5 @@
 import type { Mapping, Scalar, Span, YamlFile } from "../source/index.ts";
-import { embeddedYaml } from "./embedded-yaml.ts";
+import { trimmedYaml } from "./embedded-yaml.ts";
 import { readPatchOperations, type PatchOperation } from "./json-patch/index.ts";
 import { documentsOf } from "./resource-documents.ts";
 
@@ -17,7 +17,7 @@ export interface PatchError {
 }
 
 export function inlinePatch(scalar: Scalar): Patch | PatchError | "both" {
-  return readPatch(embeddedYaml(scalar), scalar.text.trim());
+  return readPatch(trimmedYaml(scalar), scalar.text.trim());
 }
 
 /** A text is tried as both kinds of patch (builtins/PatchTransformer.go, Config). */

@@ -35,23 +35,23 @@ export function appliedObjects(applied: readonly Applied[]): Required<Pick<World
   const namespaces = new Set<string>();
   const known = new Set<string>();
   for (const { manifests, opaque, role, deployer, failure, unset = [] } of applied) {
-    const own: WorldObject[] = [];
+    const own = new Map<string, WorldObject>();
+    const isAtOnce = deployer === undefined || role === "context";
     for (const object of [
       ...opaque.map((part) => opaqueObject(part, role)),
       ...manifests.map((manifest) => worldObject(manifest, role)),
     ]) {
       const key = refKey(object.ref);
       if (object.ref.namespace !== "") namespaces.add(object.ref.namespace);
-      if (known.has(key)) continue;
-      known.add(key);
       // The rest of the repository is taken to be deployed already.
-      if (deployer === undefined || role === "context") objects.set(key, object);
-      else own.push(object);
+      const there = isAtOnce ? objects : own;
+      if (!there.has(key)) there.set(key, object);
+      known.add(key);
     }
     if (deployer === undefined) continue;
     const before = deployments.get(refKey(deployer));
     deployments.set(refKey(deployer), {
-      objects: [...(before?.objects ?? []), ...own],
+      objects: [...(before?.objects ?? []), ...own.values()],
       failure: before?.failure ?? failure,
       unset: [...(before?.unset ?? []), ...unset],
     });

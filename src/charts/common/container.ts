@@ -15,7 +15,7 @@ import type { Item } from "./names.ts";
 import { probesOf } from "./probes.ts";
 import { volumeMountsOf } from "./volume-mounts.ts";
 
-export type ContainerKind = "containers" | "initContainers";
+type ContainerKind = "containers" | "initContainers";
 
 /** `pod.field.containers` and `initContainers`: in the order of `dependsOn`, then by name. */
 export function containersOf(draft: LibraryDraft, controller: Item, kind: ContainerKind): Node | undefined {

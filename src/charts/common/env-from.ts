@@ -31,8 +31,10 @@ function nameIn(draft: LibraryDraft, kind: ReferredKind, item: Node, container: 
   if (shorthand?.kind === "scalar") return nameBehind(draft, kind, shorthand) ?? rendered(draft, shorthand);
   const reference = valueAt(item, `${kind}Ref`);
   if (reference === undefined) return undefined;
-  const name = referredName(draft, kind, reference, `Container '${container}'`);
-  if (name === undefined && filledAt(reference, "identifier") === undefined)
-    refuse(draft.chart, `envFrom of container '${container}' needs a name or an identifier`, reference);
+  const name = referredName(draft, kind, reference, { kind: "Container", name: container });
+  if (name === undefined && filledAt(reference, "identifier") === undefined) {
+    const words = "wrong type for value; expected string; got interface {}";
+    refuse(draft.chart, `${words}: '${kind}Ref' has neither a name nor an identifier.`, reference);
+  }
   return name;
 }

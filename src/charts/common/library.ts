@@ -19,6 +19,8 @@ export interface Library {
   readonly selectsItsPods: boolean;
   /** A probe that is not `custom` is dropped when no Service names the controller. */
   readonly probesNeedService: boolean;
+  /** A route's port may be the name of one; before, a name was passed on as it stands, and digits in quotes were a number. */
+  readonly routePortByName: boolean;
   readonly imageAsText: boolean;
   /** `clusterIP` counts for Services of any type, not only for those inside the cluster. */
   readonly clusterIpOfAnyType: boolean;
@@ -37,6 +39,7 @@ export function libraryOf(version: ChartVersion & { readonly major: 2 | 3 | 4 | 
     everyStringIsTemplate: atLeast(version, 5, 2),
     selectsItsPods: atLeast(version, 5, 2),
     probesNeedService: !atLeast(version, 5, 3),
+    routePortByName: atLeast(version, 4, 6, 1),
     imageAsText: atLeast(version, 5, 1),
     clusterIpOfAnyType: atLeast(version, 5, 3),
     selectorLabelsWin: atLeast(version, 5, 3),

@@ -6,15 +6,7 @@ import { rendered } from "../rendered.ts";
 import { filledAt, isEmpty } from "../values.ts";
 import type { LibraryDraft } from "./library.ts";
 
-export type NamedKind =
-  | "controller"
-  | "service"
-  | "claim"
-  | "configMap"
-  | "secret"
-  | "ingress"
-  | "route"
-  | "serviceAccount";
+type NamedKind = "controller" | "service" | "claim" | "configMap" | "secret" | "ingress" | "route" | "serviceAccount";
 
 /** An object of the chart: its key in the values, what stands there, and how many of its kind are enabled. */
 export interface Item {

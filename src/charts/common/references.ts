@@ -11,6 +11,12 @@ export type ReferredKind = "configMap" | "secret";
 const words = { configMap: "ConfigMap", secret: "Secret" } as const;
 const sections = { configMap: "configMaps", secret: "secrets" } as const;
 
+/** What refers to it, for the chart's messages. */
+export interface Owner {
+  readonly kind: "Container" | "Persistence";
+  readonly name: string;
+}
+
 /** The name of a ConfigMap or Secret of this chart; undefined when none is enabled under that key. */
 export function nameBehind(draft: LibraryDraft, kind: ReferredKind, identifier: Node): Scalar | undefined {
   if (identifier.kind !== "scalar") return undefined;
@@ -24,7 +30,7 @@ export function referredName(
   draft: LibraryDraft,
   kind: ReferredKind,
   reference: Node,
-  owner: string,
+  owner: Owner,
 ): Scalar | undefined {
   const identifier = filledAt(reference, "identifier");
   const name = valueAt(reference, "name");
@@ -37,12 +43,12 @@ export function referredName(
   return found;
 }
 
-function missing({ chart }: LibraryDraft, kind: ReferredKind, identifier: string, owner: string): string {
+function missing({ chart }: LibraryDraft, kind: ReferredKind, identifier: string, owner: Owner): string {
   if (chart.library.major < 5) {
-    return owner.startsWith("Container")
+    return owner.kind === "Container"
       ? `No ${kind} configured with identifier '${identifier}'`
-      : `No ${kind.toLowerCase()} found with this identifier. (${owner.replace("Persistence ", "persistence item ")}, identifier '${identifier}')`;
+      : `No ${kind.toLowerCase()} found with this identifier. (persistence item '${owner.name}', identifier '${identifier}')`;
   }
   const section = `${sections[kind]}.${identifier}`;
-  return `${owner}: No ${words[kind]} found with identifier '${identifier}'. Ensure a ${words[kind]} with this identifier exists and is enabled under '${section}'.`;
+  return `${owner.kind} '${owner.name}': No ${words[kind]} found with identifier '${identifier}'. Ensure a ${words[kind]} with this identifier exists and is enabled under '${section}'.`;
 }

@@ -2,6 +2,7 @@ import type { Mapping, Node } from "../../source/index.ts";
 import { emptyMapping, textAt } from "../../source/index.ts";
 import { filledList, list, number, object, text } from "../build.ts";
 import { bring, refuse } from "../chart.ts";
+import { printed } from "../printed.ts";
 import { rendered } from "../rendered.ts";
 import { filledAt, itemsAt, mappingAt, valueAt } from "../values.ts";
 import { backendOf, loneService, type Backend } from "./backends.ts";
@@ -108,13 +109,14 @@ function ruleOf(draft: LibraryDraft, rule: Node, kind: string, route: Item): Map
 
 function backendRef(draft: LibraryDraft, reference: Node, route: Item): Mapping {
   const backend = backendOf(draft, reference);
+  const passedOn = draft.chart.library.routePortByName ? undefined : printed(filledAt(reference, "port"));
   complain(draft, backend, reference, route.key.text);
   return object({
     group: filledAt(reference, "group") ?? text(""),
     kind: filledAt(reference, "kind") ?? text("Service"),
     name: backend.name,
     namespace: filledAt(reference, "namespace") ?? text(draft.chart.release.namespace),
-    port: backend.port,
+    port: passedOn ?? backend.port,
     weight: valueAt(reference, "weight") ?? number(1),
   });
 }
@@ -139,7 +141,11 @@ function complain({ chart }: LibraryDraft, backend: Backend, reference: Node, ro
       reference,
     );
   }
-  if (unknownPort && chart.library.major >= 5)
+  if (unknownPort === undefined || !chart.library.routePortByName) return;
+  if (filledAt(reference, "name")) {
+    const words = "wrong type for value; expected string; got interface {}";
+    refuse(chart, `${words}: with the name of a Service its port has to be a number.`, unknownPort);
+  } else if (chart.library.major >= 5)
     refuse(
       chart,
       `No enabled Service Port found with this identifier. (route: '${route}', service: '${textAt(reference, "identifier") ?? ""}', identifier: '${unknownPort.text}')`,

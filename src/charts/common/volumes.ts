@@ -91,7 +91,7 @@ function claimName(draft: LibraryDraft, item: Item): Scalar {
 
 function objectName(draft: LibraryDraft, { key, values }: Item, kind: "configMap" | "secret"): Scalar | undefined {
   if (filledAt(values, "externalSecretRef")) draft.beyond.push(`externalSecretRef of the volume ${key.text}`);
-  const name = referredName(draft, kind, values, `Persistence '${key.text}'`);
+  const name = referredName(draft, kind, values, { kind: "Persistence", name: key.text });
   if (name === undefined && draft.chart.library.major === 2)
     refuse(draft.chart, `name not set for persistence item ${key.text}`, key);
   return name;

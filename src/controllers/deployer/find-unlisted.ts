@@ -43,10 +43,12 @@ export function findUnlisted(
     return new Set(run.troubles.map(troubleKey));
   };
   const without = troublesWith([]);
-  const needed = candidates.filter((candidate) => {
-    const withIt = troublesWith([candidate]);
-    return [...without].some((trouble) => !withIt.has(trouble));
-  });
+  const mendsSome = (listed: readonly UnlistedManifest[]): boolean => {
+    const withThem = troublesWith(listed);
+    return [...without].some((trouble) => !withThem.has(trouble));
+  };
+  // Mostly none is: then trying them all together says so at once.
+  const needed = mendsSome(candidates) ? candidates.filter((candidate) => mendsSome([candidate])) : [];
   const notes = candidates
     .filter((candidate) => !needed.includes(candidate))
     .map(({ trouble }): Note => ({ ...trouble, weight: "info" }));

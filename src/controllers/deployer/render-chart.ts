@@ -1,6 +1,6 @@
 import { chartByContract, type ChartRelease, type Contracted } from "../../charts/index.ts";
 import type { OpaquePart, Rendered } from "../../render/index.ts";
-import type { Span } from "../../source/index.ts";
+import type { Node, Span } from "../../source/index.ts";
 
 interface Release extends ChartRelease {
   readonly complete?: boolean;
@@ -17,7 +17,7 @@ export function renderChart(release: Release): Rendered {
     // Objects that come from no value in particular stand where the values begin.
     manifests: (contracted?.manifests ?? []).map(({ ref, node }) => ({
       ref,
-      node: node.span ? node : { ...node, span: release.values?.span ?? release.span },
+      node: node.span ? node : { ...node, span: firstKeyOf(release.values) ?? release.span },
     })),
     problems: contracted?.problems ?? [],
     warnings: contracted?.ignored ?? [],
@@ -30,6 +30,10 @@ function opaqueParts({ opaque }: Contracted, { releaseName, namespace }: ChartRe
   return opaque
     .filter((part) => !watching.test(part))
     .map((part) => ({ kind: "helm-chart", name: `${releaseName}: ${part}`, namespace }));
+}
+
+function firstKeyOf(values: Node | undefined): Span | undefined {
+  return values?.kind === "mapping" ? values.entries[0]?.key.span : undefined;
 }
 
 /** Nothing needs these to come up. */

@@ -24,7 +24,7 @@ export function startOfBuilds(builds: readonly Build[], context: World, unlisted
     const stands = (troubles.get(build) ?? []).find((trouble) => !mended.has(troubleKey(trouble)));
     // `kubectl apply -f` goes on past a broken file; Argo CD compares nothing (ComparisonError).
     if (stands && (target.kind !== "plain" || build.declaration)) {
-      return { role, manifests: [], opaque: [], deployer, failure: stands.message };
+      return { role, manifests: [], opaque: [], deployer, failure: failureOf(stands) };
     }
     const listed = unlisted.filter((manifest) => manifest.build === build && mended.has(troubleKey(manifest.trouble)));
     return {
@@ -85,6 +85,11 @@ export function contextOfBuilds(builds: readonly Build[]): WorldChanges {
   );
 }
 
+function failureOf({ message, details }: Trouble): string {
+  const upstream = details?.["upstream"];
+  return typeof upstream === "string" ? upstream : message;
+}
+
 /** Only the subject's builds can be in trouble: what else the repository holds yields no findings. */
 function buildTroubles(build: Build): readonly Trouble[] {
   return build.role === "subject" ? build.rendered.problems.map((problem) => problemTrouble(build, problem)) : [];
@@ -110,6 +115,6 @@ function problemTrouble(build: Build, problem: Problem): Trouble {
     blame: { object, path: [], span },
     known: known[problem.rule.split("/")[0] ?? ""] ?? { from: "hearsay", of: problem.rule },
     hides: true,
-    details: { remedy: problem.remedy ?? null, kind: build.target.kind },
+    details: { remedy: problem.remedy ?? null, kind: build.target.kind, upstream: problem.upstream ?? null },
   };
 }

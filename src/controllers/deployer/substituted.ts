@@ -26,7 +26,8 @@ export function substituted(
     // Where Flux cannot be followed, and where its build fails, the object goes on as it was rendered.
     manifests: results.map(({ manifest, result }) => (result.kind === "substituted" ? result.manifest : manifest)),
     problems: results.flatMap(({ result }): readonly Problem[] => {
-      if (result.kind !== "failed") return [];
+      // Of a name that Flux refuses its own controller tells, once and not for every object.
+      if (result.kind !== "failed" || result.failure.cause === "name") return [];
       const { message, upstream, span } = result.failure;
       return [{ rule: "flux/substitution-failed", message, upstream, span: span ?? postBuild }];
     }),

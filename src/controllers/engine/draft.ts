@@ -61,9 +61,11 @@ export function deployedObject(written: WorldObject, existing: WorldObject | und
   };
 }
 
-/** Is it there as it is written? A part that is not rendered has no manifest to be known by. */
+/**
+ * Has a deployer applied it? Of two that bring one object the first counts here; in a cluster they would overwrite each other. What
+ * the rest of the repository brings gives way to the subject's own.
+ */
 export function isDeployed(existing: WorldObject, written: WorldObject): boolean {
-  return (
-    existing.manifest === written.manifest && (written.manifest !== undefined || existing.object === written.object)
-  );
+  if (existing.object === written.object) return true;
+  return existing.manifest !== undefined && existing.role === written.role;
 }

@@ -17,6 +17,7 @@ import {
 import type { Connection, Step } from "./connection.ts";
 import { databaseKinds, waitsForOperator } from "./database-declaration.ts";
 import { lookUpHost } from "./host-lookup.ts";
+import { checkNetwork } from "./network.ts";
 import type { ServerStart } from "./server-start.ts";
 
 /** Immich is not told where its database is, and that is as good as mended. */
@@ -35,8 +36,11 @@ export function databaseServer(start: ServerStart, connection: Connection): Step
       return assumed(start, `${host} is a PostgreSQL server that fits Immich`);
     case "absent":
       return missingHost(start, connection, host, found);
-    case "service":
+    case "service": {
+      const blocked = checkNetwork(start, found.service, { host, port: connection.port ?? 5432 });
+      if (blocked !== undefined) return { kind: "failed", reason: blocked };
       return serverBehind(start, connection, host, found.service);
+    }
   }
 }
 

@@ -2,7 +2,9 @@ import type { Json } from "../../source/index.ts";
 import { groupKindOf, stringAt } from "../../world/index.ts";
 import { expectationOf, type Variable } from "../kubernetes/index.ts";
 import type { Step } from "./connection.ts";
+import { noteDragonfly } from "./dragonfly.ts";
 import { lookUpHost } from "./host-lookup.ts";
+import { checkNetwork } from "./network.ts";
 import type { ServerStart } from "./server-start.ts";
 import { blameEnvironment, blameVariable, settingOf } from "./setting.ts";
 
@@ -16,7 +18,11 @@ export function checkRedis(start: ServerStart): Step<undefined> {
     context.assumes({ message: `${target.host} is a Redis server`, object: workload.ref });
     return { kind: "assumed" };
   }
-  if (found.kind === "service") return { kind: "done", value: undefined };
+  if (found.kind === "service") {
+    noteDragonfly(start, found.service);
+    const blocked = checkNetwork(start, found.service, { host: target.host, port: portOf(start) });
+    return blocked === undefined ? { kind: "done", value: undefined } : { kind: "failed", reason: blocked };
+  }
   const { namespace, name } = found;
   const expectation = expectationOf(context.world, "Service", namespace, name);
   const reason = `Error: getaddrinfo ENOTFOUND ${target.host}`;
@@ -70,6 +76,11 @@ function redisHost({ environment }: ServerStart): RedisHost | undefined {
   const host = settingOf(environment, "REDIS_HOSTNAME");
   if (host.kind === "unknown") return undefined;
   return host.kind === "text" ? { host: host.text, variable: host.variable } : { host: "redis" };
+}
+
+function portOf({ environment }: ServerStart): number {
+  const port = settingOf(environment, "REDIS_PORT");
+  return port.kind === "text" ? Number(port.text) : 6379;
 }
 
 function decoded(base64: string): Json | undefined {

@@ -9,6 +9,7 @@ export {
 } from "./endpoints.ts";
 export { containerEnvironment, type Environment, type Variable } from "./environment.ts";
 export { deploysWorkloads, expectationOf, type Expectation } from "./expectation.ts";
+export { blockingPolicy } from "./network-policies.ts";
 export { knownText } from "./known-text.ts";
 export { isNamedIn } from "./is-named-in.ts";
 export { customResourcesIn, opaquePartsIn, primaryServices } from "./makers.ts";

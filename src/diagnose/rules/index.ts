@@ -49,9 +49,11 @@ import { dbUrlEncoding } from "./immich/db-url-encoding/rule.ts";
 import { dbUrlHost } from "./immich/db-url-host/rule.ts";
 import { dbUrlInvalid } from "./immich/db-url-invalid/rule.ts";
 import { dbUrlTls } from "./immich/db-url-tls/rule.ts";
+import { dragonflyFlags } from "./immich/dragonfly-flags/rule.ts";
 import { envInvalid } from "./immich/env-invalid/rule.ts";
 import { redisHost } from "./immich/redis-host/rule.ts";
 import { vectorExtension } from "./immich/vector-extension/rule.ts";
+import { networkBlocked } from "./kubernetes/network-blocked/rule.ts";
 import { buildError } from "./kustomize/build-error/rule.ts";
 import { fileMissing } from "./kustomize/file-missing/rule.ts";
 import { unlistedManifest } from "./kustomize/unlisted-manifest/rule.ts";
@@ -127,9 +129,11 @@ export const rules: readonly Rule[] = [
   dbUrlHost,
   dbUrlInvalid,
   dbUrlTls,
+  dragonflyFlags,
   envInvalid,
   redisHost,
   vectorExtension,
+  networkBlocked,
   buildError,
   fileMissing,
   unlistedManifest,

@@ -58,7 +58,8 @@ function keyAsYaml11(key: Scalar): Scalar {
 }
 
 function scalarAsYaml11(node: Scalar): Scalar {
-  if (typeof node.value !== "string" || jsonType(node) !== "bool") return node;
+  if (typeof node.value !== "string") return { ...node, text: String(node.value) };
+  if (jsonType(node) !== "bool") return node;
   const value = /^(y|yes|on)$/i.test(node.text);
   return { ...node, value, text: String(value) };
 }

@@ -14,7 +14,8 @@ export function mergeAssociativeList(
   schema: FieldSchema,
   merge: Merge,
 ): Sequence | undefined {
-  const directed = base === undefined ? { directive: "merge", patch } : sequenceDirective(patch, merge.fail);
+  const isNew = base === undefined && !merge.isSelf;
+  const directed = isNew ? { directive: "merge", patch } : sequenceDirective(patch, merge.fail);
   if (directed.directive === "delete") return undefined;
   const dest = base === undefined || directed.directive === "replace" ? directed.patch : base;
   const keys = schema.mergeKeys ?? [];
@@ -64,25 +65,29 @@ function mergeByKeys(
   const validKeys = usedKeys.length === 0 ? keys : usedKeys;
   const within: Merge = isAlone ? { ...merge, mark: (node) => node } : merge;
   const merged = new ElementList();
+  // Upstream changes both lists on the way, and has but one of them where the patch is alone.
   const rest = new ElementList(dest.items);
+  const given = isAlone ? rest : new ElementList(patch.items);
   for (const value of values) {
     const match = validKeys.map((key): readonly [string, string] => [key, value[keys.indexOf(key)] ?? ""]);
     const present = match.filter(([, text]) => text !== "");
     const sought = present.length === 0 ? match : present;
     // What was taken out of the list before is not found again: an element of the patch without a key empties the base.
     const inDest = findElement(rest.items, sought);
-    const inPatch = isAlone ? inDest : findElement(patch.items, sought);
+    const inPatch = findElement(given.items, sought);
     let node = within.nodes(isAlone ? undefined : inDest, inPatch, element, within);
+    const elided = inPatch?.kind === "mapping" ? withoutEntry(inPatch, "$patch") : undefined;
+    if (inPatch !== undefined && elided !== undefined) given.exchange(inPatch, elided);
     if (node === undefined || isNull(node) || isEmptyMapping(node)) {
-      if (isAlone && inPatch?.kind === "mapping") rest.exchange(inPatch, withoutEntry(inPatch, "$patch"));
       rest.remove(match);
       continue;
     }
     for (const [key, text] of present) {
       if (node.kind === "mapping" && entryOf(node, key) === undefined) node = withEntry(node, key, stringScalar(text));
     }
-    // Upstream merges into the element of the base in place, so that both lists hold the merged one.
-    if (inDest !== undefined && (isAlone || textAt(inPatch, "$patch") !== "replace")) rest.exchange(inDest, node);
+    // Where it is merged into the element of the base, both lists hold the merged one.
+    const changed = isAlone ? elided : textAt(inPatch, "$patch") === "replace" ? undefined : inDest;
+    if (changed !== undefined) rest.exchange(changed, node);
     merged.set(node, match);
   }
   if (values.length === 0) return rest.items;
@@ -94,9 +99,9 @@ function mergeByKeys(
 function addRest(merged: ElementList, item: Node, keys: readonly string[]): void {
   const texts: string[] = [];
   for (const key of keys) {
-    const text = textAt(item, key);
-    if (text === undefined) merged.append(item);
-    else texts.push(text);
+    const value = entryOf(item, key)?.value;
+    if (value === undefined) merged.append(item);
+    else texts.push(value.kind === "scalar" ? value.text : "");
   }
   // Where a key is missing, upstream compares the texts that are there with the keys in turn.
   const match = keys.slice(0, texts.length).map((key, index): readonly [string, string] => [key, texts[index] ?? ""]);

@@ -18,7 +18,7 @@ export function strategicMerge(
 ): Mapping | undefined {
   // For the object as a whole `$patch: replace` makes a new one, which kustomize forgets (resource.go, ApplyFilter).
   if (mappingDirective(patch, fail).directive === "replace") return base;
-  const merged = mergeNodes(base, patch, schema, { fail, mark, nodes: mergeNodes });
+  const merged = mergeNodes(base, patch, schema, { fail, mark, isSelf: false, nodes: mergeNodes });
   return merged?.kind === "mapping" ? merged : undefined;
 }
 
@@ -102,7 +102,7 @@ function mergeEntries(base: Mapping, patch: Mapping, schema: FieldSchema | undef
 
 /** A mapping that comes from the patch alone is merged with itself upstream: nulls and directives within it are resolved. */
 function settle(patch: Mapping, schema: FieldSchema | undefined, merge: Merge): Mapping {
-  const within: Merge = { ...merge, mark: (node) => node };
+  const within: Merge = { ...merge, isSelf: true, mark: (node) => node };
   let changed = false;
   const entries: Entry[] = [];
   for (const entry of patch.entries) {

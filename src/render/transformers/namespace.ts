@@ -1,7 +1,7 @@
 import { entryOf, textAt, type Mapping, type Node, type Scalar } from "../../source/index.ts";
 import { applyFieldSpec, specsFor, type FieldSpec } from "../field-spec.ts";
 import { apiVersionOf } from "../gvk.ts";
-import { isNull, mapItems, withEntry, withStep, type Fail } from "../nodes.ts";
+import { goKind, isNull, mapItems, withEntry, withStep, type Fail } from "../nodes.ts";
 import { idText } from "../resource-id.ts";
 import { stepOf, type Resource } from "../resource.ts";
 import type { Scope } from "../scope.ts";
@@ -57,8 +57,11 @@ function namespaced(
   const apply = (object: Mapping, spec: FieldSpec): Mapping =>
     applyFieldSpec(object, spec, set, { createKind: "scalar", fail });
   const scoped = isClusterScoped(apiVersionOf(id), id.kind) ? node : apply(node, metadataNamespace);
-  const bound = withSubjects(scoped, configuration.setRoleBindingSubjects ?? "defaultOnly", (subject) =>
-    apply(subject, { ...metadataNamespace, path: "namespace", segments: ["namespace"] }),
+  const bound = withSubjects(
+    scoped,
+    configuration.setRoleBindingSubjects ?? "defaultOnly",
+    (subject) => apply(subject, { ...metadataNamespace, path: "namespace", segments: ["namespace"] }),
+    fail,
   );
   return specsFor(configuration.fieldSpecs, id).reduce(
     (object, spec) => (isHandledAbove(spec) ? object : apply(object, spec)),
@@ -71,11 +74,17 @@ function withSubjects(
   object: Mapping,
   mode: "defaultOnly" | "allServiceAccounts" | "none",
   change: (subject: Mapping) => Mapping,
+  fail: Fail,
 ): Mapping {
   const kind = textAt(object, "kind");
   if (mode === "none" || (kind !== "RoleBinding" && kind !== "ClusterRoleBinding")) return object;
   const subjects = entryOf(object, "subjects")?.value;
-  if (subjects?.kind !== "sequence") return object;
+  if (subjects === undefined || isNull(subjects)) return object;
+  if (subjects.kind !== "sequence") {
+    const found = goKind(subjects);
+    fail(`setting namespace on (cluster)role binding subjects: wrong node kind: expected SequenceNode but got ${found}`);
+    return object;
+  }
   const changed = mapItems(subjects, (subject) => {
     if (subject.kind !== "mapping") return subject;
     const chosen =

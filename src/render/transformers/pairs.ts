@@ -1,6 +1,6 @@
-import { entryOf, type Entry, type Node } from "../../source/index.ts";
-import { applyFieldSpec, specsFor, type FieldSpec } from "../field-spec.ts";
-import { emptyMapping, isNull, stringScalar, withEntry } from "../nodes.ts";
+import { entryOf, type Entry } from "../../source/index.ts";
+import { applyFieldSpec, specsFor, type FieldSpec, type SetField } from "../field-spec.ts";
+import { emptyMapping, goKind, isNull, stringScalar, withEntry } from "../nodes.ts";
 import { stepOf } from "../resource.ts";
 import type { Scope } from "../scope.ts";
 import { keyError } from "../scalar-tag.ts";
@@ -23,8 +23,11 @@ export function addPairs(scope: Scope, { transformer, by, pairs, fieldSpecs }: P
   });
   // Where there is an entry its value is overwritten; new entries of one object all hold the same value.
   let mappings = 0;
-  const set = (node: Node): Node => {
-    if (node.kind !== "mapping" && !isNull(node)) return node;
+  const set: SetField = (node, fail) => {
+    if (node.kind !== "mapping" && !isNull(node)) {
+      fail(`wrong node kind: expected MappingNode but got ${goKind(node)}`);
+      return node;
+    }
     mappings++;
     const mapping = node.kind === "mapping" ? node : emptyMapping;
     return values.reduce((into, { key, value }) => {
