@@ -111,6 +111,13 @@ function chooseExtension(start: ServerStart, server: DatabaseServer, database: D
   }
   const chosen = forced ?? (detects ? automatic.find((name) => available.has(name)) : automatic[0]);
   if (chosen && available.has(chosen)) return { kind: "done", value: chosen };
+  if (setting.kind === "unknown" && [...named.values()].some((name) => available.has(name))) {
+    start.context.assumes({
+      message: "DB_VECTOR_EXTENSION comes with the rest of Immich's settings",
+      object: start.workload.ref,
+    });
+    return { kind: "assumed" };
+  }
   const reason =
     chosen && (forced || !detects)
       ? `The ${vectorExtensionNames[chosen]} extension is not available in this Postgres instance.`

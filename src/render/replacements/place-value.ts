@@ -34,7 +34,7 @@ export function placeValue(target: Node, created: boolean, placing: Placing): No
 /** Only the text is copied, so that it must fit the type of the field; a field that was created has no type yet. */
 function withSameType(target: Scalar, text: string, created: boolean, fail: Fail): Scalar {
   const tag = tagOf(target);
-  if (created) return { ...target, text, value: plainValue(text) };
+  if (created) return { ...target, text, value: text === "" ? "" : plainValue(text) };
   if (tag === "str") return { ...target, text, value: text };
   const error = tagError(text, tag);
   if (error !== undefined) fail(error);

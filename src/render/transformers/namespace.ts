@@ -82,7 +82,9 @@ function withSubjects(
   if (subjects === undefined || isNull(subjects)) return object;
   if (subjects.kind !== "sequence") {
     const found = goKind(subjects);
-    fail(`setting namespace on (cluster)role binding subjects: wrong node kind: expected SequenceNode but got ${found}`);
+    fail(
+      `setting namespace on (cluster)role binding subjects: wrong node kind: expected SequenceNode but got ${found}`,
+    );
     return object;
   }
   const changed = mapItems(subjects, (subject) => {
