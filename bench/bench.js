@@ -40,7 +40,7 @@ print([
   row("check examples/guide", "check", "kubectl kustomize", "kustomize", "≤ 8×"),
   row("--help", "help", "node -e 0", "bare", "≤ 2×"),
   ["peak memory of check", `${memory.toFixed(0)} MB`, "", "", "≤ 130 MB"],
-  ...kustomizeRows(kubectl, scratch),
+  ...(await kustomizeRows(kubectl, scratch)),
 ]);
 rmSync(scratch, { recursive: true });
 console.log(`\n${rounds} rounds, Node ${process.version}`);

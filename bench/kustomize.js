@@ -4,15 +4,15 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
 import { built, kustomizationFolders, unpacked } from "../scripts/real-repositories.js";
 import { measure, timed } from "./measure.js";
 
 const shared = fileURLToPath(new URL("../../shared", import.meta.url));
-const renderer = fileURLToPath(new URL("render-folders.js", import.meta.url));
 const repository = "repo/theepicsaxguy+homelab";
 
 /** The rows of the table; none, with a word why, where the trees cannot be made. @param {string} kubectl @param {string} scratch */
-export function kustomizeRows(kubectl, scratch) {
+export async function kustomizeRows(kubectl, scratch) {
   const generator = join(shared, "tools/gen_kustomize_bench.py");
   if (!existsSync(generator) || spawnSync("python3", ["--version"]).status !== 0) {
     console.log("skipped: the kustomize part needs ../shared/tools and python3");
@@ -24,9 +24,10 @@ export function kustomizeRows(kubectl, scratch) {
   const big = join(trees, "big");
   writeLarge(big, join(trees, "large"));
 
-  const ofOverlays = ours(trees, "overlays/overlays/*");
-  const ofBig = ours(trees, "big");
-  const ofLarge = ours(trees, "large");
+  const renderer = await bundled(scratch);
+  const ofOverlays = ours(renderer, trees, "overlays/overlays/*");
+  const ofBig = ours(renderer, trees, "big");
+  const ofLarge = ours(renderer, trees, "large");
   const bigTheirs = theirs(kubectl, [big]);
   return [
     row("500 overlays", ofOverlays.milliseconds, "500 × kubectl", theirs(kubectl, overlays), "≥ 60×"),
@@ -39,16 +40,26 @@ export function kustomizeRows(kubectl, scratch) {
       "≤ 5×",
     ],
     ["peak memory of that", `${(ofLarge.megabytes ?? Number.NaN).toFixed(0)} MB`, "", "", "≤ 700 MB"],
-    ...realRows(kubectl, scratch),
+    ...realRows(renderer, kubectl, scratch),
   ];
 }
 
-/** @param {string} kubectl @param {string} scratch */
-function realRows(kubectl, scratch) {
+/** In one file, as the command itself comes. @param {string} scratch */
+async function bundled(scratch) {
+  const input = fileURLToPath(new URL("render-folders.js", import.meta.url));
+  const file = join(scratch, "render-folders.mjs");
+  const bundle = await rolldown({ input, platform: "node" });
+  await bundle.write({ file, format: "esm" });
+  await bundle.close();
+  return file;
+}
+
+/** @param {string} renderer @param {string} kubectl @param {string} scratch */
+function realRows(renderer, kubectl, scratch) {
   if (!existsSync(join(shared, "corpus.git"))) return [];
   const folder = unpacked(repository, scratch);
   const roots = kustomizationFolders(folder).filter((path) => built(kubectl, join(folder, path)) !== undefined);
-  const measured = ours(folder, ...roots);
+  const measured = ours(renderer, folder, ...roots);
   const calls = theirs(
     kubectl,
     roots.map((path) => join(folder, path)),
@@ -56,8 +67,8 @@ function realRows(kubectl, scratch) {
   return [row(`${roots.length} real roots`, measured.milliseconds, `${roots.length} × kubectl`, calls, "≥ 8×")];
 }
 
-/** The better of three, as whole processes. @param {string} root @param {string[]} folders */
-function ours(root, ...folders) {
+/** The better of three, as whole processes. @param {string} renderer @param {string} root @param {string[]} folders */
+function ours(renderer, root, ...folders) {
   const runs = [1, 2, 3].map(() =>
     measure({ program: process.execPath, args: [renderer, root, ...folders], statuses: [0] }),
   );

@@ -61,7 +61,8 @@ export class ResourceMap {
     if (renames === "renames") storePreviousId(resource);
     else if (given === resource.node) return;
     const before = resource.node;
-    resource.node = resource.shared.length === 0 ? given : spreadShared(before, given, resource.shared);
+    if (resource.shared.length === 0) resource.node = given;
+    else Object.assign(resource, spreadShared(before, given, resource.shared));
     if (sameIdentity(before, resource.node)) return;
     const old = resource.id;
     resource.id = idOfObject(resource.node, this.isClusterScoped);

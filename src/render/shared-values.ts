@@ -26,9 +26,26 @@ export function placesOf(node: Node, value: Scalar): readonly Path[] {
   return places;
 }
 
-/** Brings a change of one of the places to the others. */
-export function spreadShared(before: Mapping, after: Mapping, shared: readonly (readonly Path[])[]): Mapping {
-  return shared.reduce((node, places) => spread(before, node, places), after);
+/** Brings a change of one of the places to the others; with the places that hold one value still. */
+export function spreadShared(
+  before: Mapping,
+  after: Mapping,
+  shared: readonly (readonly Path[])[],
+): { readonly node: Mapping; readonly shared: readonly (readonly Path[])[] } {
+  const groups = shared.map((places) => places.filter((path) => isHeld(before, after, path)));
+  const node = groups.reduce((changing, places) => spread(before, changing, places), after);
+  return { node, shared: groups.filter((places) => places.length > 1) };
+}
+
+/** Whether what the place is in is still there, changed perhaps, and not replaced as a whole by something of another origin. */
+function isHeld(before: Node, after: Node, path: Path): boolean {
+  for (let length = 0; length < path.length; length++) {
+    const old = nodeAt(before, path.slice(0, length));
+    const now = nodeAt(after, path.slice(0, length));
+    if (old === now) return true;
+    if (old?.span !== now?.span) return false;
+  }
+  return true;
 }
 
 function spread(before: Mapping, after: Mapping, places: readonly Path[]): Mapping {
