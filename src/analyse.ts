@@ -13,22 +13,18 @@ import {
   traceText,
   type Build,
   type ReleaseCandidates,
+  type Wanted,
 } from "./controllers/index.ts";
 import { diagnose, joinDiagnoses, type Forecast } from "./diagnose/index.ts";
-import type { Manifest } from "./render/index.ts";
 import { someScalar, type SourceTree } from "./source/index.ts";
 import { version } from "./version.ts";
 
-/** What to forecast. */
-export interface Request {
-  /** Folders or files, relative to the repository's root; none means wherever Immich is found. */
-  readonly paths: readonly string[];
+/** What to forecast: which builds of a repository, and what is known about it. */
+export interface Request extends Wanted {
   /** The repository's folder as the user named it; it only appears in the report. */
   readonly root: string;
   /** What the user has told about the repository; nothing without it. */
   readonly configuration?: Configuration | undefined;
-  /** Objects that another tool has rendered, for Helm releases that are opaque here. */
-  readonly rendered?: readonly Manifest[] | undefined;
 }
 
 export interface Analysis {
@@ -43,10 +39,10 @@ export class NothingToCheck extends Error {}
 /** The whole way from a repository to its forecast. Throws `NothingToCheck`. */
 export async function analyse(
   tree: SourceTree,
-  { paths, root, configuration = noConfiguration, rendered = [] }: Request,
+  { root, configuration = noConfiguration, ...wanted }: Request,
 ): Promise<Analysis> {
-  const clusters = buildsOf(tree, paths, rendered);
-  refuseNothing(clusters.flat(), paths);
+  const clusters = buildsOf(tree, wanted);
+  refuseNothing(clusters.flat(), wanted);
   const parseDatabaseUrl = clusters.flat().some(mentionsDatabaseUrl) ? await loadDatabaseUrlParser() : undefined;
   const controllers = allControllers({ parseDatabaseUrl });
   const releases = releasesInUse(configuration);
@@ -73,14 +69,16 @@ function releasesInUse({ versions }: Configuration): ReleaseCandidates {
   return { ...modelledReleases, ...Object.fromEntries(named) };
 }
 
-function refuseNothing(builds: readonly Build[], paths: readonly string[]): void {
+function refuseNothing(builds: readonly Build[], { paths, allApps }: Wanted): void {
   const something = builds.some(
     ({ role, rendered }) => role === "subject" && rendered.manifests.length + rendered.problems.length > 0,
   );
   if (something) return;
-  if (paths.length === 0)
+  if (paths.length === 0 && !allApps)
     throw new NothingToCheck(`none of the ${builds.length} builds of this repository names an image of Immich`);
-  throw new NothingToCheck(`no manifests in ${paths.map((path) => path || ".").join(", ")}`);
+  throw new NothingToCheck(
+    `no manifests in ${(paths.length > 0 ? paths : [""]).map((path) => path || ".").join(", ")}`,
+  );
 }
 
 /** Only then must Immich's own URL parser be loaded, which takes a while. */

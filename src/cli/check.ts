@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { analyse, NothingToCheck, type Analysis } from "../analyse.ts";
+import { analyse, NothingToCheck, type Analysis, type Request } from "../analyse.ts";
 import {
   configurationFile,
   readConfiguration,
@@ -8,10 +8,10 @@ import {
   type Configuration,
 } from "../config/index.ts";
 import type { Forecast } from "../diagnose/index.ts";
-import type { Manifest } from "../render/index.ts";
 import { jsonReport, secretsIn, textReport } from "../report/index.ts";
 import { diskFiles, placeOf, sourceTree, type Files, type SourceTree } from "../source/index.ts";
 import { print, writeFileAtomically } from "./output.ts";
+import { restrictorNamed, type LoadRestrictor } from "./load-restrictor.ts";
 import { reportRequests, type Format, type ReportFlag } from "./report-requests.ts";
 import { readRendered } from "./rendered.ts";
 import { repositoryAt, type Repository } from "./repository.ts";
@@ -26,18 +26,27 @@ export interface CheckOptions {
   readonly verbose?: boolean;
   readonly writeAssumptions?: boolean;
   readonly rendered?: string;
+  readonly allApps?: boolean;
+  readonly loadRestrictor?: LoadRestrictor;
 }
 
 /** `check [PATH…]`. Answers the exit status. */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
   const requests = reportRequests(options.reports);
+  if (options.allApps && paths.length > 0)
+    throw new UserError("--all-apps means the whole repository: leave out the paths");
   const repository = repositoryAt(paths, options.repo);
   const read = new Set<string>();
   const files = recording(diskFiles(repository.folder), read);
   const configuration = configurationOf(sourceTree(files));
   const tree = sourceTree(withoutIgnored(files, configuration.ignore));
   const rendered = options.rendered === undefined ? [] : readRendered(options.rendered);
-  const analysis = await analyseOrRefuse(tree, { repository, named: paths, configuration, rendered });
+  const analysis = await analyseOrRefuse(tree, repository, {
+    configuration,
+    rendered,
+    allApps: options.allApps,
+    loadRestrictor: restrictorNamed(options.loadRestrictor),
+  });
   const secrets = secretsIn(tree, read);
   for (const { format, file } of requests) {
     const report = reportAs(format, analysis, tree, secrets, {
@@ -78,26 +87,22 @@ function tell(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-interface Wanted {
-  readonly repository: Repository;
-  /** The paths as the user wrote them. */
-  readonly named: readonly string[];
-  readonly configuration: Configuration;
-  readonly rendered: readonly Manifest[];
-}
-
-async function analyseOrRefuse(tree: SourceTree, wanted: Wanted): Promise<Analysis> {
-  const { repository, named, configuration, rendered } = wanted;
+async function analyseOrRefuse(
+  tree: SourceTree,
+  repository: Repository,
+  options: Omit<Request, "paths" | "root">,
+): Promise<Analysis> {
   try {
-    return await analyse(tree, { paths: repository.paths, root: repository.name, configuration, rendered });
+    return await analyse(tree, { ...options, paths: repository.paths, root: repository.name });
   } catch (error) {
     if (!(error instanceof NothingToCheck)) throw error;
-    const where = named.length > 0 ? `no manifests in ${named.join(", ")}` : noImmichIn(repository);
-    throw new UserError(`nothing to check: ${where}`);
+    throw new UserError(`nothing to check: ${whereLooked(repository, options)}`);
   }
 }
 
-function noImmichIn({ name }: Repository): string {
+function whereLooked({ named, name }: Repository, { allApps }: Pick<Request, "allApps">): string {
+  if (named.length > 0) return `no manifests in ${named.join(", ")}`;
+  if (allApps) return `no manifests in ${name}`;
   return `nothing that is built in ${name} runs an Immich image; name a PATH to forecast it all the same`;
 }
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { CheckOptions } from "./check.ts";
+import { loadRestrictors } from "./load-restrictor.ts";
 import { ignoreClosedPipe, print } from "./output.ts";
 import type { RenderCommandOptions } from "./render.ts";
 import type { ReportFlag } from "./report-requests.ts";
@@ -12,6 +13,7 @@ const examples = `
 Examples:
   $ immich-gitops check                          Immich, wherever it lies in this repository
   $ immich-gitops check apps/immich              one build, as a deployer would apply it
+  $ immich-gitops check --all-apps               every app of this repository
   $ immich-gitops check --format json --output report.json --format text
   $ immich-gitops check --verbose | less         every step that a controller takes
   $ immich-gitops explain postgres/preload-missing
@@ -43,6 +45,7 @@ function program(finish: (status: number) => void): Command {
         "json",
       ]),
     )
+    .addOption(loadRestrictor())
     .addHelpText(
       "after",
       "\nExamples:\n  $ immich-gitops render apps/immich | kubectl diff -f -\n  $ immich-gitops render apps/immich --origin",
@@ -84,6 +87,8 @@ function addCheck(root: Command, finish: (status: number) => void): void {
         .choices(["error", "warning", "unknown", "never"])
         .default("error"),
     )
+    .option("--all-apps", "forecast every app of the repository, not only Immich")
+    .addOption(loadRestrictor())
     .option("--rendered <file>", "objects of Helm releases, as helm template or flux-local print them; - is stdin")
     .option("--write-assumptions", "add what is assumed to .immich-gitops.yaml, for you to keep what holds")
     .option("--verbose", "show notes in full, and the whole simulation tick by tick")
@@ -91,6 +96,13 @@ function addCheck(root: Command, finish: (status: number) => void): void {
     .action(async (paths: string[], options: Omit<CheckOptions, "reports">) => {
       finish(await (await import("./check.ts")).check(paths, { ...options, reports }));
     });
+}
+
+function loadRestrictor(): Option {
+  return new Option(
+    "--load-restrictor <which>",
+    "may kustomizations load files from outside their folder? (default: as their deployer has it)",
+  ).choices(loadRestrictors);
 }
 
 async function printVersion(): Promise<void> {

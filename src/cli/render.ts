@@ -1,6 +1,7 @@
 import { targetsAt } from "../discover/index.ts";
 import { render, toYaml } from "../render/index.ts";
 import { diskFiles, placeOf, sourceTree, type Problem } from "../source/index.ts";
+import { restrictorNamed, type LoadRestrictor } from "./load-restrictor.ts";
 import { originListing } from "./origin-listing.ts";
 import { print } from "./output.ts";
 import { repositoryAt } from "./repository.ts";
@@ -10,6 +11,7 @@ export interface RenderCommandOptions {
   readonly repo?: string;
   /** `true` is `text`. */
   readonly origin?: true | "text" | "json";
+  readonly loadRestrictor?: LoadRestrictor;
 }
 
 /** `render PATH`: what would be applied, as `kustomize build` prints it, or where each field comes from. Nothing is printed when the build fails. */
@@ -18,7 +20,10 @@ export async function renderPath(path: string, options: RenderCommandOptions): P
   const tree = sourceTree(diskFiles(repository.folder));
   const targets = targetsAt(tree, repository.paths[0] ?? "");
   if (targets.length === 0) throw new UserError(`nothing to render: no manifests in ${path}`);
-  const results = targets.map((target) => render(tree, target, { unrenderable: "refuse" }));
+  const loadRestrictor = restrictorNamed(options.loadRestrictor);
+  const results = targets.map((target) =>
+    render(tree, loadRestrictor ? { ...target, loadRestrictor } : target, { unrenderable: "refuse" }),
+  );
   for (const { warnings } of results) for (const warning of warnings) tell(warning);
   const problems = results.flatMap((result) => result.problems);
   if (problems.length > 0) {

@@ -11,6 +11,8 @@ export interface Repository {
   readonly name: string;
   /** Relative to the folder, with forward slashes; the folder itself is the empty string. */
   readonly paths: readonly string[];
+  /** The paths as the user wrote them. */
+  readonly named: readonly string[];
 }
 
 /** What marks the root of a repository. */
@@ -29,6 +31,7 @@ export function repositoryAt(paths: readonly string[], repo: string | undefined)
     folder,
     name: repo ?? (relative(process.cwd(), folder) || "."),
     paths: found.map((path, index) => pathWithin(folder, path, paths[index] as string)),
+    named: paths,
   };
 }
 

@@ -7,6 +7,7 @@ export {
   startOfBuilds,
   type Build,
   type Unlisted,
+  type Wanted,
 } from "./deployer/index.ts";
 export * from "./engine/index.ts";
 export { releaseInRepository } from "./external-secrets/index.ts";

@@ -9,10 +9,22 @@ import { emptyCluster, type Cluster } from "./alternatives.ts";
 import { deployedBuilds, undeployedBuilds, type DeployedBuild } from "./deployed-builds.ts";
 import { namesImmich, partedBuilds } from "./part-of-immich.ts";
 import { renderedBuilds } from "./rendered-releases.ts";
-import { renderTarget, type RenderedTarget } from "./render-target.ts";
+import { renderer, type RenderedTarget, type RenderTarget } from "./render-target.ts";
 
 /** A build that may be subject, context or neither. */
 type Candidate = RenderedTarget & Partial<DeployedBuild>;
+
+/** Which of a repository's builds are asked about, and how they are built. */
+export interface Wanted {
+  /** Relative to the repository's root; none means Immich, wherever it lies. */
+  readonly paths: readonly string[];
+  /** Without paths: every app of the repository, not only Immich. */
+  readonly allApps?: boolean | undefined;
+  /** Overrules what each deployer restricts. */
+  readonly loadRestrictor?: Target["loadRestrictor"] | undefined;
+  /** Objects that another tool has rendered, for Helm releases that are opaque here. */
+  readonly rendered?: readonly Manifest[] | undefined;
+}
 
 /**
  * The builds to forecast, and those that go with them, for each cluster that the repository describes. With paths the subject is
@@ -21,22 +33,25 @@ type Candidate = RenderedTarget & Partial<DeployedBuild>;
  */
 export function buildsOf(
   tree: SourceTree,
-  paths: readonly string[],
-  renderedElsewhere: readonly Manifest[] = [],
+  { paths, allApps = false, loadRestrictor, rendered = [] }: Wanted,
 ): readonly (readonly Build[])[] {
-  const deployed = deployedBuilds(tree);
-  const everything: readonly Candidate[] = [...deployed, ...notDeployed(tree, deployed)];
-  const subject =
-    paths.length > 0
-      ? withDeployed(unique(paths.flatMap((path) => namedBy(tree, path, everything))), deployed)
-      : immichAndDatabases(everything);
+  const render = renderer(tree, loadRestrictor);
+  const deployed = deployedBuilds(tree, render);
+  const everything: readonly Candidate[] = [...deployed, ...notDeployed(tree, deployed, render)];
+  const named = (path: string): readonly Candidate[] => namedBy(tree, path, everything, render);
+  const findsImmich = paths.length === 0 && !allApps;
+  const subject = findsImmich
+    ? immichAndDatabases(everything)
+    : paths.length === 0
+      ? everything
+      : withDeployed(unique(paths.flatMap(named)), deployed);
   return clustersOf(subject, deployed).map((cluster) => {
     const context = everything.filter((build) => !subject.includes(build) && cluster.takes(build));
     const builds = [
-      ...(paths.length > 0 ? subjectOf(cluster) : partedBuilds(subjectOf(cluster))),
+      ...(findsImmich ? partedBuilds(subjectOf(cluster)) : subjectOf(cluster)),
       ...context.map((build) => buildAs("context", build)),
     ];
-    const fromElsewhere = renderedBuilds(builds, renderedElsewhere);
+    const fromElsewhere = renderedBuilds(builds, rendered);
     return [...builds, ...fromElsewhere, ...chartBuilds(builds, fromElsewhere)];
   });
 }
@@ -64,30 +79,35 @@ function buildAs(role: Build["role"], { target, rendered, declaration, unset }: 
 }
 
 /** Kustomizations and folders of manifests that no deployer of this repository applies, so that a person may do it. */
-function notDeployed(tree: SourceTree, deployed: readonly DeployedBuild[]): readonly Candidate[] {
+function notDeployed(tree: SourceTree, deployed: readonly DeployedBuild[], render: RenderTarget): readonly Candidate[] {
   const reads = new Set(deployed.flatMap(({ rendered }) => [...rendered.reads]));
   const folders = new Set(deployed.map(({ target }) => target.path));
   return targetsBelow(tree, "")
     .filter(({ path }) => !folders.has(path))
-    .map((target) => renderAlone(tree, target))
+    .map((target) => renderAlone(render, target))
     .filter(({ rendered }) => ![...rendered.reads].some((file) => reads.has(file)));
 }
 
-function renderAlone(tree: SourceTree, target: Target): Candidate {
-  return renderTarget(tree, target, () => undefined);
+function renderAlone(render: RenderTarget, target: Target): Candidate {
+  return render(target, () => undefined);
 }
 
 /** What a path means: a kustomization of its own, what deployers build there or below, or whatever else can be built. */
-function namedBy(tree: SourceTree, path: string, everything: readonly Candidate[]): readonly Candidate[] {
+function namedBy(
+  tree: SourceTree,
+  path: string,
+  everything: readonly Candidate[],
+  render: RenderTarget,
+): readonly Candidate[] {
   const at = everything.filter(({ target }) => target.path === path);
   const isFolder = tree.files.kind(path) === "folder";
   if (!isFolder || hasKustomization(tree, path)) {
-    return at.length > 0 ? at : targetsAt(tree, path).map((target) => renderAlone(tree, target));
+    return at.length > 0 ? at : targetsAt(tree, path).map((target) => renderAlone(render, target));
   }
   const below = everything.filter(({ target }) => isBelow(target.path, path) || hasValuesBelow(target, path));
   if (below.length > 0) return below;
-  const undeployed = undeployedBuilds(tree, path);
-  return undeployed.length > 0 ? undeployed : targetsBelow(tree, path).map((target) => renderAlone(tree, target));
+  const undeployed = undeployedBuilds(tree, path, render);
+  return undeployed.length > 0 ? undeployed : targetsBelow(tree, path).map((target) => renderAlone(render, target));
 }
 
 function isBelow(path: string, folder: string): boolean {

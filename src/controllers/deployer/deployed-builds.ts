@@ -14,7 +14,7 @@ import { folderOf, type Node, type SourceTree } from "../../source/index.ts";
 import { groupKindOf, refKey } from "../../world/index.ts";
 import { declaredManifest } from "./declared-manifest.ts";
 import { sourcesIn, type Sources } from "./find-source.ts";
-import { renderTarget, type RenderedTarget } from "./render-target.ts";
+import type { RenderedTarget, RenderTarget } from "./render-target.ts";
 
 /** A build that a deployer does, found by following the deployers' objects from those that nothing else applies. */
 export interface DeployedBuild extends RenderedTarget {
@@ -33,12 +33,12 @@ const maxBuilds = 5000;
  * Everything that deployers of this repository apply: from the Flux Kustomizations, Applications and ApplicationSets that no
  * other one brings, on to those that their builds bring.
  */
-export function deployedBuilds(tree: SourceTree): readonly DeployedBuild[] {
+export function deployedBuilds(tree: SourceTree, render: RenderTarget): readonly DeployedBuild[] {
   const declared = declaredBelow(tree, "");
   const sources = sourcesIn(tree);
   const builds: DeployedBuild[] = [];
   const follow = (entries: readonly Declared[]): void => {
-    builds.push(...followed(tree, entries, sources));
+    builds.push(...followed(tree, entries, { sources, render }));
   };
   const bringers = bringersByPath(declared);
   follow(declared.filter((one) => bringersOf(bringers, one).length === 0));
@@ -53,8 +53,8 @@ export function deployedBuilds(tree: SourceTree): readonly DeployedBuild[] {
 }
 
 /** What the deployers' objects below a folder would apply, although nothing applies them. */
-export function undeployedBuilds(tree: SourceTree, folder: string): readonly DeployedBuild[] {
-  return followed(tree, declaredBelow(tree, folder), sourcesIn(tree));
+export function undeployedBuilds(tree: SourceTree, folder: string, render: RenderTarget): readonly DeployedBuild[] {
+  return followed(tree, declaredBelow(tree, folder), { sources: sourcesIn(tree), render });
 }
 
 function declaredBelow(tree: SourceTree, folder: string): readonly Declared[] {
@@ -124,7 +124,11 @@ export function startOf(build: DeployedBuild): string {
 }
 
 /** Builds the targets of a deployer's object, then those of the objects that these builds bring, and so on. */
-function followed(tree: SourceTree, entries: readonly Declared[], sources: Sources): readonly DeployedBuild[] {
+function followed(
+  tree: SourceTree,
+  entries: readonly Declared[],
+  { sources, render }: { readonly sources: Sources; readonly render: RenderTarget },
+): readonly DeployedBuild[] {
   const builds: DeployedBuild[] = [];
   const seen = new Set<string>();
   let pending = entries.flatMap(({ manifest, targets }) => waiting(manifest, targets, undefined));
@@ -138,7 +142,7 @@ function followed(tree: SourceTree, entries: readonly Declared[], sources: Sourc
       if (seen.has(key) || isOwnAncestor({ declaration, target, parent })) continue;
       seen.add(key);
       const find = ready.length > 0 ? sources.rendered : either(sources.rendered, sources.written);
-      const build: DeployedBuild = { ...renderTarget(tree, target, find), declaration, parent, written };
+      const build: DeployedBuild = { ...render(target, find), declaration, parent, written };
       builds.push(build);
       sources.add(build.rendered.manifests);
       for (const manifest of build.rendered.manifests) {

@@ -1,4 +1,4 @@
 export type { Build } from "./build.ts";
-export { buildsOf } from "./builds.ts";
+export { buildsOf, type Wanted } from "./builds.ts";
 export { findUnlisted, type Unlisted } from "./find-unlisted.ts";
 export { chartNotes, contextOfBuilds, startOfBuilds } from "./start-of-builds.ts";

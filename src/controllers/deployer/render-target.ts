@@ -22,7 +22,16 @@ export interface RenderedTarget {
   readonly unset: readonly UnsetVariable[];
 }
 
-export function renderTarget(tree: SourceTree, target: Target, findSource: FindSource): RenderedTarget {
+/** Builds targets of one tree. */
+export type RenderTarget = (target: Target, findSource: FindSource) => RenderedTarget;
+
+/** Builds targets as their deployers do; `loadRestrictor` overrules what each of them restricts. */
+export function renderer(tree: SourceTree, loadRestrictor?: Target["loadRestrictor"]): RenderTarget {
+  if (loadRestrictor === undefined) return (target, findSource) => renderTarget(tree, target, findSource);
+  return (target, findSource) => renderTarget(tree, { ...target, loadRestrictor }, findSource);
+}
+
+function renderTarget(tree: SourceTree, target: Target, findSource: FindSource): RenderedTarget {
   const { deployer } = target;
   switch (deployer?.kind) {
     case undefined:
