@@ -1,3 +1,5 @@
+export { customResourceSchema } from "./custom-resources/schemas.ts";
+export type { CustomResourceSchema, FieldSchema } from "./custom-resources/schema.ts";
 export {
   extensionFacts,
   intendedExtension,

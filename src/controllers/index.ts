@@ -10,7 +10,7 @@ export {
   type Wanted,
 } from "./deployer/index.ts";
 export * from "./engine/index.ts";
-export { releaseInRepository } from "./external-secrets/index.ts";
+export { releaseInRepository } from "./releases/index.ts";
 export { servicesOfRoute } from "./gateway-api/index.ts";
 export { loadDatabaseUrlParser, type ParseDatabaseUrl } from "./immich/index.ts";
 export { workloadsBehind } from "./kubernetes/index.ts";

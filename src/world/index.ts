@@ -21,6 +21,8 @@ export { groupKindOf, groupOf, refKey, refName, sameObject, type GroupKind } fro
 export { resolveHost, type Host } from "./hosts.ts";
 export { at, fieldsAt, listAt, numberAt, sameJson, stringAt } from "./json.ts";
 export { tracked, type Reads } from "./reads.ts";
+export { fieldText } from "./schema/field-text.ts";
+export { schemaVerdict, type Violation } from "./schema/violations.ts";
 export { isClusterScoped } from "./scopes.ts";
 export { containerImages, podSpecPath } from "./workload.ts";
 export {

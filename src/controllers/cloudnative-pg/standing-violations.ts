@@ -1,6 +1,6 @@
-import type { WorldObject } from "../../world/index.ts";
+import { fieldText, type WorldObject } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
-import { fieldText, refused } from "./troubles.ts";
+import { refused } from "./troubles.ts";
 import type { Violation } from "./violations.ts";
 
 /** What the API server answers to an object with these violations; undefined when none stands. */

@@ -1,19 +1,11 @@
 import type { Ref } from "../../render/index.ts";
-import { refName, type WorldObject } from "../../world/index.ts";
+import { fieldText, refName, type WorldObject } from "../../world/index.ts";
 import type { Blame, Knowledge, Trouble } from "../engine/index.ts";
 import type { Cluster } from "./cluster.ts";
 import type { Operand } from "./operand.ts";
 import type { Violation } from "./violations.ts";
 
 export const operatorSource: Knowledge = { from: "source", of: "CloudNativePG 1.22–1.30" };
-
-/** A field as validation errors name it: `spec.managed.roles[0]`. */
-export function fieldText(path: Violation["path"]): string {
-  return path.reduce<string>(
-    (text, step) => (typeof step === "number" ? `${text}[${step}]` : text === "" ? step : `${text}.${step}`),
-    "",
-  );
-}
 
 /** What the validating webhook, or the CRD's own rules, do not let in. */
 export function refused(object: Ref, webhook: string, { path, value, message, byRule }: Violation): Trouble {

@@ -1,25 +1,9 @@
-import { atLeast, modelledReleases } from "../../catalog/index.ts";
 import type { Context } from "../engine/index.ts";
-import { releaseInRepository } from "./release-in-repository.ts";
+import { releaseInUse as releaseOf, type Release } from "../releases/index.ts";
 
-export interface Release {
-  isAtLeast(version: string): boolean;
-  version(): string;
-  /** Is it named by the repository or the configuration? Otherwise it is one of several that may be in use. */
-  isKnown(): boolean;
-}
+export type { Release };
 
-/** The release of External Secrets that this run is about. What the repository installs goes before what is tried. */
+/** The release of External Secrets that this run is about. */
 export function releaseInUse(context: Context): Release {
-  const installed = releaseInRepository(context.world);
-  if (installed !== undefined) {
-    return { isAtLeast: (version) => atLeast(installed, version), version: () => installed, isKnown: () => true };
-  }
-  const candidate = (): string => context.release("external-secrets");
-  return {
-    isAtLeast: (version) => context.isAtLeast("external-secrets", version),
-    version: candidate,
-    // A candidate of the catalogue stands for all releases that behave like it.
-    isKnown: () => !modelledReleases["external-secrets"].includes(candidate()),
-  };
+  return releaseOf(context, "external-secrets");
 }

@@ -16,5 +16,6 @@ export { customResourcesIn, opaquePartsIn, primaryServices } from "./makers.ts";
 export { containersOf, isPostgresInit, podPath, runsPods, workloadKinds, type Container } from "./pod.ts";
 export { containerReferences, type Reference } from "./references.ts";
 export { referenceTrouble, resolveReference, type Resolution } from "./resolve.ts";
+export { schemaRefusal, schemaTroubles } from "./schema-admission.ts";
 export { serviceController } from "./service-controller.ts";
 export { workloadController } from "./workload-controller.ts";

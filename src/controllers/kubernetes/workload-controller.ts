@@ -1,6 +1,15 @@
-import { fieldsAt, labelsOf, listAt, sameJson, at, stringAt, type WorldObject } from "../../world/index.ts";
+import {
+  at,
+  fieldsAt,
+  fieldText,
+  groupKindOf,
+  labelsOf,
+  listAt,
+  sameJson,
+  stringAt,
+  type WorldObject,
+} from "../../world/index.ts";
 import type { Context, Controller, Outcome, WaitsFor } from "../engine/index.ts";
-import { groupKindOf } from "../../world/index.ts";
 import { assumesStorageClass } from "./claim-controller.ts";
 import { containersOf, podLabels, podPath, runsPods, workloadKinds } from "./pod.ts";
 import { referencesOf, type Reference } from "./references.ts";
@@ -83,11 +92,6 @@ function mismatchedSelector(workload: WorldObject, context: Context): string | u
     details: { label, value, found: labels.get(label) ?? "" },
   });
   return stands ? message : undefined;
-}
-
-/** `spec.containers[0].volumeMounts[1].name`, as the API server names a field. */
-function fieldText(path: readonly (string | number)[]): string {
-  return path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join("");
 }
 
 function assumesClaimTemplates(workload: WorldObject, context: Context): void {

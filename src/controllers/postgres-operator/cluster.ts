@@ -1,6 +1,7 @@
 import { defaultSpiloImage } from "../../catalog/index.ts";
 import type { Ref } from "../../render/index.ts";
-import { at, fieldsAt, listAt, numberAt, stringAt, type JsonObject, type WorldObject } from "../../world/index.ts";
+import type { Json } from "../../source/index.ts";
+import { at, fieldsAt, listAt, stringAt, type JsonObject, type WorldObject } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
 import type { OperatorSettings } from "./settings.ts";
 
@@ -62,9 +63,10 @@ export function readCluster(object: WorldObject, settings: OperatorSettings, con
     server: `${ref.namespace}/${ref.name}`,
     image:
       stringAt(spec, "dockerImage") ?? settings.dockerImage ?? defaultSpiloImage(context.release("postgres-operator")),
-    instances: numberAt(spec, "numberOfInstances") ?? 0,
+    // Where this run goes past a refused value, what was meant counts.
+    instances: numberOf(at(spec, "numberOfInstances")),
     standby: fieldsAt(spec, "standby").length > 0,
-    users: new Map(fieldsAt(spec, "users").map(([name]) => [name, flagsOf(spec, name)])),
+    users: usersOf(spec),
     databases: new Map(
       fieldsAt(spec, "databases").flatMap(([name, owner]) => (typeof owner === "string" ? [[name, owner]] : [])),
     ),
@@ -86,8 +88,19 @@ function poolerOf(spec: JsonObject): Pooler {
   };
 }
 
-function flagsOf(spec: JsonObject, user: string): readonly string[] {
-  return listAt(spec, "users", user).map((flag) => String(flag).toLowerCase());
+function numberOf(value: Json | undefined): number {
+  const number = Number(value ?? 1);
+  return Number.isNaN(number) ? 1 : number;
+}
+
+/** Name → flags. A list of names is refused, and stands for users without flags where this run goes past that. */
+function usersOf(spec: JsonObject): ReadonlyMap<string, readonly string[]> {
+  const names = listAt(spec, "users").filter((name) => typeof name === "string");
+  const listed = names.map((name) => [name, []] as const);
+  const flags = fieldsAt(spec, "users").map(
+    ([name]) => [name, listAt(spec, "users", name).map((flag) => String(flag).toLowerCase())] as const,
+  );
+  return new Map<string, readonly string[]>([...listed, ...flags]);
 }
 
 /** An empty map stands for one database with the cluster's name (initPreparedDatabaseRoles). */

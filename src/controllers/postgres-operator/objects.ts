@@ -148,7 +148,7 @@ function environment(cluster: Cluster): readonly JsonObject[] {
   const file = (field: string, fallback: string): string => `/tls/${stringAt(spec, "tls", field) ?? fallback}`;
   const own: readonly JsonObject[] = [
     { name: "SCOPE", value: cluster.ref.name },
-    { name: "PGVERSION", value: stringAt(spec, "postgresql", "version") ?? "" },
+    { name: "PGVERSION", value: String(at(spec, "postgresql", "version") ?? "") },
     { name: "PGUSER_SUPERUSER", value: systemRoles.superuser },
     { name: "PGUSER_STANDBY", value: systemRoles.replication },
     { name: "PGPASSWORD_SUPERUSER", valueFrom: secretKey(systemRoles.superuser) },

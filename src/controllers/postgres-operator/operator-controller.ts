@@ -1,4 +1,5 @@
 import { healthOf, type DatabaseServer, type WorldObject } from "../../world/index.ts";
+import { schemaRefusal } from "../kubernetes/index.ts";
 import type { Context, Controller, ControllerEvent, Outcome } from "../engine/index.ts";
 import { imageAssumption } from "./assumed-image.ts";
 import { readCluster, type Cluster } from "./cluster.ts";
@@ -19,6 +20,8 @@ export const postgresOperatorController: Controller = {
 const syncInterval = 30 * 60;
 
 function reconcile(object: WorldObject, context: Context): Outcome {
+  const invalid = schemaRefusal(object, context);
+  if (invalid !== undefined) return { health: { state: "failed", reason: invalid } };
   const cluster = readCluster(object, operatorSettings(context.world), context);
   imageAssumption(cluster, context);
   const desired = desiredState(cluster, context);

@@ -53,7 +53,9 @@ import { dragonflyFlags } from "./immich/dragonfly-flags/rule.ts";
 import { envInvalid } from "./immich/env-invalid/rule.ts";
 import { redisHost } from "./immich/redis-host/rule.ts";
 import { vectorExtension } from "./immich/vector-extension/rule.ts";
+import { fieldUnknown } from "./kubernetes/field-unknown/rule.ts";
 import { networkBlocked } from "./kubernetes/network-blocked/rule.ts";
+import { schemaViolation } from "./kubernetes/schema-violation/rule.ts";
 import { buildError } from "./kustomize/build-error/rule.ts";
 import { fileMissing } from "./kustomize/file-missing/rule.ts";
 import { unlistedManifest } from "./kustomize/unlisted-manifest/rule.ts";
@@ -133,7 +135,9 @@ export const rules: readonly Rule[] = [
   envInvalid,
   redisHost,
   vectorExtension,
+  fieldUnknown,
   networkBlocked,
+  schemaViolation,
   buildError,
   fileMissing,
   unlistedManifest,

@@ -1,5 +1,6 @@
-import { at, groupKindOf, stringAt, type WorldObject } from "../../../world/index.ts";
+import { at, groupKindOf, refName, stringAt, type WorldObject } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
+import { schemaTroubles } from "../../kubernetes/index.ts";
 import { isAppliedAsRendered } from "../as-rendered.ts";
 import type { Failure } from "../conditions.ts";
 
@@ -27,6 +28,29 @@ export function refusedObject(
       details: { kind: first.ref.kind, name: first.ref.name, others: refused.length - 1 },
     });
     if (stands) return applyFailed(refusal.message);
+  }
+  return invalidObject(object, objects, context);
+}
+
+/** A custom resource that its definition refuses (DryRunErr). */
+function invalidObject(object: WorldObject, objects: readonly WorldObject[], context: Context): Failure | undefined {
+  for (const one of objects) {
+    const { kind, namespace, name } = one.ref;
+    const standing = schemaTroubles(one, context)
+      .filter(() => isAppliedAsRendered(context.world, object))
+      .map((trouble) => ({
+        ...trouble,
+        message: `${kind}/${namespace}/${name} dry-run failed (Invalid): ${trouble.message}`,
+      }))
+      .filter((trouble) =>
+        context.fails({
+          ...trouble,
+          object: object.ref,
+          about: `${refName(one.ref)} ${trouble.about ?? ""}`,
+          message: `ReconciliationFailed: ${trouble.message}`,
+        }),
+      );
+    if (standing[0]) return applyFailed(standing[0].message);
   }
   return undefined;
 }

@@ -8,12 +8,15 @@ import { postgresOperatorController, spiloController } from "../index.ts";
 
 /** The server that a cluster with these lines in its `spec` ends with. */
 function serverOf(lines: readonly string[], mended: readonly string[] = []): DatabaseServer | undefined {
+  const version = lines.some((line) => line.startsWith("postgresql:")) ? [] : ['postgresql: { version: "17" }'];
   const manifest = [
     "apiVersion: acid.zalan.do/v1",
     "kind: postgresql",
     "metadata: { name: photos, namespace: immich }",
     "spec:",
-    ...["teamId: immich", "numberOfInstances: 1", "volume: { size: 10Gi }", ...lines].map((line) => `  ${line}`),
+    ...["teamId: immich", "numberOfInstances: 1", "volume: { size: 10Gi }", ...version, ...lines].map(
+      (line) => `  ${line}`,
+    ),
   ];
   const target = { kind: "plain", path: "", loadRestrictor: "root-only" } as const;
   const tree = sourceTree(memoryFiles({ "cluster.yaml": manifest.join("\n") }));

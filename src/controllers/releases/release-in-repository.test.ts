@@ -37,5 +37,17 @@ test.each([
   ["another chart", [helmRelease("external-secrets", "raw", "1.0.0")], undefined],
   ["nothing", [], undefined],
 ])("%s", (_, objects, expected) => {
-  expect(releaseInRepository(world({ objects }))).toBe(expected);
+  expect(releaseInRepository(world({ objects }), "external-secrets")).toBe(expected);
+});
+
+test.each([
+  ["Zalando's image", "ghcr.io/zalando/postgres-operator:v1.14.0", "1.14.0"],
+  ["its old home", "registry.opensource.zalan.do/acid/postgres-operator:v1.10.1", "1.10.1"],
+  [
+    "another operator of the name",
+    "registry.developers.crunchydata.com/crunchydata/postgres-operator:5.7.0",
+    undefined,
+  ],
+])("%s", (_, image, expected) => {
+  expect(releaseInRepository(world({ objects: [deployment(image)] }), "postgres-operator")).toBe(expected);
 });

@@ -1,0 +1,2 @@
+export { releaseInRepository } from "./release-in-repository.ts";
+export { releaseInUse, type Release } from "./release-in-use.ts";

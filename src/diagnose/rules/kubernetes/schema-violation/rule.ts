@@ -1,0 +1,54 @@
+import type { Trouble } from "../../../../controllers/index.ts";
+import type { Rule } from "../../../rule.ts";
+import { detail } from "../../details.ts";
+
+export const schemaViolation: Rule = {
+  id: "kubernetes/schema-violation",
+  title: (trouble) => `The API server does not take ${detail(trouble, "object")} as it is written: ${field(trouble)}`,
+  message: () =>
+    "The object is never stored, so its operator never sees it. Flux then applies nothing of the same Kustomization.",
+  remedy,
+  seeIt: () => "kubectl apply --dry-run=server -f <the manifest>",
+  explanation: {
+    summary: "A custom resource breaks the schema in its definition, and the API server does not store it.",
+    why: "Each CustomResourceDefinition says which fields there are, of which type, which must be set, and often which values are allowed. The API server holds every object against it before anybody else sees it. Numbers and booleans where a text is wanted are the usual case: YAML reads `200` and `on` without quotes as something else than text.",
+    looksLike: [
+      '<kind>.<group> "<name>" is invalid: <field>: Required value',
+      '<kind>.<group> "<name>" is invalid: <field>: Invalid value: "integer": <field> in body must be of type string: "integer"',
+      '<kind>.<group> "<name>" is invalid: <field>: Invalid value: "<value>": <field> in body should match \'<pattern>\'',
+      '<kind>.<group> "<name>" is invalid: <field>: Unsupported value: "<value>": supported values: <values>',
+      "<kind>/<namespace>/<name> dry-run failed (Invalid)",
+    ],
+    mend: 'Correct the field that the message names.\n\n```yaml\npostgresql:\n  version: "17"\n  parameters:\n    max_connections: "200"\n```',
+    sources: [
+      "apiextensions-apiserver pkg/apiserver/validation; kube-openapi pkg/validation/validate",
+      "zalando/postgres-operator manifests/postgresql.crd.yaml",
+      "zalando/postgres-operator issues 673, 2526",
+    ],
+  },
+};
+
+function field(trouble: Trouble): string {
+  const name = detail(trouble, "field");
+  switch (detail(trouble, "kind")) {
+    case "required":
+      return `${name} is missing`;
+    case "type":
+      return `${name} is of the wrong type`;
+    default:
+      return name;
+  }
+}
+
+function remedy(trouble: Trouble): string | undefined {
+  const reason = detail(trouble, "reason");
+  const last = detail(trouble, "field").split(".").at(-1) ?? "";
+  if (detail(trouble, "kind") === "required") return `add ${last}`;
+  if (/of type string: "(integer|number|boolean)"$/.test(reason)) return "put quotes around the value";
+  if (reason.endsWith('of type object: "array"'))
+    return `write ${last} as a mapping, one key for each entry, not as a list`;
+  if (/of type array: /.test(reason)) return `write ${last} as a list`;
+  if (reason.includes("supported values: ")) return "use one of the values that the message lists";
+  if (reason.includes("[EPTGMK]i?")) return "write a size as Kubernetes does: 10Gi";
+  return undefined;
+}

@@ -1,0 +1,148 @@
+import type { CustomResourceSchema, FieldSchema } from "../../catalog/index.ts";
+import type { Json, Path } from "../../source/index.ts";
+import { at } from "../json.ts";
+import type { JsonObject } from "../world-object.ts";
+import { fieldText } from "./field-text.ts";
+
+/** What the API server has against one field. */
+export interface Violation {
+  readonly path: Path;
+  /** In its words, with the field in front: `spec.teamId: Required value`. */
+  readonly message: string;
+  readonly kind: "required" | "type" | "value";
+  /** The field that is missing below the path. */
+  readonly missing?: string | undefined;
+}
+
+/** An object held against its definition. */
+export interface SchemaVerdict {
+  readonly violations: readonly Violation[];
+  /** Fields that the definition does not know: the API server drops them without a word. */
+  readonly dropped: readonly Path[];
+  /** Values that only some releases take. */
+  readonly narrow: readonly { readonly path: Path; readonly value: string }[];
+}
+
+/** Which of several lists of values holds: that of the release in use. Undefined when any release may be. */
+export type InUse = ((since: string) => boolean) | undefined;
+
+/**
+ * Structural schemas as the API server applies them (apiextensions-apiserver pkg/apiserver/validation, kube-openapi pkg/validation).
+ * A null where none is allowed is dropped first. What a variable still stands in is not judged.
+ */
+export function schemaVerdict(object: JsonObject, { fields }: CustomResourceSchema, inUse: InUse): SchemaVerdict {
+  const violations: Violation[] = [];
+  const dropped: Path[] = [];
+  const narrow: SchemaVerdict["narrow"][number][] = [];
+  const queue: Visit[] = [{ value: object["spec"], pattern: "spec", path: ["spec"] }];
+  if (object["spec"] === undefined) violations.push(...missingFields([], object, { required: ["spec"] }));
+  for (let visit = queue.shift(); visit !== undefined; visit = queue.shift()) {
+    const field = fields[visit.pattern];
+    const { value } = visit;
+    if (!field || value === undefined || value === null) continue;
+    if (field.until !== undefined && inUse?.(field.until) === true) dropped.push(visit.path);
+    const found = violationOf(visit.path, value, field, inUse);
+    if (found) violations.push(found);
+    else if (!inUse && typeof value === "string" && isNarrow(field, value)) narrow.push({ path: visit.path, value });
+    if (field.open || found?.kind === "type") continue;
+    if (field.type === "object") violations.push(...missingFields(visit.path, value, field));
+    queue.push(...childrenOf(visit, value, fields, dropped));
+  }
+  return { violations, dropped, narrow };
+}
+
+interface Visit {
+  readonly value: Json | undefined;
+  readonly pattern: string;
+  readonly path: Path;
+}
+
+function childrenOf(
+  { pattern, path }: Visit,
+  value: Json,
+  fields: CustomResourceSchema["fields"],
+  dropped: Path[],
+): readonly Visit[] {
+  if (value === null || typeof value !== "object") return [];
+  if (Array.isArray(value)) {
+    return value.map((item: Json, index) => ({ value: item, pattern: `${pattern}[]`, path: [...path, index] }));
+  }
+  return Object.entries(value).flatMap(([key, child]): Visit[] => {
+    const known = [`${pattern}.${key}`, `${pattern}.*`].find((name) => Object.hasOwn(fields, name));
+    if (known !== undefined) return [{ value: child, pattern: known, path: [...path, key] }];
+    dropped.push([...path, key]);
+    return [];
+  });
+}
+
+function missingFields(path: Path, value: Json, { required = [] }: FieldSchema): readonly Violation[] {
+  const missing = required.filter((name) => (at(value, name) ?? null) === null);
+  return missing.map((name) => ({
+    path,
+    kind: "required",
+    missing: name,
+    message: `${fieldText([...path, name])}: Required value`,
+  }));
+}
+
+function violationOf(path: Path, value: Json, field: FieldSchema, inUse: InUse): Violation | undefined {
+  const name = fieldText(path);
+  const invalid = (shown: Json, message: string): Violation => ({
+    path,
+    kind: "value",
+    message: `${name}: Invalid value: ${JSON.stringify(shown)}: ${name} in body ${message}`,
+  });
+  const type = typeOf(value);
+  if (field.type !== undefined && type !== field.type && !(field.type === "number" && type === "integer")) {
+    return { ...invalid(type, `must be of type ${field.type}: "${type}"`), kind: "type" };
+  }
+  if (typeof value === "string") return value.includes("$") ? undefined : ofText(path, value, field, inUse, invalid);
+  if (typeof value === "number") {
+    if (field.minimum !== undefined && value < field.minimum)
+      return invalid(value, `should be greater than or equal to ${field.minimum}`);
+    if (field.maximum !== undefined && value > field.maximum)
+      return invalid(value, `should be less than or equal to ${field.maximum}`);
+  }
+  if (Array.isArray(value) && field.minItems !== undefined && value.length < field.minItems)
+    return invalid(value.length, `should have at least ${field.minItems} items`);
+  return undefined;
+}
+
+function ofText(
+  path: Path,
+  value: string,
+  field: FieldSchema,
+  inUse: InUse,
+  invalid: (shown: Json, message: string) => Violation,
+): Violation | undefined {
+  const { pattern, minLength = 0, maxLength = Infinity } = field;
+  if (value.length < minLength) return invalid(value, `should be at least ${minLength} chars long`);
+  if (value.length > maxLength) return invalid(value, `should be at most ${maxLength} chars long`);
+  if (pattern !== undefined && !new RegExp(pattern).test(value)) return invalid(value, `should match '${pattern}'`);
+  const allowed = allowedValues(field, inUse);
+  if (allowed === undefined || allowed.includes(value)) return undefined;
+  const list = allowed.map((each) => JSON.stringify(each)).join(", ");
+  const message = `${fieldText(path)}: Unsupported value: ${JSON.stringify(value)}: supported values: ${list}`;
+  return { path, kind: "value", message };
+}
+
+/** Where any release may be in use, what one of them takes is taken. */
+function allowedValues({ oneOf }: FieldSchema, inUse: InUse): readonly string[] | undefined {
+  if (oneOf === undefined) return undefined;
+  const lists = oneOf.filter((entry) => typeof entry !== "string");
+  if (lists.length === 0) return oneOf.filter((entry) => typeof entry === "string");
+  if (inUse) return lists.find(({ since }) => inUse(since))?.values;
+  return [...new Set(lists.flatMap(({ values }) => values))].sort();
+}
+
+/** Is it taken by some of several lists only? */
+function isNarrow({ oneOf = [] }: FieldSchema, value: string): boolean {
+  return !value.includes("$") && oneOf.some((entry) => typeof entry !== "string" && !entry.values.includes(value));
+}
+
+function typeOf(value: Json): string {
+  if (Array.isArray(value)) return "array";
+  if (value === null) return "null";
+  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
+  return typeof value;
+}
