@@ -26,7 +26,8 @@ function listPage(rules) {
 
 /** @param {Rule} rule @param {string} folder */
 function page({ id, explanation }, folder) {
-  const { summary, why, looksLike, mend, sources } = explanation;
+  const { summary, why, mend, sources } = explanation;
+  const looksLike = [...explanation.looksLike, ...(explanation.alsoLooksLike ?? [])];
   const parts = [
     `# \`${id}\`\n\n${summary}`,
     why.trim(),

@@ -1,15 +1,10 @@
 import { join } from "node:path";
 import { analyse, NothingToCheck, type Analysis, type Request } from "../analyse.ts";
-import {
-  configurationFile,
-  readConfiguration,
-  withAssumptions,
-  withoutIgnored,
-  type Configuration,
-} from "../config/index.ts";
+import { configurationFile, withAssumptions } from "../config/index.ts";
 import type { Forecast } from "../diagnose/index.ts";
-import { jsonReport, secretsIn, textReport } from "../report/index.ts";
-import { diskFiles, placeOf, sourceTree, type Files, type SourceTree } from "../source/index.ts";
+import { jsonReport, textReport } from "../report/index.ts";
+import type { SourceTree } from "../source/index.ts";
+import { openRepository, textOf } from "./open-repository.ts";
 import { print, writeFileAtomically } from "./output.ts";
 import { restrictorNamed, type LoadRestrictor } from "./load-restrictor.ts";
 import { reportRequests, type Format, type ReportFlag } from "./report-requests.ts";
@@ -36,10 +31,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   if (options.allApps && paths.length > 0)
     throw new UserError("--all-apps means the whole repository: leave out the paths");
   const repository = repositoryAt(paths, options.repo);
-  const read = new Set<string>();
-  const files = recording(diskFiles(repository.folder), read);
-  const configuration = configurationOf(sourceTree(files));
-  const tree = sourceTree(withoutIgnored(files, configuration.ignore));
+  const { tree, configuration, secrets: secretsRead } = openRepository(repository);
   const rendered = options.rendered === undefined ? [] : readRendered(options.rendered);
   const analysis = await analyseOrRefuse(tree, repository, {
     configuration,
@@ -47,7 +39,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     allApps: options.allApps,
     loadRestrictor: restrictorNamed(options.loadRestrictor),
   });
-  const secrets = secretsIn(tree, read);
+  const secrets = secretsRead();
   for (const { format, file } of requests) {
     const report = reportAs(format, analysis, tree, secrets, {
       verbose: options.verbose ?? false,
@@ -58,14 +50,6 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   }
   if (options.writeAssumptions) writeAssumptions(tree, repository, analysis.forecast);
   return failsOn(options.failOn, analysis.forecast) ? 1 : 0;
-}
-
-function configurationOf(tree: SourceTree): Configuration {
-  const configuration = readConfiguration(tree);
-  if (!("message" in configuration)) return configuration;
-  const { span, message } = configuration;
-  const place = span && placeOf(span);
-  throw new UserError(`${place ? `${place.file}:${place.line}:${place.column}: ` : ""}${message}`);
 }
 
 /** Adds what the forecast takes for granted to the configuration, for a person to judge in the diff. */
@@ -106,17 +90,6 @@ function whereLooked({ named, name }: Repository, { allApps }: Pick<Request, "al
   return `nothing that is built in ${name} runs an Immich image; name a PATH to forecast it all the same`;
 }
 
-/** The same files, noting which were read. */
-function recording(files: Files, read: Set<string>): Files {
-  return {
-    ...files,
-    read: (path) => {
-      read.add(path);
-      return files.read(path);
-    },
-  };
-}
-
 interface Look {
   readonly verbose: boolean;
   readonly toScreen: boolean;
@@ -130,12 +103,8 @@ function reportAs(
   look: Look,
 ): string {
   if (format === "json") return jsonReport(forecast, { secrets });
-  const source = (file: string) => {
-    const text = tree.text(file);
-    return text !== undefined && "text" in text ? text : undefined;
-  };
   return textReport(forecast, {
-    source,
+    source: (file) => textOf(tree, file),
     secrets,
     verbose: look.verbose,
     ...(look.verbose ? { trace } : {}),

@@ -1,51 +1,76 @@
-import { rules, type Rule } from "../diagnose/index.ts";
+import { analyse, NothingToCheck } from "../analyse.ts";
+import { explainMessage, rules, type Explained } from "../diagnose/index.ts";
+import { findingsReport } from "../report/index.ts";
 import { nearestNames } from "./nearest-names.ts";
+import { openRepository, textOf } from "./open-repository.ts";
 import { print } from "./output.ts";
+import { repositoryAround } from "./repository.ts";
 import { UserError } from "./user-error.ts";
 
-/** `explain [RULE]`: what a rule says, or all rules in one line each. */
-export async function explain(id: string | undefined): Promise<number> {
-  await print(id === undefined ? listOfRules() : explanationOf(ruleNamed(id)));
+/** `explain [RULE or MESSAGE]`: what it says, or all rules in one line each. Throws `UserError` for what nobody knows. */
+export async function explain(asked: string | undefined): Promise<number> {
+  await print(await answer(asked));
   return 0;
 }
 
-function ruleNamed(id: string): Rule {
-  const rule = rules.find((candidate) => candidate.id === id);
-  if (rule) return rule;
-  const near = nearestNames(
-    id,
-    rules.map((candidate) => candidate.id),
-  ).join(", ");
-  throw new UserError(
-    `there is no rule ${id}${near === "" ? "; `immich-gitops explain` lists them" : `; did you mean ${near}?`}`,
-  );
+async function answer(asked: string | undefined): Promise<string> {
+  if (asked === undefined) return listOf(rules);
+  const rule = rules.find(({ id }) => id === asked);
+  if (rule) return explanationOf(rule);
+  const [best, ...others] = explainMessage(asked);
+  if (!best) throw new UserError(unknown(asked));
+  const parts = [
+    explanationOf(best),
+    await linesToBlame([best, ...others]),
+    others.length === 0 ? "" : `It may also be:\n${listOf(others, "  ")}`,
+  ];
+  return parts.filter((part) => part !== "").join("\n");
 }
 
-function listOfRules(): string {
-  const width = Math.max(...rules.map((rule) => rule.id.length));
-  return rules.map((rule) => `${rule.id.padEnd(width)}  ${rule.explanation.summary}\n`).join("");
+function unknown(asked: string): string {
+  const ids = rules.map(({ id }) => id);
+  if (/\s/.test(asked)) return "no rule knows a message like that; `immich-gitops explain` lists what is known";
+  const near = nearestNames(asked, ids).join(", ");
+  return `there is no rule ${asked}${near === "" ? "; `immich-gitops explain` lists them" : `; did you mean ${near}?`}`;
 }
 
-function explanationOf({ id, explanation }: Rule): string {
-  const { summary, why, looksLike, mend, sources } = explanation;
+/** What the forecast of the repository around the working folder says of these rules; empty outside of one. */
+async function linesToBlame(explained: readonly Explained[]): Promise<string> {
+  const repository = repositoryAround();
+  if (!repository) return "";
+  const { tree, configuration, secrets } = openRepository(repository);
+  const { paths, name } = repository;
+  try {
+    const { forecast } = await analyse(tree, { paths, root: name, configuration });
+    const ids = new Set(explained.map(({ id }) => id));
+    const source = (file: string) => textOf(tree, file);
+    const found = findingsReport(forecast, ({ rule }) => ids.has(rule), { source, secrets: secrets() });
+    return found === "" ? "" : `In this repository:\n\n${found}`;
+  } catch (error) {
+    if (error instanceof NothingToCheck) return "";
+    throw error;
+  }
+}
+
+function listOf(explained: readonly Explained[], indent = ""): string {
+  const width = Math.max(...explained.map(({ id }) => id.length));
+  return explained.map(({ id, explanation }) => `${indent}${id.padEnd(width)}  ${explanation.summary}\n`).join("");
+}
+
+function explanationOf({ id, explanation }: Explained): string {
+  const { summary, why, looksLike, alsoLooksLike = [], mend, sources } = explanation;
   return [
     `${id}\n${summary}`,
     why.trim(),
-    section(
-      "How it looks in a cluster",
-      looksLike.map((line) => `  ${line}`),
-    ),
+    section("How it looks in a cluster", [...looksLike, ...alsoLooksLike], "  "),
     section("How to mend it", [mend.trim()]),
-    section(
-      "Known from",
-      sources.map((line) => `  ${line}`),
-    ),
+    section("Known from", sources, "  "),
   ]
     .filter((part) => part !== "")
     .join("\n\n")
     .concat("\n");
 }
 
-function section(title: string, lines: readonly string[]): string {
-  return lines.length === 0 ? "" : `${title}:\n${lines.join("\n")}`;
+function section(title: string, lines: readonly string[], indent = ""): string {
+  return lines.length === 0 ? "" : `${title}:\n${lines.map((line) => indent + line).join("\n")}`;
 }

@@ -55,11 +55,18 @@ function program(finish: (status: number) => void): Command {
     });
   root
     .command("explain")
-    .description("tell what a rule means, how it looks in a cluster and how to mend it")
-    .argument("[rule]", "for example postgres/preload-missing; without it all rules are listed")
-    .addHelpText("after", "\nExample:\n  $ immich-gitops explain external-secrets/store-ca-missing")
-    .action(async (rule: string | undefined) => {
-      finish(await (await import("./explain.ts")).explain(rule));
+    .description("tell what a rule or a message of a cluster means, how it looks there and how to mend it")
+    .argument("[rule or message]", "a rule's name, or a line of a log, in quotes; without it all rules are listed")
+    .addHelpText(
+      "after",
+      `\nInside a repository a message is also looked for in its forecast, and the line to blame is shown.
+
+Examples:
+  $ immich-gitops explain external-secrets/store-ca-missing
+  $ immich-gitops explain 'ERROR: permission denied to create extension "vchord"'`,
+    )
+    .action(async (asked: string | undefined) => {
+      finish(await (await import("./explain.ts")).explain(asked));
     });
   return root;
 }

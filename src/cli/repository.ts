@@ -35,6 +35,11 @@ export function repositoryAt(paths: readonly string[], repo: string | undefined)
   };
 }
 
+/** The repository around the working folder, if that lies in one that is marked. */
+export function repositoryAround(): Repository | undefined {
+  return markedFolder(process.cwd()) === undefined ? undefined : repositoryAt([], undefined);
+}
+
 function existing(path: string, what: string): string {
   if (!existsSync(path)) throw new UserError(`there is no ${what} ${path}`);
   return resolve(path);

@@ -4,9 +4,7 @@ import type { Trouble } from "../controllers/index.ts";
  * What a fault is called and how it is told. A rule lives in `rules/<area>/<name>/` with its fixtures; the step that fails is
  * found by a controller's model, which names the rule in its `Trouble`.
  */
-export interface Rule {
-  /** `<area>/<name>`, as in the folder. */
-  readonly id: string;
+export interface Rule extends Explained {
   /** The finding's headline: what is wrong, in one short line without a full stop. */
   title(trouble: Trouble): string;
   /** What will happen and why, in one or two plain sentences. */
@@ -15,6 +13,12 @@ export interface Rule {
   remedy(trouble: Trouble): string | undefined;
   /** The command that shows it in a cluster. */
   seeIt(trouble: Trouble): string | undefined;
+}
+
+/** Something that can be explained: a rule, or a message that no rule forecasts. */
+export interface Explained {
+  /** `<area>/<name>`; of a rule the same as its folder. */
+  readonly id: string;
   readonly explanation: Explanation;
 }
 
@@ -24,8 +28,13 @@ export interface Explanation {
   readonly summary: string;
   /** What goes wrong and why, naming the upstream behaviour. */
   readonly why: string;
-  /** Messages, conditions and events as a cluster shows them, with `<placeholders>`; a pasted message is matched to these. */
+  /**
+   * Messages, conditions and events as a cluster shows them, with `<placeholders>`, the most telling first; a pasted message is
+   * matched to these.
+   */
   readonly looksLike: readonly string[];
+  /** Messages that this fault shows as well, and that more often have another cause. */
+  readonly alsoLooksLike?: readonly string[];
   /** How to mend it, with a snippet where one helps. */
   readonly mend: string;
   /** What the statements rest on: upstream functions, documentation, issues. */

@@ -1,3 +1,3 @@
 export { jsonReport, type JsonOptions } from "./json.ts";
 export { secretsIn } from "./secret-values.ts";
-export { textReport, type TextOptions } from "./text/text.ts";
+export { findingsReport, textReport, type TextOptions } from "./text/text.ts";

@@ -30,18 +30,36 @@ export function textReport(unmasked: Forecast, options: TextOptions): string {
   const forecast = maskedForecast(unmasked, secrets);
   const paint = paintFor(options.colours ?? false);
   const shown = forecast.findings.filter((finding) => verbose || finding.severity !== "info");
-  const blocks = [
+  return joined([
     headerLines(forecast, width, paint),
     ...shown.map((finding) => findingLines(finding, { source, secrets, width, paint, verbose })),
     verbose ? [] : infoLines(forecast.findings, width),
     [verdictLine(forecast, paint)],
     options.trace === undefined ? [] : [maskKnown(maskText(options.trace), secrets).trimEnd()],
-  ];
-  const text = blocks
+  ]);
+}
+
+/** Some of a report's findings, without what stands around them. */
+export function findingsReport(
+  unmasked: Forecast,
+  wanted: (finding: Finding) => boolean,
+  options: Omit<TextOptions, "verbose" | "trace">,
+): string {
+  const { source, width = 100 } = options;
+  const secrets = hideableSecrets(options.secrets ?? [], unmasked);
+  const paint = paintFor(options.colours ?? false);
+  return joined(
+    maskedForecast(unmasked, secrets)
+      .findings.filter(wanted)
+      .map((finding) => findingLines(finding, { source, secrets, width, paint, verbose: false })),
+  );
+}
+
+function joined(blocks: readonly (readonly string[])[]): string {
+  return blocks
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.map((line) => `${line.trimEnd()}\n`).join(""))
     .join("\n");
-  return text;
 }
 
 /** Notes are counted in one line: they are worth reading once, not every time. */

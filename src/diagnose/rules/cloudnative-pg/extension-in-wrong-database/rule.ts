@@ -13,7 +13,8 @@ export const extensionInWrongDatabase: Rule = {
   explanation: {
     summary: "The first SQL of a cluster creates an extension in another database than Immich's.",
     why: "`postInitSQL` is executed in database `postgres`, `postInitTemplateSQL` in `template1`, of which the application's database is then a copy, and `postInitApplicationSQL` in the application's database itself. VectorChord's own example for CloudNativePG uses `postInitSQL`, which is of no use to Immich.",
-    looksLike: ['permission denied to create extension "<name>"', "Failed to activate VectorChord extension."],
+    looksLike: [],
+    alsoLooksLike: ['permission denied to create extension "<name>"', "Failed to activate VectorChord extension."],
     mend: "Write it under `postInitApplicationSQL`. It is executed once, when the cluster is made: for one that exists, use a `Database` object, or create the extension by hand.\n\n```yaml\nbootstrap:\n  initdb:\n    database: immich\n    owner: immich\n    postInitApplicationSQL:\n      - CREATE EXTENSION vchord CASCADE;\n      - CREATE EXTENSION earthdistance CASCADE;\n```",
     sources: [
       "cloudnative-pg pkg/management/postgres/initdb.go, ConfigureNewInstance",

@@ -13,10 +13,8 @@ export const passwordSecretMissing: Rule = {
   explanation: {
     summary: "The password of a managed role is in a Secret that nobody makes.",
     why: "For each entry of `managed.roles` the operator reads `passwordSecret` before it makes or changes the role. A Secret that is missing is noted under `status.managedRolesStatus.cannotReconcile`; the other roles go on, and so does the cluster.",
-    looksLike: [
-      'failed to get password secret <secret>: Secret "<secret>" not found',
-      'password authentication failed for user "<role>"',
-    ],
+    looksLike: ['failed to get password secret <secret>: Secret "<secret>" not found'],
+    alsoLooksLike: ['password authentication failed for user "<role>"'],
     mend: "Make the Secret, of type kubernetes.io/basic-auth, with the role's own name as `username`.",
     sources: ["cloudnative-pg internal/management/controller/roles/runnable.go, getPassword"],
   },

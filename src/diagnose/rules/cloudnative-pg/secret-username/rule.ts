@@ -12,10 +12,8 @@ export const secretUsername: Rule = {
   explanation: {
     summary: "The Secret with a user's password names another user.",
     why: "The Secret under `bootstrap.initdb.secret`, and those under `managed.roles[].passwordSecret`, hold `username` and `password`. The operator makes the role by the name in the Cluster and gives it the password only if the Secret's `username` is the same. Otherwise it writes a log line and tries again for ever; the role has no password.",
-    looksLike: [
-      "while updating database owner password: wrong username '<found>' in secret, expected '<wanted>'",
-      'password authentication failed for user "<user>"',
-    ],
+    looksLike: ["while updating database owner password: wrong username '<found>' in secret, expected '<wanted>'"],
+    alsoLooksLike: ['password authentication failed for user "<user>"'],
     mend: "Write the owner's name into the Secret's `username`, or the Secret's name into `owner`.",
     sources: ["cloudnative-pg internal/management/controller/instance_controller.go, reconcileUser"],
   },

@@ -16,7 +16,8 @@ export const dbUrlEncoding: Rule = {
   explanation: {
     summary: "A password with characters such as # / ? % is put into DB_URL without encoding.",
     why: "In a URL `#`, `/` and `?` end the part before them, and `%` begins an encoded character. A password that is pasted in raw makes the URL unreadable or, worse, another password. Passwords that the Zalando operator makes consist of letters and digits only and are safe. `urlquery` encodes everything, but a space as `+`, which Immich takes literally.",
-    looksLike: [
+    looksLike: [],
+    alsoLooksLike: [
       "TypeError: Invalid URL",
       'password authentication failed for user "<user>"',
       "Error: getaddrinfo ENOTFOUND <part of the password>",

@@ -9,7 +9,8 @@ export const unlistedManifest: Rule = {
   explanation: {
     summary: "A manifest lies beside a kustomization that does not list it, so it is never applied.",
     why: "kustomize applies what is listed and nothing else. A manifest that somebody forgot to list looks deployed in the repository and does not exist in the cluster. It is an error only where listing it mends something that fails otherwise (this is tried, not guessed); elsewhere it is a remark.",
-    looksLike: ['secret "<name>" not found', 'serviceaccount "<name>" not found'],
+    looksLike: [],
+    alsoLooksLike: ['secret "<name>" not found', 'serviceaccount "<name>" not found'],
     mend: "Add the file to `resources:` of the nearest kustomization, or delete it.",
     sources: ["kustomize api/internal/target/kusttarget.go, accumulateResources"],
   },

@@ -30,9 +30,9 @@ export const settings: Rule = {
     looksLike: [
       "Invalid configuration - missing a required environment variable",
       "Waiting for Host '<host>' on port '5432' ...",
-      'FATAL:  password authentication failed for user "postgres"',
       "permission denied to create role",
     ],
+    alsoLooksLike: ['FATAL:  password authentication failed for user "postgres"'],
     mend: "Give it all five variables, the host of the primary, and the credentials of a superuser.",
     sources: [
       "home-operations/containers apps/postgres-init/entrypoint.sh",

@@ -18,10 +18,8 @@ export const loginRoleMissing: Rule = {
   explanation: {
     summary: "Somebody reads the credentials of a role that the operator does not make.",
     why: "The operator makes a Secret for each role that can log in: every entry of `users`, and of a prepared database `<database>_owner_user`, `<database>_reader_user` and `<database>_writer_user`, but these only with `defaultUsers: true`, which is off by default. `<database>_owner` itself never can. In the Secret's name every underscore of the role becomes a hyphen.",
-    looksLike: [
-      'secret "<user>.<cluster>.credentials.postgresql.acid.zalan.do" not found',
-      'FATAL: password authentication failed for user "<user>"',
-    ],
+    looksLike: ['secret "<user>.<cluster>.credentials.postgresql.acid.zalan.do" not found'],
+    alsoLooksLike: ['FATAL: password authentication failed for user "<user>"'],
     mend: "List the user and give it the database.\n\n```yaml\nusers:\n  immich: []\ndatabases:\n  immich: immich\n```",
     sources: [
       "zalando/postgres-operator pkg/cluster/cluster.go, initPreparedDatabaseRoles and initDefaultRoles",

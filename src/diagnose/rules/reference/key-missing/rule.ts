@@ -21,6 +21,7 @@ export const keyMissing: Rule = {
     looksLike: [
       "CreateContainerConfigError: couldn't find key <key> in Secret <namespace>/<name>",
       "Error: couldn't find key <key> in ConfigMap <namespace>/<name>",
+      "couldn't find key <key> in Secret",
       'MountVolume.SetUp failed for volume "<volume>" : references non-existent secret key: <key>',
       'MountVolume.SetUp failed for volume "<volume>" : references non-existent config key: <key>',
     ],

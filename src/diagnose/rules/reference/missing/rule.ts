@@ -22,6 +22,7 @@ export const missing: Rule = {
     why: "The API server accepts a workload whatever it refers to. Only when the pod is to start are the names looked up, always in the pod's own namespace: by the ReplicaSet controller (ServiceAccount), the scheduler (claims) and the kubelet (Secrets and ConfigMaps). They try again for ever, so the pod starts by itself once the object exists. Objects that operators and ExternalSecrets make count; so does everything in the repository's other builds.",
     looksLike: [
       'CreateContainerConfigError: secret "<name>" not found',
+      'Error: secret "<name>" not found',
       'Error: configmap "<name>" not found',
       'MountVolume.SetUp failed for volume "<volume>" : secret "<name>" not found',
       'persistentvolumeclaim "<name>" not found',

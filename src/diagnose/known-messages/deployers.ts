@@ -1,0 +1,70 @@
+import type { Explained } from "../rule.ts";
+
+/** Of Flux, Argo CD and Helm. */
+export const deployerMessages: readonly Explained[] = [
+  {
+    id: "kubernetes/kind-unknown",
+    explanation: {
+      summary: "The cluster does not know this kind: its CustomResourceDefinition is not installed (yet).",
+      why: "An operator's definitions must be there before the first object of its kinds. Where both lie in one Kustomization or sync wave, the dry run refuses the object, nothing is applied, and the operator never comes: a deadlock.",
+      looksLike: [
+        'dry-run failed: no matches for kind "<kind>" in version "<version>"',
+        'no matches for kind "<kind>" in version "<version>"',
+        "one or more synchronization tasks are not valid",
+        'could not find <group>/<kind>. Make sure the "<kind>" CRD is installed on the destination cluster.',
+      ],
+      mend: "Flux: put the operator into a Kustomization of its own, and name it under `dependsOn`. Argo CD: an earlier wave or another Application, with `SkipDryRunOnMissingResource=true` on the object.",
+      sources: [
+        "fluxcd/pkg ssa/errors, DryRunErr",
+        "argo-cd gitops-engine/pkg/sync/sync_context.go, getSyncTasks",
+        "argoproj/argo-cd#6489, #15095",
+      ],
+    },
+  },
+  {
+    id: "flux/helm-retries",
+    explanation: {
+      summary: "A Helm release did not become ready in time, and Flux has given it up.",
+      why: "Helm waits for what it installs, 5 minutes unless `timeout` says otherwise. `install.remediation.retries` is 0 by default: after the first failure the release is stalled and stays so.",
+      looksLike: [
+        "Helm install failed for release <name> with chart <chart>: context deadline exceeded",
+        "Helm upgrade failed for release <name> with chart <chart>: context deadline exceeded",
+        "Helm install failed: <reason>: context deadline exceeded",
+        "Failed to install after <n> attempt(s)",
+        "RetriesExceeded",
+      ],
+      mend: "Mend what the pods wait for, then `flux reconcile helmrelease <name> --reset`. Give slow charts a longer `timeout`, and `remediation.retries: -1`.",
+      sources: ["helm-controller internal/reconcile/atomic_release.go"],
+    },
+  },
+  {
+    id: "argo-cd/path-missing",
+    explanation: {
+      summary: "The folder that an Application points to does not exist in that revision.",
+      why: "Argo CD looks for `spec.source.path` in the Git revision that it has fetched.",
+      looksLike: ["app path does not exist", "<path>: app path does not exist"],
+      mend: "Correct `spec.source.path`, or `targetRevision`.",
+      sources: ["argo-cd reposerver/repository/repository.go"],
+    },
+  },
+  {
+    id: "argo-cd/annotation-too-long",
+    explanation: {
+      summary: "An object is too large for the annotation in which client-side apply keeps its last state.",
+      why: "`kubectl.kubernetes.io/last-applied-configuration` may not exceed 262144 bytes. Large CustomResourceDefinitions do.",
+      looksLike: ["metadata.annotations: Too long: must have at most 262144 bytes", "metadata.annotations: Too long"],
+      mend: "Argo CD: `syncOptions: [ServerSideApply=true]`. By hand: `kubectl apply --server-side`.",
+      sources: ["Kubernetes ValidateAnnotationsSize", "argo-cd docs, Sync Options"],
+    },
+  },
+  {
+    id: "kubernetes/namespace-missing",
+    explanation: {
+      summary: "An object is to be put into a namespace that does not exist.",
+      why: "Flux makes no namespace by itself, Argo CD only with `CreateNamespace=true`, Helm only when it is told to.",
+      looksLike: ['namespaces "<name>" not found'],
+      mend: "Add a Namespace object to the repository, or tell the deployer to make it.",
+      sources: ["Kubernetes NamespaceLifecycle admission"],
+    },
+  },
+];

@@ -1,0 +1,115 @@
+import type { Explained } from "../rule.ts";
+
+/** Of the API server, the kubelet and operators. */
+export const kubernetesMessages: readonly Explained[] = [
+  {
+    id: "kubernetes/webhook-not-ready",
+    explanation: {
+      summary: "An operator's admission webhook has no pod that answers, so that nothing of its kinds can be applied.",
+      why: "The operator is installed but not up yet, typically because its custom resources are applied in the same step. Flux tries again and gets over it; Argo CD only where retries are left.",
+      looksLike: [
+        'failed calling webhook "<name>": failed to call webhook: Post "<url>": no endpoints available for service "<service>"',
+        'failed calling webhook "<name>": <reason>: no endpoints available for service "<service>"',
+        'failed calling webhook "<name>" … no endpoints available',
+      ],
+      mend: "Let the operator become ready first: `dependsOn` with `wait: true` in Flux, an earlier wave in Argo CD.",
+      sources: ["kube-apiserver webhook dispatcher", "cloudnative-pg/charts#493", "cloudnative-pg/cloudnative-pg#1790"],
+    },
+  },
+  {
+    id: "kubernetes/webhook-unreachable",
+    explanation: {
+      summary: "The API server cannot reach an operator's admission webhook.",
+      why: "The pod is up, but the way to it is closed: a NetworkPolicy of the operator's namespace, the network plugin, or a wrong `caBundle`. It does not heal by itself.",
+      looksLike: [
+        'failed calling webhook "<name>": failed to call webhook: Post "<url>": context deadline exceeded',
+        'failed calling webhook "<name>": <reason>: context deadline exceeded',
+        'failed calling webhook "<name>" … context deadline exceeded',
+      ],
+      mend: "Let the API server in: its addresses, the webhook's port. Look at the operator's own log for requests that arrive.",
+      sources: ["kube-apiserver webhook dispatcher", "cloudnative-pg/cloudnative-pg#6271, #9817"],
+    },
+  },
+  {
+    id: "kubernetes/field-immutable",
+    explanation: {
+      summary: "A change touches a field that an existing object may not change.",
+      why: "Selectors of workloads, claims, `volumeClaimTemplates` and most of a StatefulSet are fixed once the object exists. New `commonLabels`, a major version of a chart or another StorageClass touch them.",
+      looksLike: [
+        "field is immutable",
+        '<kind> "<name>" is invalid: spec.selector: Invalid value: <value>: field is immutable',
+        "updates to statefulset spec for fields other than <fields> are forbidden",
+        "Forbidden: updates to statefulset spec for fields other than <fields>",
+        "spec: Forbidden: spec is immutable after creation except resources.requests",
+      ],
+      mend: "Leave the field as it was. Else delete the object and let it be made anew; a StatefulSet with `--cascade=orphan`, so that its pods and claims stay.",
+      sources: ["Kubernetes ValidateStatefulSetUpdate, ValidateImmutableField"],
+    },
+  },
+  {
+    id: "kubernetes/multi-attach",
+    explanation: {
+      summary: "A volume that only one node can mount is still attached to another.",
+      why: "The claim is ReadWriteOnce, and a rolling update starts the new pod before the old one is gone, or there are two replicas.",
+      looksLike: [
+        'Multi-Attach error for volume "<volume>" Volume is already exclusively attached to one node and can\'t be attached to another',
+        "Multi-Attach error for volume",
+      ],
+      mend: "`strategy: { type: Recreate }` and one replica, or a claim that is ReadWriteMany.",
+      sources: ["Kubernetes attach/detach controller", "theepicsaxguy/homelab#831"],
+    },
+  },
+  {
+    id: "gateway/not-allowed",
+    explanation: {
+      summary: "The Gateway takes no routes from this namespace.",
+      why: "A listener's `allowedRoutes.namespaces.from` is `Same` by default: only routes of the Gateway's own namespace are taken.",
+      looksLike: ["NotAllowedByListeners"],
+      mend: "`allowedRoutes: { namespaces: { from: All } }` at the listener, or a selector that fits the namespace's labels.",
+      sources: ["Gateway API, Listener.allowedRoutes"],
+    },
+  },
+  {
+    id: "gateway/no-parent",
+    explanation: {
+      summary: "No Gateway takes this route: its parentRef leads nowhere.",
+      why: "A parentRef without `namespace` means the route's own. A `sectionName` must be a listener's name. Without a status at all no controller feels responsible.",
+      looksLike: ["NoMatchingParent", "NoMatchingListenerHostname"],
+      mend: "Name the Gateway's namespace in `parentRefs`, and check `sectionName` and host names.",
+      sources: ["Gateway API, ParentReference"],
+    },
+  },
+  {
+    id: "sealed-secrets/no-key",
+    explanation: {
+      summary: "The controller cannot open a SealedSecret: it was sealed for another name, namespace or cluster.",
+      why: "Name and namespace are part of what is sealed, unless the scope says otherwise; and every cluster has keys of its own.",
+      looksLike: ["no key could decrypt secret (<keys>)", "no key could decrypt secret"],
+      mend: "Seal it anew with `kubeseal` for this name, namespace and cluster.",
+      sources: ["bitnami-labs/sealed-secrets#297, #378, #480"],
+    },
+  },
+  {
+    id: "kubernetes/pod-security",
+    explanation: {
+      summary: "The namespace forbids what the pods ask for, so that none is made.",
+      why: "Labels `pod-security.kubernetes.io/enforce` of the namespace name a standard. The Deployment itself is let in; its ReplicaSet cannot make pods, and only its events tell.",
+      looksLike: [
+        'pods "<name>" is forbidden: violates PodSecurity "<level>:<version>": <reasons>',
+        'violates PodSecurity "<level>:<version>"',
+      ],
+      mend: "Set what is listed (`runAsNonRoot`, `allowPrivilegeEscalation: false`, `capabilities: { drop: [ALL] }`, `seccompProfile`), or relax the namespace.",
+      sources: ["Kubernetes PodSecurity admission"],
+    },
+  },
+  {
+    id: "cloudnative-pg/plugin-unknown",
+    explanation: {
+      summary: "A Cluster names a plugin that is not installed beside the operator.",
+      why: "The Barman Cloud plugin is a deployment of its own in the operator's namespace, and needs cert-manager.",
+      looksLike: ["Unknown plugin: '<name>'", "Unknown plugin"],
+      mend: "Install plugin-barman-cloud into the operator's namespace before Clusters that name it.",
+      sources: ["cloudnative-pg internal/cnpi/plugin", "plugin-barman-cloud, Installation"],
+    },
+  },
+];

@@ -1,0 +1,51 @@
+/** How much of a message a pattern accounts for, in letters; 0 when it does not fit. */
+export type MessagePattern = (message: NormalMessage) => number;
+
+/** A pasted text in one line, in lower case, with plain quotes and without the backslashes of a log in JSON. */
+export type NormalMessage = string & { readonly isNormal: true };
+
+/** So much of a message is looked at: a log line is shorter, and a whole log is no message. */
+const maxMessage = 20_000;
+
+/** A part of a pattern shorter than this says too little to be recognised by itself. */
+const minLetters = 10;
+
+export function normalMessage(text: string): NormalMessage {
+  return text
+    .slice(0, maxMessage)
+    .replaceAll(/\\(["'])/g, "$1")
+    .replaceAll(/[“”]/g, '"')
+    .replaceAll(/[‘’`]/g, "'")
+    .replaceAll(/\\n|\s+/g, " ")
+    .trim()
+    .toLowerCase() as NormalMessage;
+}
+
+/**
+ * Reads a message of a rule: `<placeholders>` and `…` stand for anything. Programs wrap each other's errors as `outer: inner`, so
+ * that a message may begin at any of the pattern's colons.
+ */
+export function messagePattern(text: string): MessagePattern {
+  const parts = text.split(": ");
+  const beginnings = parts.map((_, index) => literalParts(parts.slice(index).join(": ")));
+  const expressions = beginnings
+    .filter((literals, index) => index === 0 || lettersIn(literals) >= minLetters)
+    .map((literals) => ({ letters: lettersIn(literals), expression: expressionOf(literals) }));
+  return (message) => expressions.find(({ expression }) => expression.test(message))?.letters ?? 0;
+}
+
+function literalParts(pattern: string): readonly string[] {
+  return pattern
+    .split(/<[^<>]*>|…/)
+    .map((part) => normalMessage(part))
+    .filter((part) => part !== "");
+}
+
+function lettersIn(literals: readonly string[]): number {
+  return literals.reduce((sum, literal) => sum + literal.replaceAll(/[^a-z0-9_]/g, "").length, 0);
+}
+
+function expressionOf(literals: readonly string[]): RegExp {
+  const escaped = literals.map((literal) => literal.replaceAll(/[.*+?^${}()|[\]\\/-]/g, "\\$&"));
+  return new RegExp(escaped.join(".{0,400}?"));
+}

@@ -1,0 +1,45 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { exampleWith, folderWith, immichGitops, removeFolders } from "./command.ts";
+
+afterAll(removeFolders);
+
+const message =
+  '2026-11-28T19:16:38Z Warning ValidationUnknown could not verify if client is valid: Post "https://kubernetes.default": ' +
+  "tls: failed to verify certificate: x509: certificate signed by unknown authority";
+
+describe("explain MESSAGE", () => {
+  test("finds the rule", () => {
+    const { status, stdout, stderr } = immichGitops(["explain", message], { cwd: folderWith({}) });
+    expect(stdout).toMatch(/^external-secrets\/store-ca-missing\n/);
+    expect(stdout).not.toContain("In this repository");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+
+  test("inside a repository, shows the line to blame", () => {
+    const repository = exampleWith("guide-before", { ".immich-gitops.yaml": "" });
+    const { status, stdout } = immichGitops(["explain", message], { cwd: repository });
+    expect(stdout).toMatch(
+      /In this repository:\n\n✗ .*external-secrets\/store-ca-missing\n {2}zalando-k8s-store.yaml:\d+:7/,
+    );
+    expect(status).toBe(0);
+  });
+
+  test("a repository without that fault says nothing of it", () => {
+    const repository = exampleWith("guide-corrected", { ".immich-gitops.yaml": "" });
+    const { stdout } = immichGitops(["explain", message], { cwd: repository });
+    expect(stdout).not.toContain("In this repository");
+  });
+
+  test("what more than one rule may mean names the others", () => {
+    const { stdout } = immichGitops(["explain", 'password authentication failed for user "immich"'], {
+      cwd: folderWith({}),
+    });
+    expect(stdout).toMatch(/^immich\/db-credentials\n[^]*\nIt may also be:\n[^]* immich\/db-url-encoding /);
+  });
+
+  test("what nobody knows is said to be unknown", () => {
+    const { status, stdout, stderr } = immichGitops(["explain", "all is well"]);
+    expect(stderr).toContain("no rule knows a message like that");
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  });
+});
