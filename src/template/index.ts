@@ -1,5 +1,6 @@
 export { templateFunctions } from "./function-list.ts";
 export type { Data } from "./data.ts";
+export { parseDuration } from "./go/duration.ts";
 export { normalizedName } from "./functions/application-sets.ts";
 export { renderApplicationSetTemplate, renderTemplate } from "./render.ts";
 export type { TemplateResult } from "./render.ts";

@@ -19,6 +19,7 @@ import { secretNotMade } from "./cloudnative-pg/secret-not-made/rule.ts";
 import { secretUsername } from "./cloudnative-pg/secret-username/rule.ts";
 import { serviceTaken } from "./cloudnative-pg/service-taken/rule.ts";
 import { apiVersion } from "./external-secrets/api-version/rule.ts";
+import { externalSecretRefused } from "./external-secrets/refused/rule.ts";
 import { ruleWithoutEffect } from "./external-secrets/rule-without-effect/rule.ts";
 import { sourceMissing } from "./external-secrets/source-missing/rule.ts";
 import { storeAccessDenied } from "./external-secrets/store-access-denied/rule.ts";
@@ -101,6 +102,7 @@ export const rules: readonly Rule[] = [
   secretUsername,
   serviceTaken,
   apiVersion,
+  externalSecretRefused,
   ruleWithoutEffect,
   sourceMissing,
   storeAccessDenied,

@@ -2,7 +2,7 @@ import { at, refName, type KeyedData, type WorldObject } from "../../../world/in
 import type { Context, Controller, Outcome } from "../../engine/index.ts";
 import { readyStatus } from "../conditions.ts";
 import { knownFromSource } from "../known.ts";
-import { versionRefusal } from "../served-version.ts";
+import { admissionRefusal } from "./admission/refusal.ts";
 import { applyTemplate } from "./apply-template.ts";
 import { isFailure, type Failure } from "./failure.ts";
 import { mayWrite, outrun } from "./ownership.ts";
@@ -18,7 +18,7 @@ export const externalSecretController: Controller = {
 };
 
 function reconcile(external: WorldObject, context: Context): Outcome {
-  const refusal = versionRefusal(external, context);
+  const refusal = admissionRefusal(external, context);
   if (refusal !== undefined) return { health: { state: "failed", reason: refusal } };
   const fetched = providerData(external, context);
   if (isFailure(fetched)) return failed(fetched);
