@@ -1,8 +1,10 @@
 export { templateFunctions } from "./function-list.ts";
 export type { Data } from "./data.ts";
+export { decodeText } from "./decode-text.ts";
 export { parseDuration } from "./go/duration.ts";
 export { normalizedName } from "./functions/application-sets.ts";
-export { renderApplicationSetTemplate, renderTemplate } from "./render.ts";
+export { renderApplicationSetTemplate, renderKeyTemplate, renderTemplate } from "./render.ts";
 export type { TemplateResult } from "./render.ts";
+export { jsonAt, jsonFields, jsonOfTexts } from "./tracked-json.ts";
 export { isOutside, plainText } from "./tracked.ts";
 export type { Piece, Source, Tracked } from "./tracked.ts";

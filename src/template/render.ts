@@ -35,6 +35,12 @@ export function renderTemplate(name: string, text: string, data: ReadonlyMap<str
   return renderValue(name, text, rootOf(data), externalSecrets);
 }
 
+/** Renders a template of `rewrite.transform`: it knows a key's name as `.value`, and prints `<no value>` for everything else. */
+export function renderKeyTemplate(text: string, key: string): TemplateResult {
+  const root = rootOf(new Map([["value", [{ text: key }]]]));
+  return renderValue("transform", text, root, { functions, missingKey: "default" });
+}
+
 /** Renders one template as an ApplicationSet of Argo CD does: sprig and a few functions more, on plain data. */
 export function renderApplicationSetTemplate(
   text: string,

@@ -10,7 +10,13 @@ export function sample(name: string, alphabet: Source["alphabet"], bytes: Bytes)
   return { bytes, pieces: [samplePiece(name, alphabet, bytes)] };
 }
 
-function samplePiece(name: string, alphabet: Source["alphabet"], bytes: Bytes): Piece {
+/** The same for a text that is another one at every rendering, and that somebody may have to remember: a password, a name. */
+export function redrawnSample(name: string, alphabet: Source["alphabet"], bytes: Bytes): Text {
+  const piece = samplePiece(name, alphabet, bytes);
+  return { bytes, pieces: [{ ...piece, from: { ...piece.from, isRedrawn: true } }] };
+}
+
+function samplePiece(name: string, alphabet: Source["alphabet"], bytes: Bytes): Piece & { readonly from: Source } {
   return { text: bytes, from: { name: `template function ${name}`, kind: "generated", alphabet } };
 }
 

@@ -127,6 +127,7 @@ function union(first: Source, sources: readonly Source[], pieces: readonly Piece
     name: [...new Set(sources.map((source) => source.name))].join(" and "),
     kind: kinds.find((kind) => sources.some((source) => source.kind === kind)) ?? "literal",
     alphabet: pieces.every(holdsLettersAndDigits) ? "letters-and-digits" : "any",
+    ...(sources.some(({ isRedrawn }) => isRedrawn) ? { isRedrawn: true } : {}),
   };
 }
 

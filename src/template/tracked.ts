@@ -19,8 +19,13 @@ export interface Source {
    * - `outside`: provided by someone else; the text is a stand-in and nothing about its characters is known.
    */
   readonly kind: "literal" | "generated" | "outside";
-  /** What characters it can hold. A literal is decided by its text. */
-  readonly alphabet: "letters-and-digits" | "any";
+  /**
+   * What characters it can hold. A literal is decided by its text, and so is what is `as-sampled`: of the characters that matter,
+   * those are in the sample that this run is about.
+   */
+  readonly alphabet: "letters-and-digits" | "as-sampled" | "any";
+  /** Drawn anew whenever its maker works again. */
+  readonly isRedrawn?: boolean | undefined;
 }
 
 export function plainText(value: Tracked): string {

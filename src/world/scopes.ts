@@ -15,6 +15,7 @@ const clusterScoped: ReadonlySet<GroupKind> = new Set([
   "external-secrets.io/ClusterExternalSecret",
   "external-secrets.io/ClusterSecretStore",
   "gateway.networking.k8s.io/GatewayClass",
+  "generators.external-secrets.io/ClusterGenerator",
   "cert-manager.io/ClusterIssuer",
   "networking.k8s.io/IngressClass",
   "node.k8s.io/RuntimeClass",

@@ -7,5 +7,5 @@ export function knownText(value: Tracked): string | undefined {
 }
 
 function isSample(from: { readonly kind: string; readonly alphabet: string }): boolean {
-  return from.kind === "generated" && from.alphabet === "letters-and-digits";
+  return from.kind === "generated" && from.alphabet !== "any";
 }

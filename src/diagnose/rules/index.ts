@@ -19,6 +19,9 @@ import { secretNotMade } from "./cloudnative-pg/secret-not-made/rule.ts";
 import { secretUsername } from "./cloudnative-pg/secret-username/rule.ts";
 import { serviceTaken } from "./cloudnative-pg/service-taken/rule.ts";
 import { apiVersion } from "./external-secrets/api-version/rule.ts";
+import { dataUnusable } from "./external-secrets/data-unusable/rule.ts";
+import { generatedAnew } from "./external-secrets/generated-anew/rule.ts";
+import { nothingWritten } from "./external-secrets/nothing-written/rule.ts";
 import { externalSecretRefused } from "./external-secrets/refused/rule.ts";
 import { ruleWithoutEffect } from "./external-secrets/rule-without-effect/rule.ts";
 import { sourceMissing } from "./external-secrets/source-missing/rule.ts";
@@ -102,6 +105,9 @@ export const rules: readonly Rule[] = [
   secretUsername,
   serviceTaken,
   apiVersion,
+  dataUnusable,
+  generatedAnew,
+  nothingWritten,
   externalSecretRefused,
   ruleWithoutEffect,
   sourceMissing,

@@ -1,7 +1,7 @@
 import { fail, refuse } from "../halt.ts";
 import { MOST_OUTPUT } from "../execution.ts";
 import { encodeBase64 } from "../go/base64.ts";
-import { sample } from "../samples.ts";
+import { redrawnSample, sample } from "../samples.ts";
 import { approximated, takes } from "../signature.ts";
 import type { FunctionTable, GoFunction } from "../signature.ts";
 import type { Source } from "../tracked.ts";
@@ -24,7 +24,7 @@ function repeated(characters: string, count: bigint): string {
 function randomText(name: string, alphabet: Source["alphabet"], characters: string): GoFunction {
   return approximated(
     SAMPLE,
-    takes(["int"], (count) => string(sample(name, alphabet, count > 0n ? repeated(characters, count) : ""))),
+    takes(["int"], (count) => string(redrawnSample(name, alphabet, count > 0n ? repeated(characters, count) : ""))),
   );
 }
 
@@ -49,7 +49,7 @@ export const random: FunctionTable = {
     SAMPLE,
     takes(["int"], (count) => {
       if (count < 0n) return fail("runtime error: makeslice: len out of range");
-      return string(sample("randBytes", "any", encodeBase64(repeated("\u00fb\u00ef\u00be?/+random", count))));
+      return string(redrawnSample("randBytes", "any", encodeBase64(repeated("\u00fb\u00ef\u00be?/+random", count))));
     }),
   ),
   randInt: approximated(
@@ -62,6 +62,6 @@ export const random: FunctionTable = {
   ),
   uuidv4: approximated(
     SAMPLE,
-    takes([], () => string(sample("uuidv4", "any", "9f1c6e3a-52d7-4b8e-a0c4-7d2e91b6f358"))),
+    takes([], () => string(redrawnSample("uuidv4", "any", "9f1c6e3a-52d7-4b8e-a0c4-7d2e91b6f358"))),
   ),
 };

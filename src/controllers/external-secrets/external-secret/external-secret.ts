@@ -1,14 +1,12 @@
-import { at, refName, type KeyedData, type WorldObject } from "../../../world/index.ts";
+import { at, type WorldObject } from "../../../world/index.ts";
 import type { Context, Controller, Outcome } from "../../engine/index.ts";
-import { readyStatus } from "../conditions.ts";
-import { knownFromSource } from "../known.ts";
 import { admissionRefusal } from "./admission/refusal.ts";
-import { applyTemplate } from "./apply-template.ts";
-import { isFailure, type Failure } from "./failure.ts";
-import { mayWrite, outrun } from "./ownership.ts";
-import { providerData } from "./provider-data.ts";
-import { secretDraft } from "./secret-draft.ts";
+import { isFailure, writeFailure } from "./failure.ts";
+import { providerData } from "./fetch/provider-data.ts";
+import { nothingWritten } from "./nothing-written.ts";
+import { failed, ready, readyInVain } from "./outcomes.ts";
 import { targetOf } from "./target.ts";
+import { writeSecret } from "./write-secret.ts";
 
 /** External Secrets' controller for ExternalSecrets (pkg/controllers/externalsecret, Reconcile). */
 export const externalSecretController: Controller = {
@@ -22,86 +20,37 @@ function reconcile(external: WorldObject, context: Context): Outcome {
   if (refusal !== undefined) return { health: { state: "failed", reason: refusal } };
   const fetched = providerData(external, context);
   if (isFailure(fetched)) return failed(fetched);
-  const target = targetOf(external);
-  if (target.creationPolicy === "None" || at(external.object, "spec", "target", "manifest") !== undefined) {
-    return synced("SecretSynced", "secret synced");
+  const { data, events } = fetched;
+  const { creationPolicy, deletionPolicy } = targetOf(external);
+  const outcome =
+    data.complete && data.values.size === 0 && deletionPolicy !== "Merge" ? withoutKeys(external, context) : undefined;
+  if (outcome) return withEvents(outcome, events);
+  if (creationPolicy === "None" || at(external.object, "spec", "target", "manifest") !== undefined) {
+    return withEvents(ready("SecretSynced", "secret synced"), events);
   }
-  if (fetched.complete && fetched.values.size === 0) return withoutKeys(target.deletionPolicy);
-  return writeSecret(external, fetched, context);
+  const isUnknown = data.complete && data.values.size === 0;
+  const known = isUnknown ? { values: data.values, complete: false } : data;
+  return withEvents(writeSecret(external, known, context), events);
 }
 
-function writeSecret(external: WorldObject, fetched: KeyedData, context: Context): Outcome {
-  const { namespace, name, creationPolicy } = targetOf(external);
-  const existing = context.world.get("Secret", namespace, name);
-  if (creationPolicy === "Merge" && !existing) {
-    // Ready all the same, and looked at again only at the next refresh.
-    context.assumes({
-      message: `Secret ${name} exists in namespace ${namespace}, for ${refName(external.ref)} to add to`,
-      object: external.ref,
-    });
-    return synced("SecretMissing", "secret will not be created due to CreationPolicy=Merge");
-  }
-  const data = applyTemplate(external, fetched, context);
-  if (isFailure(data)) return failed(data);
-  const permission = mayWrite(external, existing, context);
-  if (typeof permission !== "string") return failed(permission);
-  if (permission === "behind") return { health: { state: "waiting", reason: outrun } };
-  if (permission === "elsewhere") return synced("SecretSynced", "secret synced");
-  if (existing?.manifest && creationPolicy === "Owner") noteAdoption(external, existing, context);
-  const created = existing === undefined;
-  return {
-    ...synced("SecretSynced", "secret synced"),
-    apply: [secretDraft(external, data, existing, permission === "shared")],
-    events: [
-      {
-        type: "Normal",
-        reason: created ? "Created" : "Updated",
-        message: created ? "secret created" : "secret updated",
-      },
-    ],
-  };
+function withEvents(outcome: Outcome, events: NonNullable<Outcome["events"]>): Outcome {
+  return { ...outcome, events: [...events, ...(outcome.events ?? [])] };
 }
 
-function synced(reason: string, message: string): Outcome {
-  return {
-    health: { state: "ready", reason: `${reason}: ${message}` },
-    status: readyStatus({ status: "True", reason, message }),
-  };
-}
-
-/** Nothing was fetched: no error, and with Retain no Secret either. */
-function withoutKeys(deletionPolicy: string): Outcome {
+/** Nothing was fetched: no error, and no Secret either. Undefined when one is there, or this run goes on as if there were keys. */
+function withoutKeys(external: WorldObject, context: Context): Outcome | undefined {
+  const { namespace, name, creationPolicy, deletionPolicy } = targetOf(external);
   const isRetained = deletionPolicy === "Retain";
-  const reason = isRetained ? "SecretSynced" : "SecretDeleted";
   const message = isRetained
     ? "secret retained due to DeletionPolicy=Retain"
     : "secret deleted due to DeletionPolicy=Delete";
-  return {
-    health: { state: "falsely-ready", reason: `${reason}: ${message}, and there is no Secret` },
-    status: readyStatus({ status: "True", reason, message }),
-  };
-}
-
-function failed({ state, message, error, waitsFor }: Failure): Outcome {
-  const reason = "SecretSyncedError";
-  return {
-    health: { state, reason: `${reason}: ${error}` },
-    status: readyStatus({ status: "False", reason, message }),
-    events: [{ type: "Warning", reason: "UpdateFailed", message: error }],
-    waitsFor,
-  };
-}
-
-/** A Secret that is there and belongs to nobody is taken over, and what the deployer applied is replaced. */
-function noteAdoption(external: WorldObject, existing: WorldObject, context: Context): void {
-  context.notes({
-    rule: "external-secrets/target-conflict",
-    object: existing.ref,
-    about: "adopted",
-    message: `External Secrets takes over Secret ${existing.ref.name} and replaces its data`,
-    blame: { object: external.ref, path: ["spec", "target", "name"] },
-    known: knownFromSource,
-    weight: "side",
-    details: { secret: existing.ref.name, writers: [refName(external.ref)], owner: "manifest" },
-  });
+  const reason = isRetained ? "SecretSynced" : "SecretDeleted";
+  if (isRetained && context.world.get("Secret", namespace, name)) return ready(reason, message);
+  const isRefused = !isRetained && creationPolicy !== "Owner";
+  const error = `unable to delete secret ${name}: creationPolicy=${creationPolicy} is not Owner`;
+  const why = isRetained ? "no-keys-retained" : "no-keys-deleted";
+  if (creationPolicy !== "None" && !nothingWritten(external, why, isRefused ? error : message, context))
+    return undefined;
+  if (isRefused) return failed(writeFailure(error, "could not delete secret"));
+  return readyInVain(reason, message, "and there is no Secret");
 }

@@ -3,6 +3,8 @@ import type { WaitsFor } from "../../engine/index.ts";
 type Message =
   | "could not get secret data from provider"
   | "could not update secret"
+  | "could not update secret, target is immutable"
+  | "could not delete secret"
   | "target is owned by another ExternalSecret"
   | "failed to take ownership of target secret";
 

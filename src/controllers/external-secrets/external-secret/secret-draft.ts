@@ -14,7 +14,7 @@ export function secretDraft(
   existing: WorldObject | undefined,
   shared: boolean,
 ): Draft {
-  const { name, namespace, creationPolicy } = targetOf(external);
+  const { name, namespace, creationPolicy, immutable } = targetOf(external);
   const merges = shared || creationPolicy === "Merge" || creationPolicy === "CreateOrMerge";
   if (existing && merges) {
     const all = existing.data ? combined([existing.data, data]) : data;
@@ -35,6 +35,7 @@ export function secretDraft(
       ...(creationPolicy === "Owner" ? { ownerReferences: [ownerReference(external)] } : {}),
     },
     type: stringAt(template, "type") ?? "Opaque",
+    ...(immutable ? { immutable } : {}),
   };
   return { object, data };
 }

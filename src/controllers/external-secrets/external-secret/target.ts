@@ -8,6 +8,7 @@ export interface Target {
   readonly name: string;
   readonly creationPolicy: CreationPolicy;
   readonly deletionPolicy: string;
+  readonly immutable: boolean;
 }
 
 export function targetOf({ ref, object }: WorldObject): Target {
@@ -16,6 +17,7 @@ export function targetOf({ ref, object }: WorldObject): Target {
     name: stringAt(object, "spec", "target", "name") || ref.name,
     creationPolicy: (stringAt(object, "spec", "target", "creationPolicy") as CreationPolicy | undefined) ?? "Owner",
     deletionPolicy: stringAt(object, "spec", "target", "deletionPolicy") ?? "Retain",
+    immutable: at(object, "spec", "target", "immutable") === true,
   };
 }
 

@@ -47,6 +47,61 @@ test.each([
     ],
   ],
   [
+    "find-by-tags",
+    [
+      'immich-postgres: {"password":" | <sample literal, Secret immich-postgres, key password, through toRawJson> | ","username":" | <immich literal, Secret immich-postgres, key username, through toRawJson> | "}',
+      "and others",
+    ],
+  ],
+  [
+    "rewrite-regexp",
+    [
+      "DB_URL: postgres:// | <immich literal, Secret immich-postgres, key username> | : | <sample literal, Secret immich-postgres, key password> | @immich-postgres:5432/immich",
+    ],
+  ],
+  [
+    "rewrite-transform",
+    [
+      "DB_PASSWORD: <sample literal, Secret immich-postgres, key password>",
+      "DB_USERNAME: <immich literal, Secret immich-postgres, key username>",
+    ],
+  ],
+  ["rewrite-merge", ["DB_PASSWORD: <sample literal, Secret immich-postgres, key password>"]],
+  ["decoding-base64", ["DB_PASSWORD: <sample literal, Secret immich-postgres, key encoded, through base64 decoding>"]],
+  [
+    "decoding-auto",
+    [
+      "DB_PASSWORD: <secretphotos literal, Secret immich-postgres, key password, through base64 decoding>",
+      "DB_USERNAME: <immich-user literal, Secret immich-postgres, key username>",
+    ],
+  ],
+  [
+    "extract-property",
+    [
+      'data_base: " | <immich literal, Secret immich-postgres, key connection, through fromJson toRawJson> | "',
+      'host: " | <immich-postgres literal, Secret immich-postgres, key connection, through fromJson toRawJson> | "',
+      "port: 5432",
+    ],
+  ],
+  [
+    "property-path",
+    ["DB_HOSTNAME: <immich-postgres literal, Secret immich-postgres, key connection>", "DB_PORT: 5432"],
+  ],
+  ["metadata", ["owner: <photos literal, Secret immich-postgres, labels.owner>"]],
+  [
+    "generator-created-once",
+    ["password: <2O0DJhhcjK2nmF48sMm5W9sXIRJiI3nT generated, Password generator letters, key password>"],
+  ],
+  [
+    "generator-interval-zero",
+    ["DB_PASSWORD: <P6Gj1dnenBGZjYvn8VmAbmK7 generated, Password generator letters, key DB_PASSWORD>"],
+  ],
+  [
+    "generator-with-symbols",
+    ["password: <2O0DJhhcjK2n~F48sMm5W9sX generated, Password generator letters, key password>"],
+  ],
+  ["generator-fake", ["DB_PASSWORD: <sample literal, Fake generator fixed, key DB_PASSWORD>"]],
+  [
     "other-provider",
     [
       "DB_URL: postgres://immich: | <outside outside, SecretStore cluster-secrets, key immich-postgres, password> | @immich-postgres:5432/immich",
