@@ -5,12 +5,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rules } from "../dist/diagnose/index.js";
+import { templateFunctions } from "../dist/template/index.js";
 import { configurationJsonSchema } from "./generate/configuration-schema.js";
 import { controllerPages } from "./generate/controller-pages.js";
 import { lintConfig } from "./generate/lint-config.js";
 import { readmeReport } from "./generate/readme-report.js";
 import { roomsDiagram } from "./generate/rooms-diagram.js";
 import { rulePages } from "./generate/rule-pages.js";
+import { templateFunctionsPage } from "./generate/template-functions.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const check = process.argv.includes("--check");
@@ -20,6 +22,7 @@ const stale = [];
 
 const pages = new Map([...rulePages(rules, root), ...controllerPages(root)]);
 for (const [path, text] of pages) update(path, text);
+update("docs/template-functions.md", templateFunctionsPage(templateFunctions));
 update(".oxlintrc.json", formatted(".oxlintrc.json", `${JSON.stringify(lintConfig(), null, 2)}\n`));
 update("configuration.schema.json", formatted("configuration.schema.json", configurationJsonSchema()));
 update("README.md", withBlock(read("README.md"), "report", await readmeReport(root)));

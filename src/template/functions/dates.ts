@@ -102,8 +102,16 @@ const dateInZone = approximated(
   ZONES,
   takes(["string", "any", "string"], (layout, value, zone) => inZone(layout, value, known(zone), "dateInZone")),
 );
-const date = takes(["string", "any"], (layout, value) => inZone(layout, value, "Local", "date"));
-const htmlDate = takes(["any"], (value) => inZone({ bytes: "2006-01-02" }, value, "Local", "htmlDate"));
+/** What is neither a time nor a number counts as now. */
+const NO_DATE = "exact for a time; a fixed moment stands for the one of rendering, which sprig takes for what is none";
+const date = approximated(
+  NO_DATE,
+  takes(["string", "any"], (layout, value) => inZone(layout, value, "Local", "date")),
+);
+const htmlDate = approximated(
+  NO_DATE,
+  takes(["any"], (value) => inZone({ bytes: "2006-01-02" }, value, "Local", "htmlDate")),
+);
 const htmlDateInZone = takes(["any", "string"], (value, zone) =>
   inZone({ bytes: "2006-01-02" }, value, known(zone), "htmlDateInZone"),
 );
