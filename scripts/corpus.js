@@ -1,6 +1,7 @@
 // @ts-check
 // `npm run corpus`: forecasts the real states of ../shared/corpus.git and prints what it says of those that ran, of whole
 // repositories, and of those that were broken. `npm run corpus -- f012` shows the cases whose tags fit, with every finding.
+// `npm run corpus -- --since` forecasts the changes from one state to the next instead.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,6 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { analyse } from "../dist/analyse.js";
 import { diskFiles, sourceTree } from "../dist/source/index.js";
+import { forecastChanges } from "./corpus-changes.js";
 
 const shared = fileURLToPath(new URL("../../shared", import.meta.url));
 const corpus = join(shared, "corpus.git");
@@ -31,6 +33,7 @@ if (!existsSync(corpus)) {
 async function report(scratch, wanted) {
   /** @type {Case[]} */
   const cases = JSON.parse(readFileSync(join(shared, "cases-open.json"), "utf8"));
+  if (wanted[0] === "--since") return forecastChanges(corpus, cases, wanted.slice(1));
   if (wanted.length > 0) {
     for (const { tags, path } of cases) {
       for (const tag of tags.filter((each) => wanted.some((word) => each.includes(word)))) {

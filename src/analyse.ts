@@ -8,11 +8,14 @@ import {
   explore,
   findUnlisted,
   loadDatabaseUrlParser,
+  pastOf,
+  sameCluster,
   settledContext,
   startOfBuilds,
   traceText,
   type Build,
   type ReleaseCandidates,
+  type Start,
   type Wanted,
 } from "./controllers/index.ts";
 import { diagnose, joinDiagnoses, type Forecast } from "./diagnose/index.ts";
@@ -25,6 +28,15 @@ export interface Request extends Wanted {
   readonly root: string;
   /** What the user has told about the repository; nothing without it. */
   readonly configuration?: Configuration | undefined;
+  /** What was deployed before; without it the cluster is new and empty. */
+  readonly since?: Since | undefined;
+}
+
+/** The same repository at an earlier time. */
+export interface Since {
+  /** As the user names it. */
+  readonly name: string;
+  readonly tree: SourceTree;
 }
 
 export interface Analysis {
@@ -39,17 +51,24 @@ export class NothingToCheck extends Error {}
 /** The whole way from a repository to its forecast. Throws `NothingToCheck`. */
 export async function analyse(
   tree: SourceTree,
-  { root, configuration = noConfiguration, ...wanted }: Request,
+  { root, configuration = noConfiguration, since, ...wanted }: Request,
 ): Promise<Analysis> {
   const clusters = buildsOf(tree, wanted);
   refuseNothing(clusters.flat(), wanted);
-  const parseDatabaseUrl = clusters.flat().some(mentionsDatabaseUrl) ? await loadDatabaseUrlParser() : undefined;
+  const earlier = since === undefined ? [] : buildsOf(since.tree, wantedThen(since.tree, wanted));
+  const mentionsUrl = [...clusters, ...earlier].flat().some(mentionsDatabaseUrl);
+  const parseDatabaseUrl = mentionsUrl ? await loadDatabaseUrlParser() : undefined;
   const controllers = allControllers({ parseDatabaseUrl });
   const releases = releasesInUse(configuration);
+  const startOf = (builds: readonly Build[]): Start =>
+    startOfBuilds(builds, settledContext(contextOfBuilds(builds), controllers, releases), []);
   const analyses = clusters.map((builds) => {
     const context = settledContext(contextOfBuilds(builds), controllers, releases);
     const unlisted = findUnlisted(tree, builds, context, { controllers, releases });
-    const exploration = explore(startOfBuilds(builds, context, unlisted.needed), controllers, releases);
+    const then = sameCluster(builds, earlier);
+    const past = then && pastOf(startOf(then), controllers, contextOfBuilds(builds));
+    const start = { ...startOfBuilds(builds, context, unlisted.needed), past };
+    const exploration = explore(start, controllers, releases);
     const notes = [...unlisted.notes, ...chartNotes(builds)];
     return { diagnosis: diagnose(exploration, builds, notes, configuration), trace: traceText(exploration.base) };
   });
@@ -57,10 +76,16 @@ export async function analyse(
     version: 1,
     tool: { name: "immich-gitops", version, catalogue: catalogueDate },
     root,
-    since: null,
+    since: since?.name ?? null,
     ...joinDiagnoses(analyses.map(({ diagnosis }) => diagnosis)),
   };
   return { forecast, trace: analyses.map(({ trace }) => trace).join("\n") };
+}
+
+/** A folder that has been renamed since is looked for in the whole repository. */
+function wantedThen(tree: SourceTree, wanted: Wanted): Wanted {
+  const isThere = wanted.paths.every((path) => path === "" || tree.files.kind(path) !== undefined);
+  return isThere ? wanted : { ...wanted, paths: [] };
 }
 
 /** The releases to try: the one that the configuration names, else all that are modelled. */

@@ -1,4 +1,4 @@
-export { analyse, NothingToCheck, type Analysis, type Request } from "./analyse.ts";
+export { analyse, NothingToCheck, type Analysis, type Request, type Since } from "./analyse.ts";
 export { noConfiguration, readConfiguration, type Configuration } from "./config/index.ts";
 export type {
   Because,

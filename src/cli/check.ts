@@ -9,6 +9,7 @@ import { print, writeFileAtomically } from "./output.ts";
 import { restrictorNamed, type LoadRestrictor } from "./load-restrictor.ts";
 import { reportRequests, type Format, type ReportFlag } from "./report-requests.ts";
 import { readRendered } from "./rendered.ts";
+import { earlierRepository } from "./since.ts";
 import { repositoryAt, type Repository } from "./repository.ts";
 import { UserError } from "./user-error.ts";
 
@@ -23,6 +24,7 @@ export interface CheckOptions {
   readonly rendered?: string;
   readonly allApps?: boolean;
   readonly loadRestrictor?: LoadRestrictor;
+  readonly since?: string;
 }
 
 /** `check [PATH…]`. Answers the exit status. */
@@ -31,15 +33,18 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   if (options.allApps && paths.length > 0)
     throw new UserError("--all-apps means the whole repository: leave out the paths");
   const repository = repositoryAt(paths, options.repo);
-  const { tree, configuration, secrets: secretsRead } = openRepository(repository);
+  const opened = openRepository(repository);
+  const { tree, configuration } = opened;
+  const earlier = earlierRepository(repository, opened, options.since);
   const rendered = options.rendered === undefined ? [] : readRendered(options.rendered);
   const analysis = await analyseOrRefuse(tree, repository, {
     configuration,
     rendered,
     allApps: options.allApps,
     loadRestrictor: restrictorNamed(options.loadRestrictor),
+    since: earlier.since,
   });
-  const secrets = secretsRead();
+  const secrets = [...opened.secrets(), ...earlier.secrets()];
   for (const { format, file } of requests) {
     const report = reportAs(format, analysis, tree, secrets, {
       verbose: options.verbose ?? false,

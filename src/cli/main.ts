@@ -13,6 +13,7 @@ const examples = `
 Examples:
   $ immich-gitops check                          Immich, wherever it lies in this repository
   $ immich-gitops check apps/immich              one build, as a deployer would apply it
+  $ immich-gitops check --since main             the change from what runs now
   $ immich-gitops check --all-apps               every app of this repository
   $ immich-gitops check --format json --output report.json --format text
   $ immich-gitops check --verbose | less         every step that a controller takes
@@ -93,6 +94,10 @@ function addCheck(root: Command, finish: (status: number) => void): void {
       new Option("--fail-on <weight>", "what makes the exit status 1")
         .choices(["error", "warning", "unknown", "never"])
         .default("error"),
+    )
+    .option(
+      "--since <revision>",
+      "forecast the change from what is deployed at a git revision; auto: from the default branch",
     )
     .option("--all-apps", "forecast every app of the repository, not only Immich")
     .addOption(loadRestrictor())

@@ -36,7 +36,7 @@ function configurationOf(tree: SourceTree): Configuration {
 }
 
 /** The same files, noting which were read. */
-function recording(files: Files, read: Set<string>): Files {
+export function recording(files: Files, read: Set<string>): Files {
   return {
     ...files,
     read: (path) => {

@@ -4,6 +4,7 @@ export {
   chartNotes,
   contextOfBuilds,
   findUnlisted,
+  sameCluster,
   startOfBuilds,
   type Build,
   type Unlisted,

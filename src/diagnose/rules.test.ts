@@ -8,8 +8,8 @@ import { rules, type Forecast } from "./index.ts";
 
 /**
  * Walks every rule: `broken/` gives the terminal report in `expected.txt`, `fixed/` does not show the rule any more and no error.
- * Further cases are in `cases/<name>/`; one with `fine/` is a look-alike that must stay silent. `UPDATE_FIXTURES=1` writes the
- * reports anew, for reading them in the diff.
+ * Further cases are in `cases/<name>/`; one with `fine/` is a look-alike that must stay silent. Where there is a `before/` beside
+ * them, the change from it is forecast. `UPDATE_FIXTURES=1` writes the reports anew, for reading them in the diff.
  */
 const here = join(import.meta.dirname, "rules");
 
@@ -61,7 +61,9 @@ function staysSilent(id: string, folder: string): void {
 
 async function reportOf(folder: string): Promise<{ forecast: Forecast; report: string }> {
   const tree = sourceTree(diskFiles(folder));
-  const { forecast } = await analyse(tree, { paths: [""], root: "." });
+  const before = join(folder, "../before");
+  const since = existsSync(before) ? { name: "main", tree: sourceTree(diskFiles(before), tree) } : undefined;
+  const { forecast } = await analyse(tree, { paths: [""], root: ".", since });
   const source = (file: string) => {
     const text = tree.text(file);
     return text !== undefined && "text" in text ? text : undefined;

@@ -1,11 +1,13 @@
 export { baseName, folderOf, joinPath, type Files } from "./files.ts";
 export { diskFiles } from "./disk-files.ts";
+export { gitFiles } from "./git-files.ts";
 export { memoryFiles, withTexts } from "./memory-files.ts";
 export { emptyMapping, mappingOf, stringScalar, withEntry, withoutEntry } from "./make-node.ts";
 export { mergeError } from "./merge-key.ts";
 export { entryOf, nodeAt, someScalar, textAt, toJson } from "./node.ts";
 export type { Entry, Json, Mapping, Node, Path, Scalar, ScalarValue, Sequence, Step } from "./node.ts";
 export type { Problem } from "./problem.ts";
+export { revisionIn, type Revision } from "./revision.ts";
 export { resolvePlain } from "./scalar.ts";
 export { sourceTree, type SourceTree } from "./source-tree.ts";
 export { lineText, placeOf, positionAt, type Place, type Span, type TextFile } from "./text-file.ts";

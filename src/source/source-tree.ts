@@ -12,24 +12,30 @@ export interface SourceTree {
   yaml(path: string): YamlFile | undefined;
 }
 
-export function sourceTree(files: Files): SourceTree {
+/** `other` is a tree whose files may well be the same: those that are get read and parsed only once. */
+export function sourceTree(files: Files, other?: SourceTree): SourceTree {
   const texts = new Map<string, TextFile | Problem | undefined>();
   const yamls = new Map<string, YamlFile | undefined>();
 
   const text = (path: string): TextFile | Problem | undefined => {
-    if (!texts.has(path)) texts.set(path, readText(files, path));
+    if (!texts.has(path)) texts.set(path, sameText(readText(files, path), other?.text(path)));
     return texts.get(path);
   };
   const yaml = (path: string): YamlFile | undefined => {
     if (!yamls.has(path)) {
       const read = text(path);
       if (read === undefined) yamls.set(path, undefined);
+      else if (read === other?.text(path)) yamls.set(path, other.yaml(path));
       else if ("text" in read) yamls.set(path, parseYaml(read));
       else yamls.set(path, { file: { path, text: "" }, documents: [], problems: [read] });
     }
     return yamls.get(path);
   };
   return { files, text, yaml };
+}
+
+function sameText(read: TextFile | Problem | undefined, other: TextFile | Problem | undefined): typeof read {
+  return read && other && "text" in read && "text" in other && read.text === other.text ? other : read;
 }
 
 /** A byte order mark stays in the text, so that offsets and edits fit the file. */

@@ -45,7 +45,7 @@ export function appliedObjects(applied: readonly Applied[]): Required<Pick<World
       if (object.ref.namespace !== "") namespaces.add(object.ref.namespace);
       // The rest of the repository is taken to be deployed already.
       const there = isAtOnce ? objects : own;
-      if (!there.has(key)) there.set(key, object);
+      if (!there.has(key)) there.set(key, isAtOnce && deployer ? { ...object, deployedBy: deployer } : object);
       known.add(key);
     }
     if (deployer === undefined) continue;

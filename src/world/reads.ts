@@ -14,6 +14,7 @@ export function tracked(world: World): { readonly world: World; readonly reads: 
   const lists = new Map<string, readonly [kind: string, namespace: string | undefined, readonly WorldObject[]]>();
   const servers = new Map<string, DatabaseServer | undefined>();
   const inner: Reads[] = [];
+  let installations: ReturnType<World["installations"]> | undefined;
   let readsNow = false;
   let readsAll = false;
   const all = <Value>(value: Value): Value => {
@@ -45,6 +46,10 @@ export function tracked(world: World): { readonly world: World; readonly reads: 
       return found;
     },
     servers: () => all(world.servers()),
+    installations: () => {
+      installations = world.installations();
+      return installations;
+    },
     // What deployers bring never changes; what of it is there already does.
     deployment: world.deployment,
     held: (kind, namespace, name) => (get(kind, namespace, name) ? undefined : world.held(kind, namespace, name)),
@@ -71,6 +76,7 @@ export function tracked(world: World): { readonly world: World; readonly reads: 
       if (!sameItems(other.list(kind, namespace), found)) return false;
     }
     for (const [name, found] of servers) if (other.server(name) !== found) return false;
+    if (installations !== undefined && other.installations() !== installations) return false;
     return inner.every((reads) => reads.areCurrentIn(other));
   };
   return { world: watching, reads: { areCurrentIn } };

@@ -19,6 +19,15 @@ export interface WorldObject {
   readonly data?: KeyedData | undefined;
   /** How it fares, by controller; several may look at one object. */
   readonly health: ReadonlyMap<string, Health>;
+  /** The deployer's object that applied it (Flux keeps an inventory, Argo CD a tracking annotation). */
+  readonly deployedBy?: Ref | undefined;
+  /**
+   * It was there before the change that is forecast. `outdated`: the change brings it in another form, or no more, and nobody has
+   * acted on that yet. `updated`: somebody has.
+   */
+  readonly before?: "unchanged" | "outdated" | "updated" | undefined;
+  /** As it was before the change, where that alters it; without its status. */
+  readonly previous?: JsonObject | undefined;
   /** True for an object that came to rest before this run began, so that nobody looks at it again. */
   readonly settled?: boolean | undefined;
   /** When `status` last changed, in seconds since the first apply. */

@@ -1,4 +1,5 @@
 import type { DatabaseServer } from "./database/server.ts";
+import type { Installation } from "./installation.ts";
 import type { Ref } from "../render/index.ts";
 import type { Span } from "../source/index.ts";
 import { groupKindOf, refKey, type GroupKind } from "./group-kind.ts";
@@ -21,6 +22,8 @@ export interface World {
   server(name: string): DatabaseServer | undefined;
   /** All database servers, sorted by name. */
   servers(): readonly DatabaseServer[];
+  /** Every Immich that has run, sorted by its database. */
+  installations(): readonly Installation[];
   /** What a deployer's object has to apply; undefined when that is not in this repository. */
   deployment(deployer: Ref): Deployment | undefined;
   /** An object that some deployer is still to apply. */
@@ -44,6 +47,10 @@ export interface WorldChanges {
   readonly now?: number;
   readonly objects?: readonly WorldObject[];
   readonly servers?: readonly DatabaseServer[];
+  readonly installations?: readonly Installation[] | undefined;
+  /** Objects that are deleted, by `refKey`, and the servers that go with them, by name. */
+  readonly removed?: readonly string[] | undefined;
+  readonly removedServers?: readonly string[] | undefined;
   /** By `refKey` of the deployer's object. */
   readonly deployments?: Deployments | undefined;
 }
@@ -69,13 +76,14 @@ export type Deployments = ReadonlyMap<string, Deployment>;
 type ObjectsOfKind = ReadonlyMap<string, WorldObject>;
 
 export function world(changes: WorldChanges = {}): World {
-  const empty: State = { kinds: new Map(), servers: new Map(), deployments: new Map() };
+  const empty: State = { kinds: new Map(), servers: new Map(), installations: new Map(), deployments: new Map() };
   return worldFrom(0, empty, new Map()).withChanges(changes);
 }
 
 interface State {
   readonly kinds: ReadonlyMap<GroupKind, ObjectsOfKind>;
   readonly servers: ReadonlyMap<string, DatabaseServer>;
+  readonly installations: ReadonlyMap<string, Installation>;
   readonly deployments: Deployments;
 }
 
@@ -83,7 +91,7 @@ interface State {
 type DerivedCache = Map<(world: World) => unknown, Derived<unknown>>;
 
 function worldFrom(now: number, state: State, cache: DerivedCache): World {
-  const { kinds, servers, deployments } = state;
+  const { kinds, servers, installations, deployments } = state;
   let complete: World | undefined;
   const made: World = {
     now,
@@ -98,6 +106,7 @@ function worldFrom(now: number, state: State, cache: DerivedCache): World {
     all: () => made.kinds().flatMap((kind) => made.list(kind)),
     server: (name) => servers.get(name),
     servers: () => [...servers.keys()].sort().map((name) => servers.get(name) as DatabaseServer),
+    installations: () => sortedInstallations(installations),
     deployment: (deployer) => deployments.get(refKey(deployer)),
     held: (kind, namespace, name) =>
       kinds.get(kind)?.has(`${namespace}/${name}`)
@@ -121,25 +130,58 @@ function worldFrom(now: number, state: State, cache: DerivedCache): World {
   return made;
 }
 
-function changedState(state: State, { objects = [], servers = [], deployments }: WorldChanges): State {
-  if (objects.length === 0 && servers.length === 0 && !deployments?.size) return state;
+function changedState(state: State, changes: WorldChanges): State {
+  const { objects = [], servers = [], installations = [], deployments, removed = [], removedServers = [] } = changes;
+  const isSame = objects.length + servers.length + installations.length + removed.length + removedServers.length === 0;
+  if (isSame && !deployments?.size) return state;
   return {
-    kinds: withObjects(state.kinds, objects),
-    servers:
-      servers.length > 0
-        ? new Map([...state.servers, ...servers.map((one) => [one.name, one] as const)])
-        : state.servers,
+    kinds: withObjects(withoutObjects(state.kinds, removed), objects),
+    servers: withEntries(withoutKeys(state.servers, removedServers), servers, ({ name }) => name),
+    installations: withEntries(state.installations, installations, ({ database }) => database),
     deployments: deployments?.size ? new Map([...state.deployments, ...deployments]) : state.deployments,
   };
 }
 
+function withEntries<Value>(
+  map: ReadonlyMap<string, Value>,
+  values: readonly Value[],
+  keyOf: (value: Value) => string,
+): ReadonlyMap<string, Value> {
+  return values.length === 0 ? map : new Map([...map, ...values.map((value) => [keyOf(value), value] as const)]);
+}
+
+function withoutKeys<Value>(map: ReadonlyMap<string, Value>, keys: readonly string[]): ReadonlyMap<string, Value> {
+  if (!keys.some((key) => map.has(key))) return map;
+  const left = new Map(map);
+  for (const key of keys) left.delete(key);
+  return left;
+}
+
+/** A `refKey` is the kind, a blank, and the key within the kind. */
+function withoutObjects(
+  kinds: ReadonlyMap<GroupKind, ObjectsOfKind>,
+  removed: readonly string[],
+): ReadonlyMap<GroupKind, ObjectsOfKind> {
+  if (removed.length === 0) return kinds;
+  const changed = new Map(kinds);
+  for (const key of removed) {
+    const blank = key.indexOf(" ");
+    const kind = key.slice(0, blank);
+    const left = withoutKeys(changed.get(kind) ?? new Map<string, WorldObject>(), [key.slice(blank + 1)]);
+    if (left.size > 0) changed.set(kind, left);
+    else changed.delete(kind);
+  }
+  return changed;
+}
+
 function withHeldObjects(made: World, { kinds, deployments }: State): World {
-  const held = [...deployedObjects(deployments).values()].filter(({ ref }) => !has(kinds, ref));
+  const held = [...deployedObjects(deployments).values()].filter(({ ref }) => !isCurrent(kinds, ref));
   return held.length === 0 ? made : made.withChanges({ objects: held });
 }
 
-function has(kinds: ReadonlyMap<GroupKind, ObjectsOfKind>, ref: Ref): boolean {
-  return kinds.get(groupKindOf(ref))?.has(`${ref.namespace}/${ref.name}`) === true;
+function isCurrent(kinds: ReadonlyMap<GroupKind, ObjectsOfKind>, ref: Ref): boolean {
+  const existing = kinds.get(groupKindOf(ref))?.get(`${ref.namespace}/${ref.name}`);
+  return existing !== undefined && existing.before !== "outdated";
 }
 
 /** Copies only the kinds that changed. */
@@ -156,6 +198,16 @@ function withObjects(
     changed.set(kind, ofKind);
   }
   return new Map([...kinds, ...changed]);
+}
+
+const installationsCache = new WeakMap<ReadonlyMap<string, Installation>, readonly Installation[]>();
+
+function sortedInstallations(installations: ReadonlyMap<string, Installation>): readonly Installation[] {
+  const known = installationsCache.get(installations);
+  if (known) return known;
+  const sorted = [...installations.keys()].sort().map((key) => installations.get(key) as Installation);
+  installationsCache.set(installations, sorted);
+  return sorted;
 }
 
 interface Sorted {

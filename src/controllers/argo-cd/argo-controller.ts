@@ -1,5 +1,6 @@
 import {
   groupKindOf,
+  listAt,
   numberAt,
   stringAt,
   type Deployment,
@@ -7,7 +8,8 @@ import {
   type World,
   type WorldObject,
 } from "../../world/index.ts";
-import type { Context, Controller, Outcome, WaitsFor } from "../engine/index.ts";
+import type { Context, Controller, Deleted, Outcome, WaitsFor } from "../engine/index.ts";
+import { mayBeReplaced, prunedObjects, refusedChange } from "../kubernetes/index.ts";
 import { argoHealth, progressDeadline } from "./argo-health.ts";
 import { refusedSecret } from "./encrypted-secret.ts";
 import { assumesNamespaces } from "./namespaces.ts";
@@ -43,7 +45,10 @@ function reconciled(application: WorldObject, deployment: Deployment, context: C
   assumesNamespaces(application, deployment.objects, context);
   const before = operationOf(application);
   const steps = syncSteps(deployment);
+  const refused = refusedInDryRun(application, steps, context);
+  if (refused !== undefined) return failed(`one or more objects failed to apply (dry run), reason: ${refused}`, []);
   const deploys: WorldObject[] = [];
+  const deletes: Deleted[] = [];
   for (const [index, step] of steps.entries()) {
     const later = steps.slice(index + 1);
     // A failed sync is not tried again before the next commit.
@@ -51,15 +56,36 @@ function reconciled(application: WorldObject, deployment: Deployment, context: C
     const refusals = new Map(
       step.objects.map((object) => [object, refusedSecret(application, object, context)] as const),
     );
+    for (const object of step.objects) {
+      const change = refusedChange(object, context, replaces(application, object), application);
+      if (change?.kind === "replaced") deletes.push(change.deleted);
+      if (change?.kind === "kept") refusals.set(object, change.message);
+    }
     deploys.push(...step.objects.filter((object) => refusals.get(object) === undefined));
     const refusal = [...refusals.values()].find((message) => message !== undefined);
     if (refusal !== undefined) return failed(`one or more objects failed to apply, reason: ${refusal}`, deploys);
     // After the last step nobody waits for resources; what becomes of its hooks changes nothing.
     if (before.isOver || later.length === 0 || isBegun(later, context.world)) continue;
     const stop = stopAt(application, { step, later, before }, context);
-    if (stop) return { ...stop, deploys };
+    if (stop) return { ...stop, deploys, deletes };
   }
-  return succeeded(deploys);
+  return { ...succeeded(deploys), deletes: [...deletes, ...prunedObjects(application, deployment, context)] };
+}
+
+/** Only where the API server itself does it does the dry run, of everything beforehand, find what cannot be updated. */
+function refusedInDryRun(application: WorldObject, steps: readonly Step[], context: Context): string | undefined {
+  const options = listAt(application.object, "spec", "syncPolicy", "syncOptions");
+  if (!options.includes("ServerSideApply=true")) return undefined;
+  for (const object of steps.flatMap(({ objects }) => objects)) {
+    const change = refusedChange(object, context, replaces(application, object), application);
+    if (change?.kind === "kept") return change.message;
+  }
+  return undefined;
+}
+
+/** `Force=true`: what cannot be updated is deleted and made anew (kubectl apply --force). */
+function replaces({ object }: WorldObject, written: WorldObject): boolean {
+  return mayBeReplaced(written) || listAt(object, "spec", "syncPolicy", "syncOptions").includes("Force=true");
 }
 
 function comparisonError(failure: string): Outcome {
@@ -160,7 +186,8 @@ function isBegun(steps: readonly Step[], world: World): boolean {
 
 function isApplied(written: WorldObject, world: World): boolean {
   const current = currentOf(written, world);
-  if (current === undefined || current.manifest !== written.manifest) return false;
+  // What the change leaves as it was tells nothing of this sync.
+  if (current === undefined || current.before === "unchanged" || current.manifest !== written.manifest) return false;
   return written.manifest !== undefined || current.object === written.object;
 }
 

@@ -2,10 +2,10 @@ import type { DatabaseServer, JsonObject, WorldObject } from "../../world/index.
 import type { Context, Controller, Draft, Outcome } from "../engine/index.ts";
 import { assumeImage } from "./assumed-image.ts";
 import { readCluster, type Cluster } from "./cluster.ts";
-import { firstServer, type FailedServer, type NewServer } from "./first-server.ts";
+import { firstServer, restartedServer, type FailedServer, type NewServer } from "./first-server.ts";
 import { missingSecrets } from "./missing-secrets.ts";
 import { clusterObjects } from "./objects.ts";
-import { operandOf } from "./operand.ts";
+import { operandOf, type Operand } from "./operand.ts";
 import { withOwnerOfSecret, type WrongUser } from "./owner-of-secret.ts";
 import { unmetReference } from "./preconditions.ts";
 import { catalogFault, missingObjectStore } from "./providers.ts";
@@ -34,7 +34,7 @@ function reconcile(object: WorldObject, context: Context): Outcome {
   const store = missingObjectStore(cluster, context);
   const unmet = unmetReference(object, cluster, context);
   const server = context.world.server(cluster.server);
-  if (server) return { ...running(cluster, server, wrongUser, context), apply };
+  if (server) return { ...restarted(cluster, operand, { server, wrongUser }, context), apply };
   if (store !== undefined) return { ...unhealthy("failed", "Setting up primary", store), apply };
   // The Job comes after everything else is there.
   if (!object.health.has("cloudnative-pg"))
@@ -67,6 +67,19 @@ function setUp(cluster: Cluster, first: NewServer, wrongUser: WrongUser | undefi
   const roles = syncRoles(cluster, first.server, wrongUser, context);
   const server = { ...roles.server, lastSync: context.world.now };
   return { ...healthy(roles), server, sql: [...first.sql, ...roles.sql] };
+}
+
+interface Existing {
+  readonly server: DatabaseServer;
+  readonly wrongUser: WrongUser | undefined;
+}
+
+/** A change of image or settings is a rolling restart; with one that PostgreSQL cannot start with, it ends there. */
+function restarted(cluster: Cluster, operand: Operand, { server, wrongUser }: Existing, context: Context): Outcome {
+  const now = restartedServer(cluster, operand, server, context);
+  if ("error" in now) return unhealthy("failed", "Waiting for the instances to become active", now.error);
+  const outcome = running(cluster, now, wrongUser, context);
+  return now === server || outcome.server ? outcome : { ...outcome, server: now };
 }
 
 function running(

@@ -24,12 +24,44 @@ export interface FailedServer {
 
 /** The Job that makes the first instance: its image, PostgreSQL's start, then what it is told to execute. */
 export function firstServer(cluster: Cluster, operand: Operand, context: Context): NewServer | FailedServer {
+  const settings = settingsOf(cluster, operand, context);
+  if ("error" in settings) return { error: settings.error, sql: [] };
+  const fresh = emptyServer(settings);
+  if (!cluster.bootstrap.copies) {
+    const { error, ...made } = configureNewInstance(cluster, operand, fresh, context);
+    return error === undefined ? made : { error, sql: made.sql };
+  }
+  return { server: copied(cluster, fresh), sql: [] };
+}
+
+/** A server that was there before, started anew where its image or settings have changed; what is in it stays. */
+export function restartedServer(
+  cluster: Cluster,
+  operand: Operand,
+  server: DatabaseServer,
+  context: Context,
+): DatabaseServer | { readonly error: string } {
+  if (server.before !== true || server.startedWith === startedWith(cluster, operand)) return server;
+  const settings = settingsOf(cluster, operand, context);
+  return "error" in settings ? settings : { ...server, ...settings };
+}
+
+function startedWith({ preloaded }: Cluster, { image, major, extensions }: Operand): string {
+  return JSON.stringify([image, major, preloaded, extensions && [...extensions.keys()]]);
+}
+
+/** What image and settings make of a server, once PostgreSQL has started with them. */
+function settingsOf(
+  cluster: Cluster,
+  operand: Operand,
+  context: Context,
+): Omit<DatabaseServer, "roles" | "databases"> | { readonly error: string } {
   const image = cannotRun(cluster, operand) ? imageNotOperand(cluster, operand) : undefined;
-  if (image && context.fails(image)) return { error: image.message, sql: [] };
+  if (image && context.fails(image)) return { error: image.message };
   const libraries = loaded(cluster, operand, context);
-  if ("error" in libraries) return { error: libraries.error, sql: [] };
+  if ("error" in libraries) return { error: libraries.error };
   const { primary, replicas } = clusterServices(cluster);
-  const fresh = emptyServer({
+  return {
     name: cluster.server,
     services: primary,
     replicaServices: replicas,
@@ -39,12 +71,8 @@ export function firstServer(cluster: Cluster, operand: Operand, context: Context
     extensionWhitelist: [],
     encryption: encryptionOf(cluster),
     otherLogins: takesOtherLogins(cluster),
-  });
-  if (!cluster.bootstrap.copies) {
-    const { error, ...made } = configureNewInstance(cluster, operand, fresh, context);
-    return error === undefined ? made : { error, sql: made.sql };
-  }
-  return { server: copied(cluster, fresh), sql: [] };
+    startedWith: startedWith(cluster, operand),
+  };
 }
 
 /** Images with an entry point of their own have no user 26, unless the cluster runs them as their own. */

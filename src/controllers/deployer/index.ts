@@ -1,4 +1,5 @@
 export type { Build } from "./build.ts";
 export { buildsOf, type Wanted } from "./builds.ts";
 export { findUnlisted, type Unlisted } from "./find-unlisted.ts";
+export { sameCluster } from "./same-cluster.ts";
 export { chartNotes, contextOfBuilds, startOfBuilds } from "./start-of-builds.ts";

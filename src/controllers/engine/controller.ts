@@ -1,6 +1,8 @@
 import type { Product } from "../../catalog/index.ts";
+import type { Ref } from "../../render/index.ts";
 import type {
   DatabaseServer,
+  Installation,
   ExecutedStatement,
   GroupKind,
   Health,
@@ -56,6 +58,8 @@ export interface Outcome {
   readonly apply?: readonly Draft[] | undefined;
   /** A deployer's part: objects of its `World.deployment` that it applies as they are written. */
   readonly deploys?: readonly WorldObject[] | undefined;
+  /** Objects to delete; what goes with them goes too (`deletion`). */
+  readonly deletes?: readonly Deleted[] | undefined;
   /** What it is waiting for, as long as it is not ready. */
   readonly waitsFor?: readonly WaitsFor[] | undefined;
   readonly events?: readonly ControllerEvent[] | undefined;
@@ -63,6 +67,8 @@ export interface Outcome {
   readonly server?: DatabaseServer | undefined;
   /** Statements in the order issued, with what became of them. */
   readonly sql?: readonly ExecutedStatement[] | undefined;
+  /** The Immich that has run. */
+  readonly installation?: Installation | undefined;
   /** When to look again although nothing changed, in seconds since the first apply. */
   readonly wakeAt?: number | undefined;
 }
@@ -71,6 +77,12 @@ export interface Outcome {
 export interface Draft {
   readonly object: JsonObject;
   readonly data?: KeyedData | undefined;
+}
+
+export interface Deleted {
+  readonly ref: Ref;
+  /** What is wrong with that. It has been done, whatever comes later. */
+  readonly trouble?: Trouble | undefined;
 }
 
 export interface WaitsFor {

@@ -26,6 +26,8 @@ export function draftedObject(
     manifest: existing?.manifest,
     madeBy: existing ? existing.madeBy : maker.ref,
     role: existing?.role ?? maker.role,
+    deployedBy: existing?.deployedBy,
+    ...history(existing),
     data: draft.data ?? existing?.data,
     health: existing?.health ?? new Map(),
     statusSince: existing?.statusSince ?? now,
@@ -49,11 +51,23 @@ function sameData(existing: WorldObject, draft: Draft): boolean {
   );
 }
 
+/** What is known of an object that is about to be replaced, as it was before the change. */
+function history(existing: WorldObject | undefined): Pick<WorldObject, "before" | "previous"> {
+  return existing?.before ? { before: "updated", previous: existing.previous } : {};
+}
+
 /** The object once a deployer has applied it as written: an operator that made it before keeps its status and its keys. */
-export function deployedObject(written: WorldObject, existing: WorldObject | undefined, now: number): WorldObject {
+export function deployedObject(
+  written: WorldObject,
+  existing: WorldObject | undefined,
+  deployer: Ref,
+  now: number,
+): WorldObject {
   const status = existing?.object["status"];
   return {
     ...written,
+    deployedBy: deployer,
+    ...history(existing),
     object: status === undefined ? written.object : { ...written.object, status },
     data: written.data ?? existing?.data,
     health: existing?.health ?? written.health,
@@ -66,6 +80,7 @@ export function deployedObject(written: WorldObject, existing: WorldObject | und
  * the rest of the repository brings gives way to the subject's own.
  */
 export function isDeployed(existing: WorldObject, written: WorldObject): boolean {
+  if (existing.before === "outdated") return false;
   if (existing.object === written.object) return true;
   return existing.manifest !== undefined && existing.role === written.role;
 }

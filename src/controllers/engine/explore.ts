@@ -1,11 +1,12 @@
 import { world, type World, type WorldChanges, type WorldObject } from "../../world/index.ts";
+import { carriedOn } from "./carried-on.ts";
 import { newestCircumstances, otherCircumstances, uniqueChoices, type ReleaseCandidates } from "./circumstances.ts";
 import type { Choice, Controller } from "./controller.ts";
 import { foundIn, type Found } from "./found.ts";
 import { mendAll, type Layers } from "./layers.ts";
 import { rememberedRuns } from "./remembered-runs.ts";
 import { simulate, type Circumstances, type Run } from "./simulate.ts";
-import type { Start } from "./start.ts";
+import type { Past, Start } from "./start.ts";
 import { troubleKey } from "./trouble.ts";
 
 /** Everything that was found out by running the same world under different circumstances. */
@@ -26,9 +27,9 @@ export function explore(start: Start, controllers: readonly Controller[], candid
   const newest = newestCircumstances(candidates);
   const run = rememberedRuns((circumstances) => {
     const standing = start.troubles.filter((trouble) => !circumstances.mended.has(troubleKey(trouble)));
-    const applied = start.context.withChanges(start.subject(circumstances.mended));
-    const simulated = simulate(applied, controllers, circumstances);
-    return { ...simulated, troubles: [...standing, ...simulated.troubles] };
+    const past = start.past?.run(circumstances);
+    const simulated = simulate(firstWorld(start, past, circumstances), controllers, circumstances);
+    return { ...simulated, ...questionsOf(simulated, past), troubles: [...standing, ...simulated.troubles] };
   });
   const base = mendAll(newest, run);
   const others = otherCircumstances(newest, base.runs, candidates).map((circumstances) =>
@@ -41,6 +42,46 @@ export function explore(start: Start, controllers: readonly Controller[], candid
     found: foundIn(explored, run),
     choices: uniqueChoices(explored.flatMap(({ runs }) => runs)),
   };
+}
+
+/** The cluster as the change finds it, with what is applied at once. */
+function firstWorld(
+  { context, subject, past: before }: Start,
+  past: Run | undefined,
+  { mended }: Circumstances,
+): World {
+  const changes = subject(mended);
+  if (before === undefined || past === undefined) return context.withChanges(changes);
+  const { objects = [], deployments = new Map() } = before.context;
+  return carriedOn(past.world, {
+    objects: [...objects, ...(changes.objects ?? [])],
+    deployments: new Map([...deployments, ...(changes.deployments ?? [])]),
+  });
+}
+
+/** What was asked while the past was simulated makes a difference to what followed. */
+function questionsOf(run: Run, past: Run | undefined): Pick<Run, "askedReleases" | "thresholds"> {
+  return {
+    askedReleases: [...new Set([...run.askedReleases, ...(past?.askedReleases ?? [])])].sort(),
+    thresholds: [...run.thresholds, ...(past?.thresholds ?? [])],
+  };
+}
+
+/**
+ * The time before a change: what was applied then, simulated until it came to rest. Its troubles stand: what had not come up has
+ * not left anything behind.
+ */
+export function pastOf(
+  { troubles, context, subject }: Start,
+  controllers: readonly Controller[],
+  now: WorldChanges,
+): Past {
+  const standing = new Set<string>();
+  const run = rememberedRuns((circumstances) => {
+    const simulated = simulate(context.withChanges(subject(standing)), controllers, circumstances);
+    return { ...simulated, troubles: [...troubles, ...simulated.troubles] };
+  });
+  return { run: ({ releases }) => run({ releases, mended: standing, worst: new Set() }), context: now };
 }
 
 /** Most circumstances lead to no other troubles than the newest; only where they do, each layer is worth a run. */

@@ -8,11 +8,14 @@ import {
   type DatabaseServer,
   type ExecutedStatement,
   type Health,
+  type Installation,
   type Reads,
   type World,
+  type WorldChanges,
   type WorldObject,
 } from "../../world/index.ts";
-import type { Choice, Context, Controller, ControllerEvent, Draft, Outcome, WaitsFor } from "./controller.ts";
+import type { Choice, Context, Controller, ControllerEvent, Deleted, Draft, Outcome, WaitsFor } from "./controller.ts";
+import { deletion } from "./deletion.ts";
 import { deployedObject, draftedObject, isDeployed, refOfDraft, sameAsDraft } from "./draft.ts";
 import { Said, type Threshold } from "./said.ts";
 import { troubleKey, type Assumption, type Note, type Trouble } from "./trouble.ts";
@@ -55,6 +58,7 @@ export interface TraceStep {
   readonly object: Ref;
   readonly health: Health;
   readonly applied: readonly Ref[];
+  readonly deleted: readonly Ref[];
   readonly events: readonly ControllerEvent[];
   readonly sql: readonly ExecutedStatement[];
   readonly waitsFor: readonly WaitsFor[];
@@ -92,6 +96,8 @@ interface Tick {
   readonly number: number;
   readonly objects: Map<string, WorldObject>;
   readonly servers: Map<string, DatabaseServer>;
+  readonly installations: Map<string, Installation>;
+  readonly deletes: Ref[];
 }
 
 class Simulation {
@@ -120,7 +126,7 @@ class Simulation {
 
   /** One pass of every controller over every object of its kinds. Says whether anything changed. */
   tick(number: number): boolean {
-    const tick: Tick = { number, objects: new Map(), servers: new Map() };
+    const tick: Tick = { number, objects: new Map(), servers: new Map(), installations: new Map(), deletes: [] };
     this.#said = new Said();
     this.#wakes = new Map();
     for (const controller of this.#controllers) {
@@ -131,8 +137,8 @@ class Simulation {
         }
       }
     }
-    if (tick.objects.size === 0 && tick.servers.size === 0) return false;
-    this.#world = this.#world.withChanges({ objects: [...tick.objects.values()], servers: [...tick.servers.values()] });
+    if (tick.objects.size + tick.servers.size + tick.installations.size + tick.deletes.length === 0) return false;
+    this.#world = this.#world.withChanges(changesOf(tick, this.#world));
     this.#woken.clear();
     return true;
   }
@@ -208,15 +214,19 @@ class Simulation {
     const changed = this.#changeObject(controller, object, outcome, tick);
     const applied = [
       ...(outcome.apply ?? []).filter((draft) => this.#applyDraft(draft, object, world, tick)).map(refOfDraft),
-      ...(outcome.deploys ?? []).filter((written) => this.#deploy(written, world, tick)).map(({ ref }) => ref),
+      ...(outcome.deploys ?? []).filter((written) => this.#deploy(written, object, world, tick)).map(({ ref }) => ref),
     ];
     if (outcome.server && outcome.server !== world.server(outcome.server.name)) {
       tick.servers.set(outcome.server.name, outcome.server);
     }
+    const deleted = this.#delete(outcome.deletes ?? [], world, tick);
+    const { installation } = outcome;
+    if (installation && !world.installations().some((known) => isSameInstallation(known, installation)))
+      tick.installations.set(installation.database, installation);
     if (outcome.wakeAt !== undefined) this.#wakes.set(`${controller.name} ${key}`, outcome.wakeAt);
     if (outcome.health.state === "ready") this.#waits.delete(key);
     else this.#waits.set(key, outcome.waitsFor ?? []);
-    if (changed || applied.length > 0 || outcome.sql?.length) {
+    if (changed || applied.length > 0 || deleted.length > 0 || outcome.sql?.length) {
       this.#trace.push({
         tick: tick.number,
         at: this.#world.now,
@@ -224,11 +234,20 @@ class Simulation {
         object: object.ref,
         health: outcome.health,
         applied,
+        deleted,
         events: outcome.events ?? [],
         sql: outcome.sql ?? [],
         waitsFor: outcome.waitsFor ?? [],
       });
     }
+  }
+
+  #delete(deletes: readonly Deleted[], world: World, tick: Tick): readonly Ref[] {
+    const there = deletes.filter(({ ref }) => world.get(groupKindOf(ref), ref.namespace, ref.name));
+    for (const { trouble } of there) if (trouble) this.#everSaid.troubles.set(troubleKey(trouble), trouble);
+    const refs = there.map(({ ref }) => ref);
+    tick.deletes.push(...refs);
+    return refs;
   }
 
   #changeObject(controller: Controller, object: WorldObject, outcome: Outcome, tick: Tick): boolean {
@@ -257,11 +276,11 @@ class Simulation {
   }
 
   /** Says whether the object as written is new. What its own controllers said of it stays with it. */
-  #deploy(written: WorldObject, world: World, tick: Tick): boolean {
+  #deploy(written: WorldObject, deployer: WorldObject, world: World, tick: Tick): boolean {
     const existing = world.get(groupKindOf(written.ref), written.ref.namespace, written.ref.name);
     if (existing && isDeployed(existing, written)) return false;
     const now = this.#world.now;
-    tick.objects.set(refKey(written.ref), deployedObject(written, existing, now));
+    tick.objects.set(refKey(written.ref), deployedObject(written, existing, deployer.ref, now));
     return true;
   }
 
@@ -306,6 +325,28 @@ class Simulation {
       },
     };
   }
+}
+
+/** What one tick changes. Who applies an object that goes in the same tick applies it again in the next. */
+function changesOf({ objects, servers, installations, deletes }: Tick, world: World): WorldChanges {
+  const { removed, removedServers } = deletion(world, deletes);
+  const isGone = new Set(removed);
+  return {
+    objects: [...objects].filter(([key]) => !isGone.has(key)).map(([, object]) => object),
+    servers: [...servers.values()].filter(({ name }) => !removedServers.includes(name)),
+    installations: [...installations.values()],
+    removed,
+    removedServers,
+  };
+}
+
+function isSameInstallation(a: Installation, b: Installation): boolean {
+  return (
+    a.database === b.database &&
+    a.release === b.release &&
+    refKey(a.workload) === refKey(b.workload) &&
+    JSON.stringify([...a.folders]) === JSON.stringify([...b.folders])
+  );
 }
 
 function sortedValues<Value>(map: ReadonlyMap<string, Value>): Value[] {

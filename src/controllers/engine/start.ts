@@ -1,4 +1,5 @@
 import type { World, WorldChanges } from "../../world/index.ts";
+import type { Circumstances, Run } from "./simulate.ts";
 import type { Trouble } from "./trouble.ts";
 
 /** Where a simulation begins: what was applied. */
@@ -9,4 +10,14 @@ export interface Start {
   readonly context: World;
   /** The subject. A build that fails applies nothing, so it depends on which of the troubles a run goes past. */
   subject(mended: ReadonlySet<string>): WorldChanges;
+  /** What the cluster was like before; without it there is a new, empty one. */
+  readonly past?: Past | undefined;
+}
+
+/** The time before a change. */
+export interface Past {
+  /** How it went until then, on these releases; every choice went the good way. */
+  run(circumstances: Circumstances): Run;
+  /** What the rest of the repository applies now. */
+  readonly context: WorldChanges;
 }

@@ -35,6 +35,7 @@ function stepLines(step: TraceStep): string[] {
     `${step.controller}  ${refName(step.object)}  ${step.health.state}: ${step.health.reason}`,
     ...step.sql.map((executed) => `    sql ${statementText(executed)}`),
     ...step.applied.map((ref) => `    applies ${refName(ref)}`),
+    ...step.deleted.map((ref) => `    deletes ${refName(ref)}`),
     ...step.events.map((event) => `    event ${event.type} ${event.reason}: ${event.message}`),
     ...step.waitsFor.map((wait) => `    waits for ${wait.kind} ${wait.name}`),
   ];

@@ -11,6 +11,7 @@ import {
 import { anySession } from "./any-session.ts";
 import { noteBackup } from "./backup.ts";
 import type { Connection, Step } from "./connection.ts";
+import { checkInstallation, type Reached } from "./installation/check-installation.ts";
 import { connectionOf } from "./connection-of.ts";
 import { databaseServer } from "./database-server.ts";
 import type { ParseDatabaseUrl } from "./database-url.ts";
@@ -55,31 +56,43 @@ function outcome(start: ServerStart, parse: ParseDatabaseUrl | undefined): Outco
   const invalid = checkEnvironment(start);
   if (invalid !== undefined) return { health: crash(invalid) };
   noteBackup(start);
-  const { step, prepared } = connect(start, parse);
+  const { step, prepared, reached } = connect(start, parse);
+  const found = reached && isDone(step) ? checkInstallation(start, reached) : undefined;
   // Redis and the probes come later, but do not depend on the database: their faults are stated along with its.
   const redis = checkRedis(start);
   const probe = checkProbes(start);
-  return { ...healthAfter([step, redis], probe), ...changes(start.workload, step, prepared) };
+  return {
+    ...(found?.begunAnew ?? healthAfter([step, ...(found ? [found.step] : []), redis], probe)),
+    ...changes(start.workload, step, prepared),
+    installation: found?.installation,
+  };
 }
 
 interface Connected {
   readonly step: Step<unknown>;
   readonly prepared?: Prepared | undefined;
+  /** Undefined where Immich does not get as far as to any database. */
+  readonly reached?: Reached | undefined;
+}
+
+function isDone({ kind }: Step<unknown>): boolean {
+  return kind === "done" || kind === "assumed";
 }
 
 /** Everything between Immich and its database, in order. A step that someone else's database decides ends it: that is assumed to work. */
 function connect(start: ServerStart, parse: ParseDatabaseUrl | undefined): Connected {
   const connection = connectionOf(start, parse);
-  if (connection.kind !== "done") return { step: connection };
+  if (connection.kind !== "done") return { step: connection, reached: {} };
   const server = databaseServer(start, connection.value);
   if (server.kind === "not-told") return prepare(start, intendedSession(start));
-  if (server.kind !== "done") return { step: server };
+  if (server.kind !== "done") return { step: server, reached: { connection: connection.value } };
+  const reached = { connection: connection.value, server: server.value };
   const encrypted = checkEncryption(start, connection.value, server.value);
-  if (encrypted.kind !== "done") return { step: encrypted };
+  if (encrypted.kind !== "done") return { step: encrypted, reached };
   const session = logIn(start, connection.value, server.value);
-  if (session.kind === "assumed") return prepareForAnyone(start, connection.value, server.value);
+  if (session.kind === "assumed") return { ...prepareForAnyone(start, connection.value, server.value), reached };
   if (session.kind !== "done") return { step: session };
-  return prepare(start, { kind: "done", value: { server: server.value, session: session.value } });
+  return { ...prepare(start, { kind: "done", value: { server: server.value, session: session.value } }), reached };
 }
 
 function prepare(start: ServerStart, intended: Step<Intended>): Connected {

@@ -1,6 +1,7 @@
 import type { Json } from "../../source/index.ts";
 import { stringAt, type WorldObject } from "../../world/index.ts";
 import type { Context, Controller, Outcome } from "../engine/index.ts";
+import { refusedChange } from "./refused-change.ts";
 import { opaquePartsIn } from "./makers.ts";
 
 /** The binding of claims: whether there is room in the cluster cannot be told from a repository, so a claim is bound. */
@@ -9,6 +10,7 @@ export const claimController: Controller = {
   kinds: ["PersistentVolumeClaim"],
   reconcile(claim, context): Outcome {
     assumesStorageClass(context, claim.object["spec"], claim);
+    if (!claim.deployedBy) refusedChange(claim, context, false);
     const source = restoredFrom(claim, context);
     if (source) return source;
     return { health: { state: "ready", reason: "Bound" } };

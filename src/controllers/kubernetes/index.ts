@@ -15,6 +15,8 @@ export { isNamedIn } from "./is-named-in.ts";
 export { customResourcesIn, opaquePartsIn, primaryServices } from "./makers.ts";
 export { containersOf, isPostgresInit, podPath, runsPods, workloadKinds, type Container } from "./pod.ts";
 export { containerReferences, type Reference } from "./references.ts";
+export { prunedObjects } from "./pruned.ts";
+export { mayBeReplaced, refusedChange } from "./refused-change.ts";
 export { referenceTrouble, resolveReference, type Resolution } from "./resolve.ts";
 export { schemaRefusal, schemaTroubles } from "./schema-admission.ts";
 export { serviceController } from "./service-controller.ts";

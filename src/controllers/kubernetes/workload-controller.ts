@@ -13,6 +13,7 @@ import type { Context, Controller, Outcome, WaitsFor } from "../engine/index.ts"
 import { assumesStorageClass } from "./claim-controller.ts";
 import { containersOf, podLabels, podPath, runsPods, workloadKinds } from "./pod.ts";
 import { referencesOf, type Reference } from "./references.ts";
+import { refusedChange } from "./refused-change.ts";
 import { referenceTrouble, resolveReference } from "./resolve.ts";
 
 /** The API server's admission, the built-in workload controllers, the scheduler and the kubelet, up to the start of the containers. */
@@ -21,6 +22,8 @@ export const workloadController: Controller = {
   kinds: workloadKinds,
   judgesOnly: true,
   reconcile(workload, context): Outcome {
+    // Without a deployer its update is refused right away; what runs goes on.
+    if (!workload.deployedBy) refusedChange(workload, context, false);
     const refused = refusal(workload, context);
     if (refused !== undefined) return { health: { state: "failed", reason: refused } };
     if (!runsPods(workload)) return { health: { state: "ready", reason: "runs no pods" } };

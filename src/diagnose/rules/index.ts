@@ -1,6 +1,8 @@
 import type { Rule } from "../rule.ts";
 import { argoSecretEncrypted } from "./argo-cd/secret-encrypted/rule.ts";
 import { argoWaveDeadlock } from "./argo-cd/wave-deadlock/rule.ts";
+import { dataDetached } from "./change/data-detached/rule.ts";
+import { immutableField } from "./change/immutable-field/rule.ts";
 import { valuesIgnored } from "./charts/values-ignored/rule.ts";
 import { valuesRefused } from "./charts/values-refused/rule.ts";
 import { backupMethod } from "./cloudnative-pg/backup-method/rule.ts";
@@ -87,6 +89,8 @@ import { notUtf8 } from "./source/not-utf8/rule.ts";
 export const rules: readonly Rule[] = [
   argoSecretEncrypted,
   argoWaveDeadlock,
+  dataDetached,
+  immutableField,
   valuesIgnored,
   valuesRefused,
   backupMethod,

@@ -20,6 +20,8 @@ export interface DatabaseServer {
   readonly otherLogins?: boolean | undefined;
   readonly roles: ReadonlyMap<string, Role>;
   readonly databases: ReadonlyMap<string, Database>;
+  /** It was there before the change that is forecast. */
+  readonly before?: boolean | undefined;
   /** What may have put roles, databases and extensions into it that are not seen here: a backup, a script. */
   readonly unseen?: readonly string[] | undefined;
   /** When its operator last went over roles, databases and extensions, in seconds since the first apply; undefined before. */
@@ -59,6 +61,8 @@ export interface Role {
 export interface Database {
   readonly name: string;
   readonly owner: string;
+  /** It was there before the change that is forecast. */
+  readonly before?: boolean | undefined;
   /** Schema → owner. */
   readonly schemas: ReadonlyMap<string, string>;
   readonly extensions: ReadonlyMap<string, InstalledExtension>;

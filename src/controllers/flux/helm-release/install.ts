@@ -9,6 +9,7 @@ import {
   type WorldObject,
 } from "../../../world/index.ts";
 import type { Context, Outcome, WaitsFor } from "../../engine/index.ts";
+import { prunedObjects } from "../../kubernetes/index.ts";
 import { notReady, progressing, succeeded } from "../conditions.ts";
 import { goDuration, secondsOf } from "../durations.ts";
 import { kstatusOf, timeoutMessage, type Checked } from "../kstatus.ts";
@@ -23,7 +24,7 @@ import { chartOf } from "./chart.ts";
 export function installed(object: WorldObject, deployment: Deployment, context: Context): Outcome {
   const { objects } = deployment;
   const outcome = conditionOf(object, objects, context);
-  return { ...outcome, deploys: objects };
+  return { ...outcome, deploys: objects, deletes: prunedObjects(object, deployment, context) };
 }
 
 function conditionOf(object: WorldObject, objects: readonly WorldObject[], context: Context): Outcome {

@@ -1,5 +1,6 @@
 import { at, groupKindOf, labelsOf, type Deployment, type WorldObject } from "../../../world/index.ts";
-import type { Context } from "../../engine/index.ts";
+import type { Context, Deleted } from "../../engine/index.ts";
+import { mayBeReplaced, refusedChange } from "../../kubernetes/index.ts";
 import { isAppliedAsRendered } from "../as-rendered.ts";
 import type { Failure } from "../conditions.ts";
 import { applyFailed, refusedObject } from "./refused-object.ts";
@@ -7,6 +8,8 @@ import { applyFailed, refusedObject } from "./refused-object.ts";
 /** What a Kustomization applies, and why it stops before it has applied everything. */
 interface Application {
   readonly deploys: readonly WorldObject[];
+  /** What must go first, as it cannot be updated (`spec.force`). */
+  readonly deletes?: readonly Deleted[] | undefined;
   readonly failure?: Failure | undefined;
 }
 
@@ -20,7 +23,17 @@ export function application(object: WorldObject, deployment: Deployment, context
   if (encrypted) return { deploys: [], failure: encrypted };
   const refused = refusedObject(object, objects, context);
   if (refused) return { deploys: objects.filter(isAppliedFirst), failure: refused };
-  return { deploys: objects };
+  const replaced: Deleted[] = [];
+  for (const written of objects) {
+    const forces = at(object.object, "spec", "force") === true || mayBeReplaced(written);
+    const change = refusedChange(written, context, forces, object);
+    if (change?.kind === "replaced") replaced.push(change.deleted);
+    if (change?.kind !== "kept") continue;
+    const { kind, namespace, name } = written.ref;
+    const message = `${kind}/${namespace}/${name} dry-run failed (Invalid): ${change.message}`;
+    return { deploys: objects.filter(isAppliedFirst), failure: applyFailed(message) };
+  }
+  return { deploys: objects, deletes: replaced };
 }
 
 /** The stages before the last one: CRDs, Namespaces and ClusterRoles, then the kinds that end in Class. */

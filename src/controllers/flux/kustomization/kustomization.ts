@@ -1,5 +1,6 @@
 import type { Deployment, WorldObject } from "../../../world/index.ts";
 import type { Context, Outcome } from "../../engine/index.ts";
+import { prunedObjects } from "../../kubernetes/index.ts";
 import { notReady, progressing, succeeded, type Failure } from "../conditions.ts";
 import { unmetDependency, type DependencyWords } from "../dependencies.ts";
 import { missingSource } from "../missing-source.ts";
@@ -40,12 +41,13 @@ function buildAndApply(object: WorldObject, deployment: Deployment, context: Con
   const substitution = substitutionFailure(object, deployment, context);
   if (substitution) return notReady(substitution);
   assumeCrdsOfOwnCharts(object, deployment, context);
-  const { deploys, failure } = application(object, deployment, context);
+  const { deploys, deletes: replaced = [], failure } = application(object, deployment, context);
   if (failure) return { ...notReady(failure), deploys };
+  const deletes = [...replaced, ...prunedObjects(object, deployment, context)];
   const health = healthFailure(object, deployment, context);
-  if (health === undefined) return { ...applied, deploys };
-  if (health.kind === "checking") return { ...progressing(health.message, health.waitsFor), deploys };
-  return { ...notReady(health.failure), deploys };
+  if (health === undefined) return { ...applied, deploys, deletes };
+  if (health.kind === "checking") return { ...progressing(health.message, health.waitsFor), deploys, deletes };
+  return { ...notReady(health.failure), deploys, deletes };
 }
 
 /** What fails after kustomize says so itself. */

@@ -1,0 +1,18 @@
+import type { Ref } from "../render/index.ts";
+import type { GroupKind } from "./group-kind.ts";
+
+/** What an Immich leaves behind once it has run: in its database (migrations, `system_metadata`) and in its media folders. */
+export interface Installation {
+  /** The database, in one word: `namespace/cluster database`, or the host where that is somebody else's. */
+  readonly database: string;
+  /** The kind of object whose operator runs the database; undefined where that is not in this repository. */
+  readonly operator?: GroupKind | undefined;
+  /** The workload that ran it. */
+  readonly workload: Ref;
+  /** The release that ran last. */
+  readonly release: string;
+  /** Where each of its media folders lies: on which volume, and where on that. */
+  readonly folders: ReadonlyMap<string, string>;
+  /** It ran before the change that is forecast. */
+  readonly before?: boolean | undefined;
+}
