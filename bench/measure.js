@@ -37,11 +37,17 @@ export function measure({ program, args, statuses }) {
   return { milliseconds, megabytes: kilobytes / 1024 };
 }
 
-/** Milliseconds from start to end. @param {string} program @param {string[]} args @param {number[]} statuses @param {number | "ignore"} third */
-export function timed(program, args, statuses, third) {
+/**
+ * Milliseconds from start to end; infinite for a program that does not come to its end within the limit.
+ *
+ * @param {string} program @param {string[]} args @param {number[]} statuses @param {number | "ignore"} third
+ * @param {number} [limit] in milliseconds
+ */
+export function timed(program, args, statuses, third, limit) {
   const start = process.hrtime.bigint();
-  const run = spawnSync(program, args, { stdio: ["ignore", "ignore", "ignore", third] });
+  const run = spawnSync(program, args, { stdio: ["ignore", "ignore", "ignore", third], timeout: limit });
   const end = process.hrtime.bigint();
+  if (limit !== undefined && run.signal !== null) return Number.POSITIVE_INFINITY;
   if (run.status === null || !statuses.includes(run.status)) {
     throw new Error(`${program} ${args.join(" ")} ended with ${run.status ?? run.error}`);
   }

@@ -9,7 +9,8 @@ import { render, toYaml } from "../dist/render/index.js";
 import { diskFiles, sourceTree } from "../dist/source/index.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const corpus = join(root, "../shared/corpus.git");
+/** Real repositories, for comparing and measuring; often absent. */
+export const corpus = join(root, "../shared/corpus.git");
 /** Whose output counts; another release may print other bytes. */
 const judge = { gitVersion: "v1.35.2", kustomizeVersion: "v5.7.1" };
 const names = ["kustomization.yaml", "kustomization.yml", "Kustomization"];

@@ -10,9 +10,10 @@ export interface Reads {
 
 /** The same world; `reads` knows whatever is looked up in it from now on. */
 export function tracked(world: World): { readonly world: World; readonly reads: Reads } {
-  const objects = new Map<string, readonly [kind: string, namespace: string, name: string, WorldObject | undefined]>();
-  const lists = new Map<string, readonly [kind: string, namespace: string | undefined, readonly WorldObject[]]>();
-  const servers = new Map<string, DatabaseServer | undefined>();
+  // Lists are cheaper than maps, and hardly anything is looked up twice.
+  const objects: (readonly [kind: string, namespace: string, name: string, WorldObject | undefined])[] = [];
+  const lists: (readonly [kind: string, namespace: string | undefined, readonly WorldObject[]])[] = [];
+  const servers: (readonly [name: string, DatabaseServer | undefined])[] = [];
   const inner: Reads[] = [];
   let installations: ReturnType<World["installations"]> | undefined;
   let readsNow = false;
@@ -23,7 +24,7 @@ export function tracked(world: World): { readonly world: World; readonly reads: 
   };
   const get: World["get"] = (kind, namespace, name) => {
     const found = world.get(kind, namespace, name);
-    objects.set(`${kind} ${namespace}/${name}`, [kind, namespace, name, found]);
+    objects.push([kind, namespace, name, found]);
     return found;
   };
   const watching: World = {
@@ -35,14 +36,14 @@ export function tracked(world: World): { readonly world: World; readonly reads: 
     get,
     list: (kind, namespace) => {
       const found = world.list(kind, namespace);
-      lists.set(`${kind} ${namespace ?? ""}`, [kind, namespace, found]);
+      lists.push([kind, namespace, found]);
       return found;
     },
     kinds: () => all(world.kinds()),
     all: () => all(world.all()),
     server: (name) => {
       const found = world.server(name);
-      servers.set(name, found);
+      servers.push([name, found]);
       return found;
     },
     servers: () => all(world.servers()),
@@ -69,10 +70,10 @@ export function tracked(world: World): { readonly world: World; readonly reads: 
   const areCurrentIn = (other: World): boolean => {
     if (other.state === world.state && (!readsNow || other.now === world.now)) return true;
     if (readsAll || (readsNow && other.now !== world.now)) return false;
-    for (const [kind, namespace, name, found] of objects.values()) {
+    for (const [kind, namespace, name, found] of objects) {
       if (other.get(kind, namespace, name) !== found) return false;
     }
-    for (const [kind, namespace, found] of lists.values()) {
+    for (const [kind, namespace, found] of lists) {
       if (!sameItems(other.list(kind, namespace), found)) return false;
     }
     for (const [name, found] of servers) if (other.server(name) !== found) return false;
