@@ -36,15 +36,18 @@ export function syncRoles(
   const work = new RoleWork(cluster, before, context);
   listAt(cluster.spec, "managed", "roles").forEach((role, index) => work.syncManaged(role, index));
   const { application, ref } = cluster;
+  // By role: where the superuser is the owner too, the second Secret has the last word.
+  const passwords = new Map<string, readonly [secret: string, blame: Blame]>();
   if (cluster.superuserAccess || work.made(`${ref.name}-superuser`)) {
     const path = ["spec", "superuserSecret", "name"];
-    work.setPassword("postgres", superuserSecretName(cluster), { object: ref, path });
+    passwords.set("postgres", [superuserSecretName(cluster), { object: ref, path }]);
   }
   if (wrongUser) work.errors.set(wrongUser.owner, wrongUser.message);
   else if (application) {
     const secret = work.made(`${ref.name}-app`) ? `${ref.name}-app` : application.secret;
-    work.setPassword(application.owner, secret, { object: ref, path: [...cluster.bootstrap.path, "owner"] });
+    passwords.set(application.owner, [secret, { object: ref, path: [...cluster.bootstrap.path, "owner"] }]);
   }
+  for (const [role, [secret, blame]] of passwords) work.setPassword(role, secret, blame);
   return { server: work.server, sql: work.sql, errors: work.errors, waitsFor: work.waitsFor };
 }
 

@@ -65,6 +65,8 @@ export interface TraceStep {
 }
 
 const maxTicks = 200;
+/** An object that changes more often than this, while the clock stands still, is one that will never come to rest. */
+const maxChanges = 12;
 /** The clock stops here: what has not recovered by then does not. */
 const maxSeconds = 24 * 3600;
 
@@ -79,8 +81,9 @@ export function choiceKey(choice: Choice): string {
 export function simulate(start: World, controllers: readonly Controller[], circumstances: Circumstances): Run {
   const simulation = new Simulation(start, controllers, circumstances);
   for (let tick = 1; tick <= maxTicks; tick++) {
-    if (simulation.tick(tick)) continue;
-    if (!simulation.moveClock()) return simulation.run("settled");
+    if (simulation.tick(tick)) {
+      if (simulation.isRestless()) break;
+    } else if (!simulation.moveClock()) return simulation.run("settled");
   }
   return simulation.run("oscillates");
 }
@@ -109,6 +112,9 @@ class Simulation {
   #said = new Said();
   /** When each controller wants to look at an object again, by both names. */
   #wakes = new Map<string, number>();
+  /** How often each object was changed since the clock last moved, and those of the last tick. */
+  readonly #changes = new Map<string, number>();
+  #changed: readonly string[] = [];
   /** Whom the clock was moved for since something last changed. */
   readonly #woken = new Set<string>();
   readonly #waits = new Map<string, readonly WaitsFor[]>();
@@ -140,7 +146,14 @@ class Simulation {
     if (tick.objects.size + tick.servers.size + tick.installations.size + tick.deletes.length === 0) return false;
     this.#world = this.#world.withChanges(changesOf(tick, this.#world));
     this.#woken.clear();
+    this.#changed = [...tick.objects.keys(), ...tick.servers.keys()];
+    for (const key of this.#changed) this.#changes.set(key, (this.#changes.get(key) ?? 0) + 1);
     return true;
+  }
+
+  /** Does nothing change any more but what has changed again and again? Two controllers that write one object in turn, for example. */
+  isRestless(): boolean {
+    return this.#changed.every((key) => (this.#changes.get(key) ?? 0) > maxChanges);
   }
 
   /** The world rests: on to the next time something wants to look again. False when nothing will change any more. */
@@ -157,6 +170,7 @@ class Simulation {
     if (pending.length === 0 || next > maxSeconds) return false;
     for (const [who, time] of pending) if (time === next) this.#woken.add(who);
     this.#world = this.#world.withChanges({ now: next });
+    this.#changes.clear();
     return true;
   }
 
