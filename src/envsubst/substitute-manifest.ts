@@ -1,5 +1,5 @@
 import { toYaml, type Manifest } from "../render/index.ts";
-import { textAt, type Mapping, type Node, type Span } from "../source/index.ts";
+import { someScalar, textAt, type Mapping, type Node, type Span } from "../source/index.ts";
 import { carryOver, type SubstitutedField } from "./carry-over.ts";
 import type { Scope } from "./evaluate.ts";
 import { failureOf, panicOf, type FailureDetails, type SubstitutionFailure } from "./failure.ts";
@@ -57,11 +57,10 @@ export function substituteManifest(
   options: ManifestOptions,
 ): ManifestSubstitution {
   if (isDisabled(manifest.node)) return unchanged(manifest);
-  for (const name of [...variables.values.keys()].sort()) {
-    const invalid = invalidVariableName(name);
-    if (invalid === undefined) continue;
-    const details: FailureDetails = { cause: "name", variables: [name], path: undefined, span: undefined };
-    return failed(failureOf(manifest, `envsubst error: ${invalid}`, details));
+  const invalid = invalidNameIn(variables);
+  if (invalid !== undefined) {
+    const details: FailureDetails = { cause: "name", variables: [invalid.name], path: undefined, span: undefined };
+    return failed(failureOf(manifest, `envsubst error: ${invalid.message}`, details));
   }
   const result = isAffected(manifest.node) ? substitutePrinted(manifest, variables, options) : unchanged(manifest);
   const unwritable = result.kind === "substituted" ? unwritableField(result.manifest.node) : undefined;
@@ -69,6 +68,23 @@ export function substituteManifest(
   const { path, scalar } = unwritable;
   const message = "UnmarshalJSON: yaml: found a tab character where an indentation space is expected";
   return failed(failureOf(manifest, message, { cause: "yaml", variables: [], path, span: scalar.span }));
+}
+
+const invalidNames = new WeakMap<Variables, { readonly name: string; readonly message: string } | "none">();
+
+/** The first name that Flux refuses; looked for once, however many objects there are. */
+function invalidNameIn(variables: Variables): { readonly name: string; readonly message: string } | undefined {
+  let found = invalidNames.get(variables);
+  if (found === undefined) {
+    const names = [...variables.values.keys()].sort();
+    const [invalid] = names.flatMap((name) => {
+      const message = invalidVariableName(name);
+      return message === undefined ? [] : [{ name, message }];
+    });
+    found = invalid ?? "none";
+    invalidNames.set(variables, found);
+  }
+  return found === "none" ? undefined : found;
 }
 
 function substitutePrinted(manifest: Manifest, variables: Variables, options: ManifestOptions): ManifestSubstitution {
@@ -89,6 +105,13 @@ function substitutePrinted(manifest: Manifest, variables: Variables, options: Ma
     return failed(failureOf(manifest, `envsubst error: variable substitution failed: ${message}`, details));
   }
 
+  const used = {
+    unset: result.unset.map(({ name, start }) => useAt(name, start)),
+    unknown: unknownNames(result, scope).map(({ name, start }) => useAt(name, start)),
+  };
+  // Read again it would be what it was.
+  if (result.text === text && result.bytes === undefined && !holdsBigNumber(manifest.node))
+    return { ...unchanged(manifest), ...used };
   const read = result.bytes ? readInvalidUtf8(result.bytes) : readYaml(result.text);
   if (read.kind === "error") {
     const culprit = unreadableBecauseOf(text, result);
@@ -107,8 +130,7 @@ function substitutePrinted(manifest: Manifest, variables: Variables, options: Ma
     kind: "substituted",
     manifest: node === manifest.node ? manifest : withNode(manifest, node),
     changed,
-    unset: result.unset.map(({ name, start }) => useAt(name, start)),
-    unknown: unknownNames(result, scope).map(({ name, start }) => useAt(name, start)),
+    ...used,
   };
 }
 
@@ -128,13 +150,17 @@ function isDisabled(node: Mapping): boolean {
 
 /** Text without a dollar sign stays as it is; but through JSON every number becomes a float. */
 function isAffected(node: Node): boolean {
+  return someScalar(node, (text) => text.includes("$")) || holdsBigNumber(node);
+}
+
+function holdsBigNumber(node: Node): boolean {
   switch (node.kind) {
     case "scalar":
-      return typeof node.value === "bigint" || node.text.includes("$");
+      return typeof node.value === "bigint";
     case "sequence":
-      return node.items.some(isAffected);
+      return node.items.some(holdsBigNumber);
     case "mapping":
-      return node.entries.some(({ key, value }) => isAffected(key) || isAffected(value));
+      return node.entries.some(({ key, value }) => holdsBigNumber(key) || holdsBigNumber(value));
   }
 }
 

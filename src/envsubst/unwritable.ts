@@ -1,18 +1,26 @@
-import type { Node, Path, Scalar } from "../source/index.ts";
+import type { Node, Scalar } from "../source/index.ts";
 import type { FieldAt } from "./field-at.ts";
 
 /**
  * The first text that begins with a tab and goes over several lines: kyaml writes it as a block that it cannot read again
  * (RNode.UnmarshalJSON, FromMap), so that Flux fails on every object with one as soon as it substitutes. Found by experiment.
  */
-export function unwritableField(node: Node, path: Path = []): FieldAt | undefined {
+export function unwritableField(node: Node): FieldAt | undefined {
   switch (node.kind) {
     case "scalar":
-      return isUnwritable(node) ? { path, scalar: node } : undefined;
+      return isUnwritable(node) ? { path: [], scalar: node } : undefined;
     case "sequence":
-      return first(node.items, (item, index) => unwritableField(item, [...path, index]));
+      for (const [index, item] of node.items.entries()) {
+        const below = unwritableField(item);
+        if (below !== undefined) return { ...below, path: [index, ...below.path] };
+      }
+      return undefined;
     case "mapping":
-      return first(node.entries, ({ key, value }) => unwritableField(value, [...path, key.text]));
+      for (const { key, value } of node.entries) {
+        const below = unwritableField(value);
+        if (below !== undefined) return { ...below, path: [key.text, ...below.path] };
+      }
+      return undefined;
   }
 }
 
@@ -20,15 +28,4 @@ export function unwritableField(node: Node, path: Path = []): FieldAt | undefine
 function isUnwritable({ value }: Scalar): boolean {
   if (typeof value !== "string" || !value.startsWith("\t") || !value.includes("\n")) return false;
   return !/ [\n\u2028\u2029]| $|[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/.test(value);
-}
-
-function first<Item, Found>(
-  items: readonly Item[],
-  find: (item: Item, index: number) => Found | undefined,
-): Found | undefined {
-  for (const [index, item] of items.entries()) {
-    const found = find(item, index);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
