@@ -43,6 +43,8 @@ export interface Analysis {
   readonly forecast: Forecast;
   /** The whole simulation, tick by tick, for a person to read. */
   readonly trace: string;
+  /** What the subject's builds apply. */
+  readonly manifests: readonly Manifest[];
 }
 
 /** There is nothing to forecast; the message says where was looked. */
@@ -70,7 +72,7 @@ export async function analyse(
     const start = { ...startOfBuilds(builds, context, unlisted.needed), past };
     const exploration = explore(start, controllers, releases);
     const notes = [...unlisted.notes, ...chartNotes(builds)];
-    return { diagnosis: diagnose(exploration, builds, notes, configuration), trace: traceText(exploration.base) };
+    return { diagnosis: diagnose(exploration, builds, notes, configuration, tree), trace: traceText(exploration.base) };
   });
   const forecast: Forecast = {
     version: 1,
@@ -79,7 +81,11 @@ export async function analyse(
     since: since?.name ?? null,
     ...joinDiagnoses(analyses.map(({ diagnosis }) => diagnosis)),
   };
-  return { forecast, trace: analyses.map(({ trace }) => trace).join("\n") };
+  const manifests = clusters
+    .flat()
+    .filter(({ role }) => role === "subject")
+    .flatMap(({ rendered }) => rendered.manifests);
+  return { forecast, trace: analyses.map(({ trace }) => trace).join("\n"), manifests };
 }
 
 /** A folder that has been renamed since is looked for in the whole repository. */

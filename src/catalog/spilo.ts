@@ -75,6 +75,20 @@ export function spiloContents(image: ImageReference): SpiloContents | undefined 
   };
 }
 
+/** The newest published Spilo image that has an extension; undefined when none has. */
+export function newestSpiloWith(extension: string): string | undefined {
+  const release = releases.findLast(({ tag, majors }) => {
+    const contents = spiloContents({
+      registry: "ghcr.io",
+      repository: `zalando/spilo-${majors[0]}`,
+      tag,
+      digest: undefined,
+    });
+    return contents?.extensions(majors[0] ?? 0).has(extension);
+  });
+  return release && `ghcr.io/zalando/spilo-${release.majors[0]}:${release.tag}`;
+}
+
 /** The newest known release that is not newer than a tag; undefined for tags that are no release. */
 function releaseOf(tag: string): SpiloRelease | undefined {
   const wanted = versionOf(tag);

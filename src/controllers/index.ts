@@ -11,6 +11,7 @@ export {
   type Wanted,
 } from "./deployer/index.ts";
 export * from "./engine/index.ts";
+export { looksLike } from "./external-secrets/index.ts";
 export { releaseInRepository } from "./releases/index.ts";
 export { servicesOfRoute } from "./gateway-api/index.ts";
 export { loadDatabaseUrlParser, type ParseDatabaseUrl } from "./immich/index.ts";

@@ -1,5 +1,6 @@
 import type { Product } from "../catalog/index.ts";
 import type { Build, Exploration, Note, Run } from "../controllers/index.ts";
+import type { SourceTree } from "../source/index.ts";
 import { healthOf, refKey, type WorldObject } from "../world/index.ts";
 import { expectedObjects, outcomeOf, type Expected } from "./expectations.ts";
 import { findingsOf } from "./find.ts";
@@ -26,9 +27,10 @@ export function diagnose(
   builds: readonly Build[],
   buildNotes: readonly Note[],
   told: Told,
+  tree: SourceTree,
 ): Diagnosis {
   const expected = expectedObjects(exploration.mended.world.withHeld());
-  const findings = findingsOf(exploration, expected, buildNotes);
+  const findings = findingsOf(exploration, expected, buildNotes, tree);
   const { base } = exploration;
   const subject = base.world.all().filter((object) => object.role === "subject");
   return {

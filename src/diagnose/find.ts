@@ -1,8 +1,11 @@
 import { duration, troubleKey, type Exploration, type Found, type Note, type Trouble } from "../controllers/index.ts";
-import { refKey, type World } from "../world/index.ts";
+import type { SourceTree } from "../source/index.ts";
+import { refKey } from "../world/index.ts";
 import { chainOf } from "./chain.ts";
 import { unreadyKeys, type Expected } from "./expectations.ts";
+import type { Ground } from "../fix/index.ts";
 import type { Finding } from "./finding.ts";
+import { fixesOf } from "./fixes.ts";
 import { placeOfBlame } from "./places.ts";
 import type { Rule } from "./rule.ts";
 import { rules } from "./rules/index.ts";
@@ -15,12 +18,13 @@ export function findingsOf(
   exploration: Exploration,
   expected: Expected,
   buildNotes: readonly Note[],
+  tree: SourceTree,
 ): readonly Finding[] {
-  const world = exploration.mended.world;
+  const ground: Ground = { tree, world: exploration.mended.world };
   const causes = exploration.found.map((found) => ({ found, judgement: judge(found, expected) }));
   const findings = [
-    ...causes.map(({ found, judgement }) => causeFinding(exploration, found, judgement, causes)),
-    ...[...notesOf(exploration), ...buildNotes].map((note) => noteFinding(world, note)),
+    ...causes.map(({ found, judgement }) => causeFinding(exploration, ground, { found, judgement }, causes)),
+    ...[...notesOf(exploration), ...buildNotes].map((note) => noteFinding(ground, note)),
   ];
   return findings.sort(compareFindings);
 }
@@ -30,15 +34,19 @@ interface Cause {
   readonly judgement: Judgement;
 }
 
-function causeFinding(exploration: Exploration, found: Found, judgement: Judgement, causes: readonly Cause[]): Finding {
+function causeFinding(
+  exploration: Exploration,
+  ground: Ground,
+  { found, judgement }: Cause,
+  causes: readonly Cause[],
+): Finding {
   const { trouble } = found;
   const { alone } = judgement;
-  const world = exploration.mended.world;
   const ready = unreadyKeys(exploration.mended);
   const blocked = [...unreadyKeys(alone)].filter((key) => !ready.has(key) && key !== refKey(trouble.object)).sort();
   const refs = new Map(alone.world.all().map((object) => [refKey(object.ref), object.ref] as const));
   return {
-    ...basics(world, trouble),
+    ...basics(ground, trouble),
     severity: judgement.severity,
     message: [rule(trouble).message(trouble), dependence(judgement)].filter((text) => text !== undefined).join(" "),
     because: chainOf(alone, trouble),
@@ -48,9 +56,9 @@ function causeFinding(exploration: Exploration, found: Found, judgement: Judgeme
   };
 }
 
-function noteFinding(world: World, note: Note): Finding {
+function noteFinding(ground: Ground, note: Note): Finding {
   return {
-    ...basics(world, note),
+    ...basics(ground, note),
     severity: note.weight === "side" ? "warning" : "info",
     message: rule(note).message(note),
     because: [],
@@ -61,7 +69,7 @@ function noteFinding(world: World, note: Note): Finding {
 }
 
 function basics(
-  world: World,
+  ground: Ground,
   trouble: Trouble,
 ): Omit<Finding, "severity" | "message" | "because" | "blocks" | "behind" | "recovers"> {
   const { title, remedy, seeIt } = rule(trouble);
@@ -70,12 +78,12 @@ function basics(
     title: title(trouble),
     evidence: "derived",
     knownFrom: `${trouble.known.of}, ${trouble.known.from}`,
-    place: placeOfBlame(world, trouble.blame),
+    place: placeOfBlame(ground.world, trouble.blame),
     missing: trouble.blame.missing ?? null,
     object: trouble.object,
     seeIt: seeIt(trouble) ?? null,
     remedy: remedy(trouble) ?? null,
-    fixes: [],
+    fixes: fixesOf(rule(trouble), trouble, ground),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Trouble } from "../controllers/index.ts";
+import type { Ground, Proposal } from "../fix/index.ts";
 
 /**
  * What a fault is called and how it is told. A rule lives in `rules/<area>/<name>/` with its fixtures; the step that fails is
@@ -11,6 +12,8 @@ export interface Rule extends Explained {
   message(trouble: Trouble): string;
   /** What to change, in one line that fits behind `fix: `; undefined when it is a human decision. */
   remedy(trouble: Trouble): string | undefined;
+  /** Ways to mend it, the recommended one first; in `fix.ts` beside the rule. Each is proven before anybody is offered it. */
+  readonly fixes?: Fixes;
   /** The command that shows it in a cluster. */
   seeIt(trouble: Trouble): string | undefined;
 }
@@ -21,6 +24,9 @@ export interface Explained {
   readonly id: string;
   readonly explanation: Explanation;
 }
+
+/** What can be changed to mend a trouble. `ground` holds the sources, and the world as it ought to be. */
+export type Fixes = (trouble: Trouble, ground: Ground) => readonly Proposal[];
 
 /** For `explain` and the documentation. Markdown. */
 export interface Explanation {

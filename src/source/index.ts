@@ -9,6 +9,15 @@ export type { Entry, Json, Mapping, Node, Path, Scalar, ScalarValue, Sequence, S
 export type { Problem } from "./problem.ts";
 export { revisionIn, type Revision } from "./revision.ts";
 export { resolvePlain } from "./scalar.ts";
-export { sourceTree, type SourceTree } from "./source-tree.ts";
-export { lineText, placeOf, positionAt, type Place, type Span, type TextFile } from "./text-file.ts";
+export { changedTree, sourceTree, type SourceTree } from "./source-tree.ts";
+export {
+  lineText,
+  offsetAt,
+  placeOf,
+  positionAt,
+  type Place,
+  type Position,
+  type Span,
+  type TextFile,
+} from "./text-file.ts";
 export { parseYaml, type YamlFile } from "./yaml.ts";

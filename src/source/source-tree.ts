@@ -1,4 +1,5 @@
 import type { Files } from "./files.ts";
+import { withTexts } from "./memory-files.ts";
 import type { Problem } from "./problem.ts";
 import type { TextFile } from "./text-file.ts";
 import { parseYaml, type YamlFile } from "./yaml.ts";
@@ -36,6 +37,13 @@ export function sourceTree(files: Files, other?: SourceTree): SourceTree {
 
 function sameText(read: TextFile | Problem | undefined, other: TextFile | Problem | undefined): typeof read {
   return read && other && "text" in read && "text" in other && read.text === other.text ? other : read;
+}
+
+/** The same tree with some texts replaced or added. What did not change is not read and parsed again. */
+export function changedTree(tree: SourceTree, texts: Readonly<Record<string, string>>): SourceTree {
+  const own = sourceTree(withTexts(tree.files, texts));
+  const treeOf = (path: string): SourceTree => (Object.hasOwn(texts, path) ? own : tree);
+  return { files: own.files, text: (path) => treeOf(path).text(path), yaml: (path) => treeOf(path).yaml(path) };
 }
 
 /** A byte order mark stays in the text, so that offsets and edits fit the file. */

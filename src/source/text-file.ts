@@ -31,8 +31,14 @@ function lineStartsOf(file: TextFile): readonly number[] {
   return starts;
 }
 
+/** A line and a column, 1-based. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
 /** Line and column (1-based) of an offset; an offset past the end is the end. */
-export function positionAt(file: TextFile, offset: number): { line: number; column: number } {
+export function positionAt(file: TextFile, offset: number): Position {
   const starts = lineStartsOf(file);
   let low = 0;
   let high = starts.length - 1;
@@ -42,6 +48,12 @@ export function positionAt(file: TextFile, offset: number): { line: number; colu
     else high = middle - 1;
   }
   return { line: low + 1, column: Math.min(offset, file.text.length) - (starts[low] as number) + 1 };
+}
+
+/** The offset of a position; one past the end is the end. */
+export function offsetAt(file: TextFile, { line, column }: Position): number {
+  const start = lineStartsOf(file)[line - 1] ?? file.text.length;
+  return Math.min(start + column - 1, file.text.length);
 }
 
 export function placeOf(span: Span): Place {

@@ -1,4 +1,5 @@
 import type { Rule } from "../../../rule.ts";
+import { fixes } from "./fix.ts";
 
 export const apiVersion: Rule = {
   id: "external-secrets/api-version",
@@ -9,6 +10,7 @@ export const apiVersion: Rule = {
       ? "external-secrets.io/v1 came with 0.16. The API server refuses the object, and often the whole sync with it."
       : `external-secrets.io/${String(details?.["version"])} is served no more from ${details?.["version"] === "v1alpha1" ? "0.16" : "0.17"} on. The API server refuses the object, and often the whole sync with it.`,
   remedy: ({ details }) => `write apiVersion: external-secrets.io/${String(details?.["served"])}`,
+  fixes,
   seeIt: () => "kubectl api-resources --api-group external-secrets.io",
   explanation: {
     summary: "An object uses an API version that the release of External Secrets in use does not serve.",

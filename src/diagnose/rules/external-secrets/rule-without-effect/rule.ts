@@ -1,4 +1,5 @@
 import type { Rule } from "../../../rule.ts";
+import { fixes } from "./fix.ts";
 
 export const ruleWithoutEffect: Rule = {
   id: "external-secrets/rule-without-effect",
@@ -8,6 +9,7 @@ export const ruleWithoutEffect: Rule = {
     return `${reviews} belong to no namespace, so a Role cannot grant them. Every ServiceAccount may ask for them anyway.`;
   },
   remedy: ({ details }) => (details?.["alone"] === true ? "remove the rule" : "take them out of the rule"),
+  fixes,
   seeIt: () => "kubectl describe clusterrole system:basic-user",
   explanation: {
     summary: "A Role grants the reviews of one's own rights, which no Role can grant and nobody needs to be granted.",

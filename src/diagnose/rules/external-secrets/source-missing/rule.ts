@@ -1,5 +1,6 @@
 import type { Trouble } from "../../../../controllers/index.ts";
 import type { Rule } from "../../../rule.ts";
+import { fixes } from "./fix.ts";
 
 export const sourceMissing: Rule = {
   id: "external-secrets/source-missing",
@@ -20,6 +21,7 @@ export const sourceMissing: Rule = {
         return meant === "" ? "write the name of a Secret that exists" : `write key: ${meant}`;
     }
   },
+  fixes,
   seeIt: ({ details }) => `kubectl -n ${String(details?.["namespace"])} get secret ${String(details?.["key"])}`,
   explanation: {
     summary: "An ExternalSecret fetches a Secret, or a key of one, that is not there.",

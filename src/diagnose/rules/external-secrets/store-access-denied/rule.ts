@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { reasonOf } from "./reasons.ts";
+import { fixes } from "./fix.ts";
 
 export const storeAccessDenied: Rule = {
   id: "external-secrets/store-access-denied",
@@ -10,6 +11,7 @@ export const storeAccessDenied: Rule = {
   },
   message: (trouble) => `${String(trouble.details?.["store"])} reads as this ServiceAccount. ${reasonOf(trouble).why}`,
   remedy: (trouble) => reasonOf(trouble).remedy,
+  fixes,
   seeIt: ({ details }) => {
     const account = String(details?.["account"]);
     const namespace = String(details?.["namespace"]);

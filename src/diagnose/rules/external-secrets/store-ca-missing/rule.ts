@@ -1,4 +1,5 @@
 import type { Rule } from "../../../rule.ts";
+import { fixes } from "./fix.ts";
 
 export const storeCaMissing: Rule = {
   id: "external-secrets/store-ca-missing",
@@ -9,6 +10,7 @@ export const storeCaMissing: Rule = {
     details?.["isClusterStore"] === true
       ? "under server, add caProvider: { type: ConfigMap, name: kube-root-ca.crt, key: ca.crt, namespace: default }"
       : "under server, add caProvider: { type: ConfigMap, name: kube-root-ca.crt, key: ca.crt }",
+  fixes,
   seeIt: ({ object }) =>
     object.namespace === ""
       ? `kubectl describe clustersecretstore ${object.name}`

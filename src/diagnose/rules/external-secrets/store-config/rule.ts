@@ -1,11 +1,13 @@
 import type { Rule } from "../../../rule.ts";
 import { faultOf } from "./faults.ts";
+import { fixes } from "./fix.ts";
 
 export const storeConfig: Rule = {
   id: "external-secrets/store-config",
   title: (trouble) => faultOf(trouble).title,
   message: (trouble) => faultOf(trouble).message,
   remedy: (trouble) => faultOf(trouble).remedy,
+  fixes,
   seeIt: ({ object, message }) => {
     if (message.startsWith("admission webhook")) return "kubectl apply --dry-run=server -f <file>";
     if (object.namespace === "") return `kubectl describe clustersecretstore ${object.name}`;

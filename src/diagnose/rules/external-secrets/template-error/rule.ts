@@ -1,5 +1,6 @@
 import type { Trouble } from "../../../../controllers/index.ts";
 import type { Rule } from "../../../rule.ts";
+import { fixes } from "./fix.ts";
 
 export const templateError: Rule = {
   id: "external-secrets/template-error",
@@ -21,6 +22,7 @@ export const templateError: Rule = {
     const braces = /function "([^"]+)" not defined/.test(String(details?.["message"]));
     return braces ? "write braces that are meant for another program as {{ `{{ … }}` }}" : undefined;
   },
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} describe externalsecret ${object.name}`,
   explanation: {
     summary: "A template of an ExternalSecret cannot be parsed or executed.",

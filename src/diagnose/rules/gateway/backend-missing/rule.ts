@@ -1,6 +1,7 @@
 import type { Rule } from "../../../rule.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
 import { detail, detailList, orList } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const backendMissing: Rule = {
   id: "gateway/backend-missing",
@@ -16,6 +17,7 @@ export const backendMissing: Rule = {
   },
   message,
   remedy,
+  fixes,
   seeIt: ({ object }) =>
     object.kind === "Service"
       ? `kubectl -n ${object.namespace} get endpointslices -l kubernetes.io/service-name=${object.name}`

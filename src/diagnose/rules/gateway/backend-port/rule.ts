@@ -1,6 +1,7 @@
 import type { Rule } from "../../../rule.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
 import { detail, detailList, orList } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const backendPort: Rule = {
   id: "gateway/backend-port",
@@ -20,6 +21,7 @@ export const backendPort: Rule = {
   },
   message,
   remedy,
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} describe ${object.kind.toLowerCase()} ${object.name}`,
   explanation: {
     summary: "Somewhere between the route and Immich a port does not fit: route, Service, container or probe.",

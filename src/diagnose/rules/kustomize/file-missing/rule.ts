@@ -1,4 +1,5 @@
 import type { Rule } from "../../../rule.ts";
+import { fixes } from "./fix.ts";
 
 export const fileMissing: Rule = {
   id: "kustomize/file-missing",
@@ -6,6 +7,7 @@ export const fileMissing: Rule = {
   message: ({ message }) => `The build stops, and nothing of it is applied: ${message}`,
   remedy: ({ details }) =>
     typeof details?.["remedy"] === "string" ? details["remedy"] : "add the file, or take its entry out of the list",
+  fixes,
   seeIt: ({ object }) => `kubectl kustomize ${object.name}`,
   explanation: {
     summary: "A kustomization names a file or folder that does not exist.",

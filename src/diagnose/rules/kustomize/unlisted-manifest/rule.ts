@@ -1,10 +1,12 @@
 import type { Rule } from "../../../rule.ts";
+import { fixes } from "./fix.ts";
 
 export const unlistedManifest: Rule = {
   id: "kustomize/unlisted-manifest",
   title: ({ details }) => `${String(details?.["entry"])} is in the folder, but no kustomization lists it`,
   message: ({ message }) => `${message}.`,
   remedy: ({ details }) => `list ${String(details?.["entry"])} under resources`,
+  fixes,
   seeIt: ({ object }) => `kubectl kustomize ${object.name}`,
   explanation: {
     summary: "A manifest lies beside a kustomization that does not list it, so it is never applied.",

@@ -1,6 +1,7 @@
 import type { Trouble } from "../../../../controllers/index.ts";
 import type { Rule } from "../../../rule.ts";
 import { detail, detailList } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const databaseOwnerConflict: Rule = {
   id: "postgres/database-owner-conflict",
@@ -12,6 +13,7 @@ export const databaseOwnerConflict: Rule = {
     detail(trouble, "listed") === "true"
       ? `take ${detail(trouble, "database")} out of databases, so that it belongs to ${detail(trouble, "database")}_owner`
       : `under preparedDatabases.${detail(trouble, "database")}, write schemas: { public: { defaultRoles: false } }`,
+  fixes,
   seeIt: (trouble) =>
     `kubectl -n ${trouble.object.namespace} exec ${trouble.object.name}-0 -- psql -U postgres -d ${detail(trouble, "database")} -c '\\dn' -c '\\dx'`,
   explanation: {

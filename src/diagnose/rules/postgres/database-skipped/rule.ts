@@ -1,6 +1,7 @@
 import type { Trouble } from "../../../../controllers/index.ts";
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const databaseSkipped: Rule = {
   id: "postgres/database-skipped",
@@ -19,6 +20,7 @@ export const databaseSkipped: Rule = {
         return `add ${detail(trouble, "owner")} under users, or give the database an owner that is listed there`;
     }
   },
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} exec ${object.name}-0 -- psql -U postgres -c '\\l' -c '\\du'`,
   explanation: {
     summary: "The operator passes over a database or a user, and the cluster says Running.",

@@ -2,6 +2,7 @@ import type { Trouble } from "../../../../controllers/index.ts";
 import type { Rule } from "../../../rule.ts";
 import { aftermath, isCloudNative, psqlIn } from "../../aftermath.ts";
 import { detail, detailList } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const extensionDependency: Rule = {
   id: "postgres/extension-dependency",
@@ -14,6 +15,7 @@ export const extensionDependency: Rule = {
       ? `${detailList(trouble, "pairs").join(" and ")}, but the operator creates them in random order, without CASCADE. One that comes too early fails until the operator comes round again, up to 30 minutes later.`
       : `It is created without CASCADE, so PostgreSQL refuses. ${aftermath(trouble)}`,
   remedy: (trouble) => (isOrder(trouble) ? undefined : remedy(trouble)),
+  fixes,
   seeIt: (trouble) => psqlIn(trouble, `-d ${detail(trouble, "database")} -c '\\dx'`),
   explanation: {
     summary: "An extension needs another one, which comes later or not at all.",

@@ -1,6 +1,7 @@
 import type { Rule } from "../../../rule.ts";
 import { aftermath, isCloudNative, psqlIn } from "../../aftermath.ts";
 import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const extensionNotInImage: Rule = {
   id: "postgres/extension-not-in-image",
@@ -11,6 +12,7 @@ export const extensionNotInImage: Rule = {
     isCloudNative(trouble)
       ? `use an image for CloudNativePG that has ${detail(trouble, "absent")}`
       : `set dockerImage to an image made from Spilo that has ${detail(trouble, "absent")}`,
+  fixes,
   seeIt: (trouble) =>
     psqlIn(trouble, `-c "select name from pg_available_extensions where name = '${detail(trouble, "absent")}'"`),
   explanation: {

@@ -1,6 +1,7 @@
 import type { Rule } from "../../../rule.ts";
 import { aftermath, isCloudNative, psqlIn } from "../../aftermath.ts";
 import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const extensionSchema: Rule = {
   id: "postgres/extension-schema",
@@ -19,6 +20,7 @@ export const extensionSchema: Rule = {
     const listed = `list ${schema} under schemas`;
     return detail(trouble, "dictated") === "true" ? listed : `write ${name}: public, or ${listed}`;
   },
+  fixes,
   seeIt: (trouble) => psqlIn(trouble, `-d ${detail(trouble, "database")} -c '\\dn'`),
   explanation: {
     summary: "An extension is to go into a schema that does not exist, or that it cannot live in.",

@@ -1,6 +1,7 @@
 import type { Rule } from "../../../rule.ts";
 import { aftermath, isCloudNative, psqlIn } from "../../aftermath.ts";
 import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const extensionUnknown: Rule = {
   id: "postgres/extension-unknown",
@@ -17,6 +18,7 @@ export const extensionUnknown: Rule = {
     if (meant === "") return "correct the name, or take it out";
     return isCloudNative(trouble) ? `write ${meant}` : `write ${meant}: ${detail(trouble, "schema")}`;
   },
+  fixes,
   seeIt: (trouble) => psqlIn(trouble, "-c 'select name from pg_available_extensions'"),
   explanation: {
     summary: "An extension is named as its product is called, not as PostgreSQL does.",

@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const imageNotSpilo: Rule = {
   id: "postgres/image-not-spilo",
@@ -7,6 +8,7 @@ export const imageNotSpilo: Rule = {
   message: () =>
     "It is not made from Spilo and holds no Patroni. No pod ever becomes the master, and the operator gives up waiting after 10 minutes.",
   remedy: () => "use an image made from ghcr.io/zalando/spilo-17",
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.name}-0`,
   explanation: {
     summary: "dockerImage names a PostgreSQL image without Patroni.",

@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const loginRoleMissing: Rule = {
   id: "postgres/login-role-missing",
@@ -14,6 +15,7 @@ export const loginRoleMissing: Rule = {
     detail(trouble, "database") === ""
       ? `add ${detail(trouble, "user")}: [] under users`
       : `set preparedDatabases.${detail(trouble, "database")}.defaultUsers: true`,
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} get secrets -l cluster-name=${object.name}`,
   explanation: {
     summary: "Somebody reads the credentials of a role that the operator does not make.",

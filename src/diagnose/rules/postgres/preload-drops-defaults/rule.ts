@@ -1,7 +1,8 @@
 import { spiloPreloads } from "../../../../catalog/index.ts";
-import type { Trouble } from "../../../../controllers/index.ts";
 import type { Rule } from "../../../rule.ts";
 import { detailList } from "../../details.ts";
+import { wholeList } from "./whole-list.ts";
+import { fixes } from "./fix.ts";
 
 export const preloadDropsDefaults: Rule = {
   id: "postgres/preload-drops-defaults",
@@ -10,6 +11,7 @@ export const preloadDropsDefaults: Rule = {
   message: () =>
     "The list replaces Spilo's own. When Spilo sets up a new server it creates these extensions, which fails without their libraries, so Patroni throws the new server away and starts over, again and again.",
   remedy: (trouble) => `write shared_preload_libraries: "${wholeList(trouble)}"`,
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.name}-0`,
   explanation: {
     summary: "shared_preload_libraries replaces Spilo's list and leaves out what its start needs.",
@@ -28,8 +30,3 @@ export const preloadDropsDefaults: Rule = {
     ],
   },
 };
-
-function wholeList(trouble: Trouble): string {
-  const own = detailList(trouble, "list").filter((library) => !spiloPreloads.includes(library));
-  return [...spiloPreloads, ...own].join(",");
-}

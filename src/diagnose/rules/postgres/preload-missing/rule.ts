@@ -2,6 +2,7 @@ import { spiloPreloads } from "../../../../catalog/index.ts";
 import type { Rule } from "../../../rule.ts";
 import { aftermath, isCloudNative, psqlIn } from "../../aftermath.ts";
 import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const preloadMissing: Rule = {
   id: "postgres/preload-missing",
@@ -15,6 +16,7 @@ export const preloadMissing: Rule = {
       : detail(trouble, "ownList") === "true"
         ? `add ${detail(trouble, "library")} to shared_preload_libraries`
         : `set shared_preload_libraries: "${[...spiloPreloads, detail(trouble, "library")].join(",")}"`,
+  fixes,
   seeIt: (trouble) => psqlIn(trouble, "-c 'show shared_preload_libraries'"),
   explanation: {
     summary: "An extension is declared whose library PostgreSQL does not load at its start.",

@@ -1,6 +1,7 @@
 import type { Rule } from "../../../rule.ts";
 import { isCloudNative } from "../../aftermath.ts";
 import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const preloadUnavailable: Rule = {
   id: "postgres/preload-unavailable",
@@ -22,6 +23,7 @@ export const preloadUnavailable: Rule = {
       ? `use an image for CloudNativePG that has ${library}, or take ${library} out of the list`
       : `set dockerImage to an image made from Spilo that has ${library}, or take ${library} out of the list`;
   },
+  fixes,
   seeIt: (trouble) => {
     const { namespace, name } = trouble.object;
     return isCloudNative(trouble)

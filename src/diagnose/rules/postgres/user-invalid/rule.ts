@@ -1,5 +1,7 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { betterName } from "./better-name.ts";
+import { fixes } from "./fix.ts";
 
 export const userInvalid: Rule = {
   id: "postgres/user-invalid",
@@ -7,12 +9,10 @@ export const userInvalid: Rule = {
   message: () =>
     "A user's name may hold small letters, digits, hyphens, underscores and dots, and must begin and end with a letter or digit. The operator stops at this one, before any pod is made.",
   remedy: (trouble) => {
-    const better = detail(trouble, "user")
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9_-]/g, "_")
-      .replaceAll(/^[_-]+|[_-]+$/g, "");
+    const better = betterName(detail(trouble, "user"));
     return better === "" ? "give the user another name" : `call the user ${better}`;
   },
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} describe postgresql ${object.name}`,
   explanation: {
     summary: "A name under users is not one that the operator takes.",

@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail, detailList, orList } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const keyMissing: Rule = {
   id: "reference/key-missing",
@@ -14,6 +15,7 @@ export const keyMissing: Rule = {
     const other = present.length > 0 && present.length <= 4 ? `ask for ${orList(present)}, or ` : "";
     return `${other}add key ${detail(trouble, "key")} to ${detail(trouble, "kind")} ${detail(trouble, "name")}`;
   },
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} describe ${object.kind.toLowerCase()} ${object.name}`,
   explanation: {
     summary: "A variable or mounted file asks for a key that its Secret or ConfigMap does not have.",

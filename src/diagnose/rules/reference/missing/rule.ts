@@ -1,6 +1,7 @@
 import type { Rule } from "../../../rule.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
 import { detail, detailList, orList } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 const effects: Readonly<Record<string, string>> = {
   Secret: "the container is not started",
@@ -16,6 +17,7 @@ export const missing: Rule = {
   message: (trouble) =>
     `${trouble.object.kind} ${trouble.object.name} needs it in namespace ${detail(trouble, "namespace")}, and nothing in this repository makes it there. As long as it is missing, ${effects[detail(trouble, "kind")]}.`,
   remedy,
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} describe ${object.kind.toLowerCase()} ${object.name}`,
   explanation: {
     summary: "A workload refers to a Secret, ConfigMap, claim or ServiceAccount that nobody makes.",

@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const selectorMismatch: Rule = {
   id: "reference/selector-mismatch",
@@ -11,6 +12,7 @@ export const selectorMismatch: Rule = {
     return `It selects ${detail(trouble, "label")}=${detail(trouble, "value")}, its pods ${has}. The API server refuses ${object.kind} ${object.name}.`;
   },
   remedy: (trouble) => `give the template the label ${detail(trouble, "label")}: ${detail(trouble, "value")}`,
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} get ${object.kind.toLowerCase()} ${object.name}`,
   explanation: {
     summary: "A workload's selector asks for a label that its pod template does not have.",

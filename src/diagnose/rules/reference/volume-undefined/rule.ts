@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail, detailList, orList } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const volumeUndefined: Rule = {
   id: "reference/volume-undefined",
@@ -12,6 +13,7 @@ export const volumeUndefined: Rule = {
     const other = present.length > 0 && present.length <= 3 ? `, or mount ${orList(present)}` : "";
     return `define volume ${detail(trouble, "volume")} under volumes${other}`;
   },
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} get ${object.kind.toLowerCase()} ${object.name}`,
   explanation: {
     summary: "A volumeMount names a volume that is not in the pod's list of volumes.",

@@ -1,0 +1,21 @@
+import type { Fixes } from "../../../rule.ts";
+import { detail, detailList } from "../../details.ts";
+
+/** Asks for a port on which somebody answers; where a Service has several, which one is meant is not known. */
+export const fixes: Fixes = (trouble) => {
+  const field = trouble.blame;
+  switch (detail(trouble, "problem")) {
+    case "not-on-service": {
+      const ports = detailList(trouble, "ports").map(Number);
+      return ports.length === 1 ? [{ safe: true, changes: [{ kind: "set", field, value: ports[0] ?? 0 }] }] : [];
+    }
+    case "no-such-name":
+      return [];
+    case "probe-path":
+      return [{ safe: true, changes: [{ kind: "set", field, value: "/api/server/ping" }] }];
+    default: {
+      const port = Number(detail(trouble, "port"));
+      return port === 0 ? [] : [{ safe: true, changes: [{ kind: "set", field, value: port }] }];
+    }
+  }
+};

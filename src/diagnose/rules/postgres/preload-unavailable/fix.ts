@@ -1,0 +1,21 @@
+import type { Fixes } from "../../../rule.ts";
+import { detail, valueAt } from "../../details.ts";
+
+/** Corrects the library's name; one that the image does not have can only be taken out, which a person must want. */
+export const fixes: Fixes = (trouble, { world }) => {
+  const [library, meant] = [detail(trouble, "library"), detail(trouble, "meant")];
+  const field = trouble.blame;
+  const written = valueAt(world, field);
+  if (Array.isArray(written)) {
+    const index = written.findIndex((entry) => String(entry).replace(/\.so$/, "") === library);
+    const item = { object: field.object, path: [...field.path, index] };
+    if (meant !== "") return [{ safe: true, changes: [{ kind: "replace", field: item, from: library, to: meant }] }];
+    return [{ title: `take ${library} out of the list`, safe: false, changes: [{ kind: "remove", field: item }] }];
+  }
+  if (typeof written !== "string") return [];
+  const entries = written.split(",").map((entry) => entry.trim());
+  const value = entries.flatMap((entry) => (entry !== library ? [entry] : meant === "" ? [] : [meant])).join(",");
+  return meant === ""
+    ? [{ title: `take ${library} out of the list`, safe: false, changes: [{ kind: "set", field, value }] }]
+    : [{ safe: true, changes: [{ kind: "set", field, value }] }];
+};
