@@ -19,6 +19,7 @@ import {
   type Wanted,
 } from "./controllers/index.ts";
 import { diagnose, joinDiagnoses, type Forecast } from "./diagnose/index.ts";
+import type { Manifest } from "./render/index.ts";
 import { someScalar, type SourceTree } from "./source/index.ts";
 import { version } from "./version.ts";
 

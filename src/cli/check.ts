@@ -1,19 +1,19 @@
 import { join } from "node:path";
-import { analyse, NothingToCheck, type Analysis, type Request } from "../analyse.ts";
+import type { Analysis } from "../analyse.ts";
 import { configurationFile, withAssumptions } from "../config/index.ts";
 import type { Forecast } from "../diagnose/index.ts";
 import { jsonReport, textReport } from "../report/index.ts";
 import type { SourceTree } from "../source/index.ts";
+import { analyseOrRefuse } from "./analyse-or-refuse.ts";
+import { failsOn, type FailOn } from "./fails-on.ts";
 import { openRepository, textOf } from "./open-repository.ts";
-import { print, writeFileAtomically } from "./output.ts";
+import { print, tell, writeFileAtomically } from "./output.ts";
 import { restrictorNamed, type LoadRestrictor } from "./load-restrictor.ts";
 import { reportRequests, type Format, type ReportFlag } from "./report-requests.ts";
 import { readRendered } from "./rendered.ts";
 import { earlierRepository } from "./since.ts";
 import { repositoryAt, type Repository } from "./repository.ts";
 import { UserError } from "./user-error.ts";
-
-export type FailOn = "error" | "warning" | "unknown" | "never";
 
 export interface CheckOptions {
   readonly repo?: string;
@@ -72,29 +72,6 @@ function writeAssumptions(tree: SourceTree, { folder }: Repository, { assumption
   );
 }
 
-function tell(text: string): void {
-  process.stderr.write(`${text}\n`);
-}
-
-async function analyseOrRefuse(
-  tree: SourceTree,
-  repository: Repository,
-  options: Omit<Request, "paths" | "root">,
-): Promise<Analysis> {
-  try {
-    return await analyse(tree, { ...options, paths: repository.paths, root: repository.name });
-  } catch (error) {
-    if (!(error instanceof NothingToCheck)) throw error;
-    throw new UserError(`nothing to check: ${whereLooked(repository, options)}`);
-  }
-}
-
-function whereLooked({ named, name }: Repository, { allApps }: Pick<Request, "allApps">): string {
-  if (named.length > 0) return `no manifests in ${named.join(", ")}`;
-  if (allApps) return `no manifests in ${name}`;
-  return `nothing that is built in ${name} runs an Immich image; name a PATH to forecast it all the same`;
-}
-
 interface Look {
   readonly verbose: boolean;
   readonly toScreen: boolean;
@@ -112,6 +89,7 @@ function reportAs(
     source: (file) => textOf(tree, file),
     secrets,
     verbose: look.verbose,
+    mendingCommand: "immich-gitops fix",
     ...(look.verbose ? { trace } : {}),
     ...(look.toScreen ? screen() : {}),
   });
@@ -122,13 +100,4 @@ function screen(): { width?: number; colours?: boolean } {
   const { stdout, env } = process;
   if (!stdout.isTTY) return {};
   return { width: Math.min(Math.max(stdout.columns, 80), 120), colours: !env["NO_COLOR"] && env["TERM"] !== "dumb" };
-}
-
-function failsOn(failOn: FailOn, { verdict, findings, builds }: Forecast): boolean {
-  if (failOn === "never") return false;
-  const has = (severity: string): boolean => findings.some((finding) => finding.severity === severity);
-  if (verdict === "fails" || has("error")) return true;
-  if (failOn === "error") return false;
-  if (verdict === "degraded" || has("warning")) return true;
-  return failOn === "unknown" && (verdict === "unknown" || builds.some((build) => build.verdict === "unknown"));
 }

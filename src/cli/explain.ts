@@ -1,10 +1,10 @@
 import { analyse, NothingToCheck } from "../analyse.ts";
 import { explainMessage, rules, type Explained } from "../diagnose/index.ts";
 import { findingsReport } from "../report/index.ts";
-import { nearestNames } from "./nearest-names.ts";
 import { openRepository, textOf } from "./open-repository.ts";
 import { print } from "./output.ts";
 import { repositoryAround } from "./repository.ts";
+import { unknownRule } from "./unknown-rule.ts";
 import { UserError } from "./user-error.ts";
 
 /** `explain [RULE or MESSAGE]`: what it says, or all rules in one line each. Throws `UserError` for what nobody knows. */
@@ -28,10 +28,8 @@ async function answer(asked: string | undefined): Promise<string> {
 }
 
 function unknown(asked: string): string {
-  const ids = rules.map(({ id }) => id);
   if (/\s/.test(asked)) return "no rule knows a message like that; `immich-gitops explain` lists what is known";
-  const near = nearestNames(asked, ids).join(", ");
-  return `there is no rule ${asked}${near === "" ? "; `immich-gitops explain` lists them" : `; did you mean ${near}?`}`;
+  return unknownRule(asked);
 }
 
 /** What the forecast of the repository around the working folder says of these rules; empty outside of one. */

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { CheckOptions } from "./check.ts";
+import type { FixOptions } from "./fix.ts";
 import { loadRestrictors } from "./load-restrictor.ts";
 import { ignoreClosedPipe, print } from "./output.ts";
 import type { RenderCommandOptions } from "./render.ts";
@@ -35,6 +36,7 @@ function program(finish: (status: number) => void): Command {
     .exitOverride()
     .showHelpAfterError("(--help shows what is possible)");
   addCheck(root, finish);
+  addFix(root, finish);
   root
     .command("render")
     .description("print what would be applied, as `kustomize build` does")
@@ -90,11 +92,7 @@ function addCheck(root: Command, finish: (status: number) => void): void {
     .option("--repo <dir>", "the repository's root (default: nearest folder upwards with .git, else the path)")
     .option("--format <format>", "text or json; may be repeated, each with its own --output (default: text)", format)
     .option("--output <file>", "where the report named before goes (default: stdout)", output)
-    .addOption(
-      new Option("--fail-on <weight>", "what makes the exit status 1")
-        .choices(["error", "warning", "unknown", "never"])
-        .default("error"),
-    )
+    .addOption(failOnOption("what makes the exit status 1"))
     .option(
       "--since <revision>",
       "forecast the change from what is deployed at a git revision; auto: from the default branch",
@@ -108,6 +106,31 @@ function addCheck(root: Command, finish: (status: number) => void): void {
     .action(async (paths: string[], options: Omit<CheckOptions, "reports">) => {
       finish(await (await import("./check.ts")).check(paths, { ...options, reports }));
     });
+}
+
+function addFix(root: Command, finish: (status: number) => void): void {
+  root
+    .command("fix")
+    .description("mend what can be mended without a decision: the smallest edits, each proven by a new forecast")
+    .argument("[path...]", "folders or files to mend (default: Immich, found by its image)")
+    .option("--repo <dir>", "the repository's root (default: nearest folder upwards with .git, else the path)")
+    .option("--diff", "show what would be changed, and change nothing")
+    .option("--rule <rule>", "mend only what this rule finds")
+    .option("--all", "also make the fixes that are a choice, after a question for each")
+    .option("--yes", "with --all: ask nothing, take what is recommended")
+    .addOption(failOnOption("what makes the exit status 1, if it is left"))
+    .addOption(loadRestrictor())
+    .option("--rendered <file>", "objects of Helm releases, as helm template or flux-local print them; - is stdin")
+    .addHelpText("after", "\nExamples:\n  $ immich-gitops fix --diff\n  $ immich-gitops fix apps/immich --all")
+    .action(async (paths: string[], options: FixOptions) => {
+      finish(await (await import("./fix.ts")).fix(paths, options));
+    });
+}
+
+function failOnOption(description: string): Option {
+  return new Option("--fail-on <weight>", description)
+    .choices(["error", "warning", "unknown", "never"])
+    .default("error");
 }
 
 function loadRestrictor(): Option {

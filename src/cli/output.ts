@@ -1,21 +1,19 @@
-import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import { replaceFiles } from "./replace-files.ts";
 import { UserError } from "./user-error.ts";
 
-/** Writes a file in one step: whoever reads it sees the old text or the new one, never half of it. */
+/** Writes a file in one step; a device or a pipe is simply written to. */
 export function writeFileAtomically(file: string, text: string): void {
+  if (!isSpecial(file)) return replaceFiles([{ file, text }]);
   try {
-    const target = existsSync(file) ? realpathSync(file) : file;
-    if (existsSync(target) && !statSync(target).isFile()) return writeFileSync(target, text);
-    const draft = `${target}.${process.pid}.tmp`;
-    try {
-      writeFileSync(draft, text, { flag: "wx" });
-      renameSync(draft, target);
-    } finally {
-      rmSync(draft, { force: true });
-    }
+    writeFileSync(file, text);
   } catch (error) {
     throw new UserError(`cannot write ${file}: ${(error as Error).message}`);
   }
+}
+
+function isSpecial(file: string): boolean {
+  return existsSync(file) && !statSync(realpathSync(file)).isFile();
 }
 
 /** Prints to stdout and waits until it is out. */
@@ -34,4 +32,9 @@ export function ignoreClosedPipe(): void {
 
 function isClosedPipe(error: NodeJS.ErrnoException): boolean {
   return error.code === "EPIPE";
+}
+
+/** Says something beside the report. */
+export function tell(text: string): void {
+  process.stderr.write(`${text}\n`);
 }

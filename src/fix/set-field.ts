@@ -80,7 +80,7 @@ function replaceValue(ground: Ground, node: Node, value: Json): readonly Edit[] 
 }
 
 /** A value that a template or a substitution made stands at the text that it was made of. */
-export function isAsWritten(node: Scalar): boolean {
+function isAsWritten(node: Scalar): boolean {
   if (node.span === undefined) return false;
   const text = textOf(node.span);
   switch (node.style) {

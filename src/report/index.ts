@@ -1,3 +1,6 @@
 export { jsonReport, type JsonOptions } from "./json.ts";
-export { secretsIn } from "./secret-values.ts";
 export { findingsReport, textReport, type TextOptions } from "./text/text.ts";
+export { hideableSecrets, secretsIn } from "./secret-values.ts";
+export { maskKnown, maskText } from "./mask.ts";
+export { maskedDiff } from "./masked-diff.ts";
+export { mendingReport } from "./mending-report.ts";

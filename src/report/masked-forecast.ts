@@ -1,7 +1,7 @@
 import type { Forecast } from "../diagnose/index.ts";
 import { maskKnown, maskText } from "./mask.ts";
 
-/** The forecast with every secret hidden in its sentences. Names and places stay, and so do fixes: they are text to be written. */
+/** The forecast with every secret hidden in its sentences. Names and places stay; a fix that would write a secret is left out. */
 export function maskedForecast(forecast: Forecast, secrets: readonly string[]): Forecast {
   const mask = (text: string): string => maskKnown(maskText(text), secrets);
   const maskOrNull = (text: string | null): string | null => (text === null ? null : mask(text));
@@ -15,6 +15,9 @@ export function maskedForecast(forecast: Forecast, secrets: readonly string[]): 
       because: finding.because.map((step) => ({ ...step, message: mask(step.message) })),
       seeIt: maskOrNull(finding.seeIt),
       remedy: maskOrNull(finding.remedy),
+      fixes: finding.fixes
+        .filter(({ edits }) => edits.every(({ newText }) => mask(newText) === newText))
+        .map((fix) => ({ ...fix, title: mask(fix.title) })),
     })),
     objects: forecast.objects.map((object) => ({ ...object, reason: mask(object.reason) })),
     assumptions: forecast.assumptions.map((assumption) => ({ ...assumption, message: mask(assumption.message) })),

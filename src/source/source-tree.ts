@@ -39,11 +39,9 @@ function sameText(read: TextFile | Problem | undefined, other: TextFile | Proble
   return read && other && "text" in read && "text" in other && read.text === other.text ? other : read;
 }
 
-/** The same tree with some texts replaced or added. What did not change is not read and parsed again. */
+/** The same tree with some texts replaced or added. What did not change is not parsed again. */
 export function changedTree(tree: SourceTree, texts: Readonly<Record<string, string>>): SourceTree {
-  const own = sourceTree(withTexts(tree.files, texts));
-  const treeOf = (path: string): SourceTree => (Object.hasOwn(texts, path) ? own : tree);
-  return { files: own.files, text: (path) => treeOf(path).text(path), yaml: (path) => treeOf(path).yaml(path) };
+  return sourceTree(withTexts(tree.files, texts), tree);
 }
 
 /** A byte order mark stays in the text, so that offsets and edits fit the file. */

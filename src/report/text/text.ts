@@ -19,6 +19,8 @@ export interface TextOptions {
   readonly colours?: boolean;
   /** Shows notes in full, and every step of every chain. */
   readonly verbose?: boolean;
+  /** The command that mends what can be mended; it is named behind the verdict where it has something to do. */
+  readonly mendingCommand?: string;
   /** The trace of the simulation, to be put behind the report. */
   readonly trace?: string;
 }
@@ -34,7 +36,7 @@ export function textReport(unmasked: Forecast, options: TextOptions): string {
     headerLines(forecast, width, paint),
     ...shown.map((finding) => findingLines(finding, { source, secrets, width, paint, verbose })),
     verbose ? [] : infoLines(forecast.findings, width),
-    [verdictLine(forecast, paint)],
+    [verdictLine(forecast, paint), ...mendableLines(forecast.findings, options.mendingCommand)],
     options.trace === undefined ? [] : [maskKnown(maskText(options.trace), secrets).trimEnd()],
   ]);
 }
@@ -60,6 +62,12 @@ function joined(blocks: readonly (readonly string[])[]): string {
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.map((line) => `${line.trimEnd()}\n`).join(""))
     .join("\n");
+}
+
+/** Only a proof tells which of the fixes hold, and takes its time. */
+function mendableLines(findings: readonly Finding[], command: string | undefined): string[] {
+  const mendable = findings.filter(({ severity, fixes }) => severity !== "info" && fixes.length > 0).length;
+  return command === undefined || mendable === 0 ? [] : [`  Up to ${mendable} can be mended: ${command}`];
 }
 
 /** Notes are counted in one line: they are worth reading once, not every time. */

@@ -1,0 +1,96 @@
+import { join } from "node:path";
+import { analyse } from "../analyse.ts";
+import { rules, type Finding, type Fix } from "../diagnose/index.ts";
+import { mend, type Choices, type Mended } from "../mend.ts";
+import { hideableSecrets, maskedDiff, mendingReport } from "../report/index.ts";
+import type { Analyse } from "../prove.ts";
+import type { SourceTree } from "../source/index.ts";
+import { approvals } from "./ask.ts";
+import { failsOn, type FailOn } from "./fails-on.ts";
+import { analyseOrRefuse } from "./analyse-or-refuse.ts";
+import { restrictorNamed, type LoadRestrictor } from "./load-restrictor.ts";
+import { openRepository } from "./open-repository.ts";
+import { print } from "./output.ts";
+import { replaceFiles } from "./replace-files.ts";
+import { readRendered } from "./rendered.ts";
+import { repositoryAt } from "./repository.ts";
+import { unknownRule } from "./unknown-rule.ts";
+import { UserError } from "./user-error.ts";
+
+export interface FixOptions {
+  readonly repo?: string;
+  readonly rendered?: string;
+  readonly loadRestrictor?: LoadRestrictor;
+  readonly failOn: FailOn;
+  readonly diff?: boolean;
+  readonly rule?: string;
+  readonly all?: boolean;
+  readonly yes?: boolean;
+}
+
+/** `fix [PATH…]`: makes the fixes that hold, or shows them. Answers the exit status. */
+export async function fix(paths: readonly string[], options: FixOptions): Promise<number> {
+  if (options.yes && !options.all)
+    throw new UserError("--yes answers the questions of --all; without that there are none");
+  const { rule } = options;
+  if (rule !== undefined && !rules.some(({ id }) => id === rule)) throw new UserError(unknownRule(rule));
+  const repository = repositoryAt(paths, options.repo);
+  const { tree, configuration, secrets: secretsRead } = openRepository(repository);
+  const known = {
+    configuration,
+    rendered: options.rendered === undefined ? [] : readRendered(options.rendered),
+    loadRestrictor: restrictorNamed(options.loadRestrictor),
+  };
+  const analysis = await analyseOrRefuse(tree, repository, known);
+  const analyses: Analyse = {
+    state: (changed) => analyse(changed, { ...known, paths: repository.paths, root: repository.name }),
+  };
+  const secrets = hideableSecrets(secretsRead(), analysis.forecast);
+  const asked = options.all && !options.yes ? approvals(secrets) : undefined;
+  const mending = await mend({ tree, analysis }, analyses, {
+    ...choicesOf(options),
+    approves: asked?.approve ?? (() => true),
+  }).finally(() => asked?.close());
+  const changed = changedFiles(tree, mending.after.tree, mending.mended);
+  if (options.diff) {
+    for (const { before, after } of changed) await print(await maskedDiff(before, after, secrets));
+  } else {
+    replaceFiles(
+      changed.map(({ before, after }) => ({
+        file: join(repository.folder, before.path),
+        text: after.text,
+        former: before.text,
+      })),
+    );
+    const { forecast } = mending.after.analysis;
+    await print(mendingReport({ mended: mending.mended, forecast, secrets, colours: hasColours() }));
+  }
+  return failsOn(options.failOn, mending.after.analysis.forecast) ? 1 : 0;
+}
+
+/** Notes are mended only on demand: what has no effect does no harm. */
+function choicesOf({ all, rule }: FixOptions): Pick<Choices, "concerns" | "allows"> {
+  return {
+    concerns: (finding: Finding) => (rule === undefined ? finding.severity !== "info" : finding.rule === rule),
+    allows: ({ safe }: Fix) => safe || all === true,
+  };
+}
+
+interface Changed {
+  readonly before: { readonly path: string; readonly text: string };
+  readonly after: { readonly path: string; readonly text: string };
+}
+
+function changedFiles(before: SourceTree, after: SourceTree, mended: readonly Mended[]): readonly Changed[] {
+  const paths = [...new Set(mended.flatMap(({ fix: { edits } }) => edits.map(({ file }) => file)))].sort();
+  return paths.flatMap((path) => {
+    const [old, fresh] = [before.text(path), after.text(path)];
+    const isText = old !== undefined && "text" in old && fresh !== undefined && "text" in fresh;
+    return isText && old.text !== fresh.text ? [{ before: old, after: fresh }] : [];
+  });
+}
+
+function hasColours(): boolean {
+  const { stdout, env } = process;
+  return stdout.isTTY && !env["NO_COLOR"] && env["TERM"] !== "dumb";
+}
