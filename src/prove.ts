@@ -63,11 +63,11 @@ function worsening(finding: Finding, before: Forecast, after: Forecast, fix: Fix
     if (ranks[status] < ranks.unknown) continue;
     if (now === undefined || ranks[now] < ranks[status]) return `${object.kind} ${object.name} would fare worse`;
   }
-  const known = new Map(before.findings.map((each) => [findingKey(each), weights[each.severity]] as const));
+  const known = new Map(before.findings.map((each) => [findingKey(each), each] as const));
   const fresh = after.findings.find((each) => {
-    const weight = weights[each.severity];
     const former = known.get(findingKey(each));
-    return weight > (former ?? 0) && (former !== undefined || !layBehind(each, finding, fared, fix));
+    if (weights[each.severity] <= (former ? weights[former.severity] : 0)) return false;
+    return former ? !former.behind.includes(finding.rule) : !layBehind(each, finding, fared, fix);
   });
   return fresh && `${fresh.rule} would come up: ${fresh.title}`;
 }

@@ -11,7 +11,7 @@ export { parseImage } from "./image-reference.ts";
 export { cannotBeSpilo, isNamedSpilo, postgresImage, type PostgresImage } from "./images.ts";
 export { extensionImage } from "./operands.ts";
 export { atLeast, catalogueDate, compareVersions, modelledReleases, newestReleases, type Product } from "./releases.ts";
-export { defaultSpiloImage, newestSpiloWith, spiloBootstrapLibraries, spiloPreloads } from "./spilo.ts";
+export { defaultSpiloImage, newestSpiloWith, spiloBootstrapLibraries, spiloPreloads, spiloWhitelist } from "./spilo.ts";
 export {
   backupStripsCompatibilitySince,
   environmentValidator,

@@ -51,6 +51,9 @@ const whitelist: readonly string[] = words(
    pgcrypto pgq pgq_node pg_trgm postgres_fdw tablefunc uuid-ossp timescaledb pg_partman`,
 );
 
+/** The default of `extwlist.extensions` in the newest images; a user's own value replaces all of it. */
+export const spiloWhitelist: readonly string[] = [...whitelist, "vector", "roaringbitmap"];
+
 export interface SpiloContents {
   /** Newest first; the first is used when the wanted one is absent. */
   readonly majors: readonly number[];
@@ -71,7 +74,7 @@ export function spiloContents(image: ImageReference): SpiloContents | undefined 
     majors: release.majors,
     extensions: (major) => new Set(extensions(major)),
     libraries: (major) => new Set([...extensions(major), ...contribLibraries, ...packagedLibraries]),
-    whitelist: release.whitelistsVector ? [...whitelist, "vector", "roaringbitmap"] : whitelist,
+    whitelist: release.whitelistsVector ? spiloWhitelist : whitelist,
   };
 }
 

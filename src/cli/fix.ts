@@ -63,7 +63,7 @@ export async function fix(paths: readonly string[], options: FixOptions): Promis
       })),
     );
     const { forecast } = mending.after.analysis;
-    await print(mendingReport({ mended: mending.mended, forecast, secrets, colours: hasColours() }));
+    await print(mendingReport({ ...mending, forecast, secrets, colours: hasColours() }));
   }
   return failsOn(options.failOn, mending.after.analysis.forecast) ? 1 : 0;
 }

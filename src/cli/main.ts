@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { AdoptOptions } from "./adopt.ts";
 import type { CheckOptions } from "./check.ts";
 import type { FixOptions } from "./fix.ts";
 import { loadRestrictors } from "./load-restrictor.ts";
@@ -37,6 +38,7 @@ function program(finish: (status: number) => void): Command {
     .showHelpAfterError("(--help shows what is possible)");
   addCheck(root, finish);
   addFix(root, finish);
+  addAdopt(root, finish);
   root
     .command("render")
     .description("print what would be applied, as `kustomize build` does")
@@ -124,6 +126,19 @@ function addFix(root: Command, finish: (status: number) => void): void {
     .addHelpText("after", "\nExamples:\n  $ immich-gitops fix --diff\n  $ immich-gitops fix apps/immich --all")
     .action(async (paths: string[], options: FixOptions) => {
       finish(await (await import("./fix.ts")).fix(paths, options));
+    });
+}
+
+function addAdopt(root: Command, finish: (status: number) => void): void {
+  root
+    .command("adopt")
+    .description("make one kustomization of a folder's scattered manifests; shows the plan first")
+    .argument("<dir>", "the folder; its kustomization is written or completed, and nothing else")
+    .option("--repo <dir>", "the repository's root (default: nearest folder upwards with .git)")
+    .option("--yes", "write it without a question")
+    .addHelpText("after", "\nExample:\n  $ immich-gitops adopt apps/immich")
+    .action(async (path: string, options: AdoptOptions) => {
+      finish(await (await import("./adopt.ts")).adopt(path, options));
     });
 }
 

@@ -49,7 +49,9 @@ function drafted(replacement: Replacement): Draft {
   const { file, text } = replacement;
   return failingAs(file, () => {
     const target = existsSync(file) ? realpathSync(file) : file;
-    const mode = existsSync(target) ? statSync(target).mode & 0o7777 : undefined;
+    const present = existsSync(target) ? statSync(target) : undefined;
+    if (present?.isFile() === false) throw new Error("it is no file");
+    const mode = present && present.mode & 0o7777;
     // A rename would get past it, and root past everything: what is marked so is not ours to change.
     if (mode !== undefined && (mode & 0o222) === 0) throw new Error("it is read-only");
     const draft = `${target}.${process.pid}.tmp`;

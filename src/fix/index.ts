@@ -1,3 +1,4 @@
+export { adoption, type Adoption } from "./adoption.ts";
 export type { Change, Field, Proposal } from "./change.ts";
 export { editedTexts, reportedEdit, type Edit, type ReportedEdit } from "./edit.ts";
 export { editsOf } from "./edits-of.ts";

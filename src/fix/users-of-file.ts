@@ -19,6 +19,11 @@ export function usersOfFile(tree: SourceTree, file: string): readonly string[] {
   return [...roots].sort();
 }
 
+/** The kustomization files that name a path, in whatever field. */
+export function namesOfPath(tree: SourceTree, path: string): readonly string[] {
+  return usersIn(tree).get(path) ?? [];
+}
+
 const known = new WeakMap<SourceTree, ReadonlyMap<string, readonly string[]>>();
 
 /** For every path that a kustomization names, the kustomization files that do. */

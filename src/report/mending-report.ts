@@ -7,6 +7,8 @@ import { counted } from "./text/wrap.ts";
 /** What was mended, and how things stand now. */
 export interface MendingReport {
   readonly mended: readonly { readonly finding: Finding; readonly fix: Fix }[];
+  /** Fixes that proved not to hold, with the reason. */
+  readonly refused: readonly { readonly finding: Finding; readonly fix: Fix; readonly because: string }[];
   /** The forecast of the mended tree. */
   readonly forecast: Forecast;
   readonly secrets: readonly string[];
@@ -14,7 +16,7 @@ export interface MendingReport {
 }
 
 /** What was done, what is left for a person to decide, and the verdict. */
-export function mendingReport({ mended, forecast, secrets, colours }: MendingReport): string {
+export function mendingReport({ mended, refused, forecast, secrets, colours }: MendingReport): string {
   const paint = paintFor(colours);
   const files = new Set(mended.flatMap(({ fix }) => fix.edits.map(({ file }) => file)));
   const done = mended.flatMap(({ finding, fix }) => [
@@ -29,7 +31,7 @@ export function mendingReport({ mended, forecast, secrets, colours }: MendingRep
         ? "Nothing was changed."
         : `${counted(mended.length, "fix", "fixes")} in ${counted(files.size, "file")}.`,
     ],
-    left.length === 0 ? [] : ["Left for you to decide:", ...left.flatMap((finding) => leftLines(finding))],
+    left.length === 0 ? [] : ["Left for you to decide:", ...left.flatMap((finding) => leftLines(finding, refused))],
     [verdictLine(forecast, paint)],
   ];
   const text = blocks
@@ -39,9 +41,17 @@ export function mendingReport({ mended, forecast, secrets, colours }: MendingRep
   return maskKnown(maskText(text), secrets);
 }
 
-function leftLines({ severity, place, title, rule, remedy, fixes }: Finding): readonly string[] {
+/** A finding that stays: what could be chosen, why an edit does not hold, or else what to do by hand. */
+function leftLines(finding: Finding, refused: MendingReport["refused"]): readonly string[] {
+  const { severity, place, title, rule, remedy, fixes } = finding;
   const where = place === null ? "" : `${place.file}:${place.line}: `;
-  const choices = fixes.map((fix) => `  fix --all: ${fix.title}`);
+  const reasons = new Map(
+    refused.filter((each) => each.finding.title === title).map(({ fix, because }) => [fix.title, because] as const),
+  );
+  const ways = fixes.map((fix) => {
+    const because = reasons.get(fix.title);
+    return because === undefined ? `  fix --all: ${fix.title}` : `  not made: ${fix.title}, as ${because}`;
+  });
   const advice = remedy === null ? [] : [`  ${remedy}`];
-  return [`${severity === "error" ? "✗" : "!"} ${where}${title}  ${rule}`, ...(choices.length > 0 ? choices : advice)];
+  return [`${severity === "error" ? "✗" : "!"} ${where}${title}  ${rule}`, ...(ways.length > 0 ? ways : advice)];
 }

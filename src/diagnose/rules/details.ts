@@ -1,6 +1,6 @@
 import type { Trouble } from "../../controllers/index.ts";
 import type { Ref } from "../../render/index.ts";
-import type { Json, Path } from "../../source/index.ts";
+import { textAt, type Json, type Path } from "../../source/index.ts";
 import { at, groupKindOf, type World } from "../../world/index.ts";
 
 /** A detail of a trouble as text; empty when it has none of that name. */
@@ -21,17 +21,26 @@ export function orList(words: readonly string[]): string {
 }
 
 /** Is there no field of that name beside another one? */
-export function isAbsentBeside(world: World, { object, path }: Field, name: string): boolean {
-  const found = world.get(groupKindOf(object), object.namespace, object.name);
-  return at(found?.object, ...path.slice(0, -1), name) === undefined;
+export function isAbsentBeside(world: World, { object, path }: FieldOfObject, name: string): boolean {
+  return isAbsentAt(world, { object, path: [...path.slice(0, -1), name] });
+}
+
+export function isAbsentAt(world: World, field: FieldOfObject): boolean {
+  return valueAt(world, field) === undefined;
 }
 
 /** What stands at a field of an object in the world. */
-export function valueAt(world: World, { object, path }: Field): Json | undefined {
+export function valueAt(world: World, { object, path }: FieldOfObject): Json | undefined {
   return at(world.get(groupKindOf(object), object.namespace, object.name)?.object, ...path);
 }
 
-interface Field {
+/** The text that is written at a field of a manifest; a Secret's `stringData` too, which the API server does not keep. */
+export function writtenText(world: World, { object, path }: FieldOfObject): string | undefined {
+  const manifest = world.get(groupKindOf(object), object.namespace, object.name)?.manifest;
+  return textAt(manifest?.node, ...path);
+}
+
+export interface FieldOfObject {
   readonly object: Ref;
   readonly path: Path;
 }

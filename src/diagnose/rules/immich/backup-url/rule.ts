@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const backupUrl: Rule = {
   id: "immich/backup-url",
@@ -12,6 +13,7 @@ export const backupUrl: Rule = {
       ? "use DB_HOSTNAME and its like with DB_SSL_MODE=require, or let the operator do the backups"
       : "use Immich 2.5 or newer, or let the operator do the backups";
   },
+  fixes,
   seeIt: ({ object }) =>
     `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name} | grep -i backup`,
   explanation: {

@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detailList } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const dbConnectionMissing: Rule = {
   id: "immich/db-connection-missing",
@@ -10,6 +11,7 @@ export const dbConnectionMissing: Rule = {
     return `Neither DB_URL nor DB_HOSTNAME is set, so Immich looks for a host named database, which does not exist here, and stops.${reads}`;
   },
   remedy: () => "set DB_URL from one Secret key, or DB_HOSTNAME, DB_USERNAME, DB_PASSWORD and DB_DATABASE_NAME",
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
   explanation: {
     summary: "None of the variables that Immich reads its database settings from is set.",

@@ -2,6 +2,7 @@ import type { Rule } from "../../../rule.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
 import { isCloudNative } from "../../aftermath.ts";
 import { detail, detailList, orList } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const dbCredentials: Rule = {
   id: "immich/db-credentials",
@@ -19,6 +20,7 @@ export const dbCredentials: Rule = {
   },
   message,
   remedy,
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
   explanation: {
     summary: "The user, password or database in Immich's settings is not what the database server has.",

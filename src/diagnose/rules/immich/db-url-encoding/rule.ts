@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const dbUrlEncoding: Rule = {
   id: "immich/db-url-encoding",
@@ -12,6 +13,7 @@ export const dbUrlEncoding: Rule = {
       : `${source} comes from elsewhere. Should it ever hold one of # / ? %, Immich cannot read DB_URL.`;
   },
   remedy: () => "encode it (urlquery in a template), or give DB_PASSWORD and the other parts instead of DB_URL",
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
   explanation: {
     summary: "A password with characters such as # / ? % is put into DB_URL without encoding.",

@@ -1,6 +1,7 @@
 import type { Rule } from "../../../rule.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
 import { detail, detailList, orList } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const dbUrlHost: Rule = {
   id: "immich/db-url-host",
@@ -10,6 +11,7 @@ export const dbUrlHost: Rule = {
       : `There is no database host ${detail(trouble, "host")}`,
   message,
   remedy,
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} get services`,
   explanation: {
     summary: "The host or port in Immich's database settings belongs to no Service.",

@@ -1,6 +1,7 @@
 import type { Rule } from "../../../rule.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
 import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const dbUrlInvalid: Rule = {
   id: "immich/db-url-invalid",
@@ -24,6 +25,7 @@ export const dbUrlInvalid: Rule = {
     if (name === "") return "percent-encode # / ? % in user and password";
     return isInSecret(trouble) ? `write DB_URL itself in env, below ${name}` : `define ${name} above DB_URL`;
   },
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
   explanation: {
     summary: "Immich's database client cannot make sense of DB_URL.",

@@ -1,12 +1,14 @@
 import type { Rule } from "../../../rule.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
 import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const dbUrlTls: Rule = {
   id: "immich/db-url-tls",
   title: (trouble) => titles[detail(trouble, "problem")] ?? "Immich and its database disagree about TLS",
   message,
   remedy,
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
   explanation: {
     summary: "The way Immich connects (sslmode, DB_SSL_MODE) does not fit what the database server accepts.",

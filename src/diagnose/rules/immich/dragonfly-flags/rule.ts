@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const dragonflyFlags: Rule = {
   id: "immich/dragonfly-flags",
@@ -7,6 +8,7 @@ export const dragonflyFlags: Rule = {
   message: () =>
     "The scripts of Immich's queues use keys that they do not name beforehand, and Dragonfly refuses that unless it is told otherwise. Immich comes up, but uploads and jobs end with an error.",
   remedy: () => "add --default_lua_flags=allow-undeclared-keys to spec.args",
+  fixes,
   seeIt: ({ object }) =>
     `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name} | grep 'undeclared key'`,
   explanation: {

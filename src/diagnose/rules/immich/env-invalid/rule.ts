@@ -1,6 +1,7 @@
 import type { Rule } from "../../../rule.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
 import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const envInvalid: Rule = {
   id: "immich/env-invalid",
@@ -10,6 +11,7 @@ export const envInvalid: Rule = {
     detail(trouble, "link") === "true"
       ? "set enableServiceLinks: false in the pod"
       : `correct ${detail(trouble, "name")}, or leave it out`,
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
   explanation: {
     summary: "A variable has a value that Immich does not accept; it stops before it does anything.",

@@ -1,6 +1,7 @@
 import type { Rule } from "../../../rule.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
 import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const redisHost: Rule = {
   id: "immich/redis-host",
@@ -10,6 +11,7 @@ export const redisHost: Rule = {
     detail(trouble, "ignored") === ""
       ? "set REDIS_HOSTNAME to the name of the Redis or Valkey Service"
       : `replace ${detail(trouble, "ignored")} by REDIS_HOSTNAME`,
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} get services`,
   explanation: {
     summary: "The host that Immich expects its Redis at belongs to no Service.",

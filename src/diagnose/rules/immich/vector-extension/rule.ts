@@ -2,6 +2,7 @@ import type { Rule } from "../../../rule.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
 import { isCloudNative } from "../../aftermath.ts";
 import { detail, detailList, orList } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const vectorExtension: Rule = {
   id: "immich/vector-extension",
@@ -22,6 +23,7 @@ export const vectorExtension: Rule = {
   },
   message,
   remedy,
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
   explanation: {
     summary: "An extension that Immich needs is neither there nor may Immich create it, or its version does not fit.",

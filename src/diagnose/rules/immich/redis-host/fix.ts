@@ -1,0 +1,37 @@
+import { listAt, numberAt, type World } from "../../../../world/index.ts";
+import type { Change } from "../../../../fix/index.ts";
+import type { Fixes } from "../../../rule.ts";
+import { detail, valueAt, writtenText } from "../../details.ts";
+
+/** Names the only Service that speaks Redis, in the variable that Immich reads. */
+export const fixes: Fixes = (trouble, { world }) => {
+  const { object, path } = trouble.blame;
+  const host = onlyRedis(world, detail(trouble, "namespace"));
+  if (host === undefined) return [];
+  const ignored = detail(trouble, "ignored");
+  const changes = ((): readonly Change[] => {
+    if (detail(trouble, "set") !== "") return [{ kind: "set", field: trouble.blame, value: host }];
+    if (path.at(-1) === "value" && ignored !== "") {
+      const name: Change = {
+        kind: "set",
+        field: { object, path: [...path.slice(0, -1), "name"] },
+        value: "REDIS_HOSTNAME",
+      };
+      const isHost = writtenText(world, trouble.blame) === host;
+      return isHost ? [name] : [name, { kind: "set", field: trouble.blame, value: host }];
+    }
+    const list = path.at(-1) === "env" && Array.isArray(valueAt(world, trouble.blame));
+    return list ? [{ kind: "add", field: trouble.blame, value: { name: "REDIS_HOSTNAME", value: host } }] : [];
+  })();
+  const title = ignored === "" ? `set REDIS_HOSTNAME to ${host}` : `replace ${ignored} by REDIS_HOSTNAME: ${host}`;
+  return changes.length === 0 ? [] : [{ title, safe: true, changes }];
+};
+
+const redisPort = 6379;
+
+function onlyRedis(world: World, namespace: string): string | undefined {
+  const services = world
+    .list("Service", namespace)
+    .filter(({ object }) => listAt(object, "spec", "ports").some((entry) => numberAt(entry, "port") === redisPort));
+  return services.length === 1 ? services[0]?.ref.name : undefined;
+}

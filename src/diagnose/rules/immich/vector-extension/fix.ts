@@ -1,0 +1,103 @@
+import { extensionFacts, newestSpiloWith, spiloPreloads, spiloWhitelist } from "../../../../catalog/index.ts";
+import type { Trouble } from "../../../../controllers/index.ts";
+import type { Change, Ground, Proposal } from "../../../../fix/index.ts";
+import type { Fixes } from "../../../rule.ts";
+import { isCloudNative } from "../../aftermath.ts";
+import { detail, isAbsentAt, valueAt, type FieldOfObject } from "../../details.ts";
+
+/** Has the extension created by who may, loaded where it must be, or brought by another image, which is a choice. */
+export const fixes: Fixes = (trouble, ground) => {
+  switch (detail(trouble, "problem")) {
+    case "unavailable":
+      return unavailable(trouble);
+    case "permission":
+      return isCloudNative(trouble) ? declaredToCloudNative(trouble) : declaredToOperator(trouble, ground);
+    case "error":
+      return detail(trouble, "error").includes("shared_preload_libraries") ? [preloaded(trouble, ground)] : [];
+    default:
+      return [];
+  }
+};
+
+function unavailable(trouble: Trouble): readonly Proposal[] {
+  const { object, path } = trouble.blame;
+  if (detail(trouble, "forced") === "true") {
+    const field = { object, path: path.at(-1) === "value" ? path.slice(0, -1) : path };
+    return [{ safe: false, changes: [{ kind: "remove", field }] }];
+  }
+  const image = newestSpiloWith("vector");
+  if (path.at(-1) !== "dockerImage" || image === undefined) return [];
+  return [
+    {
+      title: `set dockerImage to ${image}`,
+      safe: false,
+      changes: [{ kind: "set", field: trouble.blame, value: image }],
+    },
+  ];
+}
+
+function declaredToCloudNative(trouble: Trouble): readonly Proposal[] {
+  const { blame } = trouble;
+  const name = detail(trouble, "extension");
+  if (detail(trouble, "prepared") === "true")
+    return [{ safe: true, changes: [{ kind: "add", field: blame, value: { name } }] }];
+  if (detail(trouble, "first") !== "true") return [];
+  const value = `CREATE EXTENSION IF NOT EXISTS ${name} CASCADE;`;
+  return [{ safe: true, changes: [{ kind: "add", field: blame, value }] }];
+}
+
+/**
+ * The operator creates what stands alone. What needs another extension Immich creates itself, in the right order: pgextwlist lets
+ * it. The schema that is named keeps the operator from making one that it may not.
+ */
+function declaredToOperator(trouble: Trouble, { world }: Ground): readonly Proposal[] {
+  const { object } = trouble.blame;
+  const name = detail(trouble, "extension");
+  const [database, role] = [detail(trouble, "database"), detail(trouble, "role")];
+  const prepared = { object, path: ["spec", "preparedDatabases", database] };
+  const allowed = allowing(trouble.blame, world);
+  const superuser: Proposal = {
+    title: `give role ${role} the flag superuser`,
+    safe: false,
+    changes: [{ kind: "add", field: { object, path: ["spec", "users", role] }, value: "superuser" }],
+  };
+  if (detail(trouble, "prepared") !== "true") {
+    const value = {
+      schemas: { public: { defaultRoles: false } },
+      extensions: { vector: "public", cube: "public" },
+    };
+    const title = `declare vector and cube under preparedDatabases.${database}, and let Immich create the rest`;
+    return [{ title, safe: true, changes: [{ kind: "set", field: prepared, value }, ...allowed] }, superuser];
+  }
+  const set = (extension: string): Change => {
+    const field = { object, path: [...prepared.path, "extensions", extension] };
+    return { kind: "set", field, value: "public" };
+  };
+  const declared = { safe: true, changes: [set(name)] };
+  const { requires } = extensionFacts(name);
+  if (requires.length === 0) return [declared, superuser];
+  const missing = requires.filter((each) =>
+    isAbsentAt(world, { object, path: [...prepared.path, "extensions", each] }),
+  );
+  const title = `let Immich create ${name}${missing.length === 0 ? "" : `, and the operator ${missing.join(", ")}`}`;
+  const changes = [...missing.map(set), ...allowed];
+  return [...(changes.length === 0 ? [] : [{ title, safe: true, changes }]), declared, superuser];
+}
+
+/** Lets a role that is no superuser create what Immich needs; Spilo's own list is repeated, as a list of one's own replaces it. */
+function allowing({ object }: FieldOfObject, world: Ground["world"]): readonly Change[] {
+  const field = { object, path: ["spec", "postgresql", "parameters", "extwlist.extensions"] };
+  const written = valueAt(world, field);
+  const allowed = typeof written === "string" ? written.split(",").map((name) => name.trim()) : spiloWhitelist;
+  const needed = ["vchord", "earthdistance", "cube"].filter((name) => !allowed.includes(name));
+  return needed.length === 0 ? [] : [{ kind: "set", field, value: [...allowed, ...needed].join(",") }];
+}
+
+function preloaded(trouble: Trouble, { world }: Ground): Proposal {
+  const field = trouble.blame;
+  const name = detail(trouble, "extension");
+  if (isCloudNative(trouble)) return { safe: true, changes: [{ kind: "add", field, value: `${name}.so` }] };
+  const written = valueAt(world, field);
+  const list = typeof written === "string" ? written : spiloPreloads.join(",");
+  return { safe: true, changes: [{ kind: "set", field, value: `${list},${name}` }] };
+}

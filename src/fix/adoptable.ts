@@ -1,0 +1,87 @@
+import { filesBelow, isYaml, kustomizationNames } from "../discover/index.ts";
+import { baseName, folderOf, textAt, type Node, type SourceTree } from "../source/index.ts";
+import { groupOf } from "../world/index.ts";
+import { namesOfPath } from "./users-of-file.ts";
+
+/** What lies below a folder: what a kustomization there would list, and what it would not, with the reason. */
+export interface Found {
+  /** Files, and folders that have a kustomization of their own; relative to the root of the repository. */
+  readonly entries: readonly string[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+export interface LeftOut {
+  readonly path: string;
+  readonly why: string;
+}
+
+/** Everything below a folder, each file once: listed, or left out for a reason. `own` is the folder's kustomization, if it has one. */
+export function adoptable(tree: SourceTree, folder: string, own: string | undefined): Found {
+  const files = filesBelow(tree, folder);
+  const built = topFolders(
+    files.filter((file) => kustomizationNames.includes(baseName(file)) && file !== own).map(folderOf),
+  );
+  const charts = topFolders(files.filter((file) => baseName(file) === "Chart.yaml").map(folderOf));
+  const leftOut: LeftOut[] = charts.map((path) => ({ path, why: "it is a Helm chart" }));
+  const isBelow = (path: string, folders: readonly string[]): boolean =>
+    folders.some((each) => path === each || path.startsWith(`${each}/`));
+  const candidates = [
+    ...files.filter((file) => isYaml(file) && file !== own && !isBelow(file, built) && !isBelow(file, charts)),
+    ...built.filter((each) => !isBelow(each, charts)),
+  ];
+  const entries: string[] = [];
+  for (const path of candidates.sort()) {
+    const why = reason(tree, path, own);
+    if (why === undefined) entries.push(path);
+    else leftOut.push({ path, why });
+  }
+  return { entries, leftOut: leftOut.sort((a, b) => (a.path < b.path ? -1 : 1)) };
+}
+
+/** Those folders that lie in no other one of them. */
+function topFolders(folders: readonly string[]): readonly string[] {
+  return folders.filter((folder) => !folders.some((other) => folder !== other && folder.startsWith(`${other}/`)));
+}
+
+/** Why a path is not to be listed; undefined when it is. */
+function reason(tree: SourceTree, path: string, own: string | undefined): string | undefined {
+  const users = namesOfPath(tree, path);
+  const other = users.find((user) => user !== own);
+  if (other !== undefined) return `${other} uses it`;
+  if (own !== undefined && users.includes(own)) return `${baseName(own)} names it already`;
+  if (tree.files.kind(path) !== "file") return reasonOfFolder(tree, path);
+  const yaml = tree.yaml(path);
+  const [problem] = yaml?.problems ?? [];
+  if (problem) return `it cannot be read: ${problem.message}`;
+  const documents = yaml?.documents ?? [];
+  if (documents.length === 0 || !documents.every(isManifest))
+    return "it holds no manifests (values of a chart, settings)";
+  if (documents.some(isPatch)) return "it is a patch";
+  return documents.some(isDeployers) ? "it says what is deployed, and is applied from elsewhere" : undefined;
+}
+
+function reasonOfFolder(tree: SourceTree, folder: string): string | undefined {
+  const file = kustomizationNames.map((name) => `${folder}/${name}`).find((path) => tree.files.kind(path) === "file");
+  const [document] = (file !== undefined && tree.yaml(file)?.documents) || [];
+  return textAt(document, "kind") === "Component" ? "it is a Component, which is never built alone" : undefined;
+}
+
+function isManifest(document: Node): boolean {
+  const apiVersion = textAt(document, "apiVersion");
+  if (apiVersion === undefined || groupOf(apiVersion) === "kustomize.config.k8s.io") return false;
+  return textAt(document, "kind") !== undefined && textAt(document, "metadata", "name") !== undefined;
+}
+
+/** A directive of a strategic merge patch at the top, or what only a patch leaves out. */
+function isPatch(document: Node): boolean {
+  return textAt(document, "$patch") !== undefined;
+}
+
+/** Flux's and Argo CD's objects that name folders of this repository. The HelmRelease of an app is part of the app. */
+function isDeployers(document: Node): boolean {
+  const group = groupOf(textAt(document, "apiVersion") ?? "");
+  const kind = textAt(document, "kind") ?? "";
+  if (group === "argoproj.io") return kind === "Application" || kind === "ApplicationSet" || kind === "AppProject";
+  if (!group.endsWith(".toolkit.fluxcd.io")) return false;
+  return !["HelmRelease", "HelmRepository", "HelmChart", "OCIRepository"].includes(kind);
+}
