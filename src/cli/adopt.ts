@@ -33,11 +33,13 @@ export async function adopt(path: string, options: AdoptOptions): Promise<number
 }
 
 function planText({ file, former, added, leftOut, namespace, conflict }: Adoption): string {
-  const what = former === undefined ? "is written" : "is completed";
   const blocks = [
     added.length === 0
       ? [former === undefined ? "There are no manifests to list." : `${file} lacks nothing.`]
-      : [`${file} ${what}. It lists:`, ...added.map((entry) => `  + ${entry}`)],
+      : [
+          former === undefined ? `Plan for a new ${file}, which lists:` : `Plan for ${file}, to which it adds:`,
+          ...added.map((entry) => `  + ${entry}`),
+        ],
     namespace === undefined ? [] : [`namespace: ${namespace}, which every manifest has already`],
     conflict.size === 0 || added.length === 0
       ? []

@@ -15,7 +15,10 @@ export interface LeftOut {
   readonly why: string;
 }
 
-/** Everything below a folder, each file once: listed, or left out for a reason. `own` is the folder's kustomization, if it has one. */
+/**
+ * Everything below a folder, each file once: listed, or left out for a reason. `own` is the folder's kustomization, if it has one;
+ * what that names already is in neither list.
+ */
 export function adoptable(tree: SourceTree, folder: string, own: string | undefined): Found {
   const files = filesBelow(tree, folder);
   const built = topFolders(
@@ -31,7 +34,10 @@ export function adoptable(tree: SourceTree, folder: string, own: string | undefi
   ];
   const entries: string[] = [];
   for (const path of candidates.sort()) {
-    const why = reason(tree, path, own);
+    const users = namesOfPath(tree, path);
+    if (own !== undefined && users.includes(own)) continue;
+    const [user] = users;
+    const why = user === undefined ? reason(tree, path) : `${user} uses it`;
     if (why === undefined) entries.push(path);
     else leftOut.push({ path, why });
   }
@@ -44,11 +50,7 @@ function topFolders(folders: readonly string[]): readonly string[] {
 }
 
 /** Why a path is not to be listed; undefined when it is. */
-function reason(tree: SourceTree, path: string, own: string | undefined): string | undefined {
-  const users = namesOfPath(tree, path);
-  const other = users.find((user) => user !== own);
-  if (other !== undefined) return `${other} uses it`;
-  if (own !== undefined && users.includes(own)) return `${baseName(own)} names it already`;
+function reason(tree: SourceTree, path: string): string | undefined {
   if (tree.files.kind(path) !== "file") return reasonOfFolder(tree, path);
   const yaml = tree.yaml(path);
   const [problem] = yaml?.problems ?? [];

@@ -60,7 +60,7 @@ describe("replacing files", () => {
       });
       const gone = new Promise((done) => child.once("close", done));
       await new Promise((done) => child.stdout.once("data", done));
-      await new Promise((done) => setTimeout(done, Math.random() * 30));
+      await new Promise((done) => setTimeout(done, randomInt(30)));
       child.kill("SIGKILL");
       await gone;
       for (const name of ["a.yaml", "b.yaml"]) expect(texts).toContain(readFileSync(join(folder, name), "utf8"));
