@@ -1,11 +1,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { analyse } from "./analyse.ts";
 import { rules } from "./diagnose/index.ts";
 import { leftBehind } from "./fix/index.ts";
 import { mend, type Mending } from "./mend.ts";
-import type { Analyse, State } from "./prove.ts";
+import { forecasts, type State } from "./prove.ts";
 import { diskFiles, sourceTree, type SourceTree } from "./source/index.ts";
 
 /**
@@ -15,7 +14,7 @@ import { diskFiles, sourceTree, type SourceTree } from "./source/index.ts";
 const folder = join(import.meta.dirname, "diagnose/rules");
 const listFile = join(import.meta.dirname, "mend.fixtures.txt");
 
-const analyses: Analyse = { state: (tree) => analyse(tree, { paths: [""], root: "." }) };
+const analyses = forecasts({ paths: [""], root: "." });
 
 async function stateOf(path: string): Promise<State> {
   const tree = sourceTree(diskFiles(path));

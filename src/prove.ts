@@ -1,4 +1,4 @@
-import { NothingToCheck, type Analysis } from "./analyse.ts";
+import { analyse, NothingToCheck, type Analysis, type Request } from "./analyse.ts";
 import type { Finding, Fix, Forecast, ObjectForecast } from "./diagnose/index.ts";
 import { editedTexts, leftBehind } from "./fix/index.ts";
 import { changedTree, type SourceTree } from "./source/index.ts";
@@ -13,8 +13,16 @@ export interface State {
 export interface Analyse {
   /** A tree by itself, in a new and empty cluster. */
   readonly state: (tree: SourceTree) => Promise<Analysis>;
-  /** The step from a tree that runs to another one, where the tool can forecast it: its errors refuse a fix too. */
-  readonly step?: ((from: SourceTree, to: SourceTree) => Promise<Analysis>) | undefined;
+  /** The step from a tree that is deployed to another one. */
+  readonly step: (from: SourceTree, to: SourceTree) => Promise<Analysis>;
+}
+
+/** Forecasts of trees that differ in nothing but the fixes. */
+export function forecasts(request: Omit<Request, "since">): Analyse {
+  return {
+    state: (tree) => analyse(tree, request),
+    step: (from, to) => analyse(to, { ...request, since: { name: "the tree as it is", tree: from } }),
+  };
 }
 
 export type Proof =
@@ -23,15 +31,16 @@ export type Proof =
 
 /**
  * Makes a fix in a copy of the tree and forecasts again. It holds when its finding is gone, nothing that was ready fares worse, and
- * whatever shows for the first time lay behind the finding. A fix that leaves data behind holds only as a judgement.
+ * whatever shows for the first time lay behind the finding; in a cluster that runs the unedited tree, too, the step must be one that
+ * can be taken. A fix that leaves data behind holds only as a judgement.
  */
-export async function prove(finding: Finding, fix: Fix, before: State, analyse: Analyse): Promise<Proof> {
+export async function prove(finding: Finding, fix: Fix, before: State, forecast: Analyse): Promise<Proof> {
   const texts = editedTexts(before.tree, fix.edits);
   if (texts === undefined) return refused("its edits do not fit the files");
   const tree = changedTree(before.tree, texts);
   let analysis: Analysis;
   try {
-    analysis = await analyse.state(tree);
+    analysis = await forecast.state(tree);
   } catch (error) {
     if (error instanceof NothingToCheck) return refused("nothing would be left to forecast");
     throw error;
@@ -39,7 +48,7 @@ export async function prove(finding: Finding, fix: Fix, before: State, analyse: 
   const because =
     worsening(finding, before.analysis.forecast, analysis.forecast, fix) ??
     dataLoss(fix, before.analysis, analysis) ??
-    (analyse.step && stepFault(await analyse.step(before.tree, tree)));
+    stepFault(await forecast.step(before.tree, tree), fix);
   return because === undefined ? { holds: true, after: { tree, analysis } } : refused(because);
 }
 
@@ -111,7 +120,10 @@ function dataLoss({ safe }: Fix, before: Analysis, after: Analysis): string | un
   return first && `the data of ${first.kind} ${first.name} may be left behind`;
 }
 
-function stepFault({ forecast }: Analysis): string | undefined {
-  const fault = forecast.findings.find(({ rule, severity }) => severity === "error" && rule.startsWith("change/"));
-  return fault && `the step there would fail: ${fault.title}`;
+/** A change that the API server refuses, or that does not do what it says to what is there already. */
+function stepFault({ forecast }: Analysis, { safe }: Fix): string | undefined {
+  const fault = forecast.findings.find(
+    ({ rule, severity }) => rule.startsWith("change/") && (severity === "error" || (safe && severity === "warning")),
+  );
+  return fault && `where it runs already: ${fault.title}`;
 }

@@ -1,9 +1,8 @@
 import { join } from "node:path";
-import { analyse } from "../analyse.ts";
 import { rules, type Finding, type Fix } from "../diagnose/index.ts";
 import { mend, type Choices, type Mended } from "../mend.ts";
 import { hideableSecrets, maskedDiff, mendingReport } from "../report/index.ts";
-import type { Analyse } from "../prove.ts";
+import { forecasts } from "../prove.ts";
 import type { SourceTree } from "../source/index.ts";
 import { approvals } from "./ask.ts";
 import { failsOn, type FailOn } from "./fails-on.ts";
@@ -42,9 +41,7 @@ export async function fix(paths: readonly string[], options: FixOptions): Promis
     loadRestrictor: restrictorNamed(options.loadRestrictor),
   };
   const analysis = await analyseOrRefuse(tree, repository, known);
-  const analyses: Analyse = {
-    state: (changed) => analyse(changed, { ...known, paths: repository.paths, root: repository.name }),
-  };
+  const analyses = forecasts({ ...known, paths: repository.paths, root: repository.name });
   const secrets = hideableSecrets(secretsRead(), analysis.forecast);
   const asked = options.all && !options.yes ? approvals(secrets) : undefined;
   const mending = await mend({ tree, analysis }, analyses, {
