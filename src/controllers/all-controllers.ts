@@ -10,7 +10,12 @@ import { crunchyController } from "./crunchy/index.ts";
 import type { Controller } from "./engine/index.ts";
 import { externalSecretController, secretStoreController } from "./external-secrets/index.ts";
 import { fluxController } from "./flux/index.ts";
-import { httpRouteController, ingressController, publishedServiceController } from "./gateway-api/index.ts";
+import {
+  httpRouteController,
+  ingressController,
+  ingressRouteController,
+  publishedServiceController,
+} from "./gateway-api/index.ts";
 import { immichController, type ParseDatabaseUrl } from "./immich/index.ts";
 import { postgresInitController } from "./postgres-init/index.ts";
 import { postgresOperatorController, spiloController } from "./postgres-operator/index.ts";
@@ -44,6 +49,7 @@ export function allControllers({ parseDatabaseUrl }: Tools): readonly Controller
     workloadController,
     httpRouteController,
     ingressController,
+    ingressRouteController,
     publishedServiceController,
     postgresInitController,
     immichController(parseDatabaseUrl),

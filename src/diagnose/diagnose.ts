@@ -29,7 +29,7 @@ export function diagnose(
   told: Told,
   tree: SourceTree,
 ): Diagnosis {
-  const expected = expectedObjects(exploration.mended.world.withHeld());
+  const expected = expectedObjects(exploration.mended.world.withHeld(), exploration.base);
   const findings = findingsOf(exploration, expected, buildNotes, tree);
   const { base } = exploration;
   const subject = base.world.all().filter((object) => object.role === "subject");

@@ -5,34 +5,35 @@ import { containerImages, groupKindOf, healthOf, refKey, type World, type WorldO
 /** What the forecast is asked about: the objects that must come up for Immich to be usable, by `refKey`. */
 export type Expected = ReadonlySet<string>;
 
-const routes: ReadonlySet<string> = new Set(["gateway.networking.k8s.io/HTTPRoute", "networking.k8s.io/Ingress"]);
-
 /**
  * Immich's server and the routes; in a build without it every object of the subject. Machine learning is a side function: photos
- * are served without it. Found in the world as it ought to be, so that an object that never appears is missed.
+ * are served without it. Found in the world as it ought to be, so that an object that never appears is missed. As long as one
+ * route works, those that do not are a side function too.
  */
-export function expectedObjects(asItOughtToBe: World): Expected {
+export function expectedObjects(asItOughtToBe: World, asItWillBe: Run): Expected {
   const subject = asItOughtToBe.all().filter((object) => object.role === "subject");
   const servers = subject.filter(runsImmichServer);
   if (servers.length === 0) return keysOf(subject);
-  const routesToImmich = subject.filter(isRoute).filter((route) => mayLeadTo(asItOughtToBe, route, servers));
-  return keysOf([...servers, ...routesToImmich]);
+  const routes = subject.filter((object) => mayLeadTo(asItOughtToBe, object, servers));
+  const works = worksIn(asItWillBe);
+  const working = routes.filter(({ ref }) => works(refKey(ref)));
+  return keysOf([...servers, ...(working.length > 0 ? working : routes)]);
 }
 
 function keysOf(objects: readonly WorldObject[]): Expected {
   return new Set(objects.map(({ ref }) => refKey(ref)));
 }
 
-/** A build may bring other apps too: a route whose Services all lead to pods of theirs is not Immich's. */
+/** Is it a route to Immich? A build may bring other apps too: a route whose Services all lead to pods of theirs is not. */
 function mayLeadTo(world: World, route: WorldObject, servers: readonly WorldObject[]): boolean {
-  const behind = servicesOfRoute(route).flatMap(({ namespace, name }) => {
+  const services = servicesOfRoute(route);
+  if (services === undefined) return false;
+  const behind = services.flatMap(({ namespace, name }) => {
     const service = world.get("Service", namespace, name);
     return service === undefined ? [] : workloadsBehind(world, service);
   });
   if (behind.length > 0) return behind.some((workload) => servers.includes(workload));
-  return [route.ref, ...servicesOfRoute(route)].some(({ namespace }) =>
-    servers.some((server) => server.ref.namespace === namespace),
-  );
+  return [route.ref, ...services].some(({ namespace }) => servers.some((server) => server.ref.namespace === namespace));
 }
 
 /** Does this object run Immich's server? The image decides, never a name. */
@@ -42,18 +43,20 @@ function runsImmichServer(object: WorldObject): boolean {
   );
 }
 
-function isRoute(object: WorldObject): boolean {
-  return routes.has(groupKindOf(object.ref));
-}
-
 export type Outcome = "works" | "recovers" | "fails";
 
 /** How a run ends for what is expected. */
 export function outcomeOf(run: Run, expected: Expected): Outcome {
+  const works = worksIn(run);
+  if (![...expected].every(works)) return "fails";
+  return [...expected].some((key) => run.recovered.has(key)) ? "recovers" : "works";
+}
+
+/** Is this object there and ready when the run ends? */
+function worksIn(run: Run): (key: string) => boolean {
   const unready = unreadyKeys(run);
   const present = new Set(run.world.all().map((object) => refKey(object.ref)));
-  if ([...expected].some((key) => unready.has(key) || !present.has(key))) return "fails";
-  return [...expected].some((key) => run.recovered.has(key)) ? "recovers" : "works";
+  return (key) => present.has(key) && !unready.has(key);
 }
 
 /** Objects that are not ready when a run ends, by `refKey`. */

@@ -122,7 +122,8 @@ function opaqueObject(part: OpaquePart, role: WorldObject["role"]): WorldObject 
   const object: JsonObject = {
     apiVersion: ref.apiVersion,
     kind: ref.kind,
-    metadata: { name: ref.name },
+    // Without a namespace it may be anywhere.
+    metadata: part.namespace === "" ? { name: ref.name } : { name: ref.name, namespace: part.namespace },
     spec: { kind: part.kind },
   };
   return { ref, object, role, health: new Map(), statusSince: 0 };

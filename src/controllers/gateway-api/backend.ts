@@ -1,6 +1,6 @@
 import type { Path } from "../../source/index.ts";
 import { groupKindOf, labelsOf, refName, type WorldObject } from "../../world/index.ts";
-import type { Context, Knowledge, Trouble, WaitsFor } from "../engine/index.ts";
+import type { Context, Knowledge, Outcome, Trouble, WaitsFor } from "../engine/index.ts";
 import { listeningOf } from "../immich/index.ts";
 import {
   containerPort,
@@ -37,6 +37,16 @@ export interface BackendProblem {
   readonly state: "failed" | "waiting";
   readonly reason: string;
   readonly waitsFor: readonly WaitsFor[];
+}
+
+/** How a route fares whose backends have these problems; `ready` where there is none. */
+export function routeOutcome(problems: readonly BackendProblem[], ready: string): Outcome {
+  const [problem] = problems;
+  if (!problem) return { health: { state: "ready", reason: ready } };
+  return {
+    health: { state: problem.state, reason: problem.reason },
+    waitsFor: problems.flatMap((other) => other.waitsFor),
+  };
 }
 
 /** Follows a route to the container that is to answer; undefined when it gets there. */

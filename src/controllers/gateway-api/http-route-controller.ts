@@ -1,7 +1,7 @@
 import type { Json, Path } from "../../source/index.ts";
 import { at, groupOf, listAt, numberAt, stringAt, type WorldObject } from "../../world/index.ts";
 import type { Context, Controller, Knowledge, Outcome } from "../engine/index.ts";
-import { checkBackend, type Backend, type BackendProblem, type Words } from "./backend.ts";
+import { checkBackend, routeOutcome, type Backend, type BackendProblem, type Words } from "./backend.ts";
 import { isGranted } from "./reference-grant.ts";
 
 const known: Knowledge = { from: "source", of: "Gateway API v1 and Envoy Gateway" };
@@ -22,12 +22,7 @@ export const httpRouteController: Controller = {
   reconcile(route, context): Outcome {
     assumesGateways(route, context);
     const problems = backendsOf(route).flatMap((backend) => check(context, route, backend) ?? []);
-    const [problem] = problems;
-    if (!problem) return { health: { state: "ready", reason: "ResolvedRefs True" } };
-    return {
-      health: { state: problem.state, reason: problem.reason },
-      waitsFor: problems.flatMap((other) => other.waitsFor),
-    };
+    return routeOutcome(problems, "ResolvedRefs True");
   },
 };
 

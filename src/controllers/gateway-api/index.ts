@@ -1,4 +1,5 @@
 export { httpRouteController } from "./http-route-controller.ts";
 export { ingressController } from "./ingress-controller.ts";
+export { ingressRouteController } from "./ingress-route-controller.ts";
 export { publishedServiceController } from "./published-service-controller.ts";
 export { servicesOfRoute } from "./services-of-route.ts";

@@ -1,7 +1,7 @@
 import type { Json, Path } from "../../source/index.ts";
 import { at, listAt, stringAt, type WorldObject } from "../../world/index.ts";
 import type { Controller, Outcome } from "../engine/index.ts";
-import { checkBackend, type Backend, type Words } from "./backend.ts";
+import { checkBackend, routeOutcome, type Backend, type Words } from "./backend.ts";
 
 const words: Words = {
   notFound: ({ namespace, name }) =>
@@ -17,12 +17,7 @@ export const ingressController: Controller = {
   judgesOnly: true,
   reconcile(ingress, context): Outcome {
     const problems = backendsOf(ingress).flatMap((backend) => checkBackend(context, ingress, backend, words) ?? []);
-    const [problem] = problems;
-    if (!problem) return { health: { state: "ready", reason: "backends found" } };
-    return {
-      health: { state: problem.state, reason: problem.reason },
-      waitsFor: problems.flatMap((other) => other.waitsFor),
-    };
+    return routeOutcome(problems, "backends found");
   },
 };
 

@@ -2,7 +2,7 @@ import type { Json } from "../../source/index.ts";
 import { stringAt, type WorldObject } from "../../world/index.ts";
 import type { Context, Controller, Outcome } from "../engine/index.ts";
 import { refusedChange } from "./refused-change.ts";
-import { opaquePartsIn } from "./makers.ts";
+import { opaquePartsIn } from "./opaque-parts.ts";
 
 /** The binding of claims: whether there is room in the cluster cannot be told from a repository, so a claim is bound. */
 export const claimController: Controller = {

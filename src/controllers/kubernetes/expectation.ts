@@ -1,6 +1,7 @@
 import { fieldsAt, groupKindOf, healthOf, type GroupKind, type World, type WorldObject } from "../../world/index.ts";
 import { isNamedIn } from "./is-named-in.ts";
-import { definesSecrets, isOperatorsSecret, makersOf, opaquePartsIn, primaryServices } from "./makers.ts";
+import { definesSecrets, isOperatorsSecret, makersOf, primaryServices } from "./makers.ts";
+import { mayBring, opaquePartsIn } from "./opaque-parts.ts";
 import { podPath, workloadKinds } from "./pod.ts";
 import { referencesOf } from "./references.ts";
 
@@ -20,7 +21,8 @@ export type Expectation =
  * - One that a simulated controller makes is `coming` until that controller is done, then it is as if nobody made it.
  * - One that an operator, chart or copier outside the simulation may make is `elsewhere`.
  * - A ServiceAccount, claim, ConfigMap or Service is `absent` in a namespace whose workloads this repository deploys: who
- *   deploys a workload by GitOps deploys these with it.
+ *   deploys a workload by GitOps deploys these with it. Parts that are not rendered may bring any of them, but only such Services
+ *   as their names, charts or values suggest.
  * - A Service with the very name of a CloudNativePG or Crunchy cluster is `absent`: their Services have other names.
  * - A Secret is often made by hand. It is `absent` only where the repository writes Secrets for the namespace and every other
  *   Secret used there is accounted for, or where the name is one that only this repository's operator would give.
@@ -41,8 +43,7 @@ export function expectationOf(world: World, kind: GroupKind, namespace: string, 
     return { kind: "elsewhere" };
   // Who writes a database cluster's own name as a host has forgotten what its operator adds to it.
   if (kind === "Service" && primaryServices(world, namespace).has(name)) return { kind: "absent" };
-  const must = kind === "Secret" ? mustDefineSecret(world, namespace, name) : mustDefine(world, namespace);
-  return { kind: must ? "absent" : "elsewhere" };
+  return { kind: mustDefine(world, kind, namespace, name) ? "absent" : "elsewhere" };
 }
 
 /** What a deployer is still to apply: the object itself, or one whose controller will make it. */
@@ -60,8 +61,16 @@ function isDone(maker: WorldObject): boolean {
   return state === "ready" || state === "falsely-ready" || state === "unknown";
 }
 
-function mustDefine(world: World, namespace: string): boolean {
-  return deploysWorkloads(world, namespace) && opaquePartsIn(world, namespace).length === 0;
+function mustDefine(world: World, kind: GroupKind, namespace: string, name: string): boolean {
+  const parts = opaquePartsIn(world, namespace);
+  switch (kind) {
+    case "Secret":
+      return mustDefineSecret(world, namespace, name);
+    case "Service":
+      return deploysWorkloads(world, namespace) && !parts.some((part) => mayBring(world, part, name));
+    default:
+      return deploysWorkloads(world, namespace) && parts.length === 0;
+  }
 }
 
 /** Does this repository run anything in the namespace? */
@@ -72,12 +81,8 @@ export function deploysWorkloads(world: World, namespace: string): boolean {
 function mustDefineSecret(world: World, namespace: string, name: string): boolean {
   if (isOperatorsSecret(world, namespace, name)) return true;
   if (!definesSecrets(world, namespace)) return false;
-  // A chart names its Secrets after the release, or its values say how.
-  const mayBeCharted = opaquePartsIn(world, namespace).some(
-    (part) => name.includes(part.ref.name) || isNamedIn(part, name),
-  );
   return (
-    !mayBeCharted &&
+    !opaquePartsIn(world, namespace).some((part) => mayBring(world, part, name)) &&
     usedSecrets(world, namespace).every((used) => used === name || isAccountedFor(world, namespace, used))
   );
 }

@@ -12,7 +12,9 @@ export { deploysWorkloads, expectationOf, type Expectation } from "./expectation
 export { blockingPolicy } from "./network-policies.ts";
 export { knownText } from "./known-text.ts";
 export { isNamedIn } from "./is-named-in.ts";
-export { customResourcesIn, opaquePartsIn, primaryServices } from "./makers.ts";
+export { customResourcesIn } from "./custom-resources.ts";
+export { primaryServices } from "./makers.ts";
+export { opaquePartsIn } from "./opaque-parts.ts";
 export { containersOf, isPostgresInit, podPath, runsPods, workloadKinds, type Container } from "./pod.ts";
 export { containerReferences, type Reference } from "./references.ts";
 export { prunedObjects } from "./pruned.ts";

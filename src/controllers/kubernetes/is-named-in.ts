@@ -1,9 +1,19 @@
+import type { Json } from "../../source/index.ts";
 import type { WorldObject } from "../../world/index.ts";
 
 const edge = "[^A-Za-z0-9-]";
 
 /** Does the object's manifest hold this name somewhere, as a whole word? A chart's values say so what its objects are called. */
 export function isNamedIn({ object }: WorldObject, name: string): boolean {
-  const text = JSON.stringify(object);
+  return holds(object, name);
+}
+
+/** The same without its metadata, which names its namespace. */
+export function isNamedInSpec({ object }: WorldObject, name: string): boolean {
+  return object["spec"] !== undefined && holds(object["spec"], name);
+}
+
+function holds(value: Json, name: string): boolean {
+  const text = JSON.stringify(value);
   return text.includes(name) && new RegExp(`${edge}${name.replaceAll(".", "\\.")}${edge}`).test(text);
 }

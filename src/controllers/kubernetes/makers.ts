@@ -1,4 +1,6 @@
-import { groupKindOf, stringAt, type GroupKind, type World, type WorldObject } from "../../world/index.ts";
+import { stringAt, type GroupKind, type World, type WorldObject } from "../../world/index.ts";
+import { customResourcesIn } from "./custom-resources.ts";
+import { isNamedInSpec } from "./is-named-in.ts";
 
 /**
  * Which objects make a Secret, Service or other object under a name that can be told beforehand. `simulated` makers act in the
@@ -57,6 +59,17 @@ const makers: readonly Maker[] = [
     makes: ({ ref }, kind, name) => kind === "Service" && name === ref.name,
   },
   {
+    // VolSync names what it moves data with after its own objects.
+    of: "volsync.backube/ReplicationDestination",
+    simulated: false,
+    makes: ({ ref }, _, name) => name.startsWith("volsync-") && name.includes(ref.name),
+  },
+  {
+    of: "volsync.backube/ReplicationSource",
+    simulated: false,
+    makes: ({ ref }, _, name) => name.startsWith("volsync-") && name.includes(ref.name),
+  },
+  {
     of: "bitnami.com/SealedSecret",
     simulated: false,
     makes: ({ ref }, kind, name) => kind === "Secret" && name === ref.name,
@@ -98,42 +111,6 @@ export function primaryServices(world: World, namespace: string): ReadonlyMap<st
   return services;
 }
 
-/** API groups whose objects make no Service, Secret, ConfigMap or claim beyond what is listed above. */
-const passiveGroups: ReadonlySet<string> = new Set([
-  "",
-  "acid.zalan.do",
-  "admissionregistration.k8s.io",
-  "apiextensions.k8s.io",
-  "apiregistration.k8s.io",
-  "apps",
-  "argoproj.io",
-  "autoscaling",
-  "batch",
-  "bitnami.com",
-  "cert-manager.io",
-  "cilium.io",
-  "discovery.k8s.io",
-  "external-secrets.io",
-  "gateway.networking.k8s.io",
-  "helm.toolkit.fluxcd.io",
-  "image.toolkit.fluxcd.io",
-  "immich-gitops.io",
-  "kustomize.toolkit.fluxcd.io",
-  "metallb.io",
-  "monitoring.coreos.com",
-  "networking.k8s.io",
-  "notification.toolkit.fluxcd.io",
-  "policy",
-  "postgres-operator.crunchydata.com",
-  "postgresql.cnpg.io",
-  "rbac.authorization.k8s.io",
-  "scheduling.k8s.io",
-  "snapshot.storage.k8s.io",
-  "source.toolkit.fluxcd.io",
-  "storage.k8s.io",
-  "traefik.io",
-]);
-
 /** The objects that say they make it, in the same namespace. */
 export function makersOf(
   world: World,
@@ -147,20 +124,11 @@ export function makersOf(
       .filter((object) => makes(object, kind, name))
       .map((object) => ({ object, simulated })),
   );
-  // Operators name what they make after the custom resource: rfs-NAME, NAME-primary …
+  // Operators name what they make after the custom resource: rfs-NAME, NAME-primary … or as that says.
   const custom = customResourcesIn(world, namespace)
-    .filter((object) => name.includes(object.ref.name))
+    .filter((object) => name.includes(object.ref.name) || (kind === "Service" && isNamedInSpec(object, name)))
     .map((object) => ({ object, simulated: false }));
   return [...known, ...custom];
-}
-
-/** Objects of operators that are not simulated: what they run and make is not known. */
-export function customResourcesIn(world: World, namespace: string): readonly WorldObject[] {
-  return world.derived(customKinds).flatMap((kind) => world.list(kind, namespace));
-}
-
-function customKinds(world: World): readonly GroupKind[] {
-  return world.kinds().filter((kind) => !passiveGroups.has(kind.includes("/") ? kind.slice(0, kind.indexOf("/")) : ""));
 }
 
 /** Is it a name that only an operator of this repository would give? */
@@ -178,40 +146,4 @@ export function definesSecrets(world: World, namespace: string): boolean {
       (kind) => world.list(kind, namespace).length > 0,
     )
   );
-}
-
-/** Charts and other parts that are not rendered here and may put anything into the namespace. */
-export function opaquePartsIn(world: World, namespace: string): readonly WorldObject[] {
-  return opaqueKinds
-    .flatMap((kind) => world.list(kind))
-    .filter((part) => {
-      // What a release installs is known where its chart is.
-      if (world.deployment(part.ref) !== undefined) return false;
-      const into = opaqueNamespace(part);
-      return into === undefined || into === namespace;
-    });
-}
-
-const opaqueKinds: readonly GroupKind[] = [
-  "immich-gitops.io/OpaquePart",
-  "helm.toolkit.fluxcd.io/HelmRelease",
-  "helm.cattle.io/HelmChart",
-  "argoproj.io/Application",
-];
-
-/** Where its objects land; undefined when that is not known: Flux may set the namespace of what names none (targetNamespace). */
-function opaqueNamespace({ object, ref }: WorldObject): string | undefined {
-  const own = stringAt(object, "metadata", "namespace") || undefined;
-  switch (groupKindOf(ref)) {
-    case "helm.toolkit.fluxcd.io/HelmRelease":
-    case "helm.cattle.io/HelmChart":
-      return stringAt(object, "spec", "targetNamespace") ?? own;
-    case "argoproj.io/Application":
-      // An Application of a folder is rendered like any other build; only a chart is opaque.
-      return stringAt(object, "spec", "source", "chart") === undefined
-        ? ""
-        : stringAt(object, "spec", "destination", "namespace");
-    default:
-      return own;
-  }
 }

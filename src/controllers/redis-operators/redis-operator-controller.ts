@@ -1,3 +1,4 @@
+import { stringAt } from "../../world/index.ts";
 import type { Controller, Outcome } from "../engine/index.ts";
 
 /**
@@ -12,8 +13,10 @@ export const redisOperatorController: Controller = {
     "redis.redis.opstreelabs.in/Redis",
     "redis.redis.opstreelabs.in/RedisReplication",
   ],
-  reconcile({ ref }): Outcome {
-    const metadata = { name: ref.name, namespace: ref.namespace };
+  reconcile({ ref, object }): Outcome {
+    // Only Dragonfly can be told another name (dragonfly-operator internal/resources).
+    const name = stringAt(object, "spec", "serviceSpec", "name") || ref.name;
+    const metadata = { name, namespace: ref.namespace };
     const ports = [{ name: "redis", port: 6379, targetPort: 6379, protocol: "TCP" }];
     return {
       health: { state: "ready", reason: "its pods are not simulated: taken to be in order" },

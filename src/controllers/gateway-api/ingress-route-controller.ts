@@ -1,0 +1,53 @@
+import type { Json, Path } from "../../source/index.ts";
+import { at, listAt, stringAt, type WorldObject } from "../../world/index.ts";
+import type { Controller, Outcome } from "../engine/index.ts";
+import { checkBackend, routeOutcome, type Backend, type Words } from "./backend.ts";
+
+const words: Words = {
+  notFound: ({ namespace, name }) => `kubernetes service not found: ${namespace}/${name}; requests get 404`,
+  portNotFound: ({ port }) => `service port not found: ${port}; requests get 404`,
+  known: { from: "source", of: "Traefik 2.0–3.6, loadServers" },
+};
+
+/** The kinds of Traefik's own route, before and since 2.10. */
+export const ingressRouteKinds: readonly string[] = ["traefik.io/IngressRoute", "traefik.containo.us/IngressRoute"];
+
+/** Traefik's provider of custom resources. A route with a service that it cannot load is left out (pkg/provider/kubernetes/crd). */
+export const ingressRouteController: Controller = {
+  name: "traefik",
+  kinds: ingressRouteKinds,
+  judgesOnly: true,
+  reconcile(route, context): Outcome {
+    const problems = backendsOf(route).flatMap((backend) => {
+      const own = stringAt(route.object, "metadata", "namespace");
+      if (own !== undefined && own !== backend.namespace)
+        context.assumes({ message: "Traefik allows references across namespaces", object: route.ref });
+      return checkBackend(context, route, backend, words) ?? [];
+    });
+    return routeOutcome(problems, "services found");
+  },
+};
+
+export function backendsOf(route: WorldObject): readonly Backend[] {
+  return listAt(route.object, "spec", "routes").flatMap((rule, ruleIndex) =>
+    listAt(rule, "services").flatMap((entry, index) => {
+      const path = ["spec", "routes", ruleIndex, "services", index];
+      return backendOf(entry, route, path) ?? [];
+    }),
+  );
+}
+
+/** A TraefikService, and what other providers define (`name@provider`), is not followed. */
+function backendOf(entry: Json, route: WorldObject, path: Path): Backend | undefined {
+  const name = stringAt(entry, "name")?.replace(/@kubernetescrd$/, "");
+  if (name === undefined || name.includes("@") || (stringAt(entry, "kind") ?? "Service") !== "Service")
+    return undefined;
+  const port = at(entry, "port");
+  return {
+    namespace: stringAt(entry, "namespace") ?? route.ref.namespace,
+    name,
+    port: typeof port === "number" || typeof port === "string" ? port : undefined,
+    path: [...path, "name"],
+    portPath: [...path, "port"],
+  };
+}

@@ -1,0 +1,71 @@
+import { groupKindOf, stringAt, type GroupKind, type World, type WorldObject } from "../../world/index.ts";
+import { isNamedInSpec } from "./is-named-in.ts";
+
+const opaqueKinds: readonly GroupKind[] = [
+  "immich-gitops.io/OpaquePart",
+  "helm.toolkit.fluxcd.io/HelmRelease",
+  "helm.cattle.io/HelmChart",
+  "argoproj.io/Application",
+];
+
+/** Charts and other parts that are not rendered here and may put anything into the namespace. */
+export function opaquePartsIn(world: World, namespace: string): readonly WorldObject[] {
+  return opaqueKinds
+    .flatMap((kind) => world.list(kind))
+    .filter((part) => {
+      // What a release installs is known where its chart is.
+      if (world.deployment(part.ref) !== undefined) return false;
+      const into = opaqueNamespace(part);
+      return into === undefined || into === namespace;
+    });
+}
+
+/**
+ * May this part bring an object of this name? A chart names its objects after the release or itself, or its values say how; what
+ * another part of the repository takes from elsewhere is its own affair, unless its name says otherwise.
+ */
+export function mayBring(world: World, part: WorldObject, name: string): boolean {
+  const isChart = stringAt(part.object, "spec", "kind") === "helm-chart" || part.ref.kind !== "OpaquePart";
+  if (!isChart && part.role === "subject") return true;
+  return name.includes(part.ref.name) || isNamedInSpec(part, name) || sharesWord(name, chartNames(world, part));
+}
+
+/** The chart's name, or what the part is called. */
+function chartNames(world: World, part: WorldObject): string {
+  const { object, ref } = part;
+  const source = stringAt(object, "spec", "chartRef", "name");
+  if (source === undefined) {
+    const release = stringAt(object, "spec", "releaseName") ?? "";
+    const chart =
+      stringAt(object, "spec", "chart", "spec", "chart") ??
+      stringAt(object, "spec", "source", "chart") ??
+      stringAt(object, "spec", "chart") ??
+      ref.name;
+    return `${chart} ${release}`;
+  }
+  const namespace = stringAt(object, "spec", "chartRef", "namespace") ?? ref.namespace;
+  const repository = world.get("source.toolkit.fluxcd.io/OCIRepository", namespace, source);
+  return `${source} ${stringAt(repository?.object, "spec", "url")?.split("/").at(-1) ?? ""}`;
+}
+
+function sharesWord(name: string, names: string): boolean {
+  const words = new Set(names.toLowerCase().split(/[^a-z0-9]+/));
+  return name.split(/[^a-z0-9]+/).some((word) => word.length > 2 && words.has(word));
+}
+
+/** Where its objects land; undefined when that is not known: Flux may set the namespace of what names none (targetNamespace). */
+function opaqueNamespace({ object, ref }: WorldObject): string | undefined {
+  const own = stringAt(object, "metadata", "namespace") || undefined;
+  switch (groupKindOf(ref)) {
+    case "helm.toolkit.fluxcd.io/HelmRelease":
+    case "helm.cattle.io/HelmChart":
+      return stringAt(object, "spec", "targetNamespace") ?? own;
+    case "argoproj.io/Application":
+      // An Application of a folder is rendered like any other build; only a chart is opaque.
+      return stringAt(object, "spec", "source", "chart") === undefined
+        ? ""
+        : stringAt(object, "spec", "destination", "namespace");
+    default:
+      return own;
+  }
+}
