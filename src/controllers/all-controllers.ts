@@ -20,7 +20,7 @@ import { immichController, type ParseDatabaseUrl } from "./immich/index.ts";
 import { postgresInitController } from "./postgres-init/index.ts";
 import { postgresOperatorController, spiloController } from "./postgres-operator/index.ts";
 import { redisOperatorController } from "./redis-operators/index.ts";
-import { claimController, serviceController, workloadController } from "./kubernetes/index.ts";
+import { admissionController, claimController, serviceController, workloadController } from "./kubernetes/index.ts";
 
 /** What controllers need that must be loaded first. */
 export interface Tools {
@@ -44,6 +44,7 @@ export function allControllers({ parseDatabaseUrl }: Tools): readonly Controller
     cloudNativePgBackupController,
     crunchyController,
     redisOperatorController,
+    admissionController,
     claimController,
     serviceController,
     workloadController,

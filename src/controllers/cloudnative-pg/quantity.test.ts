@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { bytesOf, postgresBytesOf } from "./quantity.ts";
+import { bytesOf } from "../kubernetes/index.ts";
+import { postgresBytesOf } from "./quantity.ts";
 
 test.for([
   ["512Mi", 512 * 1024 ** 2],

@@ -2,7 +2,8 @@ import { parseImage } from "../../catalog/index.ts";
 import type { Json, Path } from "../../source/index.ts";
 import { at, fieldsAt, listAt, numberAt, stringAt, type JsonObject, type WorldObject } from "../../world/index.ts";
 import { bootstrapMethods } from "./cluster.ts";
-import { bytesOf, postgresBytesOf } from "./quantity.ts";
+import { bytesOf } from "../kubernetes/index.ts";
+import { postgresBytesOf } from "./quantity.ts";
 
 /** A field that the validating webhook refuses (internal/webhook/v1/cluster_webhook.go), in its words. */
 export interface Violation {

@@ -2,18 +2,22 @@ import type { Json } from "../../source/index.ts";
 import { stringAt, type WorldObject } from "../../world/index.ts";
 import type { Context, Controller, Outcome } from "../engine/index.ts";
 import { refusedChange } from "./refused-change.ts";
+import { refusal } from "./admission/admission.ts";
 import { opaquePartsIn } from "./opaque-parts.ts";
+import { bindToVolume } from "./volume-binding.ts";
 
 /** The binding of claims: whether there is room in the cluster cannot be told from a repository, so a claim is bound. */
 export const claimController: Controller = {
   name: "claim",
   kinds: ["PersistentVolumeClaim"],
   reconcile(claim, context): Outcome {
+    const refused = refusal(claim, context);
+    if (refused !== undefined) return { health: { state: "failed", reason: refused } };
     assumesStorageClass(context, claim.object["spec"], claim);
     if (!claim.deployedBy) refusedChange(claim, context, false);
-    const source = restoredFrom(claim, context);
-    if (source) return source;
-    return { health: { state: "ready", reason: "Bound" } };
+    return (
+      bindToVolume(claim, context) ?? restoredFrom(claim, context) ?? { health: { state: "ready", reason: "Bound" } }
+    );
   },
 };
 
@@ -50,12 +54,7 @@ function restoredFrom(claim: WorldObject, context: Context): Outcome | undefined
 /** The class, or the volume, that a claim needs and the repository leaves to the cluster. */
 export function assumesStorageClass(context: Context, spec: Json | undefined, object: WorldObject): void {
   const volume = stringAt(spec, "volumeName");
-  if (volume !== undefined && volume !== "") {
-    if (!context.world.get("PersistentVolume", "", volume)) {
-      context.assumes({ message: `PersistentVolume ${volume} exists`, object: object.ref });
-    }
-    return;
-  }
+  if (volume !== undefined && volume !== "") return;
   const name = stringAt(spec, "storageClassName");
   if (name === undefined) {
     const classes = context.world.list("storage.k8s.io/StorageClass");

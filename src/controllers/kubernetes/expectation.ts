@@ -1,4 +1,5 @@
 import { fieldsAt, groupKindOf, healthOf, type GroupKind, type World, type WorldObject } from "../../world/index.ts";
+import { isRefused } from "./admission/is-refused.ts";
 import { isNamedIn } from "./is-named-in.ts";
 import { definesSecrets, isOperatorsSecret, makersOf, primaryServices } from "./makers.ts";
 import { mayBring, opaquePartsIn } from "./opaque-parts.ts";
@@ -29,7 +30,7 @@ export type Expectation =
  */
 export function expectationOf(world: World, kind: GroupKind, namespace: string, name: string): Expectation {
   const object = world.get(kind, namespace, name);
-  if (object) return { kind: "there", object };
+  if (object) return isRefused(object) ? { kind: "coming", makers: [object] } : { kind: "there", object };
   // A variable of a deployer's substitution is not the name that will be applied.
   if (name.includes("$") || name === "") return { kind: "elsewhere" };
   const makers = makersOf(world, kind, namespace, name);

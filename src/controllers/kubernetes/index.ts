@@ -1,3 +1,4 @@
+export { admissionController } from "./admission/admission-controller.ts";
 export { claimController } from "./claim-controller.ts";
 export {
   containerPort,
@@ -16,6 +17,7 @@ export { customResourcesIn } from "./custom-resources.ts";
 export { primaryServices } from "./makers.ts";
 export { opaquePartsIn } from "./opaque-parts.ts";
 export { containersOf, isPostgresInit, podPath, runsPods, workloadKinds, type Container } from "./pod.ts";
+export { bytesOf } from "./quantity.ts";
 export { containerReferences, type Reference } from "./references.ts";
 export { prunedObjects } from "./pruned.ts";
 export { mayBeReplaced, refusedChange } from "./refused-change.ts";

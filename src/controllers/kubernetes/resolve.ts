@@ -7,7 +7,8 @@ import type { Reference } from "./references.ts";
 /** What becomes of a reference when the kubelet follows it. */
 export type Resolution =
   | { readonly kind: "found"; readonly object: WorldObject; readonly value?: Tracked | undefined }
-  | { readonly kind: "coming"; readonly makers: readonly WorldObject[] }
+  /** `reason`: what is waited for, where that is more than its being there. */
+  | { readonly kind: "coming"; readonly makers: readonly WorldObject[]; readonly reason?: string | undefined }
   | { readonly kind: "missing"; readonly what: "object" | "key"; readonly present: readonly string[] }
   /** Someone else provides it. */
   | { readonly kind: "elsewhere" }
@@ -18,6 +19,10 @@ export function resolveReference(world: World, namespace: string, reference: Ref
   const expectation = expectationOf(world, reference.kind, namespace, reference.name);
   switch (expectation.kind) {
     case "there":
+      if (isUnbound(expectation.object)) {
+        const reason = "FailedScheduling: pod has unbound immediate PersistentVolumeClaims";
+        return { kind: "coming", makers: [expectation.object], reason };
+      }
       return resolveKey(expectation.object, reference);
     case "coming":
       return reference.optional ? { kind: "skipped" } : expectation;
@@ -27,6 +32,11 @@ export function resolveReference(world: World, namespace: string, reference: Ref
       if (reference.optional) return { kind: "skipped" };
       return { kind: "missing", what: "object", present: namesOf(world, reference.kind, namespace) };
   }
+}
+
+function isUnbound({ ref, health }: WorldObject): boolean {
+  const state = health.get("claim")?.state;
+  return ref.kind === "PersistentVolumeClaim" && (state === "failed" || state === "waiting");
 }
 
 function resolveKey(object: WorldObject, { key, optional }: Reference): Resolution {

@@ -10,6 +10,7 @@ import {
   type WorldObject,
 } from "../../world/index.ts";
 import type { Context, Controller, Outcome, WaitsFor } from "../engine/index.ts";
+import { refusal } from "./admission/admission.ts";
 import { assumesStorageClass } from "./claim-controller.ts";
 import { containersOf, podLabels, podPath, runsPods, workloadKinds } from "./pod.ts";
 import { referencesOf, type Reference } from "./references.ts";
@@ -24,8 +25,8 @@ export const workloadController: Controller = {
   reconcile(workload, context): Outcome {
     // Without a deployer its update is refused right away; what runs goes on.
     if (!workload.deployedBy) refusedChange(workload, context, false);
-    const refused = refusal(workload, context);
-    if (refused !== undefined) return { health: { state: "failed", reason: refused } };
+    const reason = refused(workload, context);
+    if (reason !== undefined) return { health: { state: "failed", reason } };
     if (!runsPods(workload)) return { health: { state: "ready", reason: "runs no pods" } };
     assumesClaimTemplates(workload, context);
     return startedPods(workload, context);
@@ -33,10 +34,13 @@ export const workloadController: Controller = {
 };
 
 /** What the API server refuses, so that the object never exists. */
-function refusal(workload: WorldObject, context: Context): string | undefined {
-  return [undefinedVolume(workload, context), mismatchedSelector(workload, context)].find(
-    (reason) => reason !== undefined,
-  );
+function refused(workload: WorldObject, context: Context): string | undefined {
+  const reasons = [
+    undefinedVolume(workload, context),
+    mismatchedSelector(workload, context),
+    refusal(workload, context),
+  ];
+  return reasons.find((reason) => reason !== undefined);
 }
 
 /** ValidateVolumeMounts: a mount must name a volume of the pod or a claim template. */
@@ -113,7 +117,8 @@ function startedPods(workload: WorldObject, context: Context): Outcome {
     if (resolution.kind === "coming") {
       waitsFor.push(waitFor(reference, workload), ...resolution.makers.map((maker) => waitForObject(maker)));
       const missing = { kind: "missing", what: "object", present: [] } as const;
-      problems.push({ state: "waiting", reason: referenceTrouble(workload, reference, missing).message });
+      const reason = resolution.reason ?? referenceTrouble(workload, reference, missing).message;
+      problems.push({ state: "waiting", reason });
     }
     if (resolution.kind === "missing") {
       const trouble = referenceTrouble(workload, reference, resolution);

@@ -62,6 +62,8 @@ import { vectorExtension } from "./immich/vector-extension/rule.ts";
 import { fieldUnknown } from "./kubernetes/field-unknown/rule.ts";
 import { networkBlocked } from "./kubernetes/network-blocked/rule.ts";
 import { schemaViolation } from "./kubernetes/schema-violation/rule.ts";
+import { objectRefused } from "./kubernetes/refused/rule.ts";
+import { volumeNotBound } from "./kubernetes/volume-not-bound/rule.ts";
 import { buildError } from "./kustomize/build-error/rule.ts";
 import { fileMissing } from "./kustomize/file-missing/rule.ts";
 import { unlistedManifest } from "./kustomize/unlisted-manifest/rule.ts";
@@ -150,6 +152,8 @@ export const rules: readonly Rule[] = [
   fieldUnknown,
   networkBlocked,
   schemaViolation,
+  objectRefused,
+  volumeNotBound,
   buildError,
   fileMissing,
   unlistedManifest,

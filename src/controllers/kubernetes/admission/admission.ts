@@ -1,0 +1,51 @@
+import { groupKindOf, groupOf, type GroupKind, type WorldObject } from "../../../world/index.ts";
+import type { Context } from "../../engine/index.ts";
+import { workloadKinds } from "../pod.ts";
+import { base64Violations } from "./base64-violations.ts";
+import { claimViolations } from "./claim-violations.ts";
+import { containerViolations } from "./container-violations.ts";
+import { nameViolations } from "./name-violations.ts";
+import { serviceViolations } from "./service-violations.ts";
+import { textViolations } from "./text-violations.ts";
+import type { Violation } from "./violation.ts";
+import { workloadViolations } from "./workload-violations.ts";
+
+type Check = (object: WorldObject) => readonly Violation[];
+
+const workloadChecks: readonly Check[] = [nameViolations, textViolations, workloadViolations, containerViolations];
+
+const checks: ReadonlyMap<GroupKind, readonly Check[]> = new Map([
+  ...workloadKinds.map((kind) => [kind, workloadChecks] as const),
+  ["ConfigMap", [nameViolations, textViolations]],
+  ["Secret", [nameViolations, textViolations, base64Violations]],
+  ["Service", [nameViolations, serviceViolations]],
+  ["PersistentVolumeClaim", [nameViolations, claimViolations]],
+]);
+
+/** States everything for which the API server refuses an object of the repository; the first of it, or undefined when it is let in. */
+export function refusal(object: WorldObject, context: Context): string | undefined {
+  // What controllers make is valid.
+  if (object.manifest === undefined) return undefined;
+  const violations = (checks.get(groupKindOf(object.ref)) ?? []).flatMap((check) => check(object));
+  let first: string | undefined;
+  for (const { path, message, remedy, missing } of violations) {
+    const reason = message.includes("cannot be handled as") ? message : `${kindText(object)} is invalid: ${message}`;
+    const stands = context.fails({
+      rule: "kubernetes/refused",
+      object: object.ref,
+      about: path.join("."),
+      message: reason,
+      blame: { object: object.ref, path, missing },
+      known: { from: "source", of: "Kubernetes pkg/apis validation" },
+      details: { remedy },
+    });
+    if (stands) first ??= reason;
+  }
+  return first;
+}
+
+/** `Deployment.apps "immich-server"`, as the API server names an object. */
+function kindText({ ref }: WorldObject): string {
+  const group = groupOf(ref.apiVersion);
+  return `${ref.kind}${group === "" ? "" : `.${group}`} "${ref.name}"`;
+}

@@ -1,0 +1,95 @@
+import type { Json, Path } from "../../../source/index.ts";
+import { at, fieldsAt, listAt, stringAt, type WorldObject } from "../../../world/index.ts";
+import { containersOf, podPath, type Container } from "../pod.ts";
+import { resourceViolations } from "./resource-violations.ts";
+import { duplicate, forbidden, invalid, repeated, required, type Violation } from "./violation.ts";
+
+/** What the API server checks of each container (validateContainers, validateInitContainers). */
+export function containerViolations(workload: WorldObject): readonly Violation[] {
+  const pod = podPath(workload);
+  const containers = containersOf(workload);
+  if (listAt(workload.object, ...pod, "containers").length === 0)
+    return [required(pod, "containers", "add a container")];
+  return [...doubleNames(containers), ...containers.flatMap((container) => violationsOf(workload, container))];
+}
+
+/** The names of ordinary containers are taken first, so that an init container is the double. */
+function doubleNames(containers: readonly Container[]): readonly Violation[] {
+  const asChecked = containers.toSorted((a, b) => Number(a.init) - Number(b.init));
+  return repeated(asChecked, ({ name }) => name || undefined).map(({ index, key }) =>
+    duplicate([...(asChecked[index] as Container).path, "name"], key, "give each container a name of its own"),
+  );
+}
+
+function violationsOf(workload: WorldObject, { spec, path, name, image }: Container): readonly Violation[] {
+  return [
+    ...(name === "" ? [required(path, "name", "give the container a name")] : []),
+    ...(image === "" ? [required(path, "image", "name the container's image")] : []),
+    ...variableViolations(spec, path),
+    ...portViolations(spec, path),
+    ...mountViolations(spec, path),
+    ...probeViolations(spec, path),
+    ...resourceViolations(workload, spec, path),
+  ];
+}
+
+function variableViolations(spec: Json, path: Path): readonly Violation[] {
+  return listAt(spec, "env").flatMap((entry, index) => {
+    const place = [...path, "env", index];
+    if (!stringAt(entry, "name")) return [required(place, "name", "give the variable a name")];
+    const both = (stringAt(entry, "value") ?? "") !== "" && fieldsAt(entry, "valueFrom").length > 0;
+    const why = "may not be specified when `value` is not empty";
+    return both ? [invalid([...place, "valueFrom"], "", why, "keep either value or valueFrom")] : [];
+  });
+}
+
+function portViolations(spec: Json, path: Path): readonly Violation[] {
+  const ports = listAt(spec, "ports");
+  const long = ports.flatMap((entry, index) => {
+    const name = stringAt(entry, "name") ?? "";
+    const why = "must be no more than 15 characters";
+    return name.length > 15 && !name.includes("$")
+      ? [invalid([...path, "ports", index, "name"], name, why, "shorten the port's name to 15 characters")]
+      : [];
+  });
+  const double = repeated(ports, (entry) => stringAt(entry, "name")).map(({ index, key }) =>
+    duplicate([...path, "ports", index, "name"], key, "give each port a name of its own"),
+  );
+  return [...long, ...double];
+}
+
+function mountViolations(spec: Json, path: Path): readonly Violation[] {
+  const mounts = listAt(spec, "volumeMounts");
+  return repeated(mounts, (mount) => stringAt(mount, "mountPath")).map(({ index, key }) =>
+    invalid(
+      [...path, "volumeMounts", index, "mountPath"],
+      key,
+      "must be unique",
+      "mount each volume at a path of its own",
+    ),
+  );
+}
+
+const handlers = ["exec", "grpc", "httpGet", "tcpSocket"];
+
+function probeViolations(spec: Json, path: Path): readonly Violation[] {
+  return ["livenessProbe", "readinessProbe", "startupProbe"].flatMap((field) => {
+    const probe = at(spec, field);
+    if (probe === undefined || probe === null) return [];
+    const [first, second] = handlers.filter((handler) => at(probe, handler) !== undefined);
+    const place = [...path, field];
+    if (first === undefined) {
+      const says = required(
+        place,
+        "httpGet",
+        "say what the probe asks: httpGet, tcpSocket or exec",
+        "must specify a handler type",
+      );
+      return [
+        { ...says, message: says.message.replace(".httpGet:", ":"), missing: "no httpGet, tcpSocket, grpc or exec" },
+      ];
+    }
+    if (second === undefined) return [];
+    return [forbidden([...place, second], "may not specify more than 1 handler type", `keep ${first} or ${second}`)];
+  });
+}

@@ -1,0 +1,49 @@
+import type { Path } from "../../../source/index.ts";
+import { fieldText } from "../../../world/index.ts";
+
+/** Why the API server refuses an object. */
+export interface Violation {
+  /** The field to blame, in the object. */
+  readonly path: Path;
+  /** What the API server says: `spec.selector: Required value`. */
+  readonly message: string;
+  /** What to do about it, as the end of a sentence. */
+  readonly remedy: string;
+  /** What is absent at `path`: `no image`. */
+  readonly missing?: string | undefined;
+}
+
+/** A field that must be there and is not. */
+export function required(parent: Path, field: string, remedy: string, detail = ""): Violation {
+  const path = [...parent, field];
+  const message = `${fieldText(path)}: Required value${detail === "" ? "" : `: ${detail}`}`;
+  return { path, message, remedy, missing: `no ${field}` };
+}
+
+/** The second of two entries of a list that must differ. */
+export function duplicate(path: Path, value: string, remedy: string): Violation {
+  return { path, message: `${fieldText(path)}: Duplicate value: ${JSON.stringify(value)}`, remedy };
+}
+
+export function invalid(path: Path, value: string, why: string, remedy: string): Violation {
+  return { path, message: `${fieldText(path)}: Invalid value: ${JSON.stringify(value)}: ${why}`, remedy };
+}
+
+export function forbidden(path: Path, why: string, remedy: string): Violation {
+  return { path, message: `${fieldText(path)}: Forbidden: ${why}`, remedy };
+}
+
+/** The entries whose name, or whatever `keyOf` gives, an earlier entry has. */
+export function repeated<Entry>(
+  entries: readonly Entry[],
+  keyOf: (entry: Entry) => string | undefined,
+): readonly { readonly index: number; readonly key: string }[] {
+  const seen = new Set<string>();
+  return entries.flatMap((entry, index) => {
+    const key = keyOf(entry);
+    if (key === undefined) return [];
+    if (seen.has(key)) return [{ index, key }];
+    seen.add(key);
+    return [];
+  });
+}

@@ -1,0 +1,73 @@
+import {
+  fieldText,
+  at,
+  fieldsAt,
+  groupKindOf,
+  listAt,
+  stringAt,
+  type GroupKind,
+  type WorldObject,
+} from "../../../world/index.ts";
+import { podPath } from "../pod.ts";
+import { duplicate, forbidden, repeated, required, type Violation } from "./violation.ts";
+
+const selecting: ReadonlySet<GroupKind> = new Set([
+  "apps/DaemonSet",
+  "apps/Deployment",
+  "apps/ReplicaSet",
+  "apps/StatefulSet",
+]);
+
+/** What the API server checks of a workload around its containers (pkg/apis/apps, batch and core validation). */
+export function workloadViolations(workload: WorldObject): readonly Violation[] {
+  const kind = groupKindOf(workload.ref);
+  return [
+    ...(selecting.has(kind) && at(workload.object, "spec", "selector") === undefined
+      ? [required(["spec"], "selector", "add a selector that matches the template's labels")]
+      : []),
+    ...restartPolicy(workload, kind),
+    ...strategy(workload, kind),
+    ...volumes(workload),
+  ];
+}
+
+function restartPolicy({ object, ref }: WorldObject, kind: GroupKind): readonly Violation[] {
+  const pod = podPath({ object, ref } as WorldObject);
+  const policy = stringAt(object, ...pod, "restartPolicy");
+  const path = [...pod, "restartPolicy"];
+  if (selecting.has(kind)) {
+    if (policy === undefined || policy === "Always") return [];
+    const message = `${fieldText(path)}: Unsupported value: "${policy}": supported values: "Always"`;
+    return [{ path, message, remedy: "remove restartPolicy, or set it to Always" }];
+  }
+  if (!kind.startsWith("batch/") || policy === "OnFailure" || policy === "Never") return [];
+  const remedy = "set restartPolicy to OnFailure or Never";
+  if (policy === undefined) return [required(pod, "restartPolicy", remedy, 'valid values: "OnFailure", "Never"')];
+  const message = `${fieldText(path)}: Unsupported value: "${policy}": supported values: "OnFailure", "Never"`;
+  return [{ path, message, remedy }];
+}
+
+function strategy({ object }: WorldObject, kind: GroupKind): readonly Violation[] {
+  if (kind !== "apps/Deployment" || stringAt(object, "spec", "strategy", "type") !== "Recreate") return [];
+  if (fieldsAt(object, "spec", "strategy", "rollingUpdate").length === 0) return [];
+  const why = "may not be specified when strategy `type` is 'Recreate'";
+  return [forbidden(["spec", "strategy", "rollingUpdate"], why, "remove rollingUpdate, or use the type RollingUpdate")];
+}
+
+function volumes(workload: WorldObject): readonly Violation[] {
+  const path = [...podPath(workload), "volumes"];
+  const entries = listAt(workload.object, ...path);
+  const double = repeated(entries, (volume) => stringAt(volume, "name")).map(({ index, key }) =>
+    duplicate([...path, index, "name"], key, "give each volume a name of its own"),
+  );
+  const nameless = entries.flatMap((volume, index) =>
+    stringAt(volume, "name") ? [] : [required([...path, index], "name", "give the volume a name")],
+  );
+  const mixed = entries.flatMap((volume, index) => {
+    const [first, second] = fieldsAt(volume).filter(([field, value]) => field !== "name" && value !== null);
+    if (first === undefined || second === undefined) return [];
+    const why = "may not specify more than 1 volume type";
+    return [forbidden([...path, index, second[0]], why, `keep ${first[0]} or ${second[0]}`)];
+  });
+  return [...double, ...nameless, ...mixed];
+}

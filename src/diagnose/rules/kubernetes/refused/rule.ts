@@ -1,0 +1,31 @@
+import type { Rule } from "../../../rule.ts";
+import { detail } from "../../details.ts";
+
+export const objectRefused: Rule = {
+  id: "kubernetes/refused",
+  title: ({ object }) => `The API server refuses ${object.kind} ${object.name}`,
+  message: ({ object }) =>
+    `${object.kind} ${object.name} breaks a rule that the API server checks before it stores an object, so it never exists. Everything that needs it waits. The deployer shows the refusal; with Flux nothing else of the same Kustomization is applied either.`,
+  remedy: (trouble) => detail(trouble, "remedy"),
+  seeIt: ({ object }) => `kubectl apply --dry-run=server -f <the manifest of ${object.kind} ${object.name}>`,
+  explanation: {
+    summary:
+      "An object that the API server does not let in: a field is missing, doubled, of the wrong type or against another one.",
+    why: "Rendering a manifest checks next to nothing. The API server reads it into its own types, where text must be text (`value: 2283` is a number and needs quotes), and validates it: names, required fields, what must be unique, requests within limits, fields that exclude each other. What fails is not stored. Flux tries a whole stage first and applies nothing of it when one object is refused; Argo CD fails the sync.",
+    looksLike: [
+      'Deployment.apps "<name>" is invalid: spec.template.spec.containers[<n>].image: Required value',
+      "cannot be handled as a Deployment: json: cannot unmarshal number into Go struct field EnvVar.spec.template.spec.containers.env.value of type string",
+      'ConfigMap in version "v1" cannot be handled as a ConfigMap: json: cannot unmarshal number into Go struct field ConfigMap.data of type string',
+      "spec.template.spec.containers[<n>].resources.requests: Invalid value: must be less than or equal to memory limit of <limit>",
+      "must be one of the names in pod.spec.resourceClaims",
+      "spec.strategy.rollingUpdate: Forbidden: may not be specified when strategy `type` is 'Recreate'",
+      'Secret in version "v1" cannot be handled as a Secret: illegal base64 data at input byte <n>',
+      "must specify a handler type",
+    ],
+    mend: "The refusal names the field. Put numbers and booleans into quotes where text is wanted, give entries of a list names of their own, keep requests within limits.",
+    sources: [
+      "Kubernetes pkg/apis/core/validation, pkg/apis/apps/validation, pkg/apis/batch/validation",
+      "Go encoding/json and encoding/base64",
+    ],
+  },
+};

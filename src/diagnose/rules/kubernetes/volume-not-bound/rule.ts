@@ -1,0 +1,60 @@
+import type { Rule } from "../../../rule.ts";
+import type { Trouble } from "../../../../controllers/index.ts";
+import { detail, detailList, orList } from "../../details.ts";
+
+export const volumeNotBound: Rule = {
+  id: "kubernetes/volume-not-bound",
+  title: (trouble) => {
+    const volume = detail(trouble, "volume");
+    switch (detail(trouble, "problem")) {
+      case "absent":
+        return `PersistentVolume ${volume} does not exist`;
+      case "taken":
+        return `PersistentVolume ${volume} is reserved for another claim`;
+      default:
+        return `PersistentVolume ${volume} does not fit claim ${trouble.object.name}`;
+    }
+  },
+  message,
+  remedy,
+  seeIt: ({ object }) => `kubectl -n ${object.namespace} describe persistentvolumeclaim ${object.name}`,
+  explanation: {
+    summary: "A claim asks for one volume by name and cannot be bound to it, so no pod that uses it is scheduled.",
+    why: "A claim with `volumeName` takes that volume or none. The volume must exist, must not be reserved for another claim (`claimRef`), and must fit: at least the size that is asked for, the same `storageClassName` (empty is a class of its own) and `volumeMode`, and every access mode of the claim. Where it does not exist, nothing says so: the claim just stays Pending.",
+    looksLike: [
+      'Cannot bind to requested volume "<volume>": requested PV is too small',
+      'Cannot bind to requested volume "<volume>": storageClassName does not match',
+      'Cannot bind to requested volume "<volume>": incompatible accessMode',
+      'volume "<volume>" already bound to a different claim.',
+      "no persistent volumes available for this claim and no storage class is set",
+      "pod has unbound immediate PersistentVolumeClaims",
+    ],
+    mend: "Name the volume as it is called, and make the claim and the volume agree in class, modes and size. A volume's `claimRef` must name the claim and its namespace.",
+    sources: [
+      "Kubernetes pkg/controller/volume/persistentvolume/pv_controller.go, syncUnboundClaim and checkVolumeSatisfyClaim",
+    ],
+  },
+};
+
+function message(trouble: Trouble): string {
+  const end = "The claim stays Pending, and no pod that uses it is scheduled.";
+  switch (detail(trouble, "problem")) {
+    case "absent":
+      return `The claim asks for it by name, and the repository defines ${orList(detailList(trouble, "present"))} instead, which nobody else asks for. ${end}`;
+    case "taken":
+      return `Its claimRef names ${detail(trouble, "of")}. ${end}`;
+    default:
+      return `The controller says: ${detail(trouble, "of")}. ${end}`;
+  }
+}
+
+function remedy(trouble: Trouble): string {
+  switch (detail(trouble, "problem")) {
+    case "absent":
+      return `set volumeName to ${orList(detailList(trouble, "present"))}`;
+    case "taken":
+      return `make the volume's claimRef name ${trouble.object.namespace}/${trouble.object.name}, or ask for another volume`;
+    default:
+      return "make the claim and the volume agree in size, class, volume mode and access modes";
+  }
+}
