@@ -16,7 +16,7 @@ import {
   ingressRouteController,
   publishedServiceController,
 } from "./gateway-api/index.ts";
-import { immichController, type ParseDatabaseUrl } from "./immich/index.ts";
+import { immichController, machineLearningController, type ParseDatabaseUrl } from "./immich/index.ts";
 import { postgresInitController } from "./postgres-init/index.ts";
 import { postgresOperatorController, spiloController } from "./postgres-operator/index.ts";
 import { redisOperatorController } from "./redis-operators/index.ts";
@@ -54,5 +54,6 @@ export function allControllers({ parseDatabaseUrl }: Tools): readonly Controller
     publishedServiceController,
     postgresInitController,
     immichController(parseDatabaseUrl),
+    machineLearningController,
   ];
 }

@@ -25,6 +25,7 @@ const passedOn = [
   "hostAliases",
   "imagePullSecrets",
   "terminationGracePeriodSeconds",
+  "resourceClaims",
   "restartPolicy",
   "nodeSelector",
   "tolerations",

@@ -4,4 +4,5 @@ export { loadDatabaseUrlParser, type ParseDatabaseUrl } from "./database-url.ts"
 export { lookUpHost } from "./host-lookup.ts";
 export { immichController } from "./immich-controller.ts";
 export { listeningOf } from "./listening.ts";
+export { machineLearningController } from "./machine-learning-controller.ts";
 export { preparedUnseen } from "./other-hands.ts";

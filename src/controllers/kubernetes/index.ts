@@ -11,6 +11,7 @@ export {
 export { containerEnvironment, type Environment, type Variable } from "./environment.ts";
 export { deploysWorkloads, expectationOf, type Expectation } from "./expectation.ts";
 export { blockingPolicy } from "./network-policies.ts";
+export { failedProbes } from "./failed-probes.ts";
 export { knownText } from "./known-text.ts";
 export { isNamedIn } from "./is-named-in.ts";
 export { customResourcesIn } from "./custom-resources.ts";

@@ -15,6 +15,10 @@ export const backendPort: Rule = {
         return `The ${detail(trouble, "probe")} asks for a path that Immich no longer has`;
       case "probe-port":
         return `The ${detail(trouble, "probe")} asks on a port where Immich does not listen`;
+      case "learning-probe-path":
+        return `The ${detail(trouble, "probe")} asks for a path that machine learning does not have`;
+      case "learning-probe-port":
+        return `The ${detail(trouble, "probe")} asks on a port where machine learning does not listen`;
       default:
         return `Service ${detail(trouble, "service")} leads to a port where Immich does not listen`;
     }
@@ -25,18 +29,19 @@ export const backendPort: Rule = {
   seeIt: ({ object }) => `kubectl -n ${object.namespace} describe ${object.kind.toLowerCase()} ${object.name}`,
   explanation: {
     summary: "Somewhere between the route and Immich a port does not fit: route, Service, container or probe.",
-    why: "A route names a port of the Service; the Service's `targetPort` names a port of the container; the container must listen there. Immich's server listens on 2283 since 1.118 and on 3001 before, unless `IMMICH_PORT` says otherwise. Its ping moved from `/api/server-info/ping` to `/api/server/ping`; the old path is gone since 1.118.",
+    why: "A route names a port of the Service; the Service's `targetPort` names a port of the container; the container must listen there. Immich's server listens on 2283 since 1.118 and on 3001 before, unless `IMMICH_PORT` says otherwise. Its ping moved from `/api/server-info/ping` to `/api/server/ping`; the old path is gone since 1.118. Machine learning listens on 3003 and answers `/ping`.",
     looksLike: [
       "TCP Port <port> not found on Service <namespace>/<name>",
       'Readiness probe failed: Get "http://<address>:<port>/api/server/ping": dial tcp <address>:<port>: connect: connection refused',
       "Startup probe failed: HTTP probe failed with statuscode: 404",
       "upstream connect error or disconnect/reset before headers",
     ],
-    mend: "Use one port all the way: route → a port of the Service; its targetPort → 2283 (or the name of that container port); probes → the same, with path `/api/server/ping`.",
+    mend: "Use one port all the way: route → a port of the Service; its targetPort → 2283 (or the name of that container port); probes → the same, with path `/api/server/ping` (machine learning: port 3003, `/ping`).",
     sources: [
       "release notes of Immich v1.118.0",
       "immich-app/immich#13189, #14407",
       "Envoy Gateway internal/gatewayapi/route.go",
+      "immich-app/immich machine-learning/immich_ml/main.py",
       "kubelet pkg/probe/http",
     ],
   },
@@ -53,6 +58,10 @@ function message(trouble: Trouble): string {
       return `${detail(trouble, "asked")} is gone since Immich 1.118, so the probe gets 404 and the pod is never ready.`;
     case "probe-port":
       return `${listens}, the probe asks on ${detail(trouble, "asked")}, so the pod is never ready.`;
+    case "learning-probe-path":
+      return `Machine learning answers /ping; ${detail(trouble, "asked")} is the server's, so the probe gets 404. A liveness or startup probe then has the container killed again and again.`;
+    case "learning-probe-port":
+      return `Machine learning listens on ${detail(trouble, "port")}, the probe asks on ${detail(trouble, "asked")}, so the pod is never ready.`;
     default:
       return `${listens}, the Service sends requests to ${detail(trouble, "target")}. They are refused.`;
   }
@@ -66,6 +75,8 @@ function remedy(trouble: Trouble): string {
       return `name that port in the container, or use its number as targetPort`;
     case "probe-path":
       return "use the path /api/server/ping";
+    case "learning-probe-path":
+      return "use the path /ping";
     default:
       return `use port ${detail(trouble, "port")}`;
   }
