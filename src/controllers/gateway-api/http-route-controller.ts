@@ -1,7 +1,8 @@
 import type { Json, Path } from "../../source/index.ts";
-import { at, groupOf, listAt, numberAt, stringAt, type WorldObject } from "../../world/index.ts";
+import { at, listAt, numberAt, stringAt, type WorldObject } from "../../world/index.ts";
 import type { Context, Controller, Knowledge, Outcome } from "../engine/index.ts";
 import { checkBackend, routeOutcome, type Backend, type BackendProblem, type Words } from "./backend.ts";
+import { refusalByParents } from "./parents.ts";
 import { isGranted } from "./reference-grant.ts";
 
 const known: Knowledge = { from: "source", of: "Gateway API v1 and Envoy Gateway" };
@@ -20,8 +21,9 @@ export const httpRouteController: Controller = {
   kinds: ["gateway.networking.k8s.io/HTTPRoute"],
   judgesOnly: true,
   reconcile(route, context): Outcome {
-    assumesGateways(route, context);
+    const refused = refusalByParents(route, context);
     const problems = backendsOf(route).flatMap((backend) => check(context, route, backend) ?? []);
+    if (refused !== undefined) return { health: { state: "failed", reason: refused } };
     return routeOutcome(problems, "ResolvedRefs True");
   },
 };
@@ -62,20 +64,4 @@ function backendOf(entry: Json, route: WorldObject, path: Path): Backend | undef
   if (name === undefined || !isService || at(entry, "weight") === 0) return undefined;
   const namespace = stringAt(entry, "namespace") ?? route.ref.namespace;
   return { namespace, name, port: numberAt(entry, "port"), path: [...path, "name"], portPath: [...path, "port"] };
-}
-
-/** A route has no effect without its Gateway, which usually lives elsewhere. */
-function assumesGateways(route: WorldObject, context: Context): void {
-  for (const parent of listAt(route.object, "spec", "parentRefs")) {
-    const name = stringAt(parent, "name");
-    const kind = stringAt(parent, "kind") ?? "Gateway";
-    const namespace = stringAt(parent, "namespace") ?? route.ref.namespace;
-    if (name === undefined || kind !== "Gateway") continue;
-    const gateways = context.world.list("gateway.networking.k8s.io/Gateway", namespace);
-    if (gateways.some(({ ref }) => ref.name === name && groupOf(ref.apiVersion) !== "")) continue;
-    context.assumes({
-      message: `Gateway ${namespace}/${name} takes routes from namespace ${route.ref.namespace}`,
-      object: route.ref,
-    });
-  }
 }

@@ -2,7 +2,7 @@ import { fieldsAt, groupKindOf, healthOf, type GroupKind, type World, type World
 import { isRefused } from "./admission/is-refused.ts";
 import { isNamedIn } from "./is-named-in.ts";
 import { definesSecrets, isOperatorsSecret, makersOf, primaryServices } from "./makers.ts";
-import { mayBring, opaquePartsIn } from "./opaque-parts.ts";
+import { mayComeIn, opaquePartsIn } from "./opaque-parts.ts";
 import { podPath, workloadKinds } from "./pod.ts";
 import { referencesOf } from "./references.ts";
 
@@ -63,14 +63,13 @@ function isDone(maker: WorldObject): boolean {
 }
 
 function mustDefine(world: World, kind: GroupKind, namespace: string, name: string): boolean {
-  const parts = opaquePartsIn(world, namespace);
   switch (kind) {
     case "Secret":
       return mustDefineSecret(world, namespace, name);
     case "Service":
-      return deploysWorkloads(world, namespace) && !parts.some((part) => mayBring(world, part, name));
+      return deploysWorkloads(world, namespace) && !mayComeIn(world, namespace, name);
     default:
-      return deploysWorkloads(world, namespace) && parts.length === 0;
+      return deploysWorkloads(world, namespace) && opaquePartsIn(world, namespace).length === 0;
   }
 }
 
@@ -83,7 +82,7 @@ function mustDefineSecret(world: World, namespace: string, name: string): boolea
   if (isOperatorsSecret(world, namespace, name)) return true;
   if (!definesSecrets(world, namespace)) return false;
   return (
-    !opaquePartsIn(world, namespace).some((part) => mayBring(world, part, name)) &&
+    !mayComeIn(world, namespace, name) &&
     usedSecrets(world, namespace).every((used) => used === name || isAccountedFor(world, namespace, used))
   );
 }

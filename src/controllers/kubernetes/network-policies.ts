@@ -11,6 +11,7 @@ import {
 } from "../../world/index.ts";
 import { workloadsBehind, type ServicePort } from "./endpoints.ts";
 import { selects, type Labels, type Match } from "./label-selector.ts";
+import { namespaceLabels } from "./namespace-labels.ts";
 import { podLabels } from "./pod.ts";
 
 /** Pods at one end of a connection. */
@@ -113,13 +114,6 @@ function peerMatches(world: World, entry: Json, pods: Pods, peer: Pods): Match {
   const inPods = selector === undefined ? "yes" : selects(selector, peer.labels);
   if (inNamespace === "no" || inPods === "no") return "no";
   return inNamespace === "yes" && inPods === "yes" ? "yes" : "unknown";
-}
-
-function namespaceLabels(world: World, namespace: string): Labels {
-  const object = world.get("Namespace", "", namespace);
-  const own = object ? [...labelsOf(object.object, "metadata", "labels")] : [];
-  // The API server adds this one to every namespace.
-  return { known: new Map([...own, ["kubernetes.io/metadata.name", namespace]]), complete: object !== undefined };
 }
 
 /** Rules name the pods' own ports; a name is resolved in the pod. */

@@ -20,11 +20,16 @@ export function opaquePartsIn(world: World, namespace: string): readonly WorldOb
     });
 }
 
+/** May a part that is not rendered bring an object of this name into the namespace? */
+export function mayComeIn(world: World, namespace: string, name: string): boolean {
+  return opaquePartsIn(world, namespace).some((part) => mayBring(world, part, name));
+}
+
 /**
  * May this part bring an object of this name? A chart names its objects after the release or itself, or its values say how; what
  * another part of the repository takes from elsewhere is its own affair, unless its name says otherwise.
  */
-export function mayBring(world: World, part: WorldObject, name: string): boolean {
+function mayBring(world: World, part: WorldObject, name: string): boolean {
   const isChart = stringAt(part.object, "spec", "kind") === "helm-chart" || part.ref.kind !== "OpaquePart";
   if (!isChart && part.role === "subject") return true;
   return name.includes(part.ref.name) || isNamedInSpec(part, name) || sharesWord(name, chartNames(world, part));

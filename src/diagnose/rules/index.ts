@@ -48,6 +48,7 @@ import { variableUnset } from "./flux/variable-unset/rule.ts";
 import { waitDeadlock } from "./flux/wait-deadlock/rule.ts";
 import { backendMissing } from "./gateway/backend-missing/rule.ts";
 import { backendPort } from "./gateway/backend-port/rule.ts";
+import { routeNotAccepted } from "./gateway/route-not-accepted/rule.ts";
 import { backupUrl } from "./immich/backup-url/rule.ts";
 import { dbConnectionMissing } from "./immich/db-connection-missing/rule.ts";
 import { dbCredentials } from "./immich/db-credentials/rule.ts";
@@ -138,6 +139,7 @@ export const rules: readonly Rule[] = [
   waitDeadlock,
   backendMissing,
   backendPort,
+  routeNotAccepted,
   backupUrl,
   dbConnectionMissing,
   dbCredentials,
