@@ -61,7 +61,13 @@ export function prepareExtensions(
   }
   const unseen = server.unseen?.[0];
   if (unseen !== undefined) {
-    start.context.assumes({ message: `${unseen} brings the extensions that Immich needs`, object: start.workload.ref });
+    const known = current.databases.get(session.database.name)?.extensions;
+    const needed = [...(vector ? [vector] : []), ...migrationExtensions].filter((name) => !known?.has(name));
+    const which = needed.length === 0 ? "" : `: ${needed.join(", ")}`;
+    start.context.assumes({
+      message: `${unseen} brings the extensions that Immich needs${which}`,
+      object: start.workload.ref,
+    });
     return done({ kind: "done", value: undefined });
   }
   for (const name of [...(vector ? [vector] : []), ...migrationExtensions]) {
