@@ -62,8 +62,8 @@ import { redisHost } from "./immich/redis-host/rule.ts";
 import { vectorExtension } from "./immich/vector-extension/rule.ts";
 import { fieldUnknown } from "./kubernetes/field-unknown/rule.ts";
 import { networkBlocked } from "./kubernetes/network-blocked/rule.ts";
-import { schemaViolation } from "./kubernetes/schema-violation/rule.ts";
 import { objectRefused } from "./kubernetes/refused/rule.ts";
+import { schemaViolation } from "./kubernetes/schema-violation/rule.ts";
 import { volumeNotBound } from "./kubernetes/volume-not-bound/rule.ts";
 import { buildError } from "./kustomize/build-error/rule.ts";
 import { fileMissing } from "./kustomize/file-missing/rule.ts";
@@ -153,8 +153,8 @@ export const rules: readonly Rule[] = [
   vectorExtension,
   fieldUnknown,
   networkBlocked,
-  schemaViolation,
   objectRefused,
+  schemaViolation,
   volumeNotBound,
   buildError,
   fileMissing,
