@@ -3,6 +3,7 @@ export type { Data } from "./data.ts";
 export { decodeText } from "./decode-text.ts";
 export { parseDuration } from "./go/duration.ts";
 export { normalizedName } from "./functions/application-sets.ts";
+export { originsOf } from "./origins.ts";
 export { renderApplicationSetTemplate, renderKeyTemplate, renderTemplate } from "./render.ts";
 export type { TemplateResult } from "./render.ts";
 export { jsonAt, jsonFields, jsonOfTexts } from "./tracked-json.ts";

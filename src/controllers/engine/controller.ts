@@ -69,6 +69,8 @@ export interface Outcome {
   readonly sql?: readonly ExecutedStatement[] | undefined;
   /** The Immich that has run. */
   readonly installation?: Installation | undefined;
+  /** Where values came from, for a person who reads the trace; never the values. */
+  readonly explains?: readonly string[] | undefined;
   /** When to look again although nothing changed, in seconds since the first apply. */
   readonly wakeAt?: number | undefined;
 }

@@ -59,6 +59,7 @@ export interface TraceStep {
   readonly health: Health;
   readonly applied: readonly Ref[];
   readonly deleted: readonly Ref[];
+  readonly explains: readonly string[];
   readonly events: readonly ControllerEvent[];
   readonly sql: readonly ExecutedStatement[];
   readonly waitsFor: readonly WaitsFor[];
@@ -249,6 +250,7 @@ class Simulation {
         health: outcome.health,
         applied,
         deleted,
+        explains: outcome.explains ?? [],
         events: outcome.events ?? [],
         sql: outcome.sql ?? [],
         waitsFor: outcome.waitsFor ?? [],

@@ -36,6 +36,7 @@ function stepLines(step: TraceStep): string[] {
     ...step.sql.map((executed) => `    sql ${statementText(executed)}`),
     ...step.applied.map((ref) => `    applies ${refName(ref)}`),
     ...step.deleted.map((ref) => `    deletes ${refName(ref)}`),
+    ...step.explains.map((line) => `    ${line}`),
     ...step.events.map((event) => `    event ${event.type} ${event.reason}: ${event.message}`),
     ...step.waitsFor.map((wait) => `    waits for ${wait.kind} ${wait.name}`),
   ];

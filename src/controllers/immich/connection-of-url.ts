@@ -1,4 +1,4 @@
-import type { Piece, Tracked } from "../../template/index.ts";
+import { originsOf, type Piece, type Tracked } from "../../template/index.ts";
 import type { Knowledge, Trouble } from "../engine/index.ts";
 import type { Variable } from "../kubernetes/index.ts";
 import type { Connection, Step } from "./connection.ts";
@@ -38,7 +38,7 @@ export function connectionOfUrl(
       context.fails({
         ...trouble,
         known: expansion,
-        details: { undefinedVariable, inSecret: variable.from !== undefined },
+        details: { ...trouble.details, undefinedVariable, inSecret: variable.from !== undefined },
       })
     )
       return { kind: "failed", reason };
@@ -50,8 +50,9 @@ export function connectionOfUrl(
   const encryption = encryptionOfUrl(text);
   if (!encryption) {
     const reason = "SECURITY WARNING: Using sslmode=verify-ca requires specifying a CA with sslrootcert.";
-    const trouble = { ...invalidTrouble(start, variable, reason), details: { problem: "no-authority" } };
-    if (context.fails(trouble)) return { kind: "failed", reason };
+    const trouble = invalidTrouble(start, variable, reason);
+    if (context.fails({ ...trouble, details: { ...trouble.details, problem: "no-authority" } }))
+      return { kind: "failed", reason };
     return { kind: "assumed" };
   }
   const blame = blameVariable(start, variable);
@@ -59,6 +60,7 @@ export function connectionOfUrl(
     kind: "done",
     value: {
       form: "url",
+      origins: origins(pieces),
       // postgres.js: an empty part falls back to localhost, the user `root` of the container, the user's name as database.
       host: restored(config.host || "localhost", pieces),
       port: config.port ?? 5432,
@@ -167,7 +169,7 @@ function encodingTrouble(start: ServerStart, variable: Variable, piece: Piece, m
     message,
     blame: blameVariable(start, variable),
     known: { from: "executed", of: "pg-connection-string 2.14 as Immich calls it" },
-    details: { source: piece.from?.name ?? "", breaks: true },
+    details: { source: piece.from?.name ?? "", breaks: true, origins: origins(variable.value) },
   };
 }
 
@@ -178,7 +180,13 @@ function invalidTrouble(start: ServerStart, variable: Variable, message: string)
     message,
     blame: blameVariable(start, variable),
     known: { from: "executed", of: "pg-connection-string 2.14 as Immich calls it" },
+    details: { origins: origins(variable.value) },
   };
+}
+
+/** A URL that is one value says nothing about its parts. */
+function origins(pieces: Tracked): readonly string[] {
+  return pieces.length === 1 ? [] : originsOf(pieces);
 }
 
 /** A password from elsewhere that is put into the URL as it is works until it holds one of `# / ? %`. */

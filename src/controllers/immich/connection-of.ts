@@ -53,6 +53,7 @@ function connectionOfParts(start: ServerStart): Connection {
   const port = part(start, "port");
   return {
     form: "parts",
+    origins: [],
     host: part(start, "host"),
     port: port === undefined ? undefined : Number(port),
     username: part(start, "username"),

@@ -10,6 +10,8 @@ export interface Connection {
   readonly password: string | undefined;
   readonly database: string | undefined;
   readonly encryption: EncryptionMode;
+  /** Which part of DB_URL came from where (`originsOf`); empty where the settings come in parts. */
+  readonly origins: readonly string[];
   /** The place that says so. */
   readonly blame: { readonly [field in ConnectionField]: Blame };
 }

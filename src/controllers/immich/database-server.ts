@@ -85,6 +85,7 @@ function missingHost(
           elsewhere: elsewhere(start, name),
           present: databaseServices(start),
           form: connection.form,
+          origins: connection.origins.filter((origin) => origin.startsWith("host: ")),
         },
   });
   if (stands) return { kind: "failed", reason };
@@ -142,7 +143,13 @@ function serverBehind(
       message: reason,
       blame: connection.blame.port,
       known: { from: "source", of: "kube-proxy: a Service answers on its own ports only" },
-      details: { host, problem: "port", port, ports: ports.map((entry) => entry.port), form: connection.form },
+      details: {
+        host,
+        problem: "port",
+        port,
+        ports: ports.map((entry) => entry.port),
+        form: connection.form,
+      },
     });
     if (stands) return { kind: "failed", reason };
   }

@@ -93,6 +93,7 @@ function stands(
       problem,
       username: connection.username ?? "",
       database: connection.database ?? "",
+      origins: connection.origins,
       server: server.name,
       operator: operatorOf(start, server) ?? "",
       managed: isManagedRole(start, server, connection.username ?? ""),

@@ -1,3 +1,4 @@
+import { regexpTest } from "../../../regexp/index.ts";
 import type { Json } from "../../../source/index.ts";
 import { at, groupKindOf, listAt, refName, stringAt, type WorldObject } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
@@ -82,11 +83,8 @@ function mayMatch(condition: Json, namespace: string): boolean {
   );
 }
 
-/** Go's regexp.MatchString; a pattern that only Go understands counts as a match. */
+/** Go's regexp.MatchString; one that cannot be read was refused with the store. */
 function matchesUnanchored(pattern: string, text: string): boolean {
-  try {
-    return new RegExp(pattern).test(text);
-  } catch {
-    return true;
-  }
+  const test = regexpTest(pattern);
+  return typeof test !== "function" || test(text);
 }

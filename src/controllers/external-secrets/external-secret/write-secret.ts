@@ -1,4 +1,4 @@
-import { plainText } from "../../../template/index.ts";
+import { originsOf, plainText } from "../../../template/index.ts";
 import { at, refName, stringAt, type KeyedData, type WorldObject } from "../../../world/index.ts";
 import type { Context, Outcome } from "../../engine/index.ts";
 import { knownFromSource } from "../known.ts";
@@ -39,8 +39,17 @@ export function writeSecret(external: WorldObject, fetched: KeyedData, context: 
     ...ready("SecretSynced", "secret synced"),
     apply: [secretDraft(external, data, existing, permission === "shared")],
     events: [event],
+    explains: explanations(data),
     wakeAt,
   };
+}
+
+/** From where each key has its value, for the trace. */
+function explanations({ values }: KeyedData): readonly string[] {
+  return [...values.keys()].sort().flatMap((key) => {
+    const origins = originsOf(values.get(key) ?? []);
+    return origins.length === 0 ? [] : [`${key}: ${origins.join("; ")}`];
+  });
 }
 
 /** What the API server does not let be changed in a Secret. */

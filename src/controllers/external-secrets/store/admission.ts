@@ -1,4 +1,5 @@
-import { at, fieldsAt, refName, stringAt } from "../../../world/index.ts";
+import { regexpTest } from "../../../regexp/index.ts";
+import { at, fieldsAt, listAt, refName, stringAt } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
 import { versionRefusal } from "../served-version.ts";
 import { refusedForMissingAuthority } from "./certificate-authority.ts";
@@ -10,12 +11,82 @@ import { storeFails, type Store, type StoreTrouble } from "./store.ts";
  */
 export function admissionRefusal(store: Store, context: Context): string | undefined {
   const version = versionRefusal(store.object, context);
-  if (version !== undefined || store.provider !== "kubernetes") return version;
-  for (const trouble of [tooManyAuthMethods(store), ...namespaceTroubles(store)]) {
+  if (version !== undefined) return version;
+  const general = [providerCount(store), ...conditionTroubles(store)];
+  const ofKubernetes =
+    store.provider === "kubernetes"
+      ? [tooManyAuthMethods(store), ...namespaceTroubles(store), ...selectorTroubles(store)]
+      : [];
+  for (const trouble of [...general, ...ofKubernetes]) {
     if (trouble && storeFails(store, context, trouble)) return trouble.message;
   }
-  return refusedForMissingAuthority(store, context);
+  return store.provider === "kubernetes" ? refusedForMissingAuthority(store, context) : undefined;
 }
+
+/** minProperties and maxProperties of `provider` in the CRD. */
+function providerCount(store: Store): StoreTrouble | undefined {
+  const count = fieldsAt(store.object.object, "spec", "provider").length;
+  if (count === 1) return undefined;
+  const bound = count === 0 ? "at least" : "at most";
+  const message = `spec.provider in body should have ${bound} 1 properties`;
+  const blame = { object: store.object.ref, path: ["spec", "provider"] };
+  return { rule: "store-config", about: "provider", message, path: [], blame };
+}
+
+/** Expressions of a ClusterSecretStore's conditions (validateConditions). */
+function conditionTroubles(store: Store): readonly StoreTrouble[] {
+  return listAt(store.object.object, "spec", "conditions").flatMap((condition, index) =>
+    listAt(condition, "namespaceRegexes").flatMap((expression, position): readonly StoreTrouble[] => {
+      const test = typeof expression === "string" && !expression.includes("${") ? regexpTest(expression) : undefined;
+      if (test === undefined || typeof test === "function") return [];
+      const reason = `failed to compile ${position}th namespace regex in ${index}th condition: ${test.error}`;
+      const path = ["spec", "conditions", index, "namespaceRegexes", position];
+      const blame = { object: store.object.ref, path };
+      return [{ rule: "store-config", about: "conditions.regexp", message: webhookDenied(store, reason), path, blame }];
+    }),
+  );
+}
+
+const selectors = [
+  { path: ["auth", "token", "bearerToken"], name: "BearerToken" },
+  { path: ["auth", "cert", "clientCert"], name: "ClientCert" },
+  { path: ["auth", "cert", "clientKey"], name: undefined },
+] as const;
+
+/** The Secrets that hold a token or a client certificate (ValidateSecretSelector). */
+function selectorTroubles(store: Store): readonly StoreTrouble[] {
+  return selectors.flatMap(({ path, name }): readonly StoreTrouble[] => {
+    const selector = at(store.kubernetes, ...path);
+    if (selector === undefined) return [];
+    const empty = ["name", "key"].find((field) => (stringAt(selector, field) ?? "") === "");
+    const namespace = stringAt(selector, "namespace");
+    const reason =
+      name !== undefined && empty !== undefined
+        ? `${name}.${empty === "name" ? "Name" : "Key"} cannot be empty`
+        : namespaceFault(store, namespace);
+    if (reason === undefined) return [];
+    const field = reason.endsWith("cannot be empty") ? (empty ?? "") : "namespace";
+    const missing = at(selector, field) === undefined ? `no ${field}` : undefined;
+    return [
+      {
+        rule: "store-config",
+        about: "selector",
+        message: webhookDenied(store, reason),
+        path: [...path, field],
+        missing,
+        details: { reason, field },
+      },
+    ];
+  });
+}
+
+function namespaceFault({ isClusterStore, object }: Store, namespace: string | undefined): string | undefined {
+  if (isClusterStore) return namespace === undefined ? "cluster scope requires namespace" : undefined;
+  return namespace === undefined || namespace === object.ref.namespace ? undefined : foreignNamespace;
+}
+
+const foreignNamespace =
+  "namespace should either be empty or match the namespace of the SecretStore for a namespaced SecretStore";
 
 function webhookDenied(store: Store, reason: string): string {
   const webhook = `validate.${store.object.ref.kind.toLowerCase()}.external-secrets.io`;
@@ -56,12 +127,10 @@ function authorityNamespace(store: Store): StoreTrouble | undefined {
 function accountNamespace(store: Store): StoreTrouble | undefined {
   const namespace = stringAt(store.kubernetes, "auth", "serviceAccount", "namespace");
   if (store.isClusterStore || namespace === undefined || namespace === store.object.ref.namespace) return undefined;
-  const reason =
-    "namespace should either be empty or match the namespace of the SecretStore for a namespaced SecretStore";
   return {
     rule: "store-config",
     about: "serviceAccount.namespace",
-    message: webhookDenied(store, reason),
+    message: webhookDenied(store, foreignNamespace),
     path: ["auth", "serviceAccount", "namespace"],
     details: {
       account: stringAt(store.kubernetes, "auth", "serviceAccount", "name") ?? "",

@@ -3,6 +3,7 @@ import type { Context } from "../../engine/index.ts";
 import { admissionRefusal } from "./admission.ts";
 import { accessReview } from "./access-review.ts";
 import { authorityProviderError } from "./authority-provider.ts";
+import { bundleError } from "./bundle.ts";
 import { firstRequestError } from "./first-request.ts";
 import { identityOf, isReferent } from "./identity.ts";
 import { notAllowed, remoteNamespaceOf } from "./remote-namespace.ts";
@@ -48,7 +49,7 @@ export function connect(store: Store, consumer: string, context: Context): Conne
   }
   const server = serverOf(store, context);
   if ("error" in server) return { kind: "failed", stage: "client", error: server.error };
-  const authority = authorityProviderError(store, context);
+  const authority = bundleError(store, context) ?? authorityProviderError(store, context);
   if (authority !== undefined) return { kind: "failed", stage: "client", error: authority };
   if (!server.isThisCluster) return outside(store, server.url, context);
 

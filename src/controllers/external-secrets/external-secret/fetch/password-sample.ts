@@ -5,8 +5,8 @@ import { numberAt, stringAt } from "../../../../world/index.ts";
 /** `~!@#…/`: without further words a quarter of a password is drawn from these. */
 const defaultSymbols = '~!@#$%^&*()_+`-={}|[]\\:"<>?,./';
 
-/** Any of these in a URL's password makes it mean something else. */
-const hostile = /[#/?%@]/g;
+/** Any of these in a URL's password makes it mean something else to some reader; the first ones to all. */
+const hostile = ["/", "#", "?", "%", "@"];
 
 interface Sample {
   readonly text: string;
@@ -30,8 +30,8 @@ export function passwordSample(
   const count = Math.min(numberAt(spec, "symbols") ?? Math.floor(length / 4), length);
   const symbols = stringAt(spec, "symbolCharacters") ?? defaultSymbols;
   if (count === 0 || symbols === "") return { text, alphabet: "letters-and-digits" };
-  const harmless = symbols.replace(hostile, "");
-  const bad = [...symbols.matchAll(hostile)].map(([sign]) => sign);
+  const bad = hostile.filter((sign) => symbols.includes(sign));
+  const harmless = [...symbols].filter((sign) => !hostile.includes(sign)).join("");
   const isBad =
     harmless === "" ||
     (bad.length > 0 && chooses("none that a URL cannot hold", `one of ${bad.join(" ")} among them`) === "worst");

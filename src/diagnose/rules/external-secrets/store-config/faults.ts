@@ -7,7 +7,8 @@ interface Fault {
 }
 
 /** Each way in which a store can be filled in wrongly, by the field that the trouble is about. */
-export function faultOf({ about, details, object }: Trouble): Fault {
+export function faultOf(trouble: Trouble): Fault {
+  const { about, details, object } = trouble;
   const word = (name: string): string => String(details?.[name] ?? "");
   const store = word("store");
   const holder = `${word("type")} ${word("name")}`;
@@ -73,6 +74,30 @@ export function faultOf({ about, details, object }: Trouble): Fault {
         message:
           "A SecretStore may only use what lies in its own namespace; the admission webhook refuses it, and the store does not come to be.",
         remedy: "use a ServiceAccount beside the store, or make it a ClusterSecretStore",
+      };
+    case "provider":
+      return {
+        title: `${store} must have exactly one provider`,
+        message: "The schema of the CRD takes one entry under spec.provider, and the API server refuses the store.",
+        remedy: "keep one provider, and make a store for each other",
+      };
+    case "conditions.regexp":
+      return {
+        title: `${store} has a condition that cannot be read`,
+        message: `namespaceRegexes are regular expressions as Go has them, and the admission webhook refuses the store: ${trouble.message.replace(/^.*request: /, "")}.`,
+        remedy: "write an expression of RE2, without look-around and backreferences",
+      };
+    case "selector":
+      return {
+        title: `${store} cannot log in with the Secret that it names`,
+        message: `The admission webhook refuses the store: ${word("reason")}.`,
+        remedy: word("reason").startsWith("namespace") ? "use a Secret beside the store" : `add ${word("field")}`,
+      };
+    case "caBundle":
+      return {
+        title: `The caBundle of ${store} holds no certificate`,
+        message: "It must be the base64 of a PEM file. No client is made, and the store never becomes ready.",
+        remedy: "take caProvider with ConfigMap kube-root-ca.crt, key ca.crt instead",
       };
     case "remoteNamespace":
       return {

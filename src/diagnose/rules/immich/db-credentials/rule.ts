@@ -3,6 +3,7 @@ import type { Trouble } from "../../../../controllers/index.ts";
 import { isCloudNative } from "../../aftermath.ts";
 import { detail, detailList, orList } from "../../details.ts";
 import { fixes } from "./fix.ts";
+import { withOrigins } from "../../url-origins.ts";
 
 export const dbCredentials: Rule = {
   id: "immich/db-credentials",
@@ -18,7 +19,7 @@ export const dbCredentials: Rule = {
         return `Immich has the wrong password for database user ${detail(trouble, "username")}`;
     }
   },
-  message,
+  message: (trouble) => withOrigins(message(trouble), trouble),
   remedy,
   fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,

@@ -1,6 +1,7 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
 import { fixes } from "./fix.ts";
+import { withOrigins } from "../../url-origins.ts";
 
 export const dbUrlEncoding: Rule = {
   id: "immich/db-url-encoding",
@@ -8,9 +9,11 @@ export const dbUrlEncoding: Rule = {
     detail(trouble, "breaks") === "true" ? "The password breaks DB_URL" : "The password is put into DB_URL as it is",
   message: (trouble) => {
     const source = detail(trouble, "source");
-    return detail(trouble, "breaks") === "true"
-      ? `${source} holds characters that mean something else in a URL, and it is put in without encoding. Immich says: ${trouble.message}.`
-      : `${source} comes from elsewhere. Should it ever hold one of # / ? %, Immich cannot read DB_URL.`;
+    const text =
+      detail(trouble, "breaks") === "true"
+        ? `${source} holds characters that mean something else in a URL, and it is put in without encoding. Immich says: ${trouble.message}.`
+        : `${source} comes from elsewhere. Should it ever hold one of # / ? %, Immich cannot read DB_URL.`;
+    return withOrigins(text, trouble);
   },
   remedy: () => "encode it (urlquery in a template), or give DB_PASSWORD and the other parts instead of DB_URL",
   fixes,

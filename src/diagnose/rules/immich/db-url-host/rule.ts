@@ -2,6 +2,7 @@ import type { Rule } from "../../../rule.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
 import { detail, detailList, orList } from "../../details.ts";
 import { fixes } from "./fix.ts";
+import { withOrigins } from "../../url-origins.ts";
 
 export const dbUrlHost: Rule = {
   id: "immich/db-url-host",
@@ -9,7 +10,7 @@ export const dbUrlHost: Rule = {
     detail(trouble, "problem") === "port"
       ? `The database does not answer on port ${detail(trouble, "port")}`
       : `There is no database host ${detail(trouble, "host")}`,
-  message,
+  message: (trouble) => withOrigins(message(trouble), trouble),
   remedy,
   fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} get services`,

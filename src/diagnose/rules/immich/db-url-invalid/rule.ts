@@ -2,6 +2,7 @@ import type { Rule } from "../../../rule.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
 import { detail } from "../../details.ts";
 import { fixes } from "./fix.ts";
+import { withOrigins } from "../../url-origins.ts";
 
 export const dbUrlInvalid: Rule = {
   id: "immich/db-url-invalid",
@@ -13,7 +14,8 @@ export const dbUrlInvalid: Rule = {
   },
   message: (trouble) => {
     const name = detail(trouble, "undefinedVariable");
-    if (name === "") return `Immich stops at its start with: ${trouble.message}`;
+    if (name === "")
+      return withOrigins(`Immich stops at its start with: ${trouble.message.replace(/\.$/, "")}.`, trouble);
     const rule = isInSecret(trouble)
       ? "Kubernetes puts variables into values that stand in env itself, not into those from a Secret"
       : "Kubernetes only puts in variables that stand above it in env";
