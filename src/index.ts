@@ -3,6 +3,7 @@ export { noConfiguration, readConfiguration, type Configuration } from "./config
 export type {
   Because,
   Build,
+  Change,
   Coverage,
   Finding,
   Fix,

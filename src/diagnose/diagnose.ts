@@ -2,6 +2,7 @@ import type { Product } from "../catalog/index.ts";
 import type { Build, Exploration, Note, Run } from "../controllers/index.ts";
 import type { SourceTree } from "../source/index.ts";
 import { healthOf, refKey, type WorldObject } from "../world/index.ts";
+import { changesBetween } from "./changes.ts";
 import { expectedObjects, outcomeOf, type Expected } from "./expectations.ts";
 import { findingsOf } from "./find.ts";
 import type { Finding } from "./finding.ts";
@@ -11,7 +12,7 @@ import { modelsOf } from "./models.ts";
 /** A forecast without what it was asked. */
 export type Diagnosis = Pick<
   Forecast,
-  "verdict" | "coverage" | "models" | "builds" | "findings" | "objects" | "assumptions"
+  "verdict" | "coverage" | "models" | "builds" | "findings" | "objects" | "assumptions" | "changes"
 >;
 
 /** What the user has told beforehand. */
@@ -45,6 +46,7 @@ export function diagnose(
       object: object ?? null,
       judged: told.assume.has(message),
     })),
+    changes: exploration.past ? changesBetween(exploration.past.world, base.world) : null,
   };
 }
 

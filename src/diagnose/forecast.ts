@@ -1,4 +1,5 @@
 import type { Ref } from "../render/index.ts";
+import type { Change } from "./changes.ts";
 import type { Finding } from "./finding.ts";
 
 export type Verdict = "ready" | "degraded" | "fails" | "unknown";
@@ -21,6 +22,8 @@ export interface Forecast {
   readonly findings: readonly Finding[];
   readonly objects: readonly ObjectForecast[];
   readonly assumptions: readonly Assumption[];
+  /** What becomes of the cluster's objects; null without `since`. */
+  readonly changes: readonly Change[] | null;
 }
 
 /** A fact that someone else provides. */

@@ -1,5 +1,6 @@
 export { explainMessage } from "./explain-message.ts";
 export { diagnose } from "./diagnose.ts";
+export type { Change } from "./changes.ts";
 export { joinDiagnoses } from "./join-diagnoses.ts";
 export type { Because, Finding, Fix } from "./finding.ts";
 export type { Build, Coverage, Forecast, Model, ObjectForecast, Verdict } from "./forecast.ts";

@@ -22,6 +22,9 @@ export function joinDiagnoses(diagnoses: readonly Diagnosis[]): Diagnosis {
     findings: ["error", "warning", "info"].flatMap((severity) => findings.filter((each) => each.severity === severity)),
     objects: distinct(diagnoses.flatMap(({ objects }) => objects)),
     assumptions: distinct(diagnoses.flatMap(({ assumptions }) => assumptions)),
+    changes: diagnoses.some(({ changes }) => changes !== null)
+      ? distinct(diagnoses.flatMap(({ changes }) => changes ?? []))
+      : null,
   };
 }
 

@@ -31,6 +31,9 @@ export function jsonReport(unmasked: Forecast, { secrets = [] }: JsonOptions = {
       object: orNull(object, refJson),
       judged,
     })),
+    changes: orNull(forecast.changes, (changes) =>
+      changes.map(({ object, change, reason }) => ({ object: refJson(object), change, reason })),
+    ),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }

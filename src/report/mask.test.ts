@@ -146,5 +146,6 @@ function forecastSaying(message: string, file: string): Forecast {
     findings: [finding, { ...finding, severity: "info" }],
     objects: [{ object: ref, status: "fails", reason: message }],
     assumptions: [{ message, object: null, judged: false }],
+    changes: null,
   };
 }

@@ -9,8 +9,8 @@ export interface Installation {
   readonly operator?: GroupKind | undefined;
   /** The workload that ran it. */
   readonly workload: Ref;
-  /** The release that ran last. */
-  readonly release: string;
+  /** The release that ran last; undefined where its image does not say. */
+  readonly release: string | undefined;
   /** Where each of its media folders lies: on which volume, and where on that. */
   readonly folders: ReadonlyMap<string, string>;
   /** It ran before the change that is forecast. */

@@ -2,6 +2,7 @@ import type { DatabaseServer, JsonObject, WorldObject } from "../../world/index.
 import type { Context, Controller, Draft, Outcome } from "../engine/index.ts";
 import { assumeImage } from "./assumed-image.ts";
 import { readCluster, type Cluster } from "./cluster.ts";
+import { withEditedBootstrap } from "./edited-bootstrap.ts";
 import { firstServer, restartedServer, type FailedServer, type NewServer } from "./first-server.ts";
 import { missingSecrets } from "./missing-secrets.ts";
 import { clusterObjects } from "./objects.ts";
@@ -9,6 +10,7 @@ import { operandOf, type Operand } from "./operand.ts";
 import { withOwnerOfSecret, type WrongUser } from "./owner-of-secret.ts";
 import { unmetReference } from "./preconditions.ts";
 import { catalogFault, missingObjectStore } from "./providers.ts";
+import { withoutRefusedMajor } from "./refused-major.ts";
 import { syncRoles, type RoleSync } from "./roles.ts";
 import { certificateDrafts, credentialDrafts, withoutForeign } from "./secrets.ts";
 import { standingViolations } from "./standing-violations.ts";
@@ -22,7 +24,8 @@ export const cloudNativePgController: Controller = {
   reconcile,
 };
 
-function reconcile(object: WorldObject, context: Context): Outcome {
+function reconcile(written: WorldObject, context: Context): Outcome {
+  const object = withoutRefusedMajor(written, context);
   const denial = standingViolations(object, "vcluster.cnpg.io", violationsOf(object), context);
   if (denial !== undefined) return { health: { state: "failed", reason: denial } };
   const { cluster, wrongUser } = withOwnerOfSecret(readCluster(object), context);
@@ -34,7 +37,7 @@ function reconcile(object: WorldObject, context: Context): Outcome {
   const store = missingObjectStore(cluster, context);
   const unmet = unmetReference(object, cluster, context);
   const server = context.world.server(cluster.server);
-  if (server) return { ...restarted(cluster, operand, { server, wrongUser }, context), apply };
+  if (server) return { ...restarted(cluster, operand, { object, server, wrongUser }, context), apply };
   if (store !== undefined) return { ...unhealthy("failed", "Setting up primary", store), apply };
   // The Job comes after everything else is there.
   if (!object.health.has("cloudnative-pg"))
@@ -70,14 +73,22 @@ function setUp(cluster: Cluster, first: NewServer, wrongUser: WrongUser | undefi
 }
 
 interface Existing {
+  readonly object: WorldObject;
   readonly server: DatabaseServer;
   readonly wrongUser: WrongUser | undefined;
 }
 
 /** A change of image or settings is a rolling restart; with one that PostgreSQL cannot start with, it ends there. */
-function restarted(cluster: Cluster, operand: Operand, { server, wrongUser }: Existing, context: Context): Outcome {
-  const now = restartedServer(cluster, operand, server, context);
-  if ("error" in now) return unhealthy("failed", "Waiting for the instances to become active", now.error);
+function restarted(
+  cluster: Cluster,
+  operand: Operand,
+  { object, server, wrongUser }: Existing,
+  context: Context,
+): Outcome {
+  const restartedNow = restartedServer(cluster, operand, server, context);
+  if ("error" in restartedNow)
+    return unhealthy("failed", "Waiting for the instances to become active", restartedNow.error);
+  const now = withEditedBootstrap(cluster, object, restartedNow, context);
   const outcome = running(cluster, now, wrongUser, context);
   return now === server || outcome.server ? outcome : { ...outcome, server: now };
 }

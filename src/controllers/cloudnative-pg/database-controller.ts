@@ -3,6 +3,7 @@ import type { Context, Controller, Outcome } from "../engine/index.ts";
 import { readCluster } from "./cluster.ts";
 import { clusterOf } from "./cluster-of.ts";
 import { syncDatabase, type DatabaseSync } from "./database-sync.ts";
+import { isToRestart } from "./first-server.ts";
 import { standingViolations } from "./standing-violations.ts";
 import { operandOf } from "./operand.ts";
 
@@ -32,7 +33,9 @@ function reconcile(object: WorldObject, context: Context): Outcome {
     return { ...unseen("waiting", `the cluster is ${state === "failed" ? "not set up" : "being set up"}`), waitsFor };
   }
   const cluster = readCluster(found.cluster);
-  const sync = syncDatabase({ object, cluster, operand: operandOf(cluster, context.world) }, server, context);
+  const operand = operandOf(cluster, context.world);
+  if (isToRestart(cluster, operand, server)) return unseen("waiting", "the cluster is being restarted");
+  const sync = syncDatabase({ object, cluster, operand }, server, context);
   return outcome(object, server, sync);
 }
 

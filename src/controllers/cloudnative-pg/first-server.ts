@@ -41,9 +41,14 @@ export function restartedServer(
   server: DatabaseServer,
   context: Context,
 ): DatabaseServer | { readonly error: string } {
-  if (server.before !== true || server.startedWith === startedWith(cluster, operand)) return server;
+  if (!isToRestart(cluster, operand, server)) return server;
   const settings = settingsOf(cluster, operand, context);
   return "error" in settings ? settings : { ...server, ...settings };
+}
+
+/** Do image or settings differ from those that it runs with? */
+export function isToRestart(cluster: Cluster, operand: Operand, server: DatabaseServer): boolean {
+  return server.before === true && server.startedWith !== startedWith(cluster, operand);
 }
 
 function startedWith({ preloaded }: Cluster, { image, major, extensions }: Operand): string {

@@ -15,6 +15,8 @@ export interface Exploration {
   readonly base: Run;
   /** As it would go with every trouble mended, in the same circumstances: what ought to be. */
   readonly mended: Run;
+  /** How it went until the change; undefined for a new, empty cluster. */
+  readonly past: Run | undefined;
   readonly found: readonly Found[];
   readonly choices: readonly Choice[];
 }
@@ -39,6 +41,7 @@ export function explore(start: Start, controllers: readonly Controller[], candid
   return {
     base: base.runs[0] as Run,
     mended: base.runs.at(-1) as Run,
+    past: start.past?.run(newest),
     found: foundIn(explored, run),
     choices: uniqueChoices(explored.flatMap(({ runs }) => runs)),
   };

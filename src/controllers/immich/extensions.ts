@@ -25,6 +25,7 @@ import {
   operatorOf,
   waitsForOperator,
 } from "./database-declaration.ts";
+import { updateInstalled } from "./installed-extension.ts";
 import type { Session } from "./login.ts";
 import { otherHands } from "./other-hands.ts";
 import type { ServerStart } from "./server-start.ts";
@@ -59,6 +60,10 @@ export function prepareExtensions(
     const reason = outOfRange(start, server, session.database, vector);
     if (reason !== undefined) return done({ kind: "failed", reason });
   }
+  const updated = updateInstalled(start, current, session, vector);
+  if (updated.executed) sql.push(updated.executed);
+  if (updated.reason !== undefined) return done({ kind: "failed", reason: updated.reason });
+  current = updated.server;
   const unseen = server.unseen?.[0];
   if (unseen !== undefined) {
     const known = current.databases.get(session.database.name)?.extensions;

@@ -7,6 +7,7 @@ import { syncDatabases, type SyncResult } from "./database-sync.ts";
 import { desiredState } from "./desired.ts";
 import { clusterObjects } from "./objects.ts";
 import { credentials } from "./secrets.ts";
+import { noteLowerVersion } from "./lower-version.ts";
 import { operatorSettings } from "./settings.ts";
 
 /** The Zalando Postgres operator. What it does in a database is in `database-sync.ts`; how the server starts, in `spilo/`. */
@@ -23,6 +24,7 @@ function reconcile(object: WorldObject, context: Context): Outcome {
   const invalid = schemaRefusal(object, context);
   if (invalid !== undefined) return { health: { state: "failed", reason: invalid } };
   const cluster = readCluster(object, operatorSettings(context.world), context);
+  noteLowerVersion(object, context);
   imageAssumption(cluster, context);
   const desired = desiredState(cluster, context);
   if (desired.refusal !== undefined) return refused(desired.refusal);

@@ -1,8 +1,12 @@
 import type { Rule } from "../rule.ts";
 import { argoSecretEncrypted } from "./argo-cd/secret-encrypted/rule.ts";
 import { argoWaveDeadlock } from "./argo-cd/wave-deadlock/rule.ts";
+import { bootstrapIgnored } from "./change/bootstrap-ignored/rule.ts";
 import { dataDetached } from "./change/data-detached/rule.ts";
+import { immichUpgrade } from "./change/immich-upgrade/rule.ts";
+import { extensionLeft } from "./change/extension-left/rule.ts";
 import { immutableField } from "./change/immutable-field/rule.ts";
+import { postgresMajor } from "./change/postgres-major/rule.ts";
 import { valuesIgnored } from "./charts/values-ignored/rule.ts";
 import { valuesRefused } from "./charts/values-refused/rule.ts";
 import { backupMethod } from "./cloudnative-pg/backup-method/rule.ts";
@@ -92,8 +96,12 @@ import { notUtf8 } from "./source/not-utf8/rule.ts";
 export const rules: readonly Rule[] = [
   argoSecretEncrypted,
   argoWaveDeadlock,
+  bootstrapIgnored,
   dataDetached,
+  extensionLeft,
+  immichUpgrade,
   immutableField,
+  postgresMajor,
   valuesIgnored,
   valuesRefused,
   backupMethod,

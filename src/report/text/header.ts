@@ -14,8 +14,25 @@ export function headerLines(forecast: Forecast, width: number, paint: Paint): st
     `${paint.strong(`${tool.name} ${tool.version}`)} · catalogue ${tool.catalogue} · ${start}`,
     ...wrapPieces(list(models.map(modelText), " ·"), width, "  "),
     ...wrapPieces(assumed.length > 0 ? [`${objects} ·`, "assumes:", ...assumed] : [objects], width, "  "),
+    ...changeLines(forecast, width),
     ...(builds.length > 1 ? builds.map((build) => paint.quiet(buildText(build))) : []),
   ];
+}
+
+/** So many objects are named of each kind of change. */
+const mostNamed = 6;
+
+function changeLines({ changes }: Forecast, width: number): string[] {
+  if (changes === null) return [];
+  const words = ["created", "changed", "replaced", "deleted", "ignored"] as const;
+  const pieces = words.flatMap((word) => {
+    const names = changes.filter(({ change }) => change === word).map(({ object }) => `${object.kind} ${object.name}`);
+    if (names.length === 0) return [];
+    const more = names.length > mostNamed ? [`${names.length - mostNamed} more`] : [];
+    return [`${word}: ${[...names.slice(0, mostNamed), ...more].join(", ")}`];
+  });
+  const told = pieces.length === 0 ? ["nothing changes in the cluster"] : list(pieces, " ·");
+  return wrapPieces(told, width, "  ");
 }
 
 function list(pieces: readonly string[], separator: string): string[] {

@@ -1,4 +1,4 @@
-import { createExtension, setExtensionSchema } from "./extension.ts";
+import { createExtension, setExtensionSchema, updateExtension } from "./extension.ts";
 import { alterRole, createRole } from "./role.ts";
 import { alterDatabaseOwner, createDatabase, createSchema } from "./database.ts";
 import type { DatabaseServer } from "./server.ts";
@@ -39,6 +39,8 @@ function effectOf(session: Session, { does }: Statement): DatabaseServer | SqlEr
       return createSchema(session, does.name, does.owner);
     case "create-extension":
       return createExtension(session, does);
+    case "update-extension":
+      return updateExtension(session, does.name);
     case "alter-extension-schema":
       return setExtensionSchema(session, does.name, does.schema);
     case "syntax-error":

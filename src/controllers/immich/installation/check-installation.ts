@@ -1,3 +1,4 @@
+import { immichVersion } from "../../../catalog/index.ts";
 import {
   groupKindOf,
   refKey,
@@ -10,6 +11,7 @@ import { kindsOfServer } from "../../engine/index.ts";
 import type { Connection, Step } from "../connection.ts";
 import type { ServerStart } from "../server-start.ts";
 import { databaseDetached, mediaDetached } from "./detached.ts";
+import { refusedUpgrade } from "./upgrade.ts";
 import { folderKey, mediaFolders, type MediaFolder } from "./media-folders.ts";
 import { isNewlyMade } from "./volume-source.ts";
 
@@ -32,7 +34,7 @@ export interface Reached {
  * start (StorageService.onBootstrap). A new database it takes for a new installation.
  */
 export function checkInstallation(start: ServerStart, reached: Reached): Installed {
-  const { workload, version, context } = start;
+  const { workload, container, context } = start;
   const database = databaseKey(start, reached);
   const folders = mediaFolders(start);
   const here = new Map([...(folders ?? [])].map(([name, folder]) => [name, folderKey(folder)] as const));
@@ -41,13 +43,13 @@ export function checkInstallation(start: ServerStart, reached: Reached): Install
   const lost = last && lostDatabase(start, reached, database, last);
   const step = { kind: "done", value: undefined } as const;
   if (lost !== undefined) return { step, begunAnew: { health: { state: "failed", reason: lost } } };
-  const reason = last && lostMedia(start, last, folders);
+  const reason = last && (refusedUpgrade(start, last) ?? lostMedia(start, last, folders));
   if (reason !== undefined) return { step: { kind: "failed", reason } };
   const installation = {
     database,
     operator: operatorOf(start, reached),
     workload: workload.ref,
-    release: version,
+    release: immichVersion(container.image),
     folders: here,
   };
   return { step, installation };

@@ -1,0 +1,28 @@
+import type { Rule } from "../../../rule.ts";
+import { detail } from "../../details.ts";
+
+export const postgresMajor: Rule = {
+  id: "change/postgres-major",
+  title: (trouble) => `PostgreSQL ${detail(trouble, "from")} does not become ${detail(trouble, "to")}`,
+  message: (trouble) =>
+    detail(trouble, "operator") === "cloudnative-pg"
+      ? `The data directory is of PostgreSQL ${detail(trouble, "from")}. The operator's webhook refuses the update, so the Cluster stays as it was, and nothing else of this edit to it arrives.`
+      : `The data directory is of PostgreSQL ${detail(trouble, "from")}, and the operator ignores a version that is lower.`,
+  remedy: (trouble) =>
+    `stay with PostgreSQL ${detail(trouble, "from")}; to go elsewhere, dump the database and restore it into a new cluster`,
+  seeIt: ({ object }) => `kubectl -n ${object.namespace} get ${object.kind.toLowerCase()} ${object.name} -o yaml`,
+  explanation: {
+    summary: "The major release of PostgreSQL is changed in a way that the data directory does not follow.",
+    why: "The files of a major release are only read by that release. CloudNativePG refuses to go back, and upgrades (from 1.26 on) only to 16 or later; the Zalando operator ignores a lower `version`. It is told by `check --since`.",
+    looksLike: [
+      "can't downgrade from major <from> to <to>",
+      "major upgrades are only supported to version 16 or higher",
+      "database files are incompatible with server",
+    ],
+    mend: "Take the edit back. Another release needs a new cluster, filled from a dump (`pg_dump`, `bootstrap.initdb.import`).",
+    sources: [
+      "cloudnative-pg internal/webhook/v1, validateImageChange",
+      "zalando/postgres-operator pkg/cluster/majorversionupgrade.go",
+    ],
+  },
+};
