@@ -1,11 +1,12 @@
 // @ts-check
 // Measures the command as a user meets it: whole processes, and every ratio from one run on one machine. The goals are printed
 // beside what was measured; nothing is asserted, as a busy machine proves nothing.
-// `npm run bench` measures everything, `npm run bench -- command`, `kustomize`, `repositories` or `settling` a part.
+// `npm run bench` measures everything, `npm run bench -- command`, `kustomize`, `repositories`, `settling` or `changes` a part.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { changeRows } from "./changes.js";
 import { commandRows } from "./command.js";
 import { fetchKubectl } from "./kubectl.js";
 import { kustomizeRows } from "./kustomize.js";
@@ -14,7 +15,13 @@ import { settlingRows } from "./settling.js";
 
 const scratch = mkdtempSync(join(tmpdir(), "bench-"));
 const kubectl = fetchKubectl(fileURLToPath(new URL(".cache", import.meta.url)));
-const parts = { command: commandRows, kustomize: kustomizeRows, repositories: repositoryRows, settling: settlingRows };
+const parts = {
+  command: commandRows,
+  kustomize: kustomizeRows,
+  repositories: repositoryRows,
+  settling: settlingRows,
+  changes: changeRows,
+};
 const wanted = process.argv.slice(2);
 try {
   for (const [name, rows] of Object.entries(parts))
