@@ -161,10 +161,11 @@ class Simulation {
   moveClock(): boolean {
     // Only now is a missing object really missing: before, its maker may just not have come to it.
     this.#everSaid.addTroubles(this.#said);
-    const unready = unreadyObjects(this.#world);
-    this.#firstRest ??= unready;
+    this.#firstRest ??= objectsThatAre(this.#world, ["waiting", "failed"]);
+    // What says at last that it is ready, and is not, has not recovered.
+    const unwell = objectsThatAre(this.#world, ["waiting", "failed", "falsely-ready"]);
     for (const key of this.#firstRest) {
-      if (!unready.has(key) && !this.#recovered.has(key)) this.#recovered.set(key, this.#world.now);
+      if (!unwell.has(key) && !this.#recovered.has(key)) this.#recovered.set(key, this.#world.now);
     }
     const pending = [...this.#wakes].filter(([who, time]) => time > this.#world.now && !this.#woken.has(who));
     const next = Math.min(...pending.map(([, time]) => time));
@@ -369,12 +370,10 @@ function sortedValues<Value>(map: ReadonlyMap<string, Value>): Value[] {
   return [...map.keys()].sort().map((key) => map.get(key) as Value);
 }
 
-function unreadyObjects(world: World): ReadonlySet<string> {
-  const unready = new Set<string>();
+function objectsThatAre(world: World, states: readonly Health["state"][]): ReadonlySet<string> {
+  const found = new Set<string>();
   for (const object of world.all()) {
-    for (const health of object.health.values()) {
-      if (health.state === "waiting" || health.state === "failed") unready.add(refKey(object.ref));
-    }
+    for (const { state } of object.health.values()) if (states.includes(state)) found.add(refKey(object.ref));
   }
-  return unready;
+  return found;
 }

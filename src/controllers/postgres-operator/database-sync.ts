@@ -1,33 +1,24 @@
-import {
-  execute,
-  type DatabaseServer,
-  type ExecutedStatement,
-  type Role,
-  type Statement,
-  type WorldObject,
-} from "../../world/index.ts";
+import type { DatabaseServer, ExecutedStatement, Role, WorldObject } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
-import type { Cluster, PreparedDatabase } from "./cluster.ts";
-import { createExtension } from "./create-extension.ts";
+import type { Cluster } from "./cluster.ts";
 import type { Desired } from "./desired.ts";
-import { extensionOrder, realName } from "./extension-order.ts";
+import { syncPrepared } from "./prepared-sync.ts";
 import type { DesiredRole } from "./roles.ts";
-import {
-  alterDatabaseOwner,
-  alterRole,
-  createDatabase,
-  createRole,
-  createSchema,
-  setExtensionSchema,
-} from "./statements.ts";
-import { extensionTrouble, ownerConflict } from "./troubles.ts";
+import { alterDatabaseOwner, alterRole, createDatabase, createRole } from "./statements.ts";
+import { SyncWork } from "./sync-work.ts";
 
 /** One going-over of roles, databases, schemas and extensions. */
 export interface SyncResult {
   readonly server: DatabaseServer;
   readonly executed: readonly ExecutedStatement[];
-  /** As the operator logs them; a Create ends at the first. */
-  readonly errors: readonly string[];
+  /** The steps that failed, in order. A Create ends with the first, a Sync writes a line into its log and goes on. */
+  readonly failures: readonly StepFailure[];
+}
+
+/** A step that failed, in the operator's words: `Create` and `Sync` word it differently. */
+export interface StepFailure {
+  readonly inCreate: string;
+  readonly inSync: string;
 }
 
 /** Roles → databases → prepared databases, as in Create and in Sync (pkg/cluster/cluster.go, sync.go). */
@@ -37,52 +28,76 @@ export function syncDatabases(
   desired: Desired,
   passwords: ReadonlyMap<string, Role["password"]>,
   server: DatabaseServer,
-  context: Context,
+  { context, endsAtFailure }: { readonly context: Context; readonly endsAtFailure: boolean },
 ): SyncResult {
-  const work = new Work(server);
-  for (const role of desired.roles.values()) syncRole(work, cluster, role, passwords.get(role.name));
-  for (const [name, owner] of desired.databases) {
-    const current = work.server.databases.get(name);
-    if (!current)
-      work.run(createDatabase(cluster, name, owner), "could not sync databases: could not execute create database");
-    else if (current.owner !== owner) {
-      work.run(
-        alterDatabaseOwner(cluster, name, owner),
-        "could not sync databases: could not execute alter database owner",
-      );
-    }
+  const work = new SyncWork(server, context);
+  const steps: readonly [step: () => void, word: (errors: string) => StepFailure][] = [
+    [() => syncRoles(work, cluster, desired, passwords), rolesFailed],
+    [() => syncDatabaseOwners(work, cluster, desired), databasesFailed],
+    [
+      () => cluster.prepared.forEach((prepared) => syncPrepared(work, object, cluster, prepared, context)),
+      preparedFailed,
+    ],
+  ];
+  const failures: StepFailure[] = [];
+  for (const [step, word] of steps) {
+    if (endsAtFailure && failures.length > 0) break;
+    step();
+    if (work.errors.length > 0) failures.push(word(work.errors.join("', '")));
+    work.errors = [];
   }
-  for (const prepared of cluster.prepared) syncPrepared(work, object, cluster, prepared, context);
-  return { server: work.server, executed: work.executed, errors: work.errors };
+  return { server: work.server, executed: work.executed, failures };
 }
 
-/** The state of one going-over: the server so far, and what was done to it. */
-class Work {
-  server: DatabaseServer;
-  readonly executed: ExecutedStatement[] = [];
-  readonly errors: string[] = [];
+function rolesFailed(errors: string): StepFailure {
+  const text = `error executing sync statements: could not execute sync requests for users: ${errors}`;
+  return { inCreate: `could not create users: ${text}`, inSync: `could not sync roles: ${text}` };
+}
 
-  constructor(server: DatabaseServer) {
-    this.server = server;
-  }
+function databasesFailed(errors: string): StepFailure {
+  const text = `could not sync databases: error(s) while syncing databases: ${errors}`;
+  return { inCreate: text, inSync: text };
+}
 
-  run(statement: Statement, what: string): void {
-    const { server, error } = execute(this.server, statement);
-    this.take(server, { statement, error }, what);
-  }
+function preparedFailed(errors: string): StepFailure {
+  const text = `error(s) while syncing prepared databases: ${errors}`;
+  return {
+    inCreate: `could not sync prepared databases: ${text}`,
+    inSync: `could not sync prepared database: ${text}`,
+  };
+}
 
-  take(server: DatabaseServer, executed: ExecutedStatement, what: string): void {
-    this.server = server;
-    this.executed.push(executed);
-    if (executed.error) this.errors.push(`${what}: pq: ${executed.error.message}`);
+function syncRoles(
+  work: SyncWork,
+  cluster: Cluster,
+  desired: Desired,
+  passwords: ReadonlyMap<string, Role["password"]>,
+): void {
+  for (const role of desired.roles.values()) syncRole(work, cluster, role, passwords.get(role.name));
+}
+
+function syncDatabaseOwners(work: SyncWork, cluster: Cluster, desired: Desired): void {
+  for (const [name, owner] of desired.databases) {
+    const current = work.server.databases.get(name);
+    if (!current) work.run(createDatabase(cluster, name, owner), "could not execute create database");
+    else if (current.owner !== owner)
+      work.run(alterDatabaseOwner(cluster, name, owner), "could not execute alter database owner");
   }
+  // Default privileges are set in the new ones; what was passed over cannot be connected to.
+  for (const { name } of cluster.prepared)
+    if (!work.server.databases.has(name)) work.errors.push(`could not init database connection to ${name}`);
 }
 
 /** Only what is missing is added; nothing is taken away (pkg/util/users/users.go, ProduceSyncRequests). */
-function syncRole(work: Work, cluster: Cluster, { admin, ...wanted }: DesiredRole, password: Role["password"]): void {
+function syncRole(
+  work: SyncWork,
+  cluster: Cluster,
+  { admin, ...wanted }: DesiredRole,
+  password: Role["password"],
+): void {
   const role: Role = { ...wanted, password };
   const current = work.server.roles.get(role.name);
-  const what = `could not sync roles: could not execute sync requests for users: could not create user "${role.name}"`;
+  const what = `could not create user "${role.name}"`;
   if (!current) work.run(createRole(cluster, { kind: "create-role", ...role, admin }), what);
   else if (lacks(current, role)) work.run(alterRole(cluster, { kind: "alter-role", ...role }), what);
 }
@@ -94,78 +109,5 @@ function lacks(current: Role, wanted: Role): boolean {
     (wanted.createDatabase && !current.createDatabase) ||
     wanted.memberOf.some((group) => !current.memberOf.includes(group)) ||
     (wanted.password !== undefined && JSON.stringify(wanted.password) !== JSON.stringify(current.password))
-  );
-}
-
-const preparedError = "could not sync prepared database: error(s) while syncing prepared databases";
-
-/** A database whose schemas fail gets no extensions (syncPreparedDatabases, `continue`). */
-function syncPrepared(
-  work: Work,
-  object: WorldObject,
-  cluster: Cluster,
-  prepared: PreparedDatabase,
-  context: Context,
-): void {
-  if (!work.server.databases.has(prepared.name)) {
-    const reason = "could not init db connection: still failing after 8 retries";
-    work.errors.push(`${preparedError}: could not init connection to database ${prepared.name}: ${reason}`);
-    return;
-  }
-  if (syncSchemas(work, cluster, prepared, context)) syncExtensions(work, object, cluster, prepared, context);
-}
-
-function syncSchemas(work: Work, cluster: Cluster, prepared: PreparedDatabase, context: Context): boolean {
-  for (const { name, defaultRoles } of prepared.schemas) {
-    if (work.server.databases.get(prepared.name)?.schemas.has(name)) continue;
-    const owner = defaultRoles ? `${prepared.name}_${name}_owner` : `${prepared.name}_owner`;
-    const statement = createSchema(cluster, prepared.name, name, owner);
-    const { server, error } = execute(work.server, statement);
-    if (!error || context.fails(ownerConflict(cluster, prepared, name))) {
-      const what = `${preparedError}: error(s) while syncing schemas of prepared databases: could not execute create database schema`;
-      work.take(server, { statement, error }, what);
-      if (error) return false;
-    }
-  }
-  return true;
-}
-
-/** All are tried, whatever becomes of the others (syncExtensions). */
-function syncExtensions(
-  work: Work,
-  object: WorldObject,
-  cluster: Cluster,
-  prepared: PreparedDatabase,
-  context: Context,
-): void {
-  const installed = work.server.databases.get(prepared.name)?.extensions ?? new Map();
-  const what = `${preparedError}: error(s) while syncing database extensions: could not execute create extension`;
-  const failed = new Set<string>();
-  for (const name of extensionOrder(object, prepared, installed, context)) {
-    const at = { database: prepared.name, name, schema: prepared.extensions.get(name) ?? "public" };
-    const current = work.server.databases.get(prepared.name)?.extensions.get(name);
-    if (current) {
-      if (current.schema !== at.schema) moveExtension(work, cluster, at, context);
-      continue;
-    }
-    const { server, executed } = createExtension(cluster, work.server, at, failed, context);
-    work.take(server, executed, what);
-    if (executed.error) failed.add(realName(name));
-  }
-}
-
-function moveExtension(
-  work: Work,
-  cluster: Cluster,
-  at: { database: string; name: string; schema: string },
-  context: Context,
-): void {
-  const statement = setExtensionSchema(cluster, at.database, at.name, at.schema);
-  const { server, error } = execute(work.server, statement);
-  if (error && !context.fails(extensionTrouble(cluster, "schema", at, error.message))) return;
-  work.take(
-    server,
-    { statement, error },
-    `${preparedError}: error(s) while syncing database extensions: could not execute alter extension schema`,
   );
 }

@@ -34,7 +34,7 @@ export function desiredState(cluster: Cluster, context: Context): Desired {
   for (const [name, flags] of cluster.users) {
     if (Object.values<string>(systemRoles).includes(name)) continue;
     if (!userNamePattern.test(name) && context.fails(userInvalid(cluster, name))) {
-      refusal ??= `could not init users: could not init robot users: invalid username: "${name}"`;
+      refusal ??= `could not init robot users: invalid username: "${name}"`;
     } else if (!protectedNames.has(name)) add(manifestRole(name, flags));
     else if (!context.fails(userProtected(cluster, name))) add({ ...manifestRole(name, flags), hasSecret: false });
   }

@@ -4,16 +4,12 @@ import type { Draft } from "../engine/index.ts";
 import type { Cluster } from "./cluster.ts";
 import { secretName, systemRoles } from "./roles.ts";
 
-/** What the operator makes besides Secrets (pkg/cluster/k8sres.go), as far as others can tell the difference. */
+/** What the operator makes besides Secrets before the pods run (pkg/cluster/k8sres.go), as far as others can tell the difference. */
 export function clusterObjects(cluster: Cluster): readonly Draft[] {
   const { name } = cluster.ref;
-  const { ofMaster, ofReplicas } = cluster.pooler;
   return [
     serviceAccount(cluster),
-    service(cluster, name, { "spilo-role": "master" }),
-    service(cluster, `${name}-repl`, { "spilo-role": "replica" }),
-    ...(ofMaster ? [poolerService(cluster, `${name}-pooler`)] : []),
-    ...(ofReplicas ? [poolerService(cluster, `${name}-pooler-repl`)] : []),
+    ...clusterServices(cluster),
     disruptionBudget(cluster, `postgres-${name}-pdb`, { "spilo-role": "master" }, { minAvailable: 1 }),
     disruptionBudget(
       cluster,
@@ -22,6 +18,25 @@ export function clusterObjects(cluster: Cluster): readonly Draft[] {
       { maxUnavailable: 0 },
     ),
     statefulSet(cluster),
+  ];
+}
+
+/** The Services of the primary and of the replicas; that of the replicas is there even without any. */
+export function clusterServices(cluster: Cluster): readonly Draft[] {
+  const { name } = cluster.ref;
+  return [
+    service(cluster, name, { "spilo-role": "master" }),
+    service(cluster, `${name}-repl`, { "spilo-role": "replica" }),
+  ];
+}
+
+/** What comes last, once the database is there (pkg/cluster/connection_pooler.go). */
+export function poolerObjects(cluster: Cluster): readonly Draft[] {
+  const { ofMaster, ofReplicas } = cluster.pooler;
+  const { name } = cluster.ref;
+  return [
+    ...(ofMaster ? [poolerService(cluster, `${name}-pooler`)] : []),
+    ...(ofReplicas ? [poolerService(cluster, `${name}-pooler-repl`)] : []),
   ];
 }
 

@@ -1,13 +1,16 @@
-import { healthOf, type DatabaseServer, type WorldObject } from "../../world/index.ts";
+import type { DatabaseServer, WorldObject } from "../../world/index.ts";
+import type { Context, Controller, Outcome } from "../engine/index.ts";
 import { schemaRefusal } from "../kubernetes/index.ts";
-import type { Context, Controller, ControllerEvent, Outcome } from "../engine/index.ts";
 import { imageAssumption } from "./assumed-image.ts";
 import { readCluster, type Cluster } from "./cluster.ts";
 import { syncDatabases, type SyncResult } from "./database-sync.ts";
-import { desiredState } from "./desired.ts";
-import { clusterObjects } from "./objects.ts";
-import { credentials } from "./secrets.ts";
+import { desiredState, type Desired } from "./desired.ts";
+import { nextSync, phaseOf, statusOf, syncInterval, type Phase } from "./entry.ts";
 import { noteLowerVersion } from "./lower-version.ts";
+import { clusterObjects, clusterServices, poolerObjects } from "./objects.ts";
+import { failed, normal, running, runningWithErrors } from "./outcomes.ts";
+import { awaitPods, creationEvents } from "./pods.ts";
+import { credentials, type Credentials } from "./secrets.ts";
 import { operatorSettings } from "./settings.ts";
 
 /** The Zalando Postgres operator. What it does in a database is in `database-sync.ts`; how the server starts, in `spilo/`. */
@@ -17,102 +20,82 @@ export const postgresOperatorController: Controller = {
   reconcile,
 };
 
-/** `resync_period`. */
-const syncInterval = 30 * 60;
-
 function reconcile(object: WorldObject, context: Context): Outcome {
   const invalid = schemaRefusal(object, context);
   if (invalid !== undefined) return { health: { state: "failed", reason: invalid } };
   const cluster = readCluster(object, operatorSettings(context.world), context);
   noteLowerVersion(object, context);
   imageAssumption(cluster, context);
+  const phase = phaseOf(object, context);
   const desired = desiredState(cluster, context);
-  if (desired.refusal !== undefined) return refused(desired.refusal);
-  const { drafts, passwords } = credentials(cluster, desired, context);
-  const apply = [...drafts, ...clusterObjects(cluster)];
-  if (cluster.instances === 0)
-    return { health: { state: "ready", reason: "Running, without instances" }, status: status("Running"), apply };
+  if (desired.refusal !== undefined) return refused(object, cluster, phase, desired.refusal, context);
+  const known = credentials(cluster, desired, context);
+  const apply = [...known.drafts, ...clusterObjects(cluster)];
+  if (phase === "failed-create") return { ...asBefore(object), apply, wakeAt: nextSync(object) };
+  if (cluster.instances === 0) {
+    return { ...running("Running, without instances"), apply: [...apply, ...poolerObjects(cluster)] };
+  }
   const server = context.world.server(cluster.server);
-  if (!server) return { ...awaitPods(object, cluster, context), apply };
-  if (cluster.standby) {
-    return { health: { state: "ready", reason: "Running, as a standby" }, status: status("Running"), apply };
+  if (!server) return { ...awaitPods(object, cluster, phase, context), apply };
+  const outcome = withServer({ object, cluster, phase, desired, known, server }, context);
+  // The pooler is the last step, which a failed Create does not come to.
+  const isLast = outcome.health.state !== "failed";
+  return { ...outcome, apply: isLast ? [...apply, ...poolerObjects(cluster)] : apply };
+}
+
+/** initUsers comes first in a Sync; a Create has made the Services by then. */
+function refused(object: WorldObject, cluster: Cluster, phase: Phase, error: string, { world }: Context): Outcome {
+  if (phase === "failed-create") return { ...asBefore(object), wakeAt: nextSync(object) };
+  if (phase === "create") {
+    const outcome = failed(phase, error, world.now);
+    const events = [...creationEvents(cluster).slice(0, 3), ...(outcome.events ?? [])];
+    return { ...outcome, events, apply: clusterServices(cluster) };
   }
-  const due = server.lastSync === undefined || context.world.now >= server.lastSync + syncInterval;
-  if (!due) return { ...asBefore(object, server), apply };
-  const result = syncDatabases(object, cluster, desired, passwords, server, context);
-  return { ...synced(server, result, context), apply };
+  const { wakeAt: _, ...outcome } = failed(phase, `could not init users: ${error}`, world.now);
+  return outcome;
 }
 
-function refused(error: string): Outcome {
-  const message = `could not sync cluster: ${error}`;
-  return {
-    health: { state: "failed", reason: `SyncFailed: ${message}` },
-    status: status("SyncFailed"),
-    events: [{ type: "Warning", reason: "Sync", message }],
-  };
+function asBefore(object: WorldObject): Outcome {
+  return { health: object.health.get("postgres-operator") ?? { state: "ready", reason: "Running" } };
 }
 
-/** waitStatefulsetPodsReady; whatever keeps the pods from coming up, this is all that the cluster's object tells. */
-function awaitPods(object: WorldObject, { ref }: Cluster, { world }: Context): Outcome {
-  const pods = world.get("apps/StatefulSet", ref.namespace, ref.name);
-  const waitsFor = [{ kind: "apps/StatefulSet", namespace: ref.namespace, name: ref.name }];
-  if (pods && healthOf(pods)?.state === "failed") {
-    const message =
-      "could not sync cluster: could not sync statefulsets: cluster is not ready: pod labels error: still failing after 200 retries";
-    return {
-      health: { state: "failed", reason: `SyncFailed: ${message}` },
-      status: status("SyncFailed"),
-      events: [{ type: "Warning", reason: "Sync", message }],
-      waitsFor,
-    };
+interface Started {
+  readonly object: WorldObject;
+  readonly cluster: Cluster;
+  readonly phase: Phase;
+  readonly desired: Desired;
+  readonly known: Credentials;
+  readonly server: DatabaseServer;
+}
+
+function withServer({ object, cluster, phase, desired, known, server }: Started, context: Context): Outcome {
+  if (cluster.standby) return running("Running, as a standby");
+  const { now } = context.world;
+  if (statusOf(object) === "SyncFailed" && now < nextSync(object))
+    return { ...asBefore(object), wakeAt: nextSync(object) };
+  const due = server.lastSync === undefined || now >= server.lastSync + syncInterval;
+  if (!due) {
+    const outcome = asBefore(object);
+    return outcome.health.state === "ready" ? outcome : { ...outcome, wakeAt: (server.lastSync ?? 0) + syncInterval };
   }
-  const first = object.object["status"] === undefined;
-  const events = first ? [created("Started creation of new cluster resources")] : [];
-  return {
-    health: { state: "waiting", reason: "Creating: waiting for the pods" },
-    status: status("Creating"),
-    waitsFor,
-    events,
-  };
-}
-
-function created(message: string): ControllerEvent {
-  return { type: "Normal", reason: "Create", message };
-}
-
-function asBefore(object: WorldObject, server: DatabaseServer): Outcome {
-  const health = object.health.get("postgres-operator") ?? { state: "ready", reason: "Running" };
-  return { health, ...(health.state === "ready" ? {} : { wakeAt: (server.lastSync ?? 0) + syncInterval }) };
+  const result = syncDatabases(object, cluster, desired, known.passwords, server, {
+    context,
+    endsAtFailure: phase === "create",
+  });
+  return synced(server, result, phase, context);
 }
 
 /** After a going-over of the database. One that changes nothing is not worth a line. */
-function synced(before: DatabaseServer, result: SyncResult, context: Context): Outcome {
-  const { now } = context.world;
-  const first = before.lastSync === undefined;
-  const changed = first || result.server !== before;
-  const outcome = result.errors.length === 0 ? running() : withErrors(result.errors);
-  return {
-    ...outcome,
-    ...(changed ? { server: { ...result.server, lastSync: now }, sql: result.executed } : {}),
-    ...(result.errors.length > 0 && changed ? { wakeAt: now + syncInterval } : {}),
-  };
-}
-
-function running(): Outcome {
-  return { health: { state: "ready", reason: "Running" }, status: status("Running") };
-}
-
-/**
- * A Create ends at the first of the errors with `CreateFailed`; the next Sync, at most 30 minutes later, only logs them and says
- * `Running`. A cluster that was there before the operator is built by a Sync at once, so both end here (pkg/cluster/sync.go, Sync).
- */
-function withErrors(errors: readonly string[]): Outcome {
-  return {
-    health: { state: "falsely-ready", reason: `Running, but the operator's log says: ${errors.join("; ")}` },
-    status: status("Running"),
-  };
-}
-
-function status(word: string): { readonly PostgresClusterStatus: string } {
-  return { PostgresClusterStatus: word };
+function synced(before: DatabaseServer, result: SyncResult, phase: Phase, { world: { now } }: Context): Outcome {
+  const changed = before.lastSync === undefined || result.server !== before;
+  const done = changed ? { server: { ...result.server, lastSync: now }, sql: result.executed } : {};
+  const ready = phase === "create" ? { events: [normal("StatefulSet", "Pods are ready")] } : {};
+  const [first] = result.failures;
+  if (!first) return { ...running(), ...ready, ...done };
+  if (phase === "create") {
+    const outcome = failed(phase, first.inCreate, now);
+    return { ...outcome, ...done, events: [...(ready.events ?? []), ...(outcome.events ?? [])] };
+  }
+  const outcome = runningWithErrors(result.failures.map(({ inSync }) => inSync));
+  return { ...outcome, ...done, ...(changed ? { wakeAt: now + syncInterval } : {}) };
 }

@@ -1,0 +1,35 @@
+import { stringAt, type WorldObject } from "../../world/index.ts";
+import type { Context } from "../engine/index.ts";
+
+/** `resync_period`: a Sync of every cluster follows after so many seconds. */
+export const syncInterval: number = 30 * 60;
+
+/** What the operator does with a cluster now; `failed-create` until the next Sync. */
+export type Phase = "create" | "failed-create" | "sync";
+
+/**
+ * An object that is created under a running operator is built by Create; one that is there when the operator starts, by Sync
+ * (pkg/controller/postgresql.go, processEvent and acquireInitialListOfClusters). Which it will be is not in the repository.
+ */
+export function phaseOf(object: WorldObject, context: Context): Phase {
+  const way = context.chooses({
+    object,
+    name: "how it comes to life",
+    best: "it is there when the operator starts (Sync)",
+    worst: "it is created under a running operator (Create)",
+  });
+  const status = statusOf(object);
+  if (way === "best") return "sync";
+  if (status === undefined || status === "Creating") return "create";
+  return status === "CreateFailed" && context.world.now < nextSync(object) ? "failed-create" : "sync";
+}
+
+/** `status.PostgresClusterStatus`, the STATUS column. */
+export function statusOf({ object }: WorldObject): string | undefined {
+  return stringAt(object, "status", "PostgresClusterStatus");
+}
+
+/** When the Sync comes that follows a failure, at the latest. */
+export function nextSync({ statusSince }: WorldObject): number {
+  return statusSince + syncInterval;
+}

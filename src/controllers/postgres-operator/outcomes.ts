@@ -1,0 +1,37 @@
+import type { ControllerEvent, Outcome } from "../engine/index.ts";
+import { syncInterval, type Phase } from "./entry.ts";
+
+/** `status.PostgresClusterStatus` and the events on the object, in the operator's words (pkg/controller/postgresql.go). */
+export function running(reason: string = "Running"): Outcome {
+  return { health: { state: "ready", reason }, status: status("Running") };
+}
+
+/** Errors in the database are only logged by a Sync, and the status says `Running` all the same. */
+export function runningWithErrors(errors: readonly string[]): Outcome {
+  return {
+    health: { state: "falsely-ready", reason: `Running, but the operator's log says: ${errors.join("; ")}` },
+    status: status("Running"),
+  };
+}
+
+/** A Create or Sync that ends with an error; the next Sync comes after at most 30 minutes. */
+export function failed(phase: Phase, error: string, now: number): Outcome {
+  const [word, reason, message] =
+    phase === "sync"
+      ? (["SyncFailed", "Sync", `could not sync cluster: ${error}`] as const)
+      : (["CreateFailed", "Create", `could not create cluster: ${error}`] as const);
+  return {
+    health: { state: "failed", reason: `${word}: ${message}` },
+    status: status(word),
+    events: [{ type: "Warning", reason, message }],
+    wakeAt: now + syncInterval,
+  };
+}
+
+export function status(word: string): { readonly PostgresClusterStatus: string } {
+  return { PostgresClusterStatus: word };
+}
+
+export function normal(reason: string, message: string): ControllerEvent {
+  return { type: "Normal", reason, message };
+}
