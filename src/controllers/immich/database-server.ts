@@ -162,7 +162,8 @@ function serverBehind(
   const maker =
     service.madeBy && context.world.get(groupKindOf(service.madeBy), service.madeBy.namespace, service.madeBy.name);
   const state = maker && healthOf(maker)?.state;
-  if (maker && (state === "failed" || state === "waiting")) {
+  // An operator may say that it runs although nothing does.
+  if (maker && (state === "failed" || state === "waiting" || state === "falsely-ready")) {
     const { ref } = maker;
     const reason = `Error: connect ECONNREFUSED ${host}:${port ?? 5432}`;
     return { kind: "waits", reason, waitsFor: [{ kind: groupKindOf(ref), namespace: ref.namespace, name: ref.name }] };
