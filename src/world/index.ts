@@ -16,6 +16,7 @@ export type {
   Role,
 } from "./database/server.ts";
 export type { ExecutedStatement, SqlError, Statement, StatementEffect } from "./database/statement.ts";
+export { tableRefusal, typeRefusal } from "./database/schema-access.ts";
 export { drawnPassword } from "./drawn-password.ts";
 export { groupKindOf, groupOf, refKey, refName, sameObject, type GroupKind } from "./group-kind.ts";
 export { resolveHost, type Host } from "./hosts.ts";

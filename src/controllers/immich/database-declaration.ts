@@ -100,6 +100,20 @@ export function blameCreation(
   return { object: ref, path: ["spec", "bootstrap", "initdb", "postInitApplicationSQL"], missing };
 }
 
+/** Where the operator is told of a database: what it prepares, or whom it belongs to. */
+export function blameDatabase(start: ServerStart, server: DatabaseServer, database: string): Blame {
+  const cluster = clusterOf(start, server);
+  if (!cluster) return { object: start.workload.ref, path: [...start.container.path, "env"] };
+  const { ref } = cluster;
+  if (ref.kind === "Cluster") {
+    const declaration = databaseObject(start.context.world, ref, database);
+    if (declaration) return { object: declaration.ref, path: ["spec", "owner"] };
+    return { object: ref, path: ["spec", "bootstrap", "initdb", "owner"] };
+  }
+  const isListed = at(cluster.object, "spec", "databases", database) !== undefined;
+  return { object: ref, path: ["spec", isListed ? "databases" : "preparedDatabases", database] };
+}
+
 /** Where the extension was created in another database than Immich's. */
 export function inWrongDatabase(start: ServerStart, server: DatabaseServer, extension: string): Blame | undefined {
   const cluster = clusterOf(start, server);

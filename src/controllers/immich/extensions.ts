@@ -28,6 +28,7 @@ import {
 import { updateInstalled } from "./installed-extension.ts";
 import type { Session } from "./login.ts";
 import { otherHands } from "./other-hands.ts";
+import { schemaRefusal } from "./schema-access.ts";
 import type { ServerStart } from "./server-start.ts";
 import { blameVariable, settingOf } from "./setting.ts";
 
@@ -100,7 +101,8 @@ export function prepareExtensions(
     sql.push({ statement, error: executed.error });
     return done({ kind: "failed", reason });
   }
-  return done({ kind: "done", value: undefined });
+  const refused = schemaRefusal(start, current, session);
+  return done(refused === undefined ? { kind: "done", value: undefined } : { kind: "failed", reason: refused });
 }
 
 /** getVectorExtension: what `DB_VECTOR_EXTENSION` names, else the first of a list that is available; installed does not count. */

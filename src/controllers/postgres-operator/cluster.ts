@@ -3,7 +3,9 @@ import type { Ref } from "../../render/index.ts";
 import type { Json } from "../../source/index.ts";
 import { at, fieldsAt, listAt, stringAt, type JsonObject, type WorldObject } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
-import type { OperatorSettings } from "./settings.ts";
+import { releaseInUse } from "../releases/index.ts";
+import { protectedNames, systemRoles } from "./roles.ts";
+import type { DatabaseAccessOff, OperatorSettings } from "./operator/settings.ts";
 
 /** A `postgresql` object as the operator reads it (pkg/apis/acid.zalan.do/v1/postgresql_type.go), with defaults. */
 export interface Cluster {
@@ -27,6 +29,9 @@ export interface Cluster {
   readonly pooler: Pooler;
   /** The operator is configured to make roles that no cluster lists. */
   readonly infrastructureRoles: boolean;
+  /** Secrets may go into other namespaces; undefined where nothing says so. */
+  readonly crossNamespaceSecrets: boolean | undefined;
+  readonly withoutDatabaseAccess: DatabaseAccessOff | undefined;
 }
 
 /** Which connection poolers are wanted (needMasterConnectionPooler, needReplicaConnectionPooler). */
@@ -40,6 +45,8 @@ export interface Pooler {
 export interface PreparedDatabase {
   readonly name: string;
   readonly defaultUsers: boolean;
+  /** Where the Secrets of its users are to go. */
+  readonly secretNamespace: string | undefined;
   readonly schemas: readonly PreparedSchema[];
   /** Without a list of schemas the operator makes one called `data`. */
   readonly listsSchemas: boolean;
@@ -62,7 +69,9 @@ export function readCluster(object: WorldObject, settings: OperatorSettings, con
     spec,
     server: `${ref.namespace}/${ref.name}`,
     image:
-      stringAt(spec, "dockerImage") ?? settings.dockerImage ?? defaultSpiloImage(context.release("postgres-operator")),
+      stringAt(spec, "dockerImage") ??
+      settings.dockerImage ??
+      defaultSpiloImage(releaseInUse(context, "postgres-operator").version()),
     // Where this run goes past a refused value, what was meant counts.
     instances: numberOf(at(spec, "numberOfInstances")),
     standby: fieldsAt(spec, "standby").length > 0,
@@ -75,6 +84,8 @@ export function readCluster(object: WorldObject, settings: OperatorSettings, con
     secretNameTemplate: settings.secretNameTemplate,
     pooler: poolerOf(spec),
     infrastructureRoles: settings.infrastructureRoles,
+    crossNamespaceSecrets: settings.crossNamespaceSecrets,
+    withoutDatabaseAccess: settings.withoutDatabaseAccess,
   };
 }
 
@@ -84,8 +95,14 @@ function poolerOf(spec: JsonObject): Pooler {
   return {
     ofMaster: enabled === true || (enabled === undefined && fieldsAt(spec, "connectionPooler").length > 0),
     ofReplicas: at(spec, "enableReplicaConnectionPooler") === true,
-    user: stringAt(spec, "connectionPooler", "user") ?? "pooler",
+    user: poolerUser(stringAt(spec, "connectionPooler", "user")),
   };
+}
+
+/** The superuser and protected names are not taken (poolerUser). */
+function poolerUser(wanted: string | undefined): string {
+  const isTaken = wanted !== undefined && (protectedNames.has(wanted) || wanted === systemRoles.superuser);
+  return wanted === undefined || isTaken ? "pooler" : wanted;
 }
 
 function numberOf(value: Json | undefined): number {
@@ -118,6 +135,7 @@ function preparedDatabases(spec: JsonObject, cluster: string): readonly Prepared
     return {
       name,
       defaultUsers: at(database, "defaultUsers") === true,
+      secretNamespace: stringAt(database, "secretNamespace"),
       schemas: listsSchemas ? schemas : [{ name: "data", defaultRoles: true, defaultUsers: false }],
       listsSchemas,
       extensions: new Map(

@@ -13,7 +13,9 @@ import {
   userNamePattern,
   type DesiredRole,
 } from "./roles.ts";
-import { databaseSkipped, loginRoleMissing, userInvalid, userProtected } from "./troubles.ts";
+import type { StepFailure } from "./database-sync.ts";
+import { secretsRefusal } from "./secrets-refusal.ts";
+import { databaseSkipped, flagsConflict, loginRoleMissing, userInvalid, userProtected } from "./troubles.ts";
 
 /** What the operator means to make. */
 export interface Desired {
@@ -21,7 +23,7 @@ export interface Desired {
   /** Name → owner; what the operator skips is absent. */
   readonly databases: ReadonlyMap<string, string>;
   /** The error of initUsers, which stops Create and Sync before anything runs. */
-  readonly refusal: string | undefined;
+  readonly refusal: StepFailure | undefined;
 }
 
 /** initUsers and the checks of databaseNameOwnerValid, with what is silently skipped stated as trouble. */
@@ -30,16 +32,39 @@ export function desiredState(cluster: Cluster, context: Context): Desired {
   const add = (role: DesiredRole): void => void (roles.has(role.name) || roles.set(role.name, role));
   for (const database of cluster.prepared) preparedRoles(database).forEach(add);
   if (cluster.pooler.ofMaster || cluster.pooler.ofReplicas) add(manifestRole(cluster.pooler.user, []));
-  let refusal: string | undefined;
+  let refusal: StepFailure | undefined;
+  const refuse = (error: string): void => void (refusal ??= usersFailed(error));
   for (const [name, flags] of cluster.users) {
     if (Object.values<string>(systemRoles).includes(name)) continue;
     if (!userNamePattern.test(name) && context.fails(userInvalid(cluster, name))) {
-      refusal ??= `could not init robot users: invalid username: "${name}"`;
-    } else if (!protectedNames.has(name)) add(manifestRole(name, flags));
+      refuse(`invalid username: "${name}"`);
+      continue;
+    }
+    const conflict = conflictingFlags(flags);
+    if (conflict !== undefined && context.fails(flagsConflict(cluster, name, conflict))) {
+      refuse(`invalid flags for user "${name}": ${conflict}`);
+      continue;
+    }
+    if (!protectedNames.has(name)) add(manifestRole(name, flags));
     else if (!context.fails(userProtected(cluster, name))) add({ ...manifestRole(name, flags), hasSecret: false });
   }
   addAskedRoles(cluster, context, roles, add);
-  return { roles, databases: desiredDatabases(cluster, context, roles, add), refusal };
+  const databases = desiredDatabases(cluster, context, roles, add);
+  return { roles, databases, refusal: refusal ?? secretsRefusal(cluster, roles, context) };
+}
+
+/** initUsers, in the words of Create and of Sync. */
+function usersFailed(error: string): StepFailure {
+  const text = `could not init robot users: ${error}`;
+  return { inCreate: text, inSync: `could not init users: ${text}` };
+}
+
+/** normalizeUserFlags: a flag and its contrary. */
+function conflictingFlags(flags: readonly string[]): string | undefined {
+  const flag = flags.find((each) => flags.includes(`no${each}`));
+  if (flag === undefined) return undefined;
+  const [first = "", second = ""] = flags.filter((each) => each === flag || each === `no${flag}`);
+  return `conflicting user flags: "${second.toUpperCase()}" and "${first.toUpperCase()}"`;
 }
 
 /** Somebody reads the credentials of a role that nothing here makes. Mended: the role is there. */

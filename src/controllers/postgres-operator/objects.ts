@@ -30,16 +30,6 @@ export function clusterServices(cluster: Cluster): readonly Draft[] {
   ];
 }
 
-/** What comes last, once the database is there (pkg/cluster/connection_pooler.go). */
-export function poolerObjects(cluster: Cluster): readonly Draft[] {
-  const { ofMaster, ofReplicas } = cluster.pooler;
-  const { name } = cluster.ref;
-  return [
-    ...(ofMaster ? [poolerService(cluster, `${name}-pooler`)] : []),
-    ...(ofReplicas ? [poolerService(cluster, `${name}-pooler-repl`)] : []),
-  ];
-}
-
 /** clusterLabelsSet and the team. */
 export function clusterLabels({ ref, spec }: Cluster): JsonObject {
   return { application: "spilo", "cluster-name": ref.name, team: stringAt(spec, "teamId") ?? "" };
@@ -62,12 +52,6 @@ function serviceAccount({ ref }: Cluster): Draft {
 function service(cluster: Cluster, name: string, role: JsonObject): Draft {
   const ports = [{ name: "postgresql", port: 5432, targetPort: 5432, protocol: "TCP" }];
   const spec = { type: "ClusterIP", ports, selector: podSelector(cluster, role) };
-  return { object: { apiVersion: "v1", kind: "Service", metadata: metadata(cluster, name), spec } };
-}
-
-function poolerService(cluster: Cluster, name: string): Draft {
-  const ports = [{ name, port: 5432, targetPort: 5432, protocol: "TCP" }];
-  const spec = { type: "ClusterIP", ports, selector: { "connection-pooler": name } };
   return { object: { apiVersion: "v1", kind: "Service", metadata: metadata(cluster, name), spec } };
 }
 
@@ -169,6 +153,7 @@ function environment(cluster: Cluster): readonly JsonObject[] {
     { name: "PGPASSWORD_SUPERUSER", valueFrom: secretKey(systemRoles.superuser) },
     { name: "PGPASSWORD_STANDBY", valueFrom: secretKey(systemRoles.replication) },
     { name: "SPILO_CONFIGURATION", value: JSON.stringify(spiloConfiguration(spec)) },
+    ...cloned(spec),
     ...(tls ? [{ name: "SSL_CERTIFICATE_FILE", value: file("certificateFile", "tls.crt") }] : []),
     ...(tls ? [{ name: "SSL_PRIVATE_KEY_FILE", value: file("privateKeyFile", "tls.key") }] : []),
   ];
@@ -177,6 +162,17 @@ function environment(cluster: Cluster): readonly JsonObject[] {
   );
   const names = new Set(added.map((variable) => variable["name"]));
   return [...own.filter((variable) => !names.has(variable["name"] ?? "")), ...added];
+}
+
+/** generateCloneEnvironment: from the Service of a cluster beside it, or from its archive up to a point in time. */
+function cloned(spec: JsonObject): readonly JsonObject[] {
+  const source = stringAt(spec, "clone", "cluster") ?? "";
+  if (source === "") return [];
+  const method = stringAt(spec, "clone", "timestamp") === undefined ? "CLONE_WITH_BASEBACKUP" : "CLONE_WITH_WALE";
+  return [
+    { name: "CLONE_SCOPE", value: source },
+    { name: "CLONE_METHOD", value: method },
+  ];
 }
 
 /** generateSpiloJSONConfiguration: the parameters that Patroni keeps locally, and the user's own pg_hba. */

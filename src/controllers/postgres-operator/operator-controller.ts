@@ -3,15 +3,18 @@ import type { Context, Controller, Outcome } from "../engine/index.ts";
 import { schemaRefusal } from "../kubernetes/index.ts";
 import { imageAssumption } from "./assumed-image.ts";
 import { readCluster, type Cluster } from "./cluster.ts";
-import { syncDatabases, type SyncResult } from "./database-sync.ts";
+import { syncDatabases, type StepFailure, type SyncResult } from "./database-sync.ts";
 import { desiredState, type Desired } from "./desired.ts";
 import { nextSync, phaseOf, statusOf, syncInterval, type Phase } from "./entry.ts";
+import { databaseAccessOff } from "./database-access.ts";
+import { ignoredFor } from "./ignored.ts";
 import { noteLowerVersion } from "./lower-version.ts";
-import { clusterObjects, clusterServices, poolerObjects } from "./objects.ts";
-import { failed, normal, running, runningWithErrors } from "./outcomes.ts";
+import { clusterObjects, clusterServices } from "./objects.ts";
+import { failed, normal, running, runningWithErrors, status } from "./outcomes.ts";
 import { awaitPods, creationEvents } from "./pods.ts";
 import { credentials, type Credentials } from "./secrets.ts";
-import { operatorSettings } from "./settings.ts";
+import { operatorSettings } from "./operator/settings.ts";
+import { poolerObjects } from "./pooler.ts";
 
 /** The Zalando Postgres operator. What it does in a database is in `database-sync.ts`; how the server starts, in `spilo/`. */
 export const postgresOperatorController: Controller = {
@@ -23,7 +26,10 @@ export const postgresOperatorController: Controller = {
 function reconcile(object: WorldObject, context: Context): Outcome {
   const invalid = schemaRefusal(object, context);
   if (invalid !== undefined) return { health: { state: "failed", reason: invalid } };
-  const cluster = readCluster(object, operatorSettings(context.world), context);
+  const settings = operatorSettings(context.world);
+  const ignored = ignoredFor(object, settings, context);
+  if (ignored) return ignored;
+  const cluster = readCluster(object, settings, context);
   noteLowerVersion(object, context);
   imageAssumption(cluster, context);
   const phase = phaseOf(object, context);
@@ -43,15 +49,21 @@ function reconcile(object: WorldObject, context: Context): Outcome {
   return { ...outcome, apply: isLast ? [...apply, ...poolerObjects(cluster)] : apply };
 }
 
-/** initUsers comes first in a Sync; a Create has made the Services by then. */
-function refused(object: WorldObject, cluster: Cluster, phase: Phase, error: string, { world }: Context): Outcome {
+/** Users and Secrets come first in a Sync; a Create has made the Services by then. */
+function refused(
+  object: WorldObject,
+  cluster: Cluster,
+  phase: Phase,
+  { inCreate, inSync }: StepFailure,
+  { world }: Context,
+): Outcome {
   if (phase === "failed-create") return { ...asBefore(object), wakeAt: nextSync(object) };
   if (phase === "create") {
-    const outcome = failed(phase, error, world.now);
+    const outcome = failed(phase, inCreate, world.now);
     const events = [...creationEvents(cluster).slice(0, 3), ...(outcome.events ?? [])];
     return { ...outcome, events, apply: clusterServices(cluster) };
   }
-  const { wakeAt: _, ...outcome } = failed(phase, `could not init users: ${error}`, world.now);
+  const { wakeAt: _, ...outcome } = failed(phase, inSync, world.now);
   return outcome;
 }
 
@@ -70,6 +82,11 @@ interface Started {
 
 function withServer({ object, cluster, phase, desired, known, server }: Started, context: Context): Outcome {
   if (cluster.standby) return running("Running, as a standby");
+  if (databaseAccessOff(cluster, context))
+    return {
+      health: { state: "falsely-ready", reason: "Running, without roles and databases" },
+      status: status("Running"),
+    };
   const { now } = context.world;
   if (statusOf(object) === "SyncFailed" && now < nextSync(object))
     return { ...asBefore(object), wakeAt: nextSync(object) };

@@ -7,6 +7,8 @@ export interface DesiredRole extends Omit<Role, "password"> {
   readonly admin: string;
   /** Are its credentials written to a Secret? */
   readonly hasSecret: boolean;
+  /** Another namespace than the cluster's that the Secret is to go into. */
+  readonly secretNamespace?: string | undefined;
 }
 
 /** initPreparedDatabaseRoles: owner, reader and writer of each database and schema, and users to log in with where wanted. */
@@ -15,7 +17,8 @@ export function preparedRoles(database: PreparedDatabase): readonly DesiredRole[
   const ofSchemas = database.schemas
     .filter(({ defaultRoles }) => defaultRoles)
     .flatMap((schema) => schemaRoles(database.name, schema));
-  return [...roleSet(database.name, "admin", searchPath, database.defaultUsers), ...ofSchemas];
+  const roles = [...roleSet(database.name, "admin", searchPath, database.defaultUsers), ...ofSchemas];
+  return roles.map((each) => ({ ...each, secretNamespace: database.secretNamespace }));
 }
 
 function schemaRoles(database: string, schema: PreparedSchema): readonly DesiredRole[] {
@@ -43,6 +46,8 @@ export function manifestRole(name: string, flags: readonly string[]): DesiredRol
     hasSecret: true,
     superuser: flags.includes("superuser"),
     createDatabase: flags.includes("createdb"),
+    // `namespace.user`, where the operator is set up for it.
+    secretNamespace: name.includes(".") ? name.slice(0, name.indexOf(".")) : undefined,
   });
 }
 

@@ -22,16 +22,31 @@ export function credentials(cluster: Cluster, desired: Desired, context: Context
   const passwords = new Map<string, Tracked>();
   for (const user of [systemRoles.superuser, systemRoles.replication, ...users]) {
     const name = secretName(cluster, user);
-    const existing = context.world.get("Secret", cluster.ref.namespace, name);
+    const namespace = secretNamespace(cluster, desired.roles.get(user)?.secretNamespace, context);
+    const existing = context.world.get("Secret", namespace, name);
     const adopted = existing && adoptedPassword(existing, cluster, user);
     if (adopted) passwords.set(user, adopted);
     else {
-      const draft = secretDraft(cluster, user, name);
+      const draft = secretDraft(cluster, user, { namespace, name });
       if (desired.roles.get(user)?.hasSecret !== false) drafts.push(draft);
       passwords.set(user, draft.data.values.get("password") ?? []);
     }
   }
   return { drafts, passwords };
+}
+
+/** `enable_cross_namespace_secret`; where nothing says whether it is on, whoever names another namespace will have seen to it. */
+function secretNamespace(
+  { ref, crossNamespaceSecrets }: Cluster,
+  wanted: string | undefined,
+  { world, assumes }: Context,
+): string {
+  if (wanted === undefined || wanted === ref.namespace || crossNamespaceSecrets === false) return ref.namespace;
+  if (crossNamespaceSecrets === undefined)
+    assumes({ message: "the Zalando operator has enable_cross_namespace_secret on", object: ref });
+  const exists = world.get("Namespace", "", wanted) ?? world.get("ServiceAccount", wanted, "default");
+  if (!exists) assumes({ message: `namespace ${wanted} is there before the cluster`, object: ref });
+  return wanted;
 }
 
 /** updateSecret: with another user name, or none, the operator writes user name and password anew. */
@@ -50,8 +65,11 @@ function adoptedPassword(secret: WorldObject, cluster: Cluster, user: string): T
   return values.get("password") ?? (complete ? undefined : outside("password"));
 }
 
-function secretDraft(cluster: Cluster, user: string, name: string): Draft & { readonly data: KeyedData } {
-  const { namespace } = cluster.ref;
+function secretDraft(
+  cluster: Cluster,
+  user: string,
+  { namespace, name }: { readonly namespace: string; readonly name: string },
+): Draft & { readonly data: KeyedData } {
   const source = (key: string) => ({ name: `Secret ${name}, key ${key}`, alphabet: "letters-and-digits" }) as const;
   const values = new Map<string, Tracked>([
     ["username", [{ text: user, from: { ...source("username"), kind: "literal", alphabet: "any" } }]],

@@ -6,6 +6,7 @@ import {
   type Statement,
 } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
+import { releaseInUse } from "../releases/index.ts";
 
 /** The state of one going-over: the server so far, and what was done to it. */
 export class SyncWork {
@@ -42,6 +43,8 @@ export class SyncWork {
 
   /** lib/pq adds the SQLSTATE since 1.12, which came with 2.0. */
   #driverText({ message, code }: SqlError): string {
-    return this.#context.isAtLeast("postgres-operator", "2.0.0") ? `pq: ${message} (${code})` : `pq: ${message}`;
+    return releaseInUse(this.#context, "postgres-operator").isAtLeast("2.0.0")
+      ? `pq: ${message} (${code})`
+      : `pq: ${message}`;
   }
 }

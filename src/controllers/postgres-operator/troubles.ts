@@ -19,6 +19,39 @@ export function userInvalid({ ref }: Cluster, user: string): Trouble {
   };
 }
 
+/** normalizeUserFlags refuses, and with it everything. */
+export function flagsConflict({ ref }: Cluster, user: string, conflict: string): Trouble {
+  return {
+    rule: "postgres/user-invalid",
+    object: ref,
+    about: `${user}: flags`,
+    message: `could not init robot users: invalid flags for user "${user}": ${conflict}`,
+    blame: { object: ref, path: ["spec", "users", user] },
+    known: operator,
+    details: { user, problem: "flags", conflict },
+  };
+}
+
+/** The Secret of a user has a name that is taken, or that none can have. */
+export function secretRefused(
+  { ref, users, prepared }: Cluster,
+  { user, secret, other }: { readonly user: string; readonly secret: string; readonly other: string | undefined },
+  message: string,
+): Trouble {
+  const database = prepared.find(({ name }) => user.startsWith(`${name}_`))?.name;
+  const path =
+    users.has(user) || database === undefined ? ["spec", "users", user] : ["spec", "preparedDatabases", database];
+  return {
+    rule: "postgres/user-invalid",
+    object: ref,
+    about: `${other === undefined ? (database ?? user) : user}: Secret`,
+    message,
+    blame: { object: ref, path },
+    known: operator,
+    details: { user, secret, other: other ?? null, problem: other === undefined ? "secret-name" : "secret-taken" },
+  };
+}
+
 export function userProtected({ ref }: Cluster, user: string): Trouble {
   return {
     rule: "postgres/database-skipped",

@@ -63,6 +63,7 @@ import { dbUrlTls } from "./immich/db-url-tls/rule.ts";
 import { dragonflyFlags } from "./immich/dragonfly-flags/rule.ts";
 import { envInvalid } from "./immich/env-invalid/rule.ts";
 import { redisHost } from "./immich/redis-host/rule.ts";
+import { schemaAccess } from "./immich/schema-access/rule.ts";
 import { vectorExtension } from "./immich/vector-extension/rule.ts";
 import { fieldUnknown } from "./kubernetes/field-unknown/rule.ts";
 import { networkBlocked } from "./kubernetes/network-blocked/rule.ts";
@@ -73,6 +74,8 @@ import { buildError } from "./kustomize/build-error/rule.ts";
 import { fileMissing } from "./kustomize/file-missing/rule.ts";
 import { unlistedManifest } from "./kustomize/unlisted-manifest/rule.ts";
 import { settings } from "./postgres-init/settings/rule.ts";
+import { clusterIgnored } from "./postgres/cluster-ignored/rule.ts";
+import { databaseAccessOff } from "./postgres/database-access-off/rule.ts";
 import { databaseOwnerConflict } from "./postgres/database-owner-conflict/rule.ts";
 import { databaseSkipped } from "./postgres/database-skipped/rule.ts";
 import { extensionDependency } from "./postgres/extension-dependency/rule.ts";
@@ -158,6 +161,7 @@ export const rules: readonly Rule[] = [
   dragonflyFlags,
   envInvalid,
   redisHost,
+  schemaAccess,
   vectorExtension,
   fieldUnknown,
   networkBlocked,
@@ -168,6 +172,8 @@ export const rules: readonly Rule[] = [
   fileMissing,
   unlistedManifest,
   settings,
+  clusterIgnored,
+  databaseAccessOff,
   databaseOwnerConflict,
   databaseSkipped,
   extensionDependency,

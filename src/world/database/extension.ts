@@ -1,5 +1,6 @@
 import { extensionFacts, intendedExtension, type ExtensionFacts } from "../../catalog/index.ts";
 import { mayCreateIn } from "./privilege.ts";
+import { searchedSchemas } from "./schema-access.ts";
 import type { DatabaseServer, InstalledExtension } from "./server.ts";
 import { withDatabase, type Session } from "./session.ts";
 import { sqlError } from "./sql-error.ts";
@@ -90,7 +91,8 @@ function withExtension(
   facts: ExtensionFacts,
   { schema, version }: CreateExtension,
 ): DatabaseServer {
-  const installedIn = facts.schema ?? schema ?? "public";
+  const [current = "public"] = searchedSchemas(database, role);
+  const installedIn = facts.schema ?? schema ?? current;
   const installed: InstalledExtension = {
     name: facts.name,
     schema: installedIn,

@@ -30,6 +30,8 @@ function reconcile(object: WorldObject, context: Context): Outcome | undefined {
   }
   if (pod.addsFiles)
     context.assumes({ message: `the volumes of ${pod.cluster} bring what its image lacks`, object: object.ref });
+  const source = pod.environment.get("CLONE_SCOPE");
+  if (source !== undefined) context.assumes({ message: `cluster ${source} can be cloned`, object: object.ref });
   const before = context.world.server(serverName(object, pod));
   const health = { state: "ready", reason: `Patroni leads ${pod.cluster}-0` } as const;
   if (before && before.startedWith === startedWith(pod)) return { health };
@@ -37,7 +39,17 @@ function reconcile(object: WorldObject, context: Context): Outcome | undefined {
   if ("error" in started) return failed(started.error);
   const server = serverOf(object, pod, started.preloaded);
   // Settings and image change with the manifest, roles and data stay; the data directory decides the version.
-  return { health, server: before ? { ...before, ...server, major: before.major } : bootstrapped(server) };
+  return {
+    health,
+    server: before ? { ...before, ...server, major: before.major } : newServer(pod, server),
+  };
+}
+
+/** A clone holds what its source held, which nobody sees here. */
+function newServer({ environment }: SpiloPod, server: Omit<DatabaseServer, "roles" | "databases">): DatabaseServer {
+  const source = environment.get("CLONE_SCOPE");
+  if (source === undefined) return bootstrapped(server);
+  return { ...bootstrapped(server), unseen: [`the clone of ${source}`] };
 }
 
 function failed(error: string): Outcome {

@@ -4,6 +4,7 @@ import { betterName } from "./better-name.ts";
 
 /** Renames the user, and the owner of the databases that name it. Who else logs in as this user is for a person to know. */
 export const fixes: Fixes = (trouble, { world }) => {
+  if (detail(trouble, "problem") !== "") return [];
   const user = detail(trouble, "user");
   const to = betterName(user);
   if (to === "") return [];

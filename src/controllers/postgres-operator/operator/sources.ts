@@ -1,0 +1,72 @@
+import type { Json, Path } from "../../../source/index.ts";
+import { plainText } from "../../../template/index.ts";
+import { at, fieldsAt, stringAt, type GroupKind, type World, type WorldObject } from "../../../world/index.ts";
+
+/** One place of the repository that says how the operator is set up. */
+export interface ConfigurationSource {
+  readonly object: WorldObject;
+  /** A key of the configuration, as configuration.yaml, the ConfigMap and the chart all spell it. */
+  value(key: string): Json | undefined;
+  /** Where the key is written, or would be. */
+  path(key: string): Path;
+  /** `OperatorConfiguration` has groups of keys, each with defaults of its own; undefined where there are no groups. */
+  readonly groups: ReadonlySet<string> | undefined;
+}
+
+/**
+ * Where the operator reads its configuration: an OperatorConfiguration, the ConfigMap `postgres-operator`, or the values of its
+ * chart, which end in one of the two (charts/postgres-operator/templates).
+ */
+export function configurationSources(world: World): readonly ConfigurationSource[] {
+  return world.derived(findSources);
+}
+
+function findSources(world: World): readonly ConfigurationSource[] {
+  return [
+    ...world.list("acid.zalan.do/OperatorConfiguration").map((object) => ofGroups(object, ["configuration"], true)),
+    ...world
+      .list("ConfigMap")
+      .filter(({ ref }) => ref.name === "postgres-operator")
+      .map(ofConfigMap),
+    ...chartKinds.flatMap(([kind, chart, values]) =>
+      world
+        .list(kind)
+        .filter(({ object }) => stringAt(object, ...chart) === "postgres-operator")
+        .map((object) => ofGroups(object, values, false)),
+    ),
+  ];
+}
+
+/** Kind, where it names its chart, and where the chart's values are written in it. */
+const chartKinds: readonly (readonly [GroupKind, readonly string[], readonly string[]])[] = [
+  ["helm.toolkit.fluxcd.io/HelmRelease", ["spec", "chart", "spec", "chart"], ["spec", "values"]],
+  ["argoproj.io/Application", ["spec", "source", "chart"], ["spec", "source", "helm", "valuesObject"]],
+];
+
+function ofGroups(object: WorldObject, path: readonly string[], hasDefaults: boolean): ConfigurationSource {
+  const configuration = at(object.object, ...path);
+  const groups = fieldsAt(configuration);
+  return {
+    object,
+    value: (key) =>
+      at(configuration, key) ?? groups.map(([, group]) => at(group, key)).find((found) => found !== undefined),
+    path: (key) => {
+      const group = groups.find(([, fields]) => at(fields, key) !== undefined);
+      return group ? [...path, group[0], key] : [...path, key];
+    },
+    groups: hasDefaults ? new Set(groups.map(([name]) => name)) : undefined,
+  };
+}
+
+function ofConfigMap(object: WorldObject): ConfigurationSource {
+  const values = object.data?.values;
+  return {
+    object,
+    value: (key) => {
+      const value = values?.get(key);
+      return value && plainText(value);
+    },
+    path: (key) => ["data", key],
+    groups: undefined,
+  };
+}
