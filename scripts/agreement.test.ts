@@ -7,8 +7,8 @@ interface Behaviour {
   readonly way: string | undefined;
 }
 
-const page = join(import.meta.dirname, "generate/agreement-page.js");
-const { modelledBehaviours }: { modelledBehaviours: (root: string) => readonly Behaviour[] } = await import(page);
+const script = join(import.meta.dirname, "generate/modelled-behaviours.js");
+const { modelledBehaviours }: { modelledBehaviours: (root: string) => readonly Behaviour[] } = await import(script);
 
 test("every behaviour in a MODEL.md says how it is known: executed, source, docs or hearsay", () => {
   const behaviours = modelledBehaviours(join(import.meta.dirname, ".."));

@@ -1,53 +1,7 @@
 // @ts-check
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { modelledBehaviours, ways } from "./modelled-behaviours.js";
 
-/** How a behaviour can be known, the surest first. */
-export const ways = /** @type {const} */ (["executed", "source", "docs", "hearsay"]);
-
-/**
- * @typedef {object} Behaviour
- * @property {string} controller
- * @property {string} behaviour
- * @property {string} releases
- * @property {typeof ways[number] | undefined} way undefined when the row says nothing of the kind
- */
-
-/**
- * Every row of the tables under `Modelled` in the controllers' MODEL.md.
- * @param {string} root
- * @returns {Behaviour[]}
- */
-export function modelledBehaviours(root) {
-  const folder = join(root, "src/controllers");
-  return readdirSync(folder)
-    .filter((name) => existsSync(join(folder, name, "MODEL.md")))
-    .sort()
-    .flatMap((controller) => {
-      const model = readFileSync(join(folder, controller, "MODEL.md"), "utf8");
-      const modelled = /^## Modelled$([^]*?)(?=^## |(?![^]))/m.exec(model)?.[1] ?? "";
-      return tableRows(modelled).map(([behaviour = "", ...cells]) => ({
-        controller,
-        behaviour,
-        releases: cells.at(-2) ?? "",
-        way: ways.find((way) => new RegExp(`^${way}\\b`).test(cells.at(-1) ?? "")),
-      }));
-    });
-}
-
-/** The cells of all rows of all tables, without the headings. @param {string} markdown */
-function tableRows(markdown) {
-  const rows = markdown.split("\n").filter((line) => line.startsWith("|"));
-  const isRule = (/** @type {string | undefined} */ line) => /^[|\s:-]+$/.test(line ?? "x");
-  return rows
-    .filter((line, index) => !isRule(line) && !isRule(rows[index + 1]))
-    .map((line) =>
-      line
-        .split(/(?<!\\)\|/)
-        .slice(1, -1)
-        .map((cell) => cell.trim()),
-    );
-}
+/** @typedef {import("./modelled-behaviours.js").Behaviour} Behaviour */
 
 /**
  * How well the simulation is founded: the behaviours of each controller by how they are known.

@@ -15,7 +15,7 @@ test.each([
   ["ghcr.io/zalando/spilo-16:3.3-p2", 16, true, false],
   ["ghcr.io/zalando/spilo-17:4.0-p2", 17, true, false],
   ["ghcr.io/zalando/spilo-17:4.0-p3", 17, true, true],
-  ["ghcr.io/zalando/spilo-18:9.9-p9", 18, true, true],
+  ["ghcr.io/zalando/spilo-18:4.1-p9", 18, true, true],
 ])("%s", (image, major, hasVector, whitelistsVector) => {
   const spilo = postgresImage(image);
   expect(spilo?.kind).toBe("spilo");
@@ -24,6 +24,12 @@ test.each([
   expect(spilo?.whitelist.includes("vector")).toBe(whitelistsVector);
   expect(spilo?.extensions(major)?.has("vchord")).toBe(false);
   expect(spilo?.preloads.every((library) => spilo.libraries(major)?.has(library))).toBe(true);
+});
+
+test("what a later Spilo than is known holds is not known", () => {
+  const spilo = postgresImage("ghcr.io/zalando/spilo-18:9.9-p9");
+  expect(spilo?.kind).toBe("spilo");
+  expect(spilo?.extensions(18)).toBeUndefined();
 });
 
 test.each(["2.0.1", "1.15.1", "1.14.0", "1.13.0", "1.12.2"])("the image of operator %s is known", (release) => {

@@ -51,8 +51,9 @@ function spiloImage(reference: ImageReference): PostgresImage | undefined {
     contents && {
       kind: "spilo",
       majors: contents.majors,
-      extensions: (major) => new Map([...contents.extensions(major)].map((name) => [name, undefined])),
-      libraries: contents.libraries,
+      extensions: (major) =>
+        contents.isKnown ? new Map([...contents.extensions(major)].map((name) => [name, undefined])) : undefined,
+      libraries: (major) => (contents.isKnown ? contents.libraries(major) : undefined),
       preloads: spiloPreloads,
       whitelist: contents.whitelist,
     }

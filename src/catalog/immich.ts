@@ -1,5 +1,5 @@
 import { parseImage } from "./image-reference.ts";
-import { atLeast } from "./releases.ts";
+import { atLeast, isBeyond } from "./releases.ts";
 
 /** Which part of Immich an image is, and of which release where the tag says so. */
 export interface ImmichImage {
@@ -73,6 +73,18 @@ export function vectorWindow(extension: VectorExtension, version: string): Versi
   return inEra(vectorWindows[extension], version);
 }
 
+/** The newest releases of the extensions when the catalogue was made: github.com/tensorchord/VectorChord, pgvector/pgvector … */
+const newestVectorVersions: Readonly<Record<VectorExtension, string>> = {
+  vchord: "1.1.1",
+  vector: "0.8.6",
+  vectors: "0.4.0",
+};
+
+/** Is it a later release of the extension than is known here? */
+export function isNewVectorExtension(extension: VectorExtension, version: string): boolean {
+  return isBeyond(version, newestVectorVersions[extension]);
+}
+
 /** How a release of Immich comes to its vector extension. */
 export interface VectorChoice {
   /** Values of `DB_VECTOR_EXTENSION`. */
@@ -108,6 +120,9 @@ const vectorChoices: readonly Era<VectorChoice>[] = [
 export function vectorChoice(version: string): VectorChoice {
   return inEra(vectorChoices, version) as VectorChoice;
 }
+
+/** Older major versions are refused (POSTGRES_VERSION_RANGE, server/src/constants.ts). */
+export const oldestPostgres = 14;
 
 /** Extensions that Immich's first migrations create, in their order. */
 export const migrationExtensions: readonly string[] = ["uuid-ossp", "unaccent", "cube", "earthdistance", "pg_trgm"];

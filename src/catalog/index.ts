@@ -10,7 +10,15 @@ export {
 export { parseImage } from "./image-reference.ts";
 export { cannotBeSpilo, isNamedSpilo, postgresImage, type PostgresImage } from "./images.ts";
 export { extensionImage } from "./operands.ts";
-export { atLeast, catalogueDate, compareVersions, modelledReleases, newestReleases, type Product } from "./releases.ts";
+export {
+  atLeast,
+  catalogueDate,
+  compareVersions,
+  isBeyond,
+  modelledReleases,
+  newestReleases,
+  type Product,
+} from "./releases.ts";
 export { defaultSpiloImage, newestSpiloWith, spiloBootstrapLibraries, spiloPreloads, spiloWhitelist } from "./spilo.ts";
 export {
   backupStripsCompatibilitySince,
@@ -18,8 +26,10 @@ export {
   immichImage,
   immichVersion,
   isImmichImage,
+  isNewVectorExtension,
   metricsPorts,
   migrationExtensions,
+  oldestPostgres,
   partsEncryptSince,
   serverInfoRemoved,
   serverPort,
@@ -28,3 +38,5 @@ export {
   vectorWindow,
   type VectorExtension,
 } from "./immich.ts";
+export { externalDomainJudgedSince, immichSettings, oauthNeeds, type SettingKind } from "./immich-settings.ts";
+export { booleanWords, ignoredVariable, validatedVariables, type VariableKind } from "./immich-environment.ts";

@@ -34,6 +34,12 @@ export function compareVersions(a: string, b: string): number {
   return 0;
 }
 
+/** Is it of a later minor release than the newest that is known? A later patch is taken for the same. */
+export function isBeyond(version: string, newest: string): boolean {
+  const minor = (text: string): string => text.split(".").slice(0, 2).join(".");
+  return compareVersions(minor(version), minor(newest)) > 0;
+}
+
 export function atLeast(version: string, minimum: string): boolean {
   return compareVersions(version, minimum) >= 0;
 }

@@ -55,6 +55,8 @@ const whitelist: readonly string[] = words(
 export const spiloWhitelist: readonly string[] = [...whitelist, "vector", "roaringbitmap"];
 
 export interface SpiloContents {
+  /** False for a later version than is known here: what the newest known one holds is a guess then. */
+  readonly isKnown: boolean;
   /** Newest first; the first is used when the wanted one is absent. */
   readonly majors: readonly number[];
   extensions(major: number): ReadonlySet<string>;
@@ -71,6 +73,7 @@ export function spiloContents(image: ImageReference): SpiloContents | undefined 
   const vector = release.hasVector ? ["vector"] : [];
   const extensions = (major: number): string[] => [...contribExtensions(major), ...packaged, ...vector];
   return {
+    isKnown: !isBeyondKnown(image.tag ?? ""),
     majors: release.majors,
     extensions: (major) => new Set(extensions(major)),
     libraries: (major) => new Set([...extensions(major), ...contribLibraries, ...packagedLibraries]),
@@ -90,6 +93,12 @@ export function newestSpiloWith(extension: string): string | undefined {
     return contents?.extensions(majors[0] ?? 0).has(extension);
   });
   return release && `ghcr.io/zalando/spilo-${release.majors[0]}:${release.tag}`;
+}
+
+/** Is it a later version than is known here? A later patch is taken for the same. */
+function isBeyondKnown(tag: string): boolean {
+  const newest = versionOf(releases.at(-1)?.tag ?? "") ?? 0;
+  return Math.trunc((versionOf(tag) ?? 0) / 100) > Math.trunc(newest / 100);
 }
 
 /** The newest known release that is not newer than a tag; undefined for tags that are no release. */

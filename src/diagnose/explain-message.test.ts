@@ -17,17 +17,17 @@ const messages: Readonly<Record<string, string>> = {
   'permission denied to create extension "earthdistance"': "immich/vector-extension",
   'extension "{word}" is not available': "postgres/extension-not-in-image",
   "The {extension} extension can be updated to {version}.\n    Immich attempted to update the extension, but failed to do so.":
-    "immich/vector-extension",
-  "must be owner of extension {word}": "immich/vector-extension",
+    "change/extension-left",
+  "must be owner of extension {word}": "change/extension-left",
   "The database currently has {extension} {version} activated, but the Postgres instance only has {version} available.":
-    "immich/extension-downgraded",
+    "change/extension-left",
   "The {extension} extension is no longer needed, but could not be dropped.": "immich/extension-left-over",
   "Could not run vector reindexing checks. If the extension was updated, please restart the Postgres instance.":
     "immich/reindexing-failed",
   "Migrations failed: Error: Invalid upgrade path. For more information, see https://immich.app/errors#typeorm-upgrade":
-    "immich/upgrade-path",
+    "change/immich-upgrade",
   "Migrations failed: Error: corrupted migrations: expected previously executed migration {word} to be at index {number}":
-    "immich/downgraded",
+    "change/immich-upgrade",
   "Detected schema drift. {word}": "immich/schema-drift",
   'password authentication failed for user "{word}"': "immich/db-credentials",
   'no pg_hba.conf entry for host "{address}", user "{word}", database "{word}", no encryption': "immich/db-url-tls",
@@ -37,7 +37,8 @@ const messages: Readonly<Record<string, string>> = {
   "getaddrinfo ENOTFOUND redis": "immich/redis-host",
   "Reindexing clip_index (This may take a while, do not restart)": "immich/reindexing",
   'Failed to read: "<UPLOAD_LOCATION>/{name}/.immich (/data/{name}/.immich) - Please see https://docs.immich.app/x for more information."':
-    "immich/storage-check",
+    "change/data-detached",
+  'Failed to create "<UPLOAD_LOCATION>/{name}/.immich - Please see https://docs.immich.app/x"': "immich/storage-check",
   "Detected an inconsistent media location. For more information, see https://immich.app/errors#inconsistent-media-location":
     "immich/media-location",
   'dry-run failed: no matches for kind "{Kind}" in version "{group}/v1"': "kubernetes/kind-unknown",
@@ -63,9 +64,9 @@ const messages: Readonly<Record<string, string>> = {
     "flux/helm-retries",
   RetriesExceeded: "flux/helm-retries",
   'Deployment.apps "{name}" is invalid: spec.selector: Invalid value: v1.LabelSelector{}: field is immutable':
-    "kubernetes/field-immutable",
+    "change/immutable-field",
   "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template' are forbidden":
-    "kubernetes/field-immutable",
+    "change/immutable-field",
   'Multi-Attach error for volume "pvc-{hash}" Volume is already used by pod(s) {name}-{hash}':
     "kubernetes/multi-attach",
   NotAllowedByListeners: "gateway/not-allowed",

@@ -13,9 +13,13 @@ import { rules, type Forecast } from "./index.ts";
  */
 const here = join(import.meta.dirname, "rules");
 
-const folders = readdirSync(here, { withFileTypes: true })
-  .filter((area) => area.isDirectory())
-  .flatMap((area) => readdirSync(join(here, area.name)).map((name) => `${area.name}/${name}`));
+const folders = foldersIn(here).flatMap((area) => foldersIn(join(here, area)).map((name) => `${area}/${name}`));
+
+function foldersIn(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+}
 
 test("every folder is a registered rule, in alphabetical order", () => {
   expect(rules.map((rule) => rule.id)).toEqual([...folders].sort());

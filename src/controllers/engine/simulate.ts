@@ -237,7 +237,7 @@ class Simulation {
     }
     const deleted = this.#delete(outcome.deletes ?? [], world, tick);
     const { installation } = outcome;
-    if (installation && !world.installations().some((known) => isSameInstallation(known, installation)))
+    if (installation && !world.installations().some((known) => isKnownInstallation(known, installation)))
       tick.installations.set(installation.database, installation);
     if (outcome.wakeAt !== undefined) this.#wakes.set(`${controller.name} ${key}`, outcome.wakeAt);
     if (outcome.health.state === "ready") this.#waits.delete(key);
@@ -357,13 +357,11 @@ function changesOf({ objects, servers, installations, deletes }: Tick, world: Wo
   };
 }
 
-function isSameInstallation(a: Installation, b: Installation): boolean {
-  return (
-    a.database === b.database &&
-    a.release === b.release &&
-    refKey(a.workload) === refKey(b.workload) &&
-    JSON.stringify([...a.folders]) === JSON.stringify([...b.folders])
-  );
+/** Several workloads may run one installation (the API and the microservices): the first that has started stands for it. */
+function isKnownInstallation(known: Installation, found: Installation): boolean {
+  if (known.database !== found.database) return false;
+  if (refKey(known.workload) !== refKey(found.workload)) return known.before !== true;
+  return known.release === found.release && JSON.stringify([...known.folders]) === JSON.stringify([...found.folders]);
 }
 
 function sortedValues<Value>(map: ReadonlyMap<string, Value>): Value[] {

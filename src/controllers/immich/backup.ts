@@ -1,6 +1,6 @@
 import { atLeast, backupStripsCompatibilitySince } from "../../catalog/index.ts";
 import { at } from "../../world/index.ts";
-import { configFile } from "./config-file.ts";
+import { configOf } from "./config-file.ts";
 import type { ServerStart } from "./server-start.ts";
 import { blameVariable } from "./setting.ts";
 
@@ -13,7 +13,7 @@ const libpqModes = ["disable", "allow", "prefer", "require", "verify-ca", "verif
  */
 export function noteBackup(start: ServerStart): void {
   const variable = start.environment.variables.get("DB_URL");
-  if (!variable || at(configFile(start), "backup", "database", "enabled") === false) return;
+  if (!variable || at(configOf(start), "backup", "database", "enabled") === false) return;
   const text = variable.value.map((piece) => (piece.from && piece.from.kind !== "literal" ? "x" : piece.text)).join("");
   const problem = problemOf(text, start.version);
   if (problem === undefined) return;

@@ -1,39 +1,67 @@
-import { parseYaml, toJson, type Json } from "../../source/index.ts";
-import { plainText } from "../../template/index.ts";
-import { listAt, stringAt } from "../../world/index.ts";
-import { podPath } from "../kubernetes/index.ts";
+import { parseImage } from "../../catalog/index.ts";
+import { parseYaml, toJson, type Json, type Node, type Problem } from "../../source/index.ts";
+import { plainText, type Tracked } from "../../template/index.ts";
+import { listAt, stringAt, type WorldObject } from "../../world/index.ts";
+import { knownText, podPath } from "../kubernetes/index.ts";
 import type { ServerStart } from "./server-start.ts";
 import { settingOf } from "./setting.ts";
 
-/** The settings in `IMMICH_CONFIG_FILE`, where the file comes from a Secret or ConfigMap that can be read here. */
-export function configFile(start: ServerStart): Json | undefined {
+/** What is in `IMMICH_CONFIG_FILE`, where that comes from a Secret or ConfigMap that can be read here. */
+export type ConfigFile =
+  | { readonly kind: "none" }
+  /** Someone else provides it. */
+  | { readonly kind: "unknown" }
+  /** Nothing is mounted at that path, or what is mounted lacks the file. */
+  | { readonly kind: "absent"; readonly path: string; readonly present: readonly string[] }
+  | ReadConfigFile;
+
+export interface ReadConfigFile {
+  readonly kind: "read";
+  readonly path: string;
+  readonly text: string;
+  /** The stretches of the text that stand in for what comes from elsewhere. */
+  readonly unknown: readonly Stretch[];
+  /** Undefined when it is empty or no YAML. */
+  readonly settings: Node | undefined;
+  readonly problem: Problem | undefined;
+  readonly object: WorldObject;
+  readonly key: string;
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Finds and reads the file, as the container sees its volumes. */
+export function readConfigFile(start: ServerStart): ConfigFile {
   const path = settingOf(start.environment, "IMMICH_CONFIG_FILE");
-  if (path.kind !== "text") return undefined;
-  const { workload, container, context } = start;
+  if (path.kind !== "text") return { kind: path.kind === "unset" ? "none" : "unknown" };
+  const { container } = start;
   for (const mount of listAt(container.spec, "volumeMounts")) {
-    const folder = (stringAt(mount, "mountPath") ?? "").replace(/\/$/, "");
-    const subPath = stringAt(mount, "subPath");
-    const file =
-      path.text === folder
-        ? subPath
-        : path.text.startsWith(`${folder}/`)
-          ? path.text.slice(folder.length + 1)
-          : undefined;
-    if (file === undefined) continue;
-    const volume = listAt(workload.object, ...podPath(workload), "volumes").find(
-      (candidate) => stringAt(candidate, "name") === stringAt(mount, "name"),
-    );
-    for (const source of [volume, ...listAt(volume, "projected", "sources")]) {
-      for (const [kind, field, nameField] of sourceFields) {
-        const name = stringAt(source, field, nameField);
-        const key = listAt(source, field, "items").find((item) => stringAt(item, "path") === file);
-        const data = name === undefined ? undefined : context.world.get(kind, workload.ref.namespace, name)?.data;
-        const value = data?.values.get(stringAt(key, "key") ?? file);
-        if (value) return parsed(plainText(value));
-      }
-    }
+    const file = fileInVolume(path.text, mount);
+    if (file !== undefined) return fileOf(start, path.text, stringAt(mount, "name") ?? "", file);
   }
-  return undefined;
+  const isOfficial = parseImage(container.image).repository === "immich-app/immich-server";
+  return isOfficial && path.text.startsWith("/")
+    ? { kind: "absent", path: path.text, present: [] }
+    : { kind: "unknown" };
+}
+
+/** The settings as data; undefined where they cannot be read here. */
+export function configOf(start: ServerStart): Json | undefined {
+  const file = readConfigFile(start);
+  return file.kind === "read" && file.settings ? toJson(file.settings) : undefined;
+}
+
+/** The file's name inside the volume that a mount puts around it. */
+function fileInVolume(path: string, mount: Json): string | undefined {
+  const folder = (stringAt(mount, "mountPath") ?? "").replace(/\/$/, "");
+  const subPath = stringAt(mount, "subPath");
+  if (path === folder) return subPath;
+  if (!path.startsWith(`${folder}/`)) return undefined;
+  const below = path.slice(folder.length + 1);
+  return subPath === undefined ? below : `${subPath.replace(/\/$/, "")}/${below}`;
 }
 
 const sourceFields = [
@@ -42,8 +70,60 @@ const sourceFields = [
   ["ConfigMap", "configMap", "name"],
 ] as const;
 
-function parsed(text: string): Json | undefined {
+function fileOf(start: ServerStart, path: string, volumeName: string, file: string): ConfigFile {
+  const { workload, context } = start;
+  const volume = listAt(workload.object, ...podPath(workload), "volumes").find(
+    (candidate) => stringAt(candidate, "name") === volumeName,
+  );
+  const present: string[] = [];
+  let isComplete = false;
+  for (const source of [volume, ...listAt(volume, "projected", "sources")]) {
+    for (const [kind, field, nameField] of sourceFields) {
+      const name = stringAt(source, field, nameField);
+      if (name === undefined) continue;
+      const object = context.world.get(kind, workload.ref.namespace, name);
+      if (!object?.data) return { kind: "unknown" };
+      const items = listAt(source, field, "items");
+      const key =
+        items.length === 0
+          ? file
+          : stringAt(
+              items.find((item) => stringAt(item, "path") === file),
+              "key",
+            );
+      const value = key === undefined ? undefined : object.data.values.get(key);
+      if (value && key !== undefined) return parsed(path, value, object, key);
+      if (!object.data.complete) return { kind: "unknown" };
+      isComplete = true;
+      present.push(
+        ...(items.length === 0 ? object.data.values.keys() : items.map((item) => stringAt(item, "path") ?? "")),
+      );
+    }
+  }
+  return isComplete ? { kind: "absent", path, present: present.sort() } : { kind: "unknown" };
+}
+
+function parsed(path: string, value: Tracked, object: WorldObject, key: string): ConfigFile {
+  const text = plainText(value);
   const { documents, problems } = parseYaml({ path: "", text });
-  const [first] = documents;
-  return problems.length > 0 || !first ? undefined : toJson(first);
+  const [problem] = problems;
+  return {
+    kind: "read",
+    path,
+    text,
+    unknown: unknownStretches(value),
+    settings: problem ? undefined : documents[0],
+    problem,
+    object,
+    key,
+  };
+}
+
+function unknownStretches(value: Tracked): readonly Stretch[] {
+  let at = 0;
+  return value.flatMap((piece): readonly Stretch[] => {
+    const start = at;
+    at += piece.text.length;
+    return knownText([piece]) === undefined ? [{ start, end: at }] : [];
+  });
 }

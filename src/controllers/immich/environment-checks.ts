@@ -1,82 +1,92 @@
-import { atLeast, environmentValidator, vectorChoice } from "../../catalog/index.ts";
+import {
+  atLeast,
+  environmentValidator,
+  validatedVariables,
+  vectorChoice,
+  type VariableKind,
+} from "../../catalog/index.ts";
+import { refName } from "../../world/index.ts";
 import type { Knowledge } from "../engine/index.ts";
-import { knownText } from "../kubernetes/index.ts";
+import { knownText, type Variable } from "../kubernetes/index.ts";
+import { refusalOf, remaining, type Refusal } from "./environment-values.ts";
+import { isRedisOptions, redisOptions } from "./redis-options.ts";
 import { blameVariable } from "./setting.ts";
 import type { ServerStart } from "./server-start.ts";
 
-interface Check {
-  readonly since: string;
-  readonly names: readonly string[];
-  /** Undefined when the text is right; otherwise what each validator says of it. */
-  readonly judge: (text: string, version: string) => Verdict | undefined;
-}
-
-interface Verdict {
-  /** As class-validator prints the value after conversion. */
-  readonly converted: string;
-  readonly zod: string;
-  readonly joi: string;
-}
-
-const checks: readonly Check[] = [
-  {
-    since: "1.106.0",
-    names: [
-      "IMMICH_PORT",
-      "DB_PORT",
-      "REDIS_PORT",
-      "REDIS_DBINDEX",
-      "IMMICH_API_METRICS_PORT",
-      "IMMICH_MICROSERVICES_METRICS_PORT",
-    ],
-    judge: judgeInteger,
-  },
-  {
-    since: "1.95.0",
-    names: ["DB_VECTOR_EXTENSION"],
-    judge: (text, version) => judgeOption(text, [...vectorChoice(version).named.keys()].sort()),
-  },
-  {
-    since: "1.133.0",
-    names: ["DB_SSL_MODE"],
-    judge: (text) => judgeOption(text, ["disable", "allow", "prefer", "require", "verify-full"]),
-  },
-  {
-    since: "1.106.0",
-    names: ["IMMICH_LOG_LEVEL"],
-    judge: (text) => judgeOption(text, ["verbose", "debug", "log", "warn", "error", "fatal"]),
-  },
-  { since: "1.136.0", names: ["IMMICH_MEDIA_LOCATION"], judge: judgeAbsolutePath },
-];
-
 /** The first thing Immich does: validate its environment. States each invalid variable; answers the first complaint. */
 export function checkEnvironment(start: ServerStart): string | undefined {
-  const { context, environment, version, workload, container } = start;
   let first: string | undefined;
-  for (const check of checks) {
-    if (!atLeast(version, check.since)) continue;
-    for (const name of check.names) {
-      const variable = environment.variables.get(name);
-      const text = variable && knownText(variable.value);
-      const verdict = text === undefined || text === "" ? undefined : check.judge(text, version);
-      if (!variable || text === undefined || !verdict) continue;
-      const message = complaint(version, name, verdict);
-      const stands = context.fails({
-        rule: "immich/env-invalid",
-        object: workload.ref,
-        about: name,
-        message,
-        blame: blameVariable(start, variable),
-        known: knowledge(version),
-        details: { name, value: text, container: container.name, version, link: variable.path === undefined },
-      });
-      if (stands) first ??= message;
-    }
+  for (const { name, since, kind } of [vectorExtension(start.version), ...validatedVariables]) {
+    if (!atLeast(start.version, since)) continue;
+    const complaint = checkVariable(start, name, kind);
+    first ??= complaint;
   }
-  return first;
+  return first ?? checkRedisOptions(start);
 }
 
-function complaint(version: string, name: string, { converted, zod, joi }: Verdict): string {
+function vectorExtension(version: string): (typeof validatedVariables)[number] {
+  const options = [...vectorChoice(version).named.keys()].sort();
+  return { name: "DB_VECTOR_EXTENSION", since: "1.95.0", kind: { options } };
+}
+
+function checkVariable(start: ServerStart, name: string, kind: VariableKind): string | undefined {
+  const { version } = start;
+  const variable = start.environment.variables.get(name);
+  const text = variable && knownText(variable.value);
+  if (!variable || text === undefined) return undefined;
+  if (text.includes("${")) {
+    const { context, workload } = start;
+    context.assumes({
+      message: `something replaces ${text} in ${name} of ${refName(workload.ref)}`,
+      object: workload.ref,
+    });
+    return undefined;
+  }
+  if (typeof kind === "object" && "list" in kind) return checkList(start, variable, text, kind);
+  const refusal = refusalOf(kind, text, version);
+  return refusal && state(start, variable, text, complaint(version, name, refusal));
+}
+
+/** Workers and telemetry are not looked at by the validator, but by Immich itself, after what is excluded has been taken out. */
+function checkList(
+  start: ServerStart,
+  variable: Variable,
+  text: string,
+  { list, what, without }: Extract<VariableKind, { readonly list: unknown }>,
+): string | undefined {
+  const excluded = start.environment.variables.get(without);
+  const excludedText = excluded ? knownText(excluded.value) : "";
+  if (excludedText === undefined || text === "all") return undefined;
+  const left = remaining(text, excludedText);
+  const unknown = left.find((entry) => !list.includes(entry));
+  if (unknown === undefined) return undefined;
+  const named = what === "telemetry" ? unknown : left.join(",");
+  return state(start, variable, text, `Error: Invalid ${what} found: ${named}`);
+}
+
+/** `REDIS_URL` in the form that counts: base64 of JSON. */
+function checkRedisOptions(start: ServerStart): string | undefined {
+  const variable = start.environment.variables.get("REDIS_URL");
+  const text = variable && knownText(variable.value);
+  if (!variable || text === undefined || !isRedisOptions(text) || redisOptions(text) !== undefined) return undefined;
+  return state(start, variable, "this text", "Error: Failed to decode redis options");
+}
+
+function state(start: ServerStart, variable: Variable, value: string, message: string): string | undefined {
+  const { context, workload, container, version } = start;
+  const stands = context.fails({
+    rule: "immich/env-invalid",
+    object: workload.ref,
+    about: variable.name,
+    message,
+    blame: blameVariable(start, variable),
+    known: knowledge(version),
+    details: { name: variable.name, value, container: container.name, version, link: variable.path === undefined },
+  });
+  return stands ? message : undefined;
+}
+
+function complaint(version: string, name: string, { converted, zod, joi }: Refusal): string {
   switch (environmentValidator(version)) {
     case "zod":
       return `Invalid environment variables: - [${name}] ${zod}`;
@@ -91,29 +101,4 @@ function knowledge(version: string): Knowledge {
   return environmentValidator(version) === "joi"
     ? { from: "hearsay", of: "Immich before 1.120" }
     : { from: "source", of: "Immich EnvDto, 1.120–3.2" };
-}
-
-/** `Number()` takes blanks around the digits and an exponent; a number that is not whole is refused too. */
-function judgeInteger(text: string): Verdict | undefined {
-  const number = Number(text);
-  if (Number.isInteger(number)) return undefined;
-  const zod = Number.isNaN(number)
-    ? "Invalid input: expected number, received NaN"
-    : "Invalid input: expected int, received number";
-  return { converted: String(number), zod, joi: "must be a number" };
-}
-
-function judgeOption(text: string, options: readonly string[]): Verdict | undefined {
-  if (options.includes(text)) return undefined;
-  const list = options.map((option) => `"${option}"`).join("|");
-  return {
-    converted: text,
-    zod: `Invalid option: expected one of ${list}`,
-    joi: `must be one of [${options.join(", ")}]`,
-  };
-}
-
-function judgeAbsolutePath(text: string): Verdict | undefined {
-  if (text.startsWith("/")) return undefined;
-  return { converted: text, zod: "Must be an absolute path", joi: "must be an absolute path" };
 }

@@ -1,6 +1,7 @@
 import {
   atLeast,
   compareVersions,
+  isNewVectorExtension,
   migrationExtensions,
   vectorChoice,
   vectorExtensionNames,
@@ -169,6 +170,11 @@ function outOfRange(
       version !== undefined && (!atLeast(version, window.from) || compareVersions(version, window.below) >= 0),
   );
   if (wrong === undefined) return undefined;
+  if (isNewVectorExtension(name, wrong)) {
+    const message = `Immich ${start.version} accepts ${vectorExtensionNames[name]} ${wrong}, which is newer than what is known here`;
+    start.context.assumes({ message, object: start.workload.ref });
+    return undefined;
+  }
   const reason = `The ${vectorExtensionNames[name]} extension version is ${wrong}, but Immich only supports ${range}.`;
   const stands = start.context.fails({
     rule: "immich/vector-extension",

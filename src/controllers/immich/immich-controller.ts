@@ -1,5 +1,6 @@
 import type { DatabaseServer, Health, WorldObject } from "../../world/index.ts";
-import type { Controller, Outcome } from "../engine/index.ts";
+import { isBeyond, newestReleases } from "../../catalog/index.ts";
+import type { Context, Controller, Outcome } from "../engine/index.ts";
 import {
   containerEnvironment,
   containersOf,
@@ -15,11 +16,16 @@ import { checkInstallation, type Reached } from "./installation/check-installati
 import { connectionOf } from "./connection-of.ts";
 import { databaseServer } from "./database-server.ts";
 import type { ParseDatabaseUrl } from "./database-url.ts";
+import { checkConfigFile } from "./config-checks.ts";
 import { checkEncryption } from "./encryption.ts";
 import { checkEnvironment } from "./environment-checks.ts";
 import { prepareExtensions, type Prepared } from "./extensions.ts";
+import { checkHiddenFiles } from "./hidden-files.ts";
+import { noteIgnoredVariables } from "./ignored-variables.ts";
 import { intendedSession, type Intended } from "./intended-session.ts";
 import { logIn } from "./login.ts";
+import { noteOtherServers } from "./other-servers.ts";
+import { checkPostgresVersion } from "./postgres-version.ts";
 import { checkProbes } from "./probes.ts";
 import { checkRedis } from "./redis.ts";
 import { releaseOf, serverContainer, type ServerStart } from "./server-start.ts";
@@ -35,7 +41,9 @@ export function immichController(parse: ParseDatabaseUrl | undefined): Controlle
       if (!container || !runsPods(workload)) return undefined;
       if (!isStarted(workload)) return notStarted(workload);
       const environment = containerEnvironment(context.world, workload, container);
-      return outcome({ context, workload, container, version: releaseOf(container, context), environment }, parse);
+      const version = releaseOf(container, context);
+      const start: ServerStart = { context, workload, container, version, environment };
+      return isBeyond(version, newestReleases.immich) ? outcomeBeyond(start, parse) : outcome(start, parse);
     },
   };
 }
@@ -52,17 +60,39 @@ function notStarted(workload: WorldObject): Outcome | undefined {
   return { health: { state: "waiting", reason: "its container has not started" } };
 }
 
+/** A release that is newer than the catalogue is taken for the newest known; what it would do wrong is a remark, and unknown. */
+function outcomeBeyond(start: ServerStart, parse: ParseDatabaseUrl | undefined): Outcome {
+  const { context, workload, version } = start;
+  const newest = newestReleases.immich;
+  let isDoubtful = false;
+  const cautious: Context = {
+    ...context,
+    fails: (trouble) => {
+      isDoubtful = true;
+      context.notes({ ...trouble, weight: "info" });
+      return false;
+    },
+    notes: (note) => context.notes({ ...note, weight: "info" }),
+  };
+  context.assumes({ message: `Immich ${version} behaves like ${newest}`, object: workload.ref });
+  const result = outcome({ ...start, context: cautious }, parse);
+  const reason = `Immich ${version} is newer than what is known here`;
+  return isDoubtful && result.health.state === "ready" ? { ...result, health: { state: "unknown", reason } } : result;
+}
+
 function outcome(start: ServerStart, parse: ParseDatabaseUrl | undefined): Outcome {
-  const invalid = checkEnvironment(start);
+  noteIgnoredVariables(start);
+  const invalid = checkHiddenFiles(start) ?? checkEnvironment(start);
   if (invalid !== undefined) return { health: crash(invalid) };
   noteBackup(start);
+  noteOtherServers(start);
   const { step, prepared, reached } = connect(start, parse);
   const found = reached && isDone(step) ? checkInstallation(start, reached) : undefined;
-  // Redis and the probes come later, but do not depend on the database: their faults are stated along with its.
-  const redis = checkRedis(start);
+  // What comes later but does not depend on the database is stated along with its faults.
+  const later = [...(found ? [found.step] : []), checkConfigFile(start), checkRedis(start)];
   const probe = checkProbes(start);
   return {
-    ...(found?.begunAnew ?? healthAfter([step, ...(found ? [found.step] : []), redis], probe)),
+    ...(found?.begunAnew ?? healthAfter([step, ...later], probe)),
     ...changes(start.workload, step, prepared),
     installation: found?.installation,
   };
@@ -97,6 +127,8 @@ function connect(start: ServerStart, parse: ParseDatabaseUrl | undefined): Conne
 
 function prepare(start: ServerStart, intended: Step<Intended>): Connected {
   if (intended.kind !== "done") return { step: intended };
+  const tooOld = checkPostgresVersion(start, intended.value.server);
+  if (tooOld !== undefined) return { step: { kind: "failed", reason: tooOld } };
   const extensions = prepareExtensions(start, intended.value.server, intended.value.session);
   return { step: extensions, prepared: extensions.prepared };
 }

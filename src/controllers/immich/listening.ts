@@ -1,4 +1,4 @@
-import { metricsPorts, serverPort } from "../../catalog/index.ts";
+import { isBeyond, metricsPorts, newestReleases, serverPort } from "../../catalog/index.ts";
 import type { Context } from "../engine/index.ts";
 import type { WorldObject } from "../../world/index.ts";
 import { containerEnvironment, containersOf } from "../kubernetes/index.ts";
@@ -19,6 +19,7 @@ export function listeningOf(context: Context, workload: WorldObject): Listening 
   const container = serverContainer(workload);
   if (!container) return undefined;
   const version = releaseOf(container, context);
+  if (isBeyond(version, newestReleases.immich)) return undefined;
   const setting = settingOf(containerEnvironment(context.world, workload, container), "IMMICH_PORT");
   const port = setting.kind === "text" ? Number(setting.text) : serverPort(version);
   if ((setting.kind === "unknown" && setting.variable) || !Number.isInteger(port)) return undefined;

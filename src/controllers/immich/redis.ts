@@ -1,10 +1,10 @@
-import type { Json } from "../../source/index.ts";
 import { groupKindOf, stringAt } from "../../world/index.ts";
 import { expectationOf, type Variable } from "../kubernetes/index.ts";
 import type { Step } from "./connection.ts";
 import { noteDragonfly } from "./dragonfly.ts";
 import { lookUpHost } from "./host-lookup.ts";
 import { checkNetwork } from "./network.ts";
+import { isRedisOptions, redisOptions } from "./redis-options.ts";
 import type { ServerStart } from "./server-start.ts";
 import { blameEnvironment, blameVariable, settingOf } from "./setting.ts";
 
@@ -68,8 +68,8 @@ interface RedisHost {
 function redisHost({ environment }: ServerStart): RedisHost | undefined {
   const url = settingOf(environment, "REDIS_URL");
   if (url.kind === "unknown") return undefined;
-  if (url.kind === "text" && url.text.startsWith("ioredis://")) {
-    const host = stringAt(decoded(url.text.slice("ioredis://".length)), "host");
+  if (url.kind === "text" && isRedisOptions(url.text)) {
+    const host = stringAt(redisOptions(url.text), "host");
     return host === undefined ? undefined : { host, variable: url.variable };
   }
   if (settingOf(environment, "REDIS_SOCKET").kind !== "unset") return undefined;
@@ -81,12 +81,4 @@ function redisHost({ environment }: ServerStart): RedisHost | undefined {
 function portOf({ environment }: ServerStart): number {
   const port = settingOf(environment, "REDIS_PORT");
   return port.kind === "text" ? Number(port.text) : 6379;
-}
-
-function decoded(base64: string): Json | undefined {
-  try {
-    return JSON.parse(Buffer.from(base64, "base64").toString("utf8")) as Json;
-  } catch {
-    return undefined;
-  }
 }

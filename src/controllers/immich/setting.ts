@@ -1,3 +1,4 @@
+import type { Path } from "../../source/index.ts";
 import { at, fieldsAt, type WorldObject } from "../../world/index.ts";
 import type { Blame } from "../engine/index.ts";
 import { knownText, podPath, type Environment, type Variable } from "../kubernetes/index.ts";
@@ -20,19 +21,29 @@ export function settingOf(environment: Environment, name: string): Setting {
 }
 
 /** Where a variable's text stands: in the Secret's own manifest, in the template that makes it, or in the workload. */
-export function blameVariable({ context, workload }: ServerStart, variable: Variable): Blame {
-  const { from, path } = variable;
+export function blameVariable(start: ServerStart, { from, path }: Variable): Blame {
+  const { workload } = start;
   if (path === undefined) {
     return { object: workload.ref, path: podPath(workload), missing: "no enableServiceLinks: false" };
   }
-  if (from?.object.manifest) return { object: from.object.ref, path: [dataField(from.object, from.key), from.key] };
-  const maker = from?.object.madeBy;
-  if (from && maker?.kind === "ExternalSecret") {
-    const template = context.world.get("external-secrets.io/ExternalSecret", maker.namespace, maker.name);
-    const templated = ["spec", "target", "template", "data", from.key];
-    if (template && at(template.object, ...templated) !== undefined) return { object: maker, path: templated };
-  }
-  return { object: workload.ref, path };
+  const { object, path: written } = from ? writtenAt(start, from.object, from.key) : { object: undefined, path: [] };
+  return object ? { object: object.ref, path: written } : { object: workload.ref, path };
+}
+
+/** The object and field that a key of a Secret or ConfigMap is written in; no object where that is nowhere in the repository. */
+export function writtenAt(
+  { context }: ServerStart,
+  object: WorldObject,
+  key: string,
+): { readonly object: WorldObject | undefined; readonly path: Path } {
+  if (object.manifest) return { object, path: [dataField(object, key), key] };
+  const maker = object.madeBy;
+  const template =
+    maker?.kind === "ExternalSecret"
+      ? context.world.get("external-secrets.io/ExternalSecret", maker.namespace, maker.name)
+      : undefined;
+  const path = ["spec", "target", "template", "data", key];
+  return { object: template && at(template.object, ...path) !== undefined ? template : undefined, path };
 }
 
 function dataField({ object }: WorldObject, key: string): string {

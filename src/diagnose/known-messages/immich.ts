@@ -3,19 +3,6 @@ import type { Explained } from "../rule.ts";
 /** Of a database or a library that has a past: nothing that a new cluster could meet. */
 export const immichMessages: readonly Explained[] = [
   {
-    id: "immich/extension-downgraded",
-    explanation: {
-      summary: "The database has a newer vector extension installed than the server's image brings.",
-      why: "Immich compares the version that is installed in its database with the one that the image has. An older image cannot serve what a newer one has written, so Immich stops.",
-      looksLike: [
-        "The database currently has <name> <version> activated, but the Postgres instance only has <version> available.",
-        "This most likely means the extension was downgraded.",
-      ],
-      mend: "Go back to an image with at least the installed version, and pin its tag.",
-      sources: ["immich-app/immich server/src/services/database.service.ts, messages.invalidDowngrade"],
-    },
-  },
-  {
     id: "immich/extension-left-over",
     explanation: {
       summary: "Immich no longer uses a vector extension, and may not drop it. It works all the same.",
@@ -48,32 +35,6 @@ export const immichMessages: readonly Explained[] = [
     },
   },
   {
-    id: "immich/upgrade-path",
-    explanation: {
-      summary: "The database was last used by a release that this one cannot upgrade from.",
-      why: "Since 1.137 Immich no longer holds the migrations of its early years. A database must have been started by one of 1.132 to 1.136 before.",
-      looksLike: [
-        "Migrations failed: Error: Invalid upgrade path. <link>/errors#typeorm-upgrade",
-        "Invalid upgrade path",
-      ],
-      mend: "Set the image's tag to v1.132.3, wait until Immich is up, then go on to the release that you want.",
-      sources: ["immich-app/immich errors page, typeorm-upgrade", "immich-app/immich release notes of 1.137.0"],
-    },
-  },
-  {
-    id: "immich/downgraded",
-    explanation: {
-      summary: "The database was used by a newer release of Immich; going back is not possible.",
-      why: "The database records migrations that this release does not know: a downgrade, or an image of the main branch in between.",
-      looksLike: [
-        "Migrations failed: Error: corrupted migrations: expected previously executed migration <name> to be at index <n>",
-        "corrupted migrations: expected previously executed migration",
-      ],
-      mend: "Use the newest release that ever ran on this database, or restore a backup of the older one.",
-      sources: ["kysely src/migration/migrator.ts, ensureMigrationsInOrder", "immich-app/immich#29540"],
-    },
-  },
-  {
     id: "immich/schema-drift",
     explanation: {
       summary: "Tables of Immich's database differ from what its migrations make. A warning.",
@@ -86,16 +47,14 @@ export const immichMessages: readonly Explained[] = [
   {
     id: "immich/storage-check",
     explanation: {
-      summary: "A folder of the library is not the one that Immich knows, or may not be written.",
-      why: "Immich keeps a file `.immich` in each of its six folders and remembers in the database that it is there. An old database with a new, empty or unmounted volume lacks it (ENOENT); a wrong user, `fsGroup` or NFS squash forbids it (EACCES).",
+      summary: "Immich may not write into a folder of its library.",
+      why: "Immich keeps a file `.immich` in each of its six folders and writes it anew at every start. A wrong user, `fsGroup` or NFS squash forbids that (EACCES), and so does a mount that is read-only.",
       looksLike: [
-        'Failed to read: "<UPLOAD_LOCATION>/<folder>/.immich (<path>) - Please see <link> for more information."',
         'Failed to create "<UPLOAD_LOCATION>/<folder>/.immich - Please see <link>',
         'Failed to write "<UPLOAD_LOCATION>/<folder>/.immich - Please see <link>',
-        "Failed to read <path>/.immich: Error: ENOENT: no such file or directory",
         "Failed to create <path>/.immich: Error: EACCES: permission denied",
       ],
-      mend: "Mount the volume that the database belongs to, at the same path, and let the container's user write it. Only if the folders are right and the files were lost, make the six files by hand.",
+      mend: "Let the container's user own the folders: `fsGroup` in the pod's securityContext, or the export's own settings with NFS.",
       sources: ["immich-app/immich server/src/services/storage.service.ts", "immich-app/immich#12630, #20658"],
     },
   },

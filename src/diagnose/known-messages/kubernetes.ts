@@ -31,22 +31,6 @@ export const kubernetesMessages: readonly Explained[] = [
     },
   },
   {
-    id: "kubernetes/field-immutable",
-    explanation: {
-      summary: "A change touches a field that an existing object may not change.",
-      why: "Selectors of workloads, claims, `volumeClaimTemplates` and most of a StatefulSet are fixed once the object exists. New `commonLabels`, a major version of a chart or another StorageClass touch them.",
-      looksLike: [
-        "field is immutable",
-        '<kind> "<name>" is invalid: spec.selector: Invalid value: <value>: field is immutable',
-        "updates to statefulset spec for fields other than <fields> are forbidden",
-        "Forbidden: updates to statefulset spec for fields other than <fields>",
-        "spec: Forbidden: spec is immutable after creation except resources.requests",
-      ],
-      mend: "Leave the field as it was. Else delete the object and let it be made anew; a StatefulSet with `--cascade=orphan`, so that its pods and claims stay.",
-      sources: ["Kubernetes ValidateStatefulSetUpdate, ValidateImmutableField"],
-    },
-  },
-  {
     id: "kubernetes/multi-attach",
     explanation: {
       summary: "A volume that only one node can mount is still attached to another.",

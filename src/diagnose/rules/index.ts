@@ -54,6 +54,7 @@ import { backendMissing } from "./gateway/backend-missing/rule.ts";
 import { backendPort } from "./gateway/backend-port/rule.ts";
 import { routeNotAccepted } from "./gateway/route-not-accepted/rule.ts";
 import { backupUrl } from "./immich/backup-url/rule.ts";
+import { configFile } from "./immich/config-file/rule.ts";
 import { dbConnectionMissing } from "./immich/db-connection-missing/rule.ts";
 import { dbCredentials } from "./immich/db-credentials/rule.ts";
 import { dbUrlEncoding } from "./immich/db-url-encoding/rule.ts";
@@ -61,7 +62,11 @@ import { dbUrlHost } from "./immich/db-url-host/rule.ts";
 import { dbUrlInvalid } from "./immich/db-url-invalid/rule.ts";
 import { dbUrlTls } from "./immich/db-url-tls/rule.ts";
 import { dragonflyFlags } from "./immich/dragonfly-flags/rule.ts";
+import { envIgnored } from "./immich/env-ignored/rule.ts";
 import { envInvalid } from "./immich/env-invalid/rule.ts";
+import { postgresVersion } from "./immich/postgres-version/rule.ts";
+import { filesHidden } from "./immich/files-hidden/rule.ts";
+import { redisDiffers } from "./immich/redis-differs/rule.ts";
 import { redisHost } from "./immich/redis-host/rule.ts";
 import { schemaAccess } from "./immich/schema-access/rule.ts";
 import { vectorExtension } from "./immich/vector-extension/rule.ts";
@@ -152,6 +157,7 @@ export const rules: readonly Rule[] = [
   backendPort,
   routeNotAccepted,
   backupUrl,
+  configFile,
   dbConnectionMissing,
   dbCredentials,
   dbUrlEncoding,
@@ -159,7 +165,11 @@ export const rules: readonly Rule[] = [
   dbUrlInvalid,
   dbUrlTls,
   dragonflyFlags,
+  envIgnored,
   envInvalid,
+  filesHidden,
+  postgresVersion,
+  redisDiffers,
   redisHost,
   schemaAccess,
   vectorExtension,

@@ -12,7 +12,8 @@ export const bootstrapIgnored: Rule = {
   explanation: {
     summary: "What is only read when a database is made has been edited after it was made.",
     why: "Everything under `bootstrap` of a CloudNativePG Cluster is the work of one Job, which runs before the first instance. The webhook accepts later edits, and nothing acts on them: an extension that is added to `postInitApplicationSQL` is never created, a database or owner that is renamed does not exist under its new name. It is told by `check --since`.",
-    looksLike: ['permission denied to create extension "<name>"', 'database "<name>" does not exist'],
+    looksLike: [],
+    alsoLooksLike: ['permission denied to create extension "<name>"', 'database "<name>" does not exist'],
     mend: "Declare what is to be in the running database with a `Database` object (`extensions`, `schemas`, `owner`) and `managed.roles`, or execute the SQL by hand in the primary: `kubectl cnpg psql <cluster> -- <database>`.",
     sources: [
       "cloudnative-pg pkg/management/postgres/initdb.go",

@@ -23,10 +23,10 @@ export const extensionLeft: Rule = {
     why: "An extension stays in the database when the image changes. Without its files, or without its library in `shared_preload_libraries`, what uses it fails, and Immich stops at its start. With newer files Immich executes `ALTER EXTENSION … UPDATE`, which only the extension's owner and superusers may: when an operator or `postInitApplicationSQL` has created it, that is `postgres`. Immich has dropped its vector indexes by then. It is told by `check --since`.",
     looksLike: [
       "The database currently has <name> <version> activated, but the Postgres instance only has <names> available.",
-      "vchord must be loaded via shared_preload_libraries.",
       "The <name> extension can be updated to <version>. Immich attempted to update the extension, but failed",
       "must be owner of extension <name>",
     ],
+    alsoLooksLike: ["vchord must be loaded via shared_preload_libraries."],
     mend: "Keep the image and the preload entry as long as the extension is in use. To update, write the new version at the extension of the `Database` object (CloudNativePG), or execute `ALTER EXTENSION vchord UPDATE` as `postgres` right after the image has changed.",
     sources: [
       "immich-app/immich server/src/services/database.service.ts",

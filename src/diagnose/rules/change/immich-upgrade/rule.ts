@@ -21,7 +21,7 @@ export const immichUpgrade: Rule = {
       "An Immich release cannot work with the database that the release before has left: a downgrade, or a stop that is skipped.",
     why: "Immich runs its migrations at its start, and compares those that were run with those it knows. One that it does not know stops it, so there is no way back to an older release. The migrations from before 1.133 were removed in 1.137: who is older must start 1.132.3 once (up to 1.135) before going on. It is told by `check --since`.",
     looksLike: [
-      "Migrations failed: Error: Invalid upgrade path. For more information, see https://docs.immich.app/errors#typeorm-upgrade",
+      "Migrations failed: Error: Invalid upgrade path. For more information, see <link>/errors#typeorm-upgrade",
       "Migrations failed: Error: corrupted migrations: expected previously executed migration <name>",
     ],
     mend: "Deploy the release in between, wait until the server listens, then go on. After a downgrade go back to the newer release, or restore a database backup that the older one has made.",

@@ -13,7 +13,8 @@ export const generatedAnew: Rule = {
   explanation: {
     summary: "A generated password is another one at every refresh.",
     why: "External Secrets asks a generator, and renders `randAlphaNum` and the like, whenever an ExternalSecret is refreshed: without further words once an hour. The Secret then holds another value. Running Pods do not notice; the next one that starts logs in with the new password, and the database knows the old one, unless something sets it there at each start. Two ExternalSecrets that name one generator get two different passwords.",
-    looksLike: ['password authentication failed for user "<user>"', "secret updated"],
+    looksLike: ["secret updated"],
+    alsoLooksLike: ['password authentication failed for user "<user>"'],
     mend: 'Let the value be drawn once:\n\n```yaml\nspec:\n  refreshPolicy: CreatedOnce # from 0.16 on; refreshInterval: "0" does the same in all releases\n```\n\nIt is drawn anew all the same where the Secret is deleted or edited.',
     sources: [
       "external-secrets pkg/controllers/externalsecret/externalsecret_controller_secret.go, handleGenerateSecrets",

@@ -15,11 +15,14 @@ export const envInvalid: Rule = {
   seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
   explanation: {
     summary: "A variable has a value that Immich does not accept; it stops before it does anything.",
-    why: "Immich validates its variables first. Ports must be whole numbers; `DB_VECTOR_EXTENSION`, `DB_SSL_MODE` and `IMMICH_LOG_LEVEL` must be one of a few words, in lower case (`info` is no log level, `vchord` and, since 3.0, `pgvecto.rs` are no extensions); `IMMICH_MEDIA_LOCATION` must be absolute. A Service named `immich` or `redis` makes Kubernetes set `IMMICH_PORT` or `REDIS_PORT` to `tcp://…` in every pod of the namespace, unless the pod has `enableServiceLinks: false` or sets the variable itself.",
+    why: "Immich validates its variables first. Ports must be whole numbers; `DB_VECTOR_EXTENSION`, `DB_SSL_MODE`, `IMMICH_LOG_LEVEL` and others must be one of a few words, in lower case (`info` is no log level, `vchord` and, since 3.0, `pgvecto.rs` are no extensions); `IMMICH_MEDIA_LOCATION` must be absolute. Switches are `true` or `false`; since 3.0 also `yes`, `1` and the like, but not empty. A Service named `immich` or `redis` makes Kubernetes set `IMMICH_PORT` or `REDIS_PORT` to `tcp://…` in every pod of the namespace, unless the pod has `enableServiceLinks: false` or sets the variable itself.",
     looksLike: [
       "Invalid environment variables: - [<name>] Invalid option: expected one of <options>",
       "Invalid environment variables: - [<name>] Invalid input: expected number, received NaN",
       "Invalid environment variables: <name>=<value>",
+      "Error: Invalid worker(s) found: <workers>",
+      "Error: Invalid telemetry found: <name>",
+      "Error: Failed to decode redis options",
       'Config validation error: "<name>" must be a number',
     ],
     mend: "Correct the value or remove the variable. Against service links: `enableServiceLinks: false` in the pod's spec, or rename the Service.",
@@ -31,5 +34,6 @@ function message(trouble: Trouble): string {
   if (detail(trouble, "link") === "true") {
     return `Nobody wrote it: Kubernetes sets it to ${detail(trouble, "value")} because of the Service of that name. Immich stops with: ${trouble.message}.`;
   }
-  return `Immich ${detail(trouble, "version")} does not know ${detail(trouble, "value")} there and stops with: ${trouble.message}.`;
+  const value = detail(trouble, "value");
+  return `Immich ${detail(trouble, "version")} does not ${value === "" ? "take an empty text" : `know ${value}`} there and stops with: ${trouble.message}.`;
 }

@@ -35,10 +35,12 @@ export const vectorExtension: Rule = {
       "The <name> extension is not available in this Postgres instance.",
       "The <name> extension version is <version>, but Immich only supports <range>.",
       "The <name> extension version is 0.0.0, which means it is a nightly release.",
-      "The <name> extension can be updated to <version>. Immich attempted to update the extension, but failed to do so.",
-      "must be owner of extension <name>",
     ],
-    alsoLooksLike: ["vchord must be loaded via shared_preload_libraries.", 'extension "<name>" is not available'],
+    alsoLooksLike: [
+      "must be owner of extension <name>",
+      "vchord must be loaded via shared_preload_libraries.",
+      'extension "<name>" is not available',
+    ],
     mend: "With the Zalando operator declare `vector`, `vchord`, `cube` and `earthdistance` (each `: public`) under `preparedDatabases.<database>.extensions`, with an image that has them; or give Immich's role the flag `superuser`. With CloudNativePG list them under `extensions` of a `Database`, or write `CREATE EXTENSION … CASCADE` under `bootstrap.initdb.postInitApplicationSQL` before the cluster is made.",
     sources: [
       "immich-app/immich server/src/services/database.service.ts",
