@@ -1,4 +1,5 @@
 import { argoController } from "./argo-cd/index.ts";
+import { certificateController } from "./cert-manager/index.ts";
 import { chartController } from "./charts/index.ts";
 import {
   cloudNativePgBackupController,
@@ -20,6 +21,7 @@ import { immichController, machineLearningController, type ParseDatabaseUrl } fr
 import { postgresInitController } from "./postgres-init/index.ts";
 import { postgresOperatorController, spiloController } from "./postgres-operator/index.ts";
 import { redisOperatorController } from "./redis-operators/index.ts";
+import { sealedSecretController } from "./sealed-secrets/index.ts";
 import { admissionController, claimController, serviceController, workloadController } from "./kubernetes/index.ts";
 
 /** What controllers need that must be loaded first. */
@@ -44,6 +46,8 @@ export function allControllers({ parseDatabaseUrl }: Tools): readonly Controller
     cloudNativePgBackupController,
     crunchyController,
     redisOperatorController,
+    sealedSecretController,
+    certificateController,
     admissionController,
     claimController,
     serviceController,

@@ -68,7 +68,7 @@ test.each<[string, World, string, string, string]>([
     cluster(uses("a"), custom("bitnami.com/v1alpha1", "SealedSecret", "a")),
     "Secret",
     "a",
-    "elsewhere",
+    "coming",
   ],
   ["an operator's Secret before it acted", cluster(uses(zalando), postgres("waiting")), "Secret", zalando, "coming"],
   ["an operator's Secret that it did not make", cluster(uses(zalando), postgres("ready")), "Secret", zalando, "absent"],

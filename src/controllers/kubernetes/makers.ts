@@ -71,12 +71,12 @@ const makers: readonly Maker[] = [
   },
   {
     of: "bitnami.com/SealedSecret",
-    simulated: false,
+    simulated: true,
     makes: ({ ref }, kind, name) => kind === "Secret" && name === ref.name,
   },
   {
     of: "cert-manager.io/Certificate",
-    simulated: false,
+    simulated: true,
     makes: ({ object }, kind, name) => kind === "Secret" && stringAt(object, "spec", "secretName") === name,
   },
   {

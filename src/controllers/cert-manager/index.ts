@@ -1,0 +1,1 @@
+export { certificateController } from "./certificate-controller.ts";

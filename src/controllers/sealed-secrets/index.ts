@@ -1,0 +1,1 @@
+export { sealedSecretController } from "./sealed-secret-controller.ts";
