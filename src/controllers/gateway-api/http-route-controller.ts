@@ -1,5 +1,5 @@
 import type { Json, Path } from "../../source/index.ts";
-import { at, listAt, numberAt, stringAt, type WorldObject } from "../../world/index.ts";
+import { at, fieldText, listAt, numberAt, stringAt, type WorldObject } from "../../world/index.ts";
 import type { Context, Controller, Knowledge, Outcome } from "../engine/index.ts";
 import { checkBackend, routeOutcome, type Backend, type BackendProblem, type Words } from "./backend.ts";
 import { refusalByParents } from "./parents.ts";
@@ -29,6 +29,7 @@ export const httpRouteController: Controller = {
 };
 
 function check(context: Context, route: WorldObject, backend: Backend): BackendProblem | undefined {
+  if (backend.port === undefined) return withoutPort(context, route, backend);
   // A route that names no namespace may be put into the backend's own (Flux targetNamespace).
   const own = stringAt(route.object, "metadata", "namespace");
   if (own !== undefined && own !== backend.namespace && !isGranted(context.world, route, backend)) {
@@ -46,6 +47,22 @@ function check(context: Context, route: WorldObject, backend: Backend): BackendP
     if (stands) return { state: "failed", reason, waitsFor: [] };
   }
   return checkBackend(context, route, backend, words);
+}
+
+/** The CRD's own rule (CEL of BackendObjectReference): the API server refuses the route. */
+function withoutPort(context: Context, route: WorldObject, backend: Backend): BackendProblem | undefined {
+  const path = backend.path.slice(0, -1);
+  const reason = `HTTPRoute.gateway.networking.k8s.io "${route.ref.name}" is invalid: ${fieldText(path)}: Invalid value: Must have port for Service reference`;
+  const stands = context.fails({
+    rule: "gateway/backend-port",
+    object: route.ref,
+    about: fieldText(path),
+    message: reason,
+    blame: { object: route.ref, path: backend.portPath, missing: "no port" },
+    known,
+    details: { problem: "no-port", service: backend.name },
+  });
+  return stands ? { state: "failed", reason, waitsFor: [] } : undefined;
 }
 
 /** The Services of all rules. Other kinds of backend, and those that get no share of the requests, are not followed. */

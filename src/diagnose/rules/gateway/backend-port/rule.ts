@@ -9,6 +9,8 @@ export const backendPort: Rule = {
     switch (detail(trouble, "problem")) {
       case "not-on-service":
         return `Service ${detail(trouble, "service")} has no port ${detail(trouble, "port")}`;
+      case "no-port":
+        return `HTTPRoute ${trouble.object.name} names no port of Service ${detail(trouble, "service")}`;
       case "no-such-name":
         return `No container has a port named ${detail(trouble, "target")}`;
       case "probe-path":
@@ -32,6 +34,7 @@ export const backendPort: Rule = {
     why: "A route names a port of the Service; the Service's `targetPort` names a port of the container; the container must listen there. Immich's server listens on 2283 since 1.118 and on 3001 before, unless `IMMICH_PORT` says otherwise. Its ping moved from `/api/server-info/ping` to `/api/server/ping`; the old path is gone since 1.118. Machine learning listens on 3003 and answers `/ping`.",
     looksLike: [
       "TCP Port <port> not found on Service <namespace>/<name>",
+      "Must have port for Service reference",
       'Readiness probe failed: Get "http://<address>:<port>/api/server/ping": dial tcp <address>:<port>: connect: connection refused',
       "Startup probe failed: HTTP probe failed with statuscode: 404",
       "upstream connect error or disconnect/reset before headers",
@@ -52,6 +55,8 @@ function message(trouble: Trouble): string {
   switch (detail(trouble, "problem")) {
     case "not-on-service":
       return `${trouble.object.kind} ${trouble.object.name} asks for that port, but the Service offers ${orList(detailList(trouble, "ports")).replace(" or ", " and ")}. Requests are answered with an error.`;
+    case "no-port":
+      return "A backend that is a Service must name one of its ports: the API server refuses the route.";
     case "no-such-name":
       return `The Service's target port is a name that no container of ${detail(trouble, "workload")} declares, so the Service has no endpoints and requests get 503.`;
     case "probe-path":
@@ -71,6 +76,8 @@ function remedy(trouble: Trouble): string {
   switch (detail(trouble, "problem")) {
     case "not-on-service":
       return `ask for port ${orList(detailList(trouble, "ports"))}`;
+    case "no-port":
+      return "add port, with the Service's own number";
     case "no-such-name":
       return `name that port in the container, or use its number as targetPort`;
     case "probe-path":
