@@ -1,6 +1,7 @@
 // @ts-check
 // `npm run corpus`: forecasts the real states of ../shared/corpus.git and prints what it says of those that ran, of whole
-// repositories, and of those that were broken. `npm run corpus -- f012` shows the cases whose tags fit, with every finding.
+// repositories, and of those that were broken. `npm run corpus -- f012` shows the cases whose tags fit, with every finding;
+// `npm run corpus -- --fix` mends those that were broken, and compares with what a person did.
 // `npm run corpus -- --since` forecasts the changes from one state to the next instead.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -14,7 +15,7 @@ import { forecastChanges } from "./corpus-changes.js";
 const shared = fileURLToPath(new URL("../../shared", import.meta.url));
 const corpus = join(shared, "corpus.git");
 
-/** @typedef {{ id: string, good: boolean, tags: string[], path: string, fault_class?: string, static_detectable?: boolean, confidence?: number }} Case */
+/** @typedef {{ id: string, good: boolean, tags: string[], path: string, fault_class?: string, fixed_still_broken?: boolean, static_detectable?: boolean, confidence?: number }} Case */
 /** @typedef {import("../dist/diagnose/index.js").Forecast} Forecast */
 /** @typedef {{ tag: string, forecast: Forecast | undefined, refused: string, milliseconds: number }} State */
 
@@ -23,16 +24,29 @@ if (!existsSync(corpus)) {
 } else {
   const scratch = mkdtempSync(join(tmpdir(), "corpus-"));
   try {
-    await report(scratch, process.argv.slice(2));
+    const wanted = process.argv.slice(2);
+    if (wanted.includes("--fix")) await mendThem(scratch, wanted);
+    else await report(scratch, wanted);
   } finally {
     rmSync(scratch, { recursive: true });
   }
 }
 
 /** @param {string} scratch @param {string[]} wanted */
+async function mendThem(scratch, wanted) {
+  const { reportFixes } = await import("./corpus-fixes.js");
+  const names = wanted.filter((word) => word !== "--fix");
+  await reportFixes(openCases(), corpus, (tag) => unpack(scratch, tag), names);
+}
+
+/** @returns {Case[]} */
+function openCases() {
+  return JSON.parse(readFileSync(join(shared, "cases-open.json"), "utf8"));
+}
+
+/** @param {string} scratch @param {string[]} wanted */
 async function report(scratch, wanted) {
-  /** @type {Case[]} */
-  const cases = JSON.parse(readFileSync(join(shared, "cases-open.json"), "utf8"));
+  const cases = openCases();
   if (wanted[0] === "--since") return forecastChanges(corpus, cases, wanted.slice(1));
   if (wanted.length > 0) {
     for (const { tags, path } of cases) {
@@ -111,10 +125,7 @@ async function brokenStates(scratch, cases) {
 
 /** @param {string} scratch @param {string} tag @param {string[]} paths @returns {Promise<State>} */
 async function forecastOf(scratch, tag, paths) {
-  const folder = join(scratch, tag.replaceAll("/", "_"));
-  mkdirSync(folder, { recursive: true });
-  const archive = execFileSync("git", ["--git-dir", corpus, "archive", tag], { maxBuffer: 1 << 30 });
-  execFileSync("tar", ["-x", "-C", folder], { input: archive });
+  const folder = unpack(scratch, tag);
   const start = process.hrtime.bigint();
   let forecast;
   let refused = "";
@@ -126,6 +137,15 @@ async function forecastOf(scratch, tag, paths) {
   const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
   rmSync(folder, { recursive: true });
   return { tag, forecast, refused, milliseconds };
+}
+
+/** Puts a state into a folder. @param {string} scratch @param {string} tag */
+function unpack(scratch, tag) {
+  const folder = join(scratch, tag.replaceAll("/", "_"));
+  mkdirSync(folder, { recursive: true });
+  const archive = execFileSync("git", ["--git-dir", corpus, "archive", tag], { maxBuffer: 1 << 30 });
+  execFileSync("tar", ["-x", "-C", folder], { input: archive });
+  return folder;
 }
 
 /** @param {State} state @param {boolean} inFull */

@@ -9,6 +9,7 @@ afterAll(removeFolders);
 describe("fix", () => {
   test("mends what needs no decision, says what it did, and finds nothing to do the second time", () => {
     const folder = exampleWith("guide-before");
+    expect(immichGitops(["check", folder]).stdout).toMatch(/Up to \d can be mended: immich-gitops fix\n$/);
     const first = immichGitops(["fix", folder]);
     expect(first.stdout).toContain("kustomization.yaml:12: list serviceaccount.yaml under resources");
     expect(readFileSync(join(folder, "kustomization.yaml"), "utf8")).toContain("  - valkey\n  - serviceaccount.yaml\n");
