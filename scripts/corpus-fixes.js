@@ -38,9 +38,14 @@ async function comparePair({ id, tags, path, fault_class }, corpus, unpack, coun
   counts.pairs++;
   const before = await stateOf(broken, path, unpack);
   const after = await stateOf(fixed, path, unpack);
-  if (typeof before === "string" || typeof after === "string") return console.log(`  ${id} ${fault_class}: cannot be forecast`);
+  if (typeof before === "string" || typeof after === "string")
+    return console.log(`  ${id} ${fault_class}: cannot be forecast`);
   const kept = new Set(loud(after.analysis).map(findingKey));
-  const gone = new Set(loud(before.analysis).map(findingKey).filter((key) => !kept.has(key)));
+  const gone = new Set(
+    loud(before.analysis)
+      .map(findingKey)
+      .filter((key) => !kept.has(key)),
+  );
   if (gone.size === 0) return console.log(`  ${id} ${fault_class}: not seen`);
   counts.seen++;
   const mending = await mend(before, analyses(path), {
@@ -48,18 +53,24 @@ async function comparePair({ id, tags, path, fault_class }, corpus, unpack, coun
     allows: () => true,
     approves: () => true,
   });
-  const humans = new Set(execFileSync("git", ["--git-dir", corpus, "diff", "--name-only", broken, fixed], { encoding: "utf8" }).split("\n"));
+  const humans = new Set(
+    execFileSync("git", ["--git-dir", corpus, "diff", "--name-only", broken, fixed], { encoding: "utf8" }).split("\n"),
+  );
   const files = [...new Set(mending.mended.flatMap(({ fix }) => fix.edits.map(({ file }) => file)))];
   const asHuman = files.every((file) => humans.has(file));
   if (mending.mended.length > 0) counts.fixed++;
   if (mending.mended.length > 0 && asHuman) counts.asHuman++;
   counts.left += leavesData(before, mending);
-  const titles = mending.mended.map(({ fix }) => `${fix.safe ? "safe" : "judgement"}: ${fix.title} (${fix.edits.map(({ file }) => file)})`);
+  const titles = mending.mended.map(
+    ({ fix }) => `${fix.safe ? "safe" : "judgement"}: ${fix.title} (${fix.edits.map(({ file }) => file)})`,
+  );
   const refused = mending.refused.map(({ fix, because }) => `refused: ${fix.title} (${because})`);
   const kind = mending.mended.length === 0 ? "no fix" : asHuman ? "fixed where the person did" : "fixed elsewhere";
   console.log(`  ${id} ${fault_class}: ${kind}`);
   for (const line of [...titles, ...refused]) console.log(`    ${line}`);
-  if (mending.mended.length === 0) for (const finding of loud(before.analysis).filter((each) => gone.has(findingKey(each)))) console.log(`    ${finding.rule}: ${finding.title}`);
+  if (mending.mended.length === 0)
+    for (const finding of loud(before.analysis).filter((each) => gone.has(findingKey(each))))
+      console.log(`    ${finding.rule}: ${finding.title}`);
 }
 
 /** Says how many objects' data a safe fix would leave behind. @param {Case} of @param {Unpack} unpack */
@@ -80,7 +91,9 @@ async function mendStory({ id, tags, path, fault_class }, unpack) {
   for (const { fix } of mending.mended) console.log(`    made: ${fix.title}`);
   for (const finding of loud(mending.after.analysis)) {
     const choices = finding.fixes.map(({ title }) => title);
-    console.log(`    to decide: ${finding.rule}: ${finding.title} → ${choices.join(" | ") || (finding.remedy ?? "no edit is known")}`);
+    console.log(
+      `    to decide: ${finding.rule}: ${finding.title} → ${choices.join(" | ") || (finding.remedy ?? "no edit is known")}`,
+    );
   }
   return leavesData(before, mending);
 }

@@ -45,6 +45,14 @@ export function cannotBeSpilo(image: string): boolean {
   return known !== undefined && known.kind !== "spilo";
 }
 
+/** The image for CloudNativePG with the PostgreSQL and the VectorChord that another image holds; undefined where that says too little. */
+export function vectorchordOperand(image: string): string | undefined {
+  const known = postgresImage(image);
+  const major = known?.majors[0];
+  const version = major === undefined ? undefined : known?.extensions(major)?.get("vchord");
+  return version === undefined ? undefined : `ghcr.io/tensorchord/cloudnative-vectorchord:${major}-${version}`;
+}
+
 function spiloImage(reference: ImageReference): PostgresImage | undefined {
   const contents = spiloContents(reference);
   return (

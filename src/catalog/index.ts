@@ -8,7 +8,7 @@ export {
   type ExtensionFacts,
 } from "./extensions.ts";
 export { parseImage } from "./image-reference.ts";
-export { cannotBeSpilo, isNamedSpilo, postgresImage, type PostgresImage } from "./images.ts";
+export { cannotBeSpilo, isNamedSpilo, postgresImage, type PostgresImage, vectorchordOperand } from "./images.ts";
 export { extensionImage } from "./operands.ts";
 export {
   atLeast,

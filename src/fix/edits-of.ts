@@ -8,12 +8,13 @@ import { addToList, setField } from "./set-field.ts";
 
 /** The edits of the sources that make all the changes; undefined where one of them cannot be made, or two of them meet. */
 export function editsOf(ground: Ground, changes: readonly Change[]): readonly Edit[] | undefined {
-  const edits: Edit[] = [];
+  const made: Edit[] = [];
   for (const change of changes) {
-    const made = editsOfChange(ground, change);
-    if (made === undefined) return undefined;
-    edits.push(...made);
+    const own = editsOfChange(ground, change);
+    if (own === undefined) return undefined;
+    made.push(...own);
   }
+  const edits = made.map((edit) => besideRemoved(edit, made));
   const texts = new Map(edits.map(({ span: { file } }) => [file.path, file.text] as const));
   const fit = [...texts].every(([path, text]) => {
     const own = edits.filter(({ span }) => span.file.path === path);
@@ -37,4 +38,21 @@ function editsOfChange(ground: Ground, change: Change): readonly Edit[] | undefi
     case "add-object":
       return addObject(ground, change.beside, change.value);
   }
+}
+
+/** Lines that would be put below others that are removed are put in their place. */
+function besideRemoved(edit: Edit, others: readonly Edit[]): Edit {
+  const { span, newText } = edit;
+  const lineEnd = /^\r?\n/.exec(newText)?.[0];
+  const removed = others.find(
+    (other) =>
+      other.newText === "" &&
+      other.span.file.path === span.file.path &&
+      other.span.start < span.start &&
+      span.end < other.span.end &&
+      other.span.file.text[other.span.start - 1] === "\n",
+  );
+  if (lineEnd === undefined || removed === undefined) return edit;
+  const at = removed.span.start - lineEnd.length;
+  return { span: { ...span, start: at, end: at }, newText };
 }

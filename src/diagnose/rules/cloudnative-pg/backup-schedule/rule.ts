@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const backupSchedule: Rule = {
   id: "cloudnative-pg/backup-schedule",
@@ -9,6 +10,7 @@ export const backupSchedule: Rule = {
     return `It has five fields as in a crontab, but CloudNativePG reads them as second ${second}, minute ${minute}, hour ${hour}, and so on; the day of the week is left out.`;
   },
   remedy: (trouble) => `write 0 ${detail(trouble, "schedule").trim()}`,
+  fixes,
   seeIt: ({ object }) =>
     `kubectl -n ${object.namespace} get scheduledbackup ${object.name} -o jsonpath='{.status.nextScheduleTime}'`,
   explanation: {

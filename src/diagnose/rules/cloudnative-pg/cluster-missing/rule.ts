@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail, detailList, orList } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const clusterMissing: Rule = {
   id: "cloudnative-pg/cluster-missing",
@@ -16,6 +17,7 @@ export const clusterMissing: Rule = {
     const present = detailList(trouble, "present");
     return present.length > 0 && present.length <= 3 ? `name ${orList(present)}` : "correct spec.cluster.name";
   },
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} get clusters.postgresql.cnpg.io`,
   explanation: {
     summary: "A Database, Pooler or backup names a Cluster that is not in its namespace.",

@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const imageNotOperand: Rule = {
   id: "cloudnative-pg/image-not-operand",
@@ -8,6 +9,7 @@ export const imageNotOperand: Rule = {
     "CloudNativePG runs PostgreSQL as user 26, which this image does not have, and initdb refuses a user without a name. The Cluster stays at Setting up primary.",
   remedy: () =>
     "use an image for CloudNativePG, as ghcr.io/tensorchord/cloudnative-vectorchord:<PostgreSQL>-<VectorChord>",
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} logs job/${object.name}-1-initdb`,
   explanation: {
     summary: "imageName names a PostgreSQL image with an entry point of its own.",

@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail, detailList, orList } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const objectStoreMissing: Rule = {
   id: "cloudnative-pg/object-store-missing",
@@ -11,6 +12,7 @@ export const objectStoreMissing: Rule = {
     const other = present.length > 0 && present.length <= 3 ? `, or name ${orList(present)}` : "";
     return `add ObjectStore ${detail(trouble, "store")} to namespace ${detail(trouble, "namespace")}${other}`;
   },
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} get objectstores.barmancloud.cnpg.io`,
   explanation: {
     summary: "A Cluster names an ObjectStore that is not in its namespace.",

@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const readOnlyService: Rule = {
   id: "cloudnative-pg/read-only-service",
@@ -9,6 +10,7 @@ export const readOnlyService: Rule = {
       ? `Cluster ${detail(trouble, "cluster")} has one instance and so no replicas: nobody answers, and Immich stops.`
       : "A replica takes no changes, so Immich stops at the first that it makes.",
   remedy: (trouble) => `use ${detail(trouble, "primary")} as host`,
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} get endpointslices -l cnpg.io/cluster`,
   explanation: {
     summary: "Immich is led to a read-only replica of its database.",

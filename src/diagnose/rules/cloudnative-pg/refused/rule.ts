@@ -1,6 +1,7 @@
 import type { Trouble } from "../../../../controllers/index.ts";
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const refused: Rule = {
   id: "cloudnative-pg/refused",
@@ -9,6 +10,7 @@ export const refused: Rule = {
   message: (trouble) =>
     `Its webhook answers: ${detail(trouble, "reason").replace(/\.$/, "")}. The object is not stored, and whoever applies it reports the error.`,
   remedy,
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} apply --dry-run=server -f <the manifest>`,
   explanation: {
     summary: "The validating webhook of CloudNativePG does not let an object in.",

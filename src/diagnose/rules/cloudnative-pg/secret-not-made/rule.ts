@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const secretNotMade: Rule = {
   id: "cloudnative-pg/secret-not-made",
@@ -14,6 +15,7 @@ export const secretNotMade: Rule = {
     detail(trouble, "superuser") === "true"
       ? "set enableSuperuserAccess: true"
       : `read ${detail(trouble, "own")} instead, or take bootstrap.initdb.secret out`,
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} get secrets -l cnpg.io/cluster=${object.name}`,
   explanation: {
     summary: "Somebody reads a Secret that CloudNativePG does not make under these settings.",

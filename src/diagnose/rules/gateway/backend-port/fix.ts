@@ -9,13 +9,16 @@ export const fixes: Fixes = (trouble) => {
       const ports = detailList(trouble, "ports").map(Number);
       return ports.length === 1 ? [{ safe: true, changes: [{ kind: "set", field, value: ports[0] ?? 0 }] }] : [];
     }
-    case "no-such-name":
-      return [];
     case "probe-path":
       return [{ safe: true, changes: [{ kind: "set", field, value: "/api/server/ping" }] }];
-    default: {
+    case "learning-probe-path":
+      return [{ safe: true, changes: [{ kind: "set", field, value: "/ping" }] }];
+    case "not-listening":
+    case "probe-port": {
       const port = Number(detail(trouble, "port"));
       return port === 0 ? [] : [{ safe: true, changes: [{ kind: "set", field, value: port }] }];
     }
+    default:
+      return [];
   }
 };
