@@ -2,3 +2,4 @@ export { createExtension, type Created, type ExtensionFault } from "./create-ext
 export { acceptsPlain } from "./accepts-plain.ts";
 export { preloadLibraries } from "./preload-list.ts";
 export { hasOtherLogins } from "./other-logins.ts";
+export { refusesOperator } from "./refuses-operator.ts";

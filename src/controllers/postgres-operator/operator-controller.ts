@@ -5,6 +5,7 @@ import { imageAssumption } from "./assumed-image.ts";
 import { readCluster, type Cluster } from "./cluster.ts";
 import { syncDatabases, type StepFailure, type SyncResult } from "./database-sync.ts";
 import { desiredState, type Desired } from "./desired.ts";
+import { lockedOut } from "./locked-out.ts";
 import { nextSync, phaseOf, statusOf, syncInterval, type Phase } from "./entry.ts";
 import { databaseAccessOff } from "./database-access.ts";
 import { ignoredFor } from "./ignored.ts";
@@ -71,6 +72,11 @@ function asBefore(object: WorldObject): Outcome {
   return { health: object.health.get("postgres-operator") ?? { state: "ready", reason: "Running" } };
 }
 
+/** It says `Running`, and nothing is made in the database. */
+function withoutDatabases(reason: string): Outcome {
+  return { health: { state: "falsely-ready", reason: `Running, ${reason}` }, status: status("Running") };
+}
+
 interface Started {
   readonly object: WorldObject;
   readonly cluster: Cluster;
@@ -82,11 +88,11 @@ interface Started {
 
 function withServer({ object, cluster, phase, desired, known, server }: Started, context: Context): Outcome {
   if (cluster.standby) return running("Running, as a standby");
-  if (databaseAccessOff(cluster, context))
-    return {
-      health: { state: "falsely-ready", reason: "Running, without roles and databases" },
-      status: status("Running"),
-    };
+  if (databaseAccessOff(cluster, context)) return withoutDatabases("without roles and databases");
+  if (lockedOut(cluster, context))
+    return withoutDatabases(
+      "but the operator's log says: could not sync roles: could not init db connection: still failing after 8 retries",
+    );
   const { now } = context.world;
   if (statusOf(object) === "SyncFailed" && now < nextSync(object))
     return { ...asBefore(object), wakeAt: nextSync(object) };

@@ -89,6 +89,7 @@ import { extensionSchema } from "./postgres/extension-schema/rule.ts";
 import { extensionUnknown } from "./postgres/extension-unknown/rule.ts";
 import { imageNotSpilo } from "./postgres/image-not-spilo/rule.ts";
 import { loginRoleMissing } from "./postgres/login-role-missing/rule.ts";
+import { operatorLockedOut } from "./postgres/operator-locked-out/rule.ts";
 import { preloadDropsDefaults } from "./postgres/preload-drops-defaults/rule.ts";
 import { preloadMissing } from "./postgres/preload-missing/rule.ts";
 import { preloadUnavailable } from "./postgres/preload-unavailable/rule.ts";
@@ -192,6 +193,7 @@ export const rules: readonly Rule[] = [
   extensionUnknown,
   imageNotSpilo,
   loginRoleMissing,
+  operatorLockedOut,
   preloadDropsDefaults,
   preloadMissing,
   preloadUnavailable,
