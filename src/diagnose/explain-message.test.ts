@@ -55,6 +55,14 @@ const messages: Readonly<Record<string, string>> = {
   'required extension "{word}" is not installed': "postgres/extension-dependency",
   "wrong username '{word}' in secret, expected '{word}'": "cloudnative-pg/secret-username",
   "self-signed certificate in certificate chain": "immich/db-url-tls",
+  'admission webhook "validate.externalsecret.external-secrets.io" denied the request: duplicate secretKey found: {word}':
+    "external-secrets/refused",
+  "SecretMissing: secret will not be created due to CreationPolicy=Merge": "external-secrets/nothing-written",
+  "error processing spec.data[0] (key: {name}), err: error applying decoding strategy Base64 to data: illegal base64 data at input byte {number}":
+    "external-secrets/data-unusable",
+  'unable to get generator: Password.generators.external-secrets.io "{name}" not found':
+    "external-secrets/data-unusable",
+  "unable to update secret {name}: secret is immutable": "external-secrets/target-conflict",
   'variable not set (strict mode): "{word}"': "flux/variable-unset",
   "envsubst error: variable substitution failed: missing closing brace": "flux/substitution-failed",
   "dependency '{name}/{name}' is not ready": "flux/dependency-cycle",

@@ -92,6 +92,13 @@ function certificateSecret(cluster: Cluster, name: string, keys: readonly string
 }
 
 function secret(cluster: Cluster, name: string, type: string, values: ReadonlyMap<string, Tracked>): Draft {
-  const metadata = { name, namespace: cluster.ref.namespace, labels: { "cnpg.io/cluster": cluster.ref.name } };
+  const { apiVersion, kind } = cluster.ref;
+  const metadata = {
+    name,
+    namespace: cluster.ref.namespace,
+    labels: { "cnpg.io/cluster": cluster.ref.name },
+    // SetAsOwnedBy: nobody else can take it over.
+    ownerReferences: [{ apiVersion, kind, name: cluster.ref.name, controller: true, blockOwnerDeletion: true }],
+  };
   return { object: { apiVersion: "v1", kind: "Secret", metadata, type }, data: { values, complete: true } };
 }

@@ -19,21 +19,15 @@ export function missingTarget(
   existing: WorldObject | undefined,
   context: Context,
 ): Outcome | undefined {
-  if (existing) return hasLooked(external) ? lateOutcome(external, context) : undefined;
+  if (existing && hasLooked(external)) return lateOutcome(external, context);
+  if (existing) return mayBeTooEarly(external, existing, context) ? tooEarly : undefined;
   const { namespace, name } = targetOf(external);
   const expectation = expectationOf(context.world, "Secret", namespace, name);
   const makers = expectation.kind === "coming" ? expectation.makers.filter((maker) => maker !== external) : [];
   if (makers.length > 0) {
-    const outcome = context.chooses({
-      object: external,
-      name: `whether Secret ${name} is there when ${refName(external.ref)} is looked at`,
-      best: "it is",
-      worst: "it comes later",
-    });
     const waitsFor = [{ kind: "Secret", namespace, name }];
-    if (outcome === "best")
-      return { health: { state: "waiting", reason: `Secret ${name} is about to come` }, waitsFor };
-    return { ...readyInVain(reason, message, nextLook), waitsFor };
+    if (comesLater(external, context)) return { ...tooEarly, waitsFor };
+    return { health: { state: "waiting", reason: `Secret ${name} is about to come` }, waitsFor };
   }
   if (expectation.kind === "absent") {
     if (!nothingWritten(external, "nothing-to-merge-with", message, context)) return undefined;
@@ -42,6 +36,24 @@ export function missingTarget(
   const fact = `Secret ${name} exists in namespace ${namespace}, for ${refName(external.ref)} to add to`;
   context.assumes({ message: fact, object: external.ref });
   return ready(reason, message);
+}
+
+const tooEarly = readyInVain(reason, message, nextLook);
+
+/** Whoever makes the Secret and External Secrets set out at the same time. */
+function mayBeTooEarly(external: WorldObject, { madeBy, manifest }: WorldObject, context: Context): boolean {
+  const hasSynced = [...external.health.values()].some(({ state }) => state === "ready");
+  return madeBy !== undefined && manifest === undefined && !hasSynced && comesLater(external, context);
+}
+
+function comesLater(external: WorldObject, context: Context): boolean {
+  const outcome = context.chooses({
+    object: external,
+    name: `whether Secret ${targetOf(external).name} is there when ${refName(external.ref)} is looked at`,
+    best: "it is",
+    worst: "it comes later",
+  });
+  return outcome === "worst";
 }
 
 /** Was the Secret absent at the last look? */

@@ -29,6 +29,9 @@ export function writeSecret(external: WorldObject, fetched: KeyedData, context: 
   if (permission === "behind") return { health: { state: "waiting", reason: outrun } };
   if (permission === "elsewhere") return ready("SecretSynced", "secret synced");
   const { data, wakeAt } = refreshed(external, rendered, context);
+  // An orphan counts as valid whatever others have made of it, until the next refresh (isSecretValid).
+  const isLeftAlone = existing && creationPolicy === "Orphan" && data === rendered && hasSynced(external);
+  if (isLeftAlone) return { ...ready("SecretSynced", "secret synced"), wakeAt };
   const refused = existing && updateRefusal(external, existing, data, context);
   if (refused) return failed(refused);
   if (existing?.manifest && creationPolicy === "Owner") noteAdoption(external, existing, context);
@@ -42,6 +45,10 @@ export function writeSecret(external: WorldObject, fetched: KeyedData, context: 
     explains: explanations(data),
     wakeAt,
   };
+}
+
+function hasSynced({ object }: WorldObject): boolean {
+  return stringAt(object, "status", "conditions", 0, "reason") === "SecretSynced";
 }
 
 /** From where each key has its value, for the trace. */
@@ -76,7 +83,13 @@ function updateRefusal(
       ? { object: existing.ref, path: ["immutable"] }
       : { object: external.ref, path: ["spec", "target", "template", "type"] },
     known: knownFromSource,
-    details: { secret: name, writers: [refName(external.ref)], owner: isFixed ? "immutable" : "type", present },
+    details: {
+      secret: name,
+      writers: [refName(external.ref)],
+      owner: null,
+      fixed: isFixed ? "immutable" : "type",
+      present,
+    },
   });
   if (!stands) return undefined;
   return writeFailure(error, isFixed ? "could not update secret, target is immutable" : "could not update secret");

@@ -3,9 +3,17 @@ import type { Rule } from "../../../rule.ts";
 
 export const targetConflict: Rule = {
   id: "external-secrets/target-conflict",
-  title: (trouble) => `Secret ${String(trouble.details?.["secret"])} is written from two sides`,
+  title: ({ details }) => {
+    const secret = `Secret ${String(details?.["secret"])}`;
+    if (details?.["fixed"] === "immutable") return `${secret} is immutable, and an ExternalSecret is to change it`;
+    return details?.["fixed"] === "type"
+      ? `${secret} is of type ${String(details["present"])}, and an ExternalSecret wants another`
+      : `${secret} is written from two sides`;
+  },
   message: (trouble) => whatHappens(trouble),
   remedy: ({ details }) => {
+    if (details?.["fixed"] === "immutable") return "take immutable out, or give the ExternalSecret another target.name";
+    if (details?.["fixed"] === "type") return "take type out of the template, or give another target.name";
     if (details?.["owner"] === "manifest") return "remove the manifest, or set creationPolicy: Merge";
     return typeof details?.["merger"] === "string"
       ? "put all keys into one ExternalSecret, or give the one that creates the Secret creationPolicy: Orphan"
@@ -20,6 +28,9 @@ export const targetConflict: Rule = {
       "unable to mutate secret <name>: secret is owned by another ExternalSecret: <name>",
       "could not set controller reference on secret: Object <namespace>/<name> is already owned by another <kind> controller <name>",
       "failed to take ownership of target secret",
+      "could not update secret, target is immutable",
+      "unable to update secret <name>: secret is immutable",
+      'unable to update secret <name>: Secret "<name>" is invalid: type: Invalid value: "<type>": field is immutable',
     ],
     mend: "Give each ExternalSecret a `target.name` of its own. To add keys to a Secret that is already there, use `creationPolicy: Merge`; that does not work on a Secret which another ExternalSecret owns.",
     sources: [
@@ -31,6 +42,9 @@ export const targetConflict: Rule = {
 
 function whatHappens({ details }: Trouble): string {
   const writers = Array.isArray(details?.["writers"]) ? details["writers"].join(" and ") : "";
+  if (typeof details?.["fixed"] === "string") {
+    return `The Secret is there already, and what is to be changed in it cannot be: ${writers} fails, and the Secret keeps what it holds.`;
+  }
   if (details?.["owner"] === "manifest") {
     return `${writers} takes over the Secret that the repository defines and replaces its data, and every sync of the repository puts it back.`;
   }
