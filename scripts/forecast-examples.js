@@ -1,5 +1,6 @@
 // @ts-check
-// The main job, shown: forecasts the three examples and compares what was found with what their READMEs promise.
+// The main job, shown: forecasts the three examples and compares what was found with what their READMEs promise; then rehearses the
+// last one on a real PostgreSQL.
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -26,6 +27,15 @@ for (const name of ["guide-before", "guide", "guide-corrected"]) {
   console.log(`→ ${wrong.length === 0 ? `as ${folder}/README.md promises` : wrong.join("; ")}\n`);
   broken += wrong.length;
 }
+const last = "examples/guide-corrected";
+console.log(`$ immich-gitops rehearse ${last}`);
+const rehearsal = spawnSync(process.execPath, [command, "rehearse", last, "--repo", last], {
+  cwd: root,
+  stdio: "inherit",
+});
+// Where there is no PostgreSQL for this machine, it says so and what to do; the forecasts are none the worse for it.
+if (rehearsal.status === 2) console.log("→ not rehearsed\n");
+else if (rehearsal.status !== 0) broken++;
 process.exitCode = broken === 0 ? 0 : 1;
 
 /** The rules in the first column of the README's table. @param {string} readme */

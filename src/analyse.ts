@@ -14,6 +14,7 @@ import {
   startOfBuilds,
   traceText,
   type Build,
+  type Exploration,
   type ReleaseCandidates,
   type Start,
   type Wanted,
@@ -46,6 +47,8 @@ export interface Analysis {
   readonly trace: string;
   /** What the subject's builds apply. */
   readonly manifests: readonly Manifest[];
+  /** What was simulated, for each cluster of the repository: what a rehearsal executes. */
+  readonly explorations: readonly Exploration[];
 }
 
 /** There is nothing to forecast; the message says where was looked. */
@@ -73,7 +76,8 @@ export async function analyse(
     const start = { ...startOfBuilds(builds, context, unlisted.needed), past };
     const exploration = explore(start, controllers, releases);
     const notes = [...unlisted.notes, ...chartNotes(builds)];
-    return { diagnosis: diagnose(exploration, builds, notes, configuration, tree), trace: traceText(exploration.base) };
+    const diagnosis = diagnose(exploration, builds, notes, configuration, tree);
+    return { exploration, diagnosis, trace: traceText(exploration.base) };
   });
   const forecast: Forecast = {
     version: 1,
@@ -86,7 +90,8 @@ export async function analyse(
     .flat()
     .filter(({ role }) => role === "subject")
     .flatMap(({ rendered }) => rendered.manifests);
-  return { forecast, trace: analyses.map(({ trace }) => trace).join("\n"), manifests };
+  const explorations = analyses.map(({ exploration }) => exploration);
+  return { forecast, trace: analyses.map(({ trace }) => trace).join("\n"), manifests, explorations };
 }
 
 /** A folder that has been renamed since is looked for in the whole repository. */

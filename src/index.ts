@@ -13,7 +13,15 @@ export type {
   Verdict,
 } from "./diagnose/index.ts";
 export type { Ref } from "./render/index.ts";
-export { jsonReport, textReport, type JsonOptions, type TextOptions } from "./report/index.ts";
+export { jsonReport, rehearsalText, textReport, type JsonOptions, type TextOptions } from "./report/index.ts";
+export {
+  disagreements,
+  foldIn,
+  RehearsalImpossible,
+  rehearse,
+  type Rehearsal,
+  type RehearseOptions,
+} from "./rehearse/index.ts";
 export {
   diskFiles,
   memoryFiles,

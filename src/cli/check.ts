@@ -2,7 +2,8 @@ import { join } from "node:path";
 import type { Analysis } from "../analyse.ts";
 import { configurationFile, withAssumptions } from "../config/index.ts";
 import type { Forecast } from "../diagnose/index.ts";
-import { jsonReport, textReport } from "../report/index.ts";
+import { disagreements, foldIn } from "../rehearse/index.ts";
+import { jsonReport, rehearsalSummary, textReport } from "../report/index.ts";
 import type { SourceTree } from "../source/index.ts";
 import { analyseOrRefuse } from "./analyse-or-refuse.ts";
 import { failsOn, type FailOn } from "./fails-on.ts";
@@ -10,12 +11,14 @@ import { openRepository, textOf } from "./open-repository.ts";
 import { print, tell, writeFileAtomically } from "./output.ts";
 import { restrictorNamed, type LoadRestrictor } from "./load-restrictor.ts";
 import { reportRequests, type Format, type ReportFlag } from "./report-requests.ts";
+import { rehearsalOf, type RehearsalFlags } from "./rehearse.ts";
+import { screen } from "./screen.ts";
 import { readRendered } from "./rendered.ts";
 import { earlierRepository } from "./since.ts";
 import { repositoryAt, type Repository } from "./repository.ts";
 import { UserError } from "./user-error.ts";
 
-export interface CheckOptions {
+export interface CheckOptions extends RehearsalFlags {
   readonly repo?: string;
   readonly reports: readonly ReportFlag[];
   readonly failOn: FailOn;
@@ -25,6 +28,7 @@ export interface CheckOptions {
   readonly allApps?: boolean;
   readonly loadRestrictor?: LoadRestrictor;
   readonly since?: string;
+  readonly rehearse?: boolean;
 }
 
 /** `check [PATH…]`. Answers the exit status. */
@@ -45,8 +49,10 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     since: earlier.since,
   });
   const secrets = [...opened.secrets(), ...earlier.secrets()];
+  const rehearsal = options.rehearse ? await rehearsalOf(analysis, options) : undefined;
+  const shown = rehearsal ? { ...analysis, forecast: foldIn(analysis.forecast, rehearsal) } : analysis;
   for (const { format, file } of requests) {
-    const report = reportAs(format, analysis, tree, secrets, {
+    const report = reportAs(format, shown, tree, secrets, {
       verbose: options.verbose ?? false,
       toScreen: file === undefined,
     });
@@ -54,6 +60,8 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     else writeFileAtomically(file, report);
   }
   if (options.writeAssumptions) writeAssumptions(tree, repository, analysis.forecast);
+  if (rehearsal) tell(rehearsalSummary(rehearsal));
+  if (rehearsal && disagreements(rehearsal).length > 0) return 2;
   return failsOn(options.failOn, analysis.forecast) ? 1 : 0;
 }
 
@@ -93,11 +101,4 @@ function reportAs(
     ...(look.verbose ? { trace } : {}),
     ...(look.toScreen ? screen() : {}),
   });
-}
-
-/** Width and colours of the terminal; the defaults when the report goes elsewhere. */
-function screen(): { width?: number; colours?: boolean } {
-  const { stdout, env } = process;
-  if (!stdout.isTTY) return {};
-  return { width: Math.min(Math.max(stdout.columns, 80), 120), colours: !env["NO_COLOR"] && env["TERM"] !== "dumb" };
 }

@@ -5,6 +5,7 @@ import type { CheckOptions } from "./check.ts";
 import type { FixOptions } from "./fix.ts";
 import { loadRestrictors } from "./load-restrictor.ts";
 import { ignoreClosedPipe, print } from "./output.ts";
+import type { RehearseCommandOptions } from "./rehearse.ts";
 import type { RenderCommandOptions } from "./render.ts";
 import type { ReportFlag } from "./report-requests.ts";
 import { UserError } from "./user-error.ts";
@@ -19,6 +20,7 @@ Examples:
   $ immich-gitops check --all-apps               every app of this repository
   $ immich-gitops check --format json --output report.json --format text
   $ immich-gitops check --verbose | less         every step that a controller takes
+  $ immich-gitops rehearse                       the same on a real PostgreSQL, as far as the database goes
   $ immich-gitops explain postgres/preload-missing
 
 Exit status: 0 nothing that counts was found, 1 findings, 2 the tool could not do its work.
@@ -37,6 +39,7 @@ function program(finish: (status: number) => void): Command {
     .exitOverride()
     .showHelpAfterError("(--help shows what is possible)");
   addCheck(root, finish);
+  addRehearse(root, finish);
   addFix(root, finish);
   addAdopt(root, finish);
   root
@@ -103,6 +106,11 @@ function addCheck(root: Command, finish: (status: number) => void): void {
     .addOption(loadRestrictor())
     .option("--rendered <file>", "objects of Helm releases, as helm template or flux-local print them; - is stdin")
     .option("--write-assumptions", "add what is assumed to .immich-gitops.yaml, for you to keep what holds")
+    .option(
+      "--rehearse",
+      "execute what concerns the database on a real PostgreSQL, started for this, and say what it said",
+    )
+    .addOption(postgresBin())
     .option("--verbose", "show notes in full, and the whole simulation tick by tick")
     .addHelpText("after", "\nExample:\n  $ immich-gitops check apps/immich --fail-on warning")
     .action(async (paths: string[], options: Omit<CheckOptions, "reports">) => {
@@ -146,6 +154,32 @@ function failOnOption(description: string): Option {
   return new Option("--fail-on <weight>", description)
     .choices(["error", "warning", "unknown", "never"])
     .default("error");
+}
+
+function addRehearse(root: Command, finish: (status: number) => void): void {
+  root
+    .command("rehearse")
+    .description("execute what concerns the database and its clients on a real PostgreSQL, started for this")
+    .argument("[path...]", "folders or files (default: Immich, found by its image)")
+    .option("--repo <dir>", "the repository's root (default: nearest folder upwards with .git, else the path)")
+    .addOption(postgresBin())
+    .addOption(loadRestrictor())
+    .option("--rendered <file>", "objects of Helm releases, as helm template or flux-local print them; - is stdin")
+    .option("--verbose", "show every step, in full and with its time")
+    .addHelpText(
+      "after",
+      "\nExample:\n  $ immich-gitops rehearse apps/immich --postgres-bin /usr/lib/postgresql/17/bin",
+    )
+    .action(async (paths: string[], options: RehearseCommandOptions) => {
+      finish(await (await import("./rehearse.ts")).rehearsePaths(paths, options));
+    });
+}
+
+function postgresBin(): Option {
+  return new Option(
+    "--postgres-bin <dir>",
+    "rehearse with these binaries and their extensions (default: brought along)",
+  );
 }
 
 function loadRestrictor(): Option {

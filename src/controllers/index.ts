@@ -14,5 +14,11 @@ export * from "./engine/index.ts";
 export { looksLike } from "./external-secrets/index.ts";
 export { releaseInRepository } from "./releases/index.ts";
 export { servicesOfRoute } from "./gateway-api/index.ts";
-export { loadDatabaseUrlParser, type ParseDatabaseUrl } from "./immich/index.ts";
-export { workloadsBehind } from "./kubernetes/index.ts";
+export {
+  immichStarts,
+  loadDatabaseUrlParser,
+  type DatabaseSettings,
+  type ImmichStart,
+  type ParseDatabaseUrl,
+} from "./immich/index.ts";
+export { knownText, workloadsBehind } from "./kubernetes/index.ts";

@@ -8,9 +8,13 @@ import type { SqlError, StatementEffect } from "./statement.ts";
 
 type CreateExtension = Extract<StatementEffect, { readonly kind: "create-extension" }>;
 
-/** `CREATE EXTENSION`, in the order of CreateExtensionInternal (extension.c). */
+/** `CREATE EXTENSION`. pgextwlist looks at the statement, not at what is installed along with it. */
 export function createExtension(caller: Session, does: CreateExtension): DatabaseServer | SqlError {
-  const session = whitelisted(caller, does.name);
+  return createNamed(whitelisted(caller, does.name), does);
+}
+
+/** In the order of CreateExtensionInternal (extension.c). */
+function createNamed(session: Session, does: CreateExtension): DatabaseServer | SqlError {
   const { server, database } = session;
   if (database.extensions.has(does.name)) {
     return does.mustBeNew ? sqlError("duplicateObject", `extension "${does.name}" already exists`) : server;
@@ -40,7 +44,7 @@ function withRequired(session: Session, facts: ExtensionFacts, does: CreateExten
         hint: "Use CREATE EXTENSION ... CASCADE to install required extensions too.",
       });
     }
-    const server = createExtension(current, { ...does, name, version: undefined });
+    const server = createNamed(current, { ...does, name, version: undefined });
     if ("code" in server) return server;
     current = { ...current, server, database: server.databases.get(session.database.name) ?? session.database };
   }

@@ -1,0 +1,20 @@
+import type { Exploration } from "../controllers/index.ts";
+import type { Rehearsal } from "./rehearsal.ts";
+
+export interface RehearseOptions {
+  /** The folder of installed binaries, whose real extensions are then used; without it those of the optional package are. */
+  readonly postgresBin?: string | undefined;
+}
+
+/**
+ * Executes what the simulation says of databases and connections on a real PostgreSQL, and compares. The server is started for this,
+ * listens on the loopback interface only, and is gone with everything that it had before this returns, and soon after this process is
+ * killed. Throws `RehearsalImpossible`.
+ */
+export async function rehearse(
+  explorations: readonly Exploration[],
+  options: RehearseOptions = {},
+): Promise<Rehearsal> {
+  const { holdRehearsal } = await import("./hold-rehearsal.ts");
+  return holdRehearsal(explorations, options);
+}

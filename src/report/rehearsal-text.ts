@@ -1,0 +1,107 @@
+import type { Finding, Forecast } from "../diagnose/index.ts";
+import { disagreements, findingsShown, type Rehearsal, type Step } from "../rehearse/index.ts";
+import { maskKnown, maskText } from "./mask.ts";
+import { paintFor, type Paint } from "./paint.ts";
+import { counted, shorten, wrap } from "./text/wrap.ts";
+
+export interface RehearsalTextOptions {
+  /** Values that must not appear (`secretsIn`). */
+  readonly secrets?: readonly string[];
+  /** Columns, 100 unless told. */
+  readonly width?: number;
+  readonly colours?: boolean;
+  /** Shows every step in full, with its time; otherwise those that work are counted where nothing is to be learnt from them. */
+  readonly verbose?: boolean;
+}
+
+/** A rehearsal for a terminal: each run with its steps, what the server says to those that fail, and what that is in the forecast. */
+export function rehearsalText(forecast: Forecast, rehearsal: Rehearsal, options: RehearsalTextOptions = {}): string {
+  const { width = 100, verbose = false, secrets = [] } = options;
+  const paint = paintFor(options.colours ?? false);
+  const mask = (text: string): string => maskKnown(maskText(text), secrets);
+  const shown = findingsShown(forecast, rehearsal);
+  const lines = [paint.strong(`rehearsed on ${rehearsal.server}`), ""];
+  for (const { title, steps } of rehearsal.takes) {
+    lines.push(paint.strong(title));
+    let quiet = 0;
+    const flush = (): void => {
+      if (quiet > 0) lines.push(paint.quiet(`  ✓ ${counted(quiet, "step")} that work${quiet === 1 ? "s" : ""}`));
+      quiet = 0;
+    };
+    for (const step of steps) {
+      const interesting = verbose || step.outcome.kind === "refused" || !step.agrees || step.kind !== "statement";
+      if (!interesting || (step.kind === "start-up" && step.outcome.kind === "done" && !verbose)) {
+        quiet++;
+        continue;
+      }
+      flush();
+      lines.push(...stepLines(step, shown.get(step), { width, verbose, paint, mask }));
+    }
+    flush();
+    lines.push("");
+  }
+  return [...lines, ...conclusion(rehearsal, shown, paint), ""].join("\n");
+}
+
+interface Look {
+  readonly width: number;
+  readonly verbose: boolean;
+  readonly paint: Paint;
+  mask(text: string): string;
+}
+
+function stepLines(step: Step, finding: Finding | undefined, look: Look): readonly string[] {
+  const { paint, width, mask, verbose } = look;
+  const { outcome, agrees, evidence, milliseconds } = step;
+  const mark = !agrees
+    ? paint.bad("✗✗")
+    : { done: paint.good("✓"), refused: paint.bad("✗"), skipped: "–" }[outcome.kind];
+  const how = outcome.kind === "skipped" ? "" : verbose ? `${evidence}, ${milliseconds} ms` : evidence;
+  const text = mask(step.text);
+  const head = `${step.where}: ${text}`;
+  const told = verbose ? head : shorten(head, width - how.length - 8);
+  const lines = [`  ${mark} ${told}${how === "" ? "" : `  ${paint.quiet(how)}`}`];
+  const more = (label: string, words: string | undefined): void => {
+    if (words) lines.push(...wrap(`${label}${mask(words)}`, width - 6, "  ").map((line) => `      ${line}`));
+  };
+  if (outcome.kind === "skipped") more("not tried: ", outcome.why);
+  if (outcome.kind === "refused") {
+    more(/^[A-Za-z_]+: /.test(outcome.error.message) ? "" : "ERROR: ", outcome.error.message);
+    more("DETAIL: ", outcome.error.detail);
+    more("HINT: ", outcome.error.hint);
+  }
+  if (!agrees) more("SIMULATED: ", step.expected?.message ?? "success");
+  if (finding) more("→ ", `${finding.rule}${placeText(finding)}`);
+  return lines;
+}
+
+function placeText({ place }: Finding): string {
+  return place === null ? "" : ` at ${place.file}:${place.line}:${place.column}`;
+}
+
+function conclusion(rehearsal: Rehearsal, shown: ReadonlyMap<Step, Finding>, paint: Paint): readonly string[] {
+  const steps = rehearsal.takes.flatMap((take) => take.steps).filter(({ outcome }) => outcome.kind !== "skipped");
+  const wrong = disagreements(rehearsal);
+  const left = rehearsal.leftOut > 0 ? ` ${counted(rehearsal.leftOut, "further run")} left out.` : "";
+  if (wrong.length > 0) {
+    const what = `${counted(wrong.length, "step")} did not go as simulated`;
+    return [
+      `${paint.bad("✗✗")} ${paint.strong(what)}: that is a fault of immich-gitops, not of your files.${left}`,
+      "   Please report it with the lines that are marked ✗✗; do not trust the forecast on them.",
+    ];
+  }
+  if (steps.length === 0) return ["– There is nothing to rehearse: no database of Immich's is in these manifests."];
+  const rules = [...new Set([...shown.values()].map(({ rule }) => rule))].sort();
+  const agreed = `${counted(steps.length, "step")}, all as simulated.${left}`;
+  return rules.length === 0
+    ? [`${paint.good("✓")} ${paint.strong("Everything works")}: ${agreed}`]
+    : [
+        `${paint.bad("✗")} ${paint.strong(`The server refuses what the forecast says: ${rules.join(", ")}`)}. ${agreed}`,
+      ];
+}
+
+/** A rehearsal in one line, for beside a report that holds what it has shown. */
+export function rehearsalSummary(rehearsal: Rehearsal): string {
+  const [first = ""] = conclusion(rehearsal, new Map(), paintFor(false));
+  return `rehearsed on ${rehearsal.server}: ${first.replace(/^\S+ /, "").replace("Everything works: ", "")}`;
+}

@@ -1,0 +1,156 @@
+import { spawn } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { connect } from "node:net";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, describe, expect, test } from "vitest";
+import { hasEmbeddedBinaries } from "../../src/rehearse/server/binaries.ts";
+import { folderWith, immichGitops, removeFolders } from "./command.ts";
+
+afterAll(removeFolders);
+
+const command = join(import.meta.dirname, "../../dist/cli/main.js");
+
+/** A folder for temporary files of its own, which everybody may use: as root the server runs as somebody else. */
+function temporaryFolder(): string {
+  const folder = folderWith({});
+  chmodSync(folder, 0o777);
+  return folder;
+}
+
+describe.skipIf(!hasEmbeddedBinaries())("a rehearsal that is ended from outside", () => {
+  test.for(["SIGINT", "SIGTERM", "SIGKILL"] as const)("%s leaves no process, folder or port behind", async (signal) => {
+    const folder = temporaryFolder();
+    const child = spawn(process.execPath, [command, "rehearse", "examples/guide", "--repo", "examples/guide"], {
+      env: { ...process.env, TMPDIR: folder },
+      stdio: "ignore",
+    });
+    const gone = new Promise((done) => child.once("exit", done));
+    const { pid, port } = await runningServer(folder);
+    expect(await listens(port)).toBe(true);
+    child.kill(signal);
+    await gone;
+    await until(() => !existsSync(`/proc/${pid}`) && readdirSync(folder).length === 0);
+    expect(await listens(port)).toBe(false);
+  });
+
+  test("during the preparation of the server", async () => {
+    const folder = temporaryFolder();
+    const child = spawn(process.execPath, [command, "rehearse", "examples/guide", "--repo", "examples/guide"], {
+      env: { ...process.env, TMPDIR: folder },
+      stdio: "ignore",
+    });
+    const gone = new Promise((done) => child.once("exit", done));
+    await until(() => readdirSync(folder).some((name) => existsSync(join(folder, name, "data"))));
+    child.kill("SIGKILL");
+    await gone;
+    await until(() => readdirSync(folder).length === 0);
+  });
+});
+
+describe.skipIf(!hasEmbeddedBinaries())("two at once", () => {
+  test("do not meet", async () => {
+    const folder = temporaryFolder();
+    const runs = await Promise.all(
+      [1, 2].map(() => {
+        const args = [command, "rehearse", "examples/guide-corrected", "--repo", "examples/guide-corrected"];
+        const child = spawn(process.execPath, args, { env: { ...process.env, TMPDIR: folder }, stdio: "pipe" });
+        let text = "";
+        child.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()));
+        child.stderr.on("data", (chunk: Buffer) => (text += chunk.toString()));
+        return new Promise<{ status: number | null; text: string }>((done) =>
+          child.once("close", (status) => done({ status, text })),
+        );
+      }),
+    );
+    for (const { status, text } of runs) {
+      expect(text).toContain("Everything works");
+      expect(status).toBe(0);
+    }
+    expect(runs[0]?.text).toBe(runs[1]?.text);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe("what keeps a rehearsal from being held ends with status 2, the next step, and nothing left", () => {
+  const example = ["examples/guide-corrected", "--repo", "examples/guide-corrected"];
+
+  test("a folder without binaries", () => {
+    const folder = folderWith({});
+    const result = immichGitops(["rehearse", ...example, "--postgres-bin", folder]);
+    expect(result.stderr).toBe(
+      `immich-gitops: cannot rehearse: there is no postgres in ${folder}; --postgres-bin wants the folder of postgres, initdb and pg_config, for example /usr/lib/postgresql/17/bin\n`,
+    );
+    expect(result.status).toBe(2);
+  });
+
+  test.skipIf(!hasEmbeddedBinaries())("no folder for temporary files", () => {
+    const folder = join(folderWith({}), "absent");
+    const result = immichGitops(["rehearse", ...example], { env: { TMPDIR: folder } });
+    expect(result.stderr).toContain(
+      `immich-gitops: cannot rehearse: cannot prepare a PostgreSQL server in ${folder}: ENOENT`,
+    );
+    expect(result.status).toBe(2);
+  });
+
+  test("binaries that do not run", () => {
+    const folder = temporaryFolder();
+    const bin = join(folder, "usr/bin");
+    mkdirSync(bin, { recursive: true });
+    const files = folderWith({
+      "bin/postgres": "#!/bin/sh\necho cannot run >&2; exit 1\n",
+      "bin/initdb": "#!/bin/sh\necho 'initdb: error: cannot run here' >&2; exit 1\n",
+      "bin/pg_config": `#!/bin/sh\ncase $1 in --bindir) echo "$(dirname "$0")" ;; --sharedir) echo "$(dirname "$0")/../share" ;; *) echo "$(dirname "$0")/../lib" ;; esac\n`,
+      "share/extension/plpgsql.control": "",
+      "lib/empty": "",
+    });
+    chmodSync(files, 0o755);
+    for (const name of readdirSync(join(files, "bin"))) chmodSync(join(files, "bin", name), 0o755);
+    const result = immichGitops(["rehearse", ...example, "--postgres-bin", join(files, "bin")], {
+      env: { TMPDIR: folder },
+    });
+    expect(result.stderr).toContain(
+      "PostgreSQL did not start. It says:\n  initdb: error: cannot run here\nTry other binaries",
+    );
+    expect(result.status).toBe(2);
+    expect(readdirSync(folder)).toEqual(["usr"]);
+  });
+});
+
+test.skipIf(!hasEmbeddedBinaries())("check --rehearse says in the same report what was executed", () => {
+  const result = immichGitops(["check", "examples/guide", "--repo", "examples/guide", "--rehearse"]);
+  expect(result.stdout).toContain('→ PostgreSQL 17.10, brought along: extension "pgvector" is not available');
+  expect(result.stdout).toContain("(executed)");
+  expect(result.stderr).toMatch(/^rehearsed on PostgreSQL 17\.10, brought along: \d+ steps, all as simulated\.\n$/);
+  expect(result.status).toBe(1);
+});
+
+async function runningServer(folder: string): Promise<{ readonly pid: number; readonly port: number }> {
+  let lines: readonly string[] = [];
+  await until(() => {
+    const [name = ""] = readdirSync(folder);
+    const file = join(folder, name, "data/postmaster.pid");
+    lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
+    return lines[7]?.trim() === "ready";
+  });
+  return { pid: Number(lines[0]), port: Number(lines[3]) };
+}
+
+function listens(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.on("connect", () => {
+      socket.destroy();
+      done(true);
+    });
+    socket.on("error", () => done(false));
+  });
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 2000; tries++) {
+    if (holds()) return;
+    await sleep(20);
+  }
+  throw new Error("it did not come to that in 40 seconds");
+}
