@@ -20,9 +20,10 @@ export async function forecastChanges(corpus, cases, wanted) {
   let errors = 0;
   let detached = 0;
   let losses = 0;
-  for (const [before, after] of pairs) {
+  for (const pair of pairs) {
+    const { before, after, result } = await inOrder(corpus, pair);
     const title = `${before.tag} → ${after.tag}`;
-    const { forecast, refused, milliseconds } = await changeOf(corpus, before, after);
+    const { forecast, refused, milliseconds } = result;
     if (forecast === undefined) {
       console.log(`  ${title}: ${refused}`);
       continue;
@@ -46,6 +47,15 @@ export async function forecastChanges(corpus, cases, wanted) {
   console.log(
     `\n${pairs.length} changes: ${errors} errors; ${detached} times data seems left behind; the known loss ${loss}`,
   );
+}
+
+/** When the time of a state is not told, a downgrade of Immich means that the two are the wrong way round. @param {string} corpus @param {[State, State]} pair */
+async function inOrder(corpus, [before, after]) {
+  const result = await changeOf(corpus, before, after);
+  const isBack = result.forecast?.findings.some(({ rule }) => rule === "change/immich-upgrade");
+  const isTold = ![before, after].some(({ tag }) => tag.startsWith("good/"));
+  if (!isBack || isTold) return { before, after, result };
+  return { before: after, after: before, result: await changeOf(corpus, after, before) };
 }
 
 /** @param {string} corpus @param {State} before @param {State} after */
