@@ -3,16 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { allScenes, readScene, type Scene } from "../../test/read-scene.ts";
 import { appliedObjects, world } from "../world/index.ts";
-import {
-  allControllers,
-  carriedOn,
-  choiceKey,
-  loadDatabaseUrlParser,
-  simulate,
-  traceText,
-  type Run,
-  type Trouble,
-} from "./index.ts";
+import { allControllers, carriedOn, choiceKey, loadDatabaseUrlParser, simulate, traceText } from "./index.ts";
 
 /**
  * Walks every scene; the expected trace is `trace.txt`, of a change what follows from it. `UPDATE_SCENES=1` writes the traces anew,

@@ -1,5 +1,5 @@
 import type { DatabaseServer, JsonObject, WorldObject } from "../../world/index.ts";
-import type { Context, Controller, Draft, Outcome } from "../engine/index.ts";
+import { serverOfObject, type Context, type Controller, type Draft, type Outcome } from "../engine/index.ts";
 import { assumeImage } from "./assumed-image.ts";
 import { readCluster, type Cluster } from "./cluster.ts";
 import { withEditedBootstrap } from "./edited-bootstrap.ts";
@@ -36,7 +36,7 @@ function reconcile(written: WorldObject, context: Context): Outcome {
   const apply = [...secretDrafts(cluster, object, context), ...clusterObjects(cluster)];
   const store = missingObjectStore(cluster, context);
   const unmet = unmetReference(object, cluster, context);
-  const server = context.world.server(cluster.server);
+  const server = serverOfObject(context.world, object);
   if (server) return { ...restarted(cluster, operand, { object, server, wrongUser }, context), apply };
   if (store !== undefined) return { ...unhealthy("failed", "Setting up primary", store), apply };
   // The Job comes after everything else is there.

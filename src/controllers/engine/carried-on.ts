@@ -9,7 +9,7 @@ import {
   type WorldChanges,
   type WorldObject,
 } from "../../world/index.ts";
-import { deletion, kindsOfServer } from "./deletion.ts";
+import { deletion } from "./deletion.ts";
 import { isKept, prunes } from "./pruning.ts";
 
 /**
@@ -31,13 +31,7 @@ export function carriedOn(past: World, changes: WorldChanges): World {
   });
   const now = world({
     objects: [...carried, ...atOnce.filter(({ ref }) => !known.has(refKey(ref)))],
-    servers: past
-      .servers()
-      .filter(
-        ({ name }) =>
-          !isTakenOver(name, past, [...applied.values(), ...[...brought.values()].map((one) => one.object)]),
-      )
-      .map(carriedServer),
+    servers: past.servers().map(carriedServer),
     installations: past.installations().map((installation) => ({ ...installation, before: true })),
     deployments,
   });
@@ -51,13 +45,6 @@ export function carriedOn(past: World, changes: WorldChanges): World {
           pruned.map(({ ref }) => ref),
         ),
       );
-}
-
-/** Does a cluster of another operator get the name of a server? It is made anew. */
-function isTakenOver(name: string, past: World, wanted: readonly WorldObject[]): boolean {
-  const before = kindsOfServer(past, name);
-  const now = kindsOfServer(world({ objects: wanted }), name);
-  return now.length > 0 && !now.some((kind) => before.includes(kind));
 }
 
 function isLeftOver({ before, role, manifest, previous }: WorldObject): boolean {

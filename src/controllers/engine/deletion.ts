@@ -1,5 +1,13 @@
 import type { Ref } from "../../render/index.ts";
-import { groupKindOf, refKey, sameObject, type GroupKind, type World, type WorldObject } from "../../world/index.ts";
+import {
+  groupKindOf,
+  refKey,
+  sameObject,
+  type DatabaseServer,
+  type GroupKind,
+  type World,
+  type WorldObject,
+} from "../../world/index.ts";
 import { finalizes, isKept } from "./pruning.ts";
 
 /** What a deletion takes with it, as the world is told. */
@@ -63,4 +71,14 @@ function dependents(world: World, deleted: WorldObject): readonly WorldObject[] 
     if (object.madeBy && sameObject(object.madeBy, ref)) return true;
     return cascades && object.deployedBy !== undefined && sameObject(object.deployedBy, ref) && !isKept(object);
   });
+}
+
+/** The server of a database object; not one from before the change that a cluster of another operator has left under its name. */
+export function serverOfObject(
+  world: World,
+  { ref, before }: WorldObject,
+  name = `${ref.namespace}/${ref.name}`,
+): DatabaseServer | undefined {
+  const server = world.server(name);
+  return server?.before && before === undefined ? undefined : server;
 }

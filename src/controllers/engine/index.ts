@@ -6,6 +6,6 @@ export type { Effect, Found } from "./found.ts";
 export { choiceKey, simulate, type Circumstances, type Run, type TraceStep } from "./simulate.ts";
 export { isKept, prunes } from "./pruning.ts";
 export type { Past, Start } from "./start.ts";
-export { kindsOfServer } from "./deletion.ts";
+export { kindsOfServer, serverOfObject } from "./deletion.ts";
 export { duration, traceText } from "./trace-text.ts";
 export { troubleKey, type Assumption, type Blame, type Knowledge, type Note, type Trouble } from "./trouble.ts";

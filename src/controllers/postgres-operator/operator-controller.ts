@@ -1,5 +1,5 @@
 import type { DatabaseServer, WorldObject } from "../../world/index.ts";
-import type { Context, Controller, Outcome } from "../engine/index.ts";
+import { serverOfObject, type Context, type Controller, type Outcome } from "../engine/index.ts";
 import { schemaRefusal } from "../kubernetes/index.ts";
 import { imageAssumption } from "./assumed-image.ts";
 import { readCluster, type Cluster } from "./cluster.ts";
@@ -42,7 +42,7 @@ function reconcile(object: WorldObject, context: Context): Outcome {
   if (cluster.instances === 0) {
     return { ...running("Running, without instances"), apply: [...apply, ...poolerObjects(cluster)] };
   }
-  const server = context.world.server(cluster.server);
+  const server = serverOfObject(context.world, object);
   if (!server) return { ...awaitPods(object, cluster, phase, context), apply };
   const outcome = withServer({ object, cluster, phase, desired, known, server }, context);
   // The pooler is the last step, which a failed Create does not come to.

@@ -1,6 +1,6 @@
 import { cannotBeSpilo, intendedLibrary } from "../../../catalog/index.ts";
 import { stringAt, type DatabaseServer, type WorldObject } from "../../../world/index.ts";
-import type { Context, Controller, Outcome } from "../../engine/index.ts";
+import { serverOfObject, type Context, type Controller, type Outcome } from "../../engine/index.ts";
 import { encryptionOf, takesOtherLogins } from "./encryption.ts";
 import { imageContents, type ImageContents } from "./image-contents.ts";
 import { bootstrapped } from "./new-server.ts";
@@ -32,7 +32,7 @@ function reconcile(object: WorldObject, context: Context): Outcome | undefined {
     context.assumes({ message: `the volumes of ${pod.cluster} bring what its image lacks`, object: object.ref });
   const source = pod.environment.get("CLONE_SCOPE");
   if (source !== undefined) context.assumes({ message: `cluster ${source} can be cloned`, object: object.ref });
-  const before = context.world.server(serverName(object, pod));
+  const before = serverOfObject(context.world, object, serverName(object, pod));
   const health = { state: "ready", reason: `Patroni leads ${pod.cluster}-0` } as const;
   if (before && before.startedWith === startedWith(pod)) return { health };
   const started = start(written, imageContents(pod), before === undefined, context);
