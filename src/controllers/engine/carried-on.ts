@@ -3,6 +3,7 @@ import {
   refKey,
   sameJson,
   world,
+  type Database,
   type DatabaseServer,
   type JsonObject,
   type World,
@@ -109,6 +110,11 @@ function carriedServer(server: DatabaseServer): DatabaseServer {
     ...server,
     before: true,
     lastSync: server.lastSync === undefined ? undefined : longAgo,
-    databases: new Map([...server.databases].map(([name, database]) => [name, { ...database, before: true }])),
+    databases: new Map([...server.databases].map(([name, database]) => [name, carriedDatabase(database)])),
   };
+}
+
+function carriedDatabase(database: Database): Database {
+  const extensions = [...database.extensions].map(([name, each]) => [name, { ...each, before: true }] as const);
+  return { ...database, before: true, extensions: new Map(extensions) };
 }

@@ -53,7 +53,7 @@ function lostFiles(
   const available = server.extensions;
   if (!available) return undefined;
   const names = ["vchord", "vectors"] as const;
-  const lost = names.find((name) => extensions.has(name) && !available.has(name));
+  const lost = names.find((name) => extensions.get(name)?.before && !available.has(name));
   if (lost === undefined) return undefined;
   const others = chosen ? vectorExtensionNames[chosen] : "none";
   const reason = `The database currently has ${vectorExtensionNames[lost]} ${extensions.get(lost)?.version ?? ""} activated, but the Postgres instance only has ${others} available.`;
@@ -70,7 +70,8 @@ function lostLibrary(
   chosen: VectorExtension | undefined,
 ): string | undefined {
   const preload = chosen && extensionFacts(chosen).preload;
-  if (!chosen || !extensions.has(chosen) || !preload || server.preloaded.includes(preload.library)) return undefined;
+  if (!chosen || !extensions.get(chosen)?.before || !preload || server.preloaded.includes(preload.library))
+    return undefined;
   const reason = `PostgresError: ${preload.refusal}`;
   const details = { problem: "library", extension: chosen, library: preload.library };
   const { object } = blameImage(start, server);

@@ -70,6 +70,8 @@ export interface Database {
 
 export interface InstalledExtension {
   readonly name: string;
+  /** It was there before the change that is forecast. */
+  readonly before?: boolean | undefined;
   readonly schema: string;
   readonly owner: string;
   readonly version: string | undefined;
