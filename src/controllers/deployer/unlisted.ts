@@ -42,11 +42,16 @@ export function unlistedManifests(
   const files = filesBelow(tree, target.path).filter(
     (file) =>
       isYaml(file) &&
-      !builds.some(({ rendered }) => rendered.reads.has(file)) &&
+      !builds.some(({ rendered, target }) => rendered.reads.has(file) || declaredIn(target) === file) &&
       !deployed.some((path) => isBelow(file, path)) &&
       holdsManifests(tree, file),
   );
   return files.slice(0, maxCandidates).flatMap((file) => listed(tree, build, file) ?? []);
+}
+
+/** The file with the deployer's object of a build, which somebody applies by hand: a kustomization that listed it would apply itself. */
+function declaredIn({ deployer }: Build["target"]): string | undefined {
+  return deployer?.document.span?.file.path;
 }
 
 function isBelow(path: string, folder: string): boolean {
