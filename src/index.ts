@@ -12,6 +12,15 @@ export type {
   ObjectForecast,
   Verdict,
 } from "./diagnose/index.ts";
+export {
+  init,
+  readAnswers,
+  withDefaults,
+  type Answers,
+  type DeploymentFiles,
+  type GivenAnswers,
+  type ReadAnswers,
+} from "./init/index.ts";
 export type { Ref } from "./render/index.ts";
 export { jsonReport, rehearsalText, textReport, type JsonOptions, type TextOptions } from "./report/index.ts";
 export {

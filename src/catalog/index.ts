@@ -10,6 +10,7 @@ export {
 export { parseImage } from "./image-reference.ts";
 export { cannotBeSpilo, isNamedSpilo, postgresImage, type PostgresImage, vectorchordOperand } from "./images.ts";
 export { extensionImage } from "./operands.ts";
+export { pinnedImages, pinnedPostgres, pinnedVectorchord } from "./pinned.ts";
 export {
   atLeast,
   catalogueDate,

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { questions, type GivenAnswers } from "../init/index.ts";
 import type { AdoptOptions } from "./adopt.ts";
 import type { CheckOptions } from "./check.ts";
 import type { FixOptions } from "./fix.ts";
+import type { InitOptions } from "./init/init.ts";
 import { loadRestrictors } from "./load-restrictor.ts";
 import { ignoreClosedPipe, print } from "./output.ts";
 import type { RehearseCommandOptions } from "./rehearse.ts";
@@ -19,6 +21,7 @@ Examples:
   $ immich-gitops check --since main             the change from what runs now
   $ immich-gitops check --all-apps               every app of this repository
   $ immich-gitops check --format json --output report.json --format text
+  $ immich-gitops init apps/immich               a complete deployment to commit
   $ immich-gitops check --verbose | less         every step that a controller takes
   $ immich-gitops rehearse                       the same on a real PostgreSQL, as far as the database goes
   $ immich-gitops explain postgres/preload-missing
@@ -42,6 +45,7 @@ function program(finish: (status: number) => void): Command {
   addRehearse(root, finish);
   addFix(root, finish);
   addAdopt(root, finish);
+  addInit(root, finish);
   root
     .command("render")
     .description("print what would be applied, as `kustomize build` does")
@@ -148,6 +152,38 @@ function addAdopt(root: Command, finish: (status: number) => void): void {
     .action(async (path: string, options: AdoptOptions) => {
       finish(await (await import("./adopt.ts")).adopt(path, options));
     });
+}
+
+function addInit(root: Command, finish: (status: number) => void): void {
+  const command = root
+    .command("init")
+    .description("write a complete Immich deployment to commit; asks on a terminal what no flag answers")
+    .argument("[dir]", "its folder (default: where init wrote before, else apps/immich or immich)")
+    .option("--repo <dir>", "the repository's root (default: nearest folder upwards with .git, else the folder)")
+    .option("--yes", "ask nothing: take what the repository shows, else the defaults")
+    .option("--dry-run", "print what would be written, and write nothing")
+    .option("--force", "write over files that differ, after showing how");
+  for (const { key, value, about, choices } of questions) {
+    const option = new Option(value === undefined ? `--${key}` : `--${key} <${value}>`, about);
+    command.addOption(choices ? option.choices(choices.map((choice) => choice.value)) : option);
+  }
+  command
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ immich-gitops init apps/immich\n  $ immich-gitops init apps/immich --yes --host photos.example.com --operator cloudnative-pg",
+    )
+    .action(async (dir: string | undefined, options: Omit<InitOptions, "flags">) => {
+      finish(await (await import("./init/init.ts")).init(dir, { ...options, flags: flagsOf(command.opts()) }));
+    });
+}
+
+/** The flags of questions, as they were given. */
+function flagsOf(options: Readonly<Record<string, unknown>>): GivenAnswers {
+  const given = questions.flatMap(({ key }) => {
+    const value = options[key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())];
+    return value === undefined ? [] : [[key, String(value)] as const];
+  });
+  return Object.fromEntries(given);
 }
 
 function failOnOption(description: string): Option {

@@ -60,7 +60,8 @@ function commonFolder(a: string, b: string): string {
   return folder;
 }
 
-function markedFolder(start: string): string | undefined {
+/** The nearest folder upwards that is the root of a repository. */
+export function markedFolder(start: string): string | undefined {
   for (let folder = start; ; folder = dirname(folder)) {
     if (markers.some((marker) => existsSync(join(folder, marker)))) return folder;
     if (dirname(folder) === folder) return undefined;

@@ -1,15 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { memoryFiles, placeOf, sourceTree } from "../source/index.ts";
-import { configurationFile, readConfiguration, withAssumptions, withoutIgnored } from "./index.ts";
+import { configurationFile, readConfiguration, withAnswers, withAssumptions, withoutIgnored } from "./index.ts";
 
 const read = (text: string) => readConfiguration(sourceTree(memoryFiles({ [configurationFile]: text })));
 
 test("what it holds", () => {
-  const text = 'versions: { immich: v2.7, flux: "2.9.0" }\nassume:\n  - the Gateway exists\nignore: [old/]\n';
+  const text =
+    'versions: { immich: v2.7, flux: "2.9.0" }\nassume:\n  - the Gateway exists\nignore: [old/]\ninit: { apps/immich: { host: a.example, instances: 2, guide-rbac: true } }\n';
   expect(read(text)).toEqual({
     versions: { immich: "2.7.0", flux: "2.9.0" },
     assume: new Set(["the Gateway exists"]),
     ignore: ["old/"],
+    init: { "apps/immich": { host: "a.example", instances: "2", "guide-rbac": "true" } },
   });
 });
 
@@ -55,4 +57,34 @@ test("ignored paths are not there", () => {
   expect(files.list("")).toEqual(["b.yaml"]);
   expect(files.kind("old")).toBeUndefined();
   expect(files.read("old/a.yaml")).toBeUndefined();
+});
+
+describe("writing answers", () => {
+  const answers = { host: "a.example", instances: "2", note: "a: b", empty: "", "guide-rbac": "true", label: "0x10" };
+  const block = [
+    ...["  apps/immich:", "    host: a.example", "    instances: 2", '    note: "a: b"', '    empty: ""'],
+    ...["    guide-rbac: true", '    label: "0x10"'],
+  ].join("\n");
+  const heading = "# What `immich-gitops init` was answered; run again, it starts from here.\ninit:\n";
+  const written = (text: string | undefined) =>
+    withAnswers(
+      sourceTree(memoryFiles(text === undefined ? {} : { [configurationFile]: text })).yaml(configurationFile),
+      "apps/immich",
+      answers,
+    );
+  test.each([
+    [undefined, `${heading}${block}\n`],
+    ["# mine\nignore: []", `# mine\nignore: []\n${heading}${block}\n`],
+    ["init:\n  apps/immich:\n    host: b\n", `init:\n${block}\n`],
+    [
+      "init: # kept\n  apps/immich:\n    host: b # old\n  other:\n    host: c\nignore: []\n",
+      `init: # kept\n${block}\n  other:\n    host: c\nignore: []\n`,
+    ],
+    ["init:\n  other:\n    host: c\n\nignore: []\n", `init:\n  other:\n    host: c\n${block}\n\nignore: []\n`],
+    ["init: { other: { host: c } }\n", undefined],
+    ["init:\n  apps/immich: { host: c }\n", undefined],
+  ])("%j", (before, after) => {
+    expect(written(before)).toBe(after);
+    if (after !== undefined) expect(read(after)).toMatchObject({ init: { "apps/immich": answers } });
+  });
 });

@@ -11,7 +11,7 @@ import {
   type Span,
   type YamlFile,
 } from "../source/index.ts";
-import { configurationSchema } from "./schema.ts";
+import { configurationSchema, type ConfigurationData } from "./schema.ts";
 
 /** What the user has told about the repository in `.immich-gitops.yaml`. */
 export interface Configuration {
@@ -21,11 +21,13 @@ export interface Configuration {
   readonly assume: ReadonlySet<string>;
   /** Paths that nobody deploys, written as in a .gitignore. */
   readonly ignore: readonly string[];
+  /** What `init` was answered: folder (`.` is the root) → flag → value. */
+  readonly init: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 export const configurationFile = ".immich-gitops.yaml";
 
-export const noConfiguration: Configuration = { versions: {}, assume: new Set(), ignore: [] };
+export const noConfiguration: Configuration = { versions: {}, assume: new Set(), ignore: [], init: {} };
 
 /** Reads the configuration at the root of a tree. What is wrong with it is named with its place; then nothing of it counts. */
 export function readConfiguration(tree: SourceTree): Configuration | Problem {
@@ -42,8 +44,16 @@ export function readConfiguration(tree: SourceTree): Configuration | Problem {
     const path = (issue.path ?? []).map(({ key }) => key as string | number);
     return wrong(`${path.join(".")} ${wordsOf(issue)}`, nearest(document, path) ?? start(yaml));
   }
-  const { versions = {}, assume = [], ignore = [] } = result.output;
-  return { versions: dotted(versions), assume: new Set(assume), ignore };
+  const { versions = {}, assume = [], ignore = [], init = {} } = result.output;
+  return { versions: dotted(versions), assume: new Set(assume), ignore, init: asTexts(init) };
+}
+
+function asTexts(init: NonNullable<ConfigurationData["init"]>): Configuration["init"] {
+  const entries = Object.entries(init).map(([folder, answers]) => {
+    const texts = Object.entries(answers).map(([flag, value]) => [flag, String(value)] as const);
+    return [folder, Object.fromEntries(texts)] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 function start({ file }: YamlFile): Span {

@@ -13,6 +13,7 @@ export interface ConfigurationData {
   readonly versions?: Readonly<Partial<Record<Product, string | undefined>>> | undefined;
   readonly assume?: readonly string[] | undefined;
   readonly ignore?: readonly string[] | undefined;
+  readonly init?: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>> | undefined;
 }
 
 /** What `.immich-gitops.yaml` may hold; the published JSON Schema is made from this. */
@@ -37,5 +38,19 @@ export const configurationSchema: v.GenericSchema<unknown, ConfigurationData> = 
   ignore: v.pipe(
     v.optional(v.array(text, "must be a list of paths")),
     v.description("Paths that nobody deploys, written as in a .gitignore."),
+  ),
+  init: v.pipe(
+    v.optional(
+      v.record(
+        v.string(),
+        v.record(
+          v.string(),
+          v.union([v.string(), v.number(), v.boolean()], "must be a text, a number, true or false"),
+          "must hold the answers of a deployment",
+        ),
+        "must hold deployments by their folders",
+      ),
+    ),
+    v.description("What `init` was answered, by the folder that it wrote; each field is a flag of `init`."),
   ),
 });

@@ -7,6 +7,7 @@ export { mergeError } from "./merge-key.ts";
 export { entryOf, nodeAt, someScalar, textAt, toJson } from "./node.ts";
 export type { Entry, Json, Mapping, Node, Path, Scalar, ScalarValue, Sequence, Step } from "./node.ts";
 export type { Problem } from "./problem.ts";
+export { remoteUrl } from "./remote.ts";
 export { revisionIn, type Revision } from "./revision.ts";
 export { resolvePlain } from "./scalar.ts";
 export { changedTree, sourceTree, type SourceTree } from "./source-tree.ts";
