@@ -8,6 +8,7 @@ import {
   explore,
   findUnlisted,
   loadDatabaseUrlParser,
+  newMemory,
   pastOf,
   sameCluster,
   settledContext,
@@ -70,11 +71,12 @@ export async function analyse(
     startOfBuilds(builds, settledContext(contextOfBuilds(builds), controllers, releases), []);
   const analyses = clusters.map((builds) => {
     const context = settledContext(contextOfBuilds(builds), controllers, releases);
-    const unlisted = findUnlisted(tree, builds, context, { controllers, releases });
+    const memory = newMemory();
+    const unlisted = findUnlisted(tree, builds, context, { controllers, releases, memory });
     const then = sameCluster(builds, earlier);
-    const past = then && pastOf(startOf(then), controllers, contextOfBuilds(builds));
+    const past = then && pastOf(startOf(then), controllers, contextOfBuilds(builds), memory);
     const start = { ...startOfBuilds(builds, context, unlisted.needed), past };
-    const exploration = explore(start, controllers, releases);
+    const exploration = explore(start, controllers, releases, memory);
     const notes = [...unlisted.notes, ...chartNotes(builds)];
     const diagnosis = diagnose(exploration, builds, notes, configuration, tree);
     return { exploration, diagnosis, trace: traceText(exploration.base) };

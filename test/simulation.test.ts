@@ -2,9 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   allControllers,
+  choiceKey,
   loadDatabaseUrlParser,
+  newMemory,
   simulate,
   traceText,
+  troubleKey,
   type Controller,
   type Run,
 } from "../src/controllers/index.ts";
@@ -98,6 +101,27 @@ test("what has nothing to do with a scene changes nothing in it", () => {
       const alone = run(sceneOf(name));
       expect(objectsOf(together.world, others)).toEqual(objectsOf(alone.world, others));
       expect(together.troubles).toEqual(alone.troubles);
+    }),
+  );
+});
+
+test("a run that remembers other runs goes exactly as it would without", () => {
+  fc.assert(
+    fc.property(atRest, fc.infiniteStream(fc.boolean()), (name, coin) => {
+      const { applied, circumstances } = sceneOf(name);
+      const memory = newMemory();
+      const first = simulate(appliedWorld(applied), controllers, circumstances, memory);
+      const some = <Thing>(things: readonly Thing[]): readonly Thing[] => things.filter(() => coin.next().value);
+      const other = {
+        ...circumstances,
+        mended: new Set([...circumstances.mended, ...some(first.troubles).map(troubleKey)]),
+        worst: new Set([...circumstances.worst, ...some(first.choices).map(choiceKey)]),
+      };
+      const fewer = applied.map((one) => ({ ...one, manifests: some(one.manifests) }));
+      for (const start of [appliedWorld(applied), appliedWorld(fewer)]) {
+        const remembering = simulate(start, controllers, other, memory);
+        expect(resultOf(remembering)).toEqual(resultOf(simulate(start, controllers, other)));
+      }
     }),
   );
 });

@@ -11,13 +11,21 @@ const shortest = { named: 6, other: 12 };
 export function secretsIn(tree: SourceTree, files: Iterable<string>): readonly string[] {
   const secrets = new Set<string>();
   for (const path of files) {
-    if (/\.(?:ya?ml|json)$/i.test(path)) for (const value of secretsOfYaml(tree.yaml(path))) secrets.add(value);
-    else {
-      const file = tree.text(path);
-      if (file !== undefined && "text" in file) for (const value of assignedValues(file.text)) secrets.add(value);
-    }
+    const file = tree.text(path);
+    if (file === undefined || !("text" in file)) continue;
+    const isYaml = /\.(?:ya?ml|json)$/i.test(path);
+    if (isYaml && !mayHoldSecrets(file.text)) continue;
+    for (const value of isYaml ? secretsOfYaml(tree.yaml(path)) : assignedValues(file.text)) secrets.add(value);
   }
   return [...secrets];
+}
+
+const tellingWord =
+  /passw|passphrase|token|secret|(?:api|private|access)_?key|literals|\/(?:stringD|d)ata|\\[ux][^"\n]*"\s*:/i;
+
+/** Without such a word, or a URL with a password, nothing in it is secret; a large file need not be parsed to know it. */
+function mayHoldSecrets(text: string): boolean {
+  return tellingWord.test(text) || text.includes("KEY") || (text.includes("://") && text.includes("@"));
 }
 
 function secretsOfYaml(yaml: YamlFile | undefined): readonly string[] {

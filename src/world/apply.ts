@@ -38,8 +38,8 @@ export function appliedObjects(applied: readonly Applied[]): Required<Pick<World
     const own = new Map<string, WorldObject>();
     const isAtOnce = deployer === undefined || role === "context";
     for (const object of [
-      ...opaque.map((part) => opaqueObject(part, role)),
-      ...manifests.map((manifest) => worldObject(manifest, role)),
+      ...opaque.map((part) => convertedOnce(part, role, opaqueObject)),
+      ...manifests.map((manifest) => convertedOnce(manifest, role, worldObject)),
     ]) {
       const key = refKey(object.ref);
       if (object.ref.namespace !== "") namespaces.add(object.ref.namespace);
@@ -57,7 +57,7 @@ export function appliedObjects(applied: readonly Applied[]): Required<Pick<World
     });
   }
   for (const namespace of [...namespaces].sort()) {
-    for (const object of [rootCertificates(namespace), defaultServiceAccount(namespace)]) {
+    for (const object of builtInsOf(namespace)) {
       if (!known.has(refKey(object.ref))) objects.set(refKey(object.ref), object);
     }
   }
@@ -70,18 +70,26 @@ export function storedRef(ref: Ref): Ref {
   return ref.namespace === "" ? { ...ref, namespace: "default" } : ref;
 }
 
-const converted = new WeakMap<Manifest, WorldObject>();
+const converted = new WeakMap<Manifest | OpaquePart, WorldObject>();
 
-/** A manifest as an object of the cluster; converted once, however often it is applied. */
-function worldObject(manifest: Manifest, role: WorldObject["role"]): WorldObject {
-  const known = converted.get(manifest);
+/** Something that is applied as an object of the cluster; converted once, however often it is applied. */
+function convertedOnce<Thing extends Manifest | OpaquePart>(
+  thing: Thing,
+  role: WorldObject["role"],
+  convert: (thing: Thing, role: WorldObject["role"]) => WorldObject,
+): WorldObject {
+  const known = converted.get(thing);
   if (known?.role === role) return known;
+  const made = convert(thing, role);
+  converted.set(thing, made);
+  return made;
+}
+
+function worldObject(manifest: Manifest, role: WorldObject["role"]): WorldObject {
   const object = toJson(manifest.node) as JsonObject;
   const ref = storedRef(manifest.ref);
   const data = keyedData(ref, object);
-  const made: WorldObject = { ref, object, manifest, role, data, health: new Map(), statusSince: 0 };
-  converted.set(manifest, made);
-  return made;
+  return { ref, object, manifest, role, data, health: new Map(), statusSince: 0 };
 }
 
 /** What a Secret or ConfigMap manifest holds. SOPS-encrypted values are known to exist, and nothing else. */
@@ -127,6 +135,16 @@ function opaqueObject(part: OpaquePart, role: WorldObject["role"]): WorldObject 
     spec: { kind: part.kind },
   };
   return { ref, object, role, health: new Map(), statusSince: 0 };
+}
+
+const builtIns = new Map<string, readonly WorldObject[]>();
+
+function builtInsOf(namespace: string): readonly WorldObject[] {
+  const known = builtIns.get(namespace);
+  if (known) return known;
+  const made = [rootCertificates(namespace), defaultServiceAccount(namespace)];
+  builtIns.set(namespace, made);
+  return made;
 }
 
 function rootCertificates(namespace: string): WorldObject {

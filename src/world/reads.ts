@@ -1,6 +1,6 @@
-import type { DatabaseServer } from "./database/server.ts";
 import type { WorldObject } from "./world-object.ts";
-import type { World } from "./world.ts";
+import { sameValue } from "./same-value.ts";
+import type { Deployment, World } from "./world.ts";
 
 /** What was looked at in a world, to tell later whether a look at another one would find the same. */
 export interface Reads {
@@ -12,21 +12,21 @@ export interface Reads {
 export function tracked(world: World): { readonly world: World; readonly reads: Reads } {
   // Lists are cheaper than maps, and hardly anything is looked up twice.
   const objects: (readonly [kind: string, namespace: string, name: string, WorldObject | undefined])[] = [];
-  const lists: (readonly [kind: string, namespace: string | undefined, readonly WorldObject[]])[] = [];
-  const servers: (readonly [name: string, DatabaseServer | undefined])[] = [];
-  const inner: Reads[] = [];
-  let installations: ReturnType<World["installations"]> | undefined;
+  const others: ((world: World) => boolean)[] = [];
+  let held: ReturnType<typeof tracked> | undefined;
   let readsNow = false;
   let readsAll = false;
-  const all = <Value>(value: Value): Value => {
-    readsAll = true;
-    return value;
-  };
   const get: World["get"] = (kind, namespace, name) => {
     const found = world.get(kind, namespace, name);
     objects.push([kind, namespace, name, found]);
     return found;
   };
+  const look = <Found>(lookup: (world: World) => Found, isSame: (a: Found, b: Found) => boolean): Found => {
+    const found = lookup(world);
+    others.push((other) => isSame(lookup(other), found));
+    return found;
+  };
+  const derived: World["derived"] = (derive) => look((any) => any.derived(derive), sameValue);
   const watching: World = {
     get now() {
       readsNow = true;
@@ -34,55 +34,55 @@ export function tracked(world: World): { readonly world: World; readonly reads: 
     },
     state: world.state,
     get,
-    list: (kind, namespace) => {
-      const found = world.list(kind, namespace);
-      lists.push([kind, namespace, found]);
-      return found;
+    list: (kind, namespace) => look((any) => any.list(kind, namespace), sameItems),
+    kinds: () => look((any) => any.kinds(), sameItems),
+    all: () => look((any) => any.all(), sameItems),
+    server: (name) => look((any) => any.server(name), Object.is),
+    servers: () => look((any) => any.servers(), sameItems),
+    installations: () => look((any) => any.installations(), sameItems),
+    deployment: (deployer) => look((any) => any.deployment(deployer), sameDeployment),
+    held: (kind, namespace, name) => look((any) => any.held(kind, namespace, name), Object.is),
+    withHeld: () => {
+      held ??= tracked(world.withHeld());
+      return held.world;
     },
-    kinds: () => all(world.kinds()),
-    all: () => all(world.all()),
-    server: (name) => {
-      const found = world.server(name);
-      servers.push([name, found]);
-      return found;
+    derived,
+    withChanges: (changes) => {
+      readsAll = true;
+      return world.withChanges(changes);
     },
-    servers: () => all(world.servers()),
-    installations: () => {
-      installations = world.installations();
-      return installations;
-    },
-    // What deployers bring never changes; what of it is there already does.
-    deployment: world.deployment,
-    held: (kind, namespace, name) => (get(kind, namespace, name) ? undefined : world.held(kind, namespace, name)),
-    withHeld: () => all(world.withHeld()),
-    derived: (derive) => {
-      const found = world.derivedWithReads(derive);
-      inner.push(found.reads);
-      return found.value;
-    },
-    derivedWithReads: (derive) => {
-      const found = world.derivedWithReads(derive);
-      inner.push(found.reads);
-      return found;
-    },
-    withChanges: (changes) => all(world.withChanges(changes)),
   };
-  const areCurrentIn = (other: World): boolean => {
-    if (other.state === world.state && (!readsNow || other.now === world.now)) return true;
-    if (readsAll || (readsNow && other.now !== world.now)) return false;
+  const areCurrentNow = (other: World): boolean => {
     for (const [kind, namespace, name, found] of objects) {
       if (other.get(kind, namespace, name) !== found) return false;
     }
-    for (const [kind, namespace, found] of lists) {
-      if (!sameItems(other.list(kind, namespace), found)) return false;
-    }
-    for (const [name, found] of servers) if (other.server(name) !== found) return false;
-    if (installations !== undefined && other.installations() !== installations) return false;
-    return inner.every((reads) => reads.areCurrentIn(other));
+    if (!others.every((isCurrentIn) => isCurrentIn(other))) return false;
+    return held?.reads.areCurrentIn(other.withHeld()) !== false;
+  };
+  // What was derived is read by many, who all ask about one world after the other.
+  let last: { readonly state: object; readonly current: boolean } | undefined;
+  const areCurrentIn = (other: World): boolean => {
+    if (readsNow && other.now !== world.now) return false;
+    if (other.state === world.state) return true;
+    if (readsAll) return false;
+    // The lists grow as long as the reading goes on, and only then is the world still the same.
+    if (last?.state !== other.state) last = { state: other.state, current: areCurrentNow(other) };
+    return last.current;
   };
   return { world: watching, reads: { areCurrentIn } };
 }
 
-function sameItems(a: readonly WorldObject[], b: readonly WorldObject[]): boolean {
+function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a === b || (a.length === b.length && a.every((item, index) => item === b[index]));
+}
+
+function sameDeployment(a: Deployment | undefined, b: Deployment | undefined): boolean {
+  if (a === b) return true;
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.failure === b.failure &&
+    sameItems(a.objects, b.objects) &&
+    sameItems(a.unset, b.unset)
+  );
 }

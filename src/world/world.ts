@@ -4,6 +4,7 @@ import type { Ref } from "../render/index.ts";
 import type { Span } from "../source/index.ts";
 import { groupKindOf, refKey, type GroupKind } from "./group-kind.ts";
 import { tracked, type Reads } from "./reads.ts";
+import { sameValue } from "./same-value.ts";
 import type { WorldObject } from "./world-object.ts";
 
 /** The simulated cluster at one moment. It never changes; `withChanges` makes the next one and shares what stayed. */
@@ -32,13 +33,12 @@ export interface World {
   withHeld(): World;
   /** What follows from a world by a pure function; worked out once as long as nothing that the function reads has changed. */
   derived<Value>(derive: (world: World) => Value): Value;
-  derivedWithReads<Value>(derive: (world: World) => Value): Derived<Value>;
   withChanges(changes: WorldChanges): World;
   /** One identity for all worlds that hold the same objects and servers, whatever the time. */
   readonly state: object;
 }
 
-export interface Derived<Value> {
+interface Derived<Value> {
   readonly value: Value;
   readonly reads: Reads;
 }
@@ -103,9 +103,9 @@ function worldFrom(now: number, state: State, cache: DerivedCache): World {
       return namespace === undefined ? sortedObjects(objects).all : (sortedObjects(objects).in.get(namespace) ?? []);
     },
     kinds: () => [...kinds.keys()].sort(),
-    all: () => made.kinds().flatMap((kind) => made.list(kind)),
+    all: () => allObjects(made),
     server: (name) => servers.get(name),
-    servers: () => [...servers.keys()].sort().map((name) => servers.get(name) as DatabaseServer),
+    servers: () => sortedServers(servers),
     installations: () => sortedInstallations(installations),
     deployment: (deployer) => deployments.get(refKey(deployer)),
     held: (kind, namespace, name) =>
@@ -113,17 +113,18 @@ function worldFrom(now: number, state: State, cache: DerivedCache): World {
         ? undefined
         : deployedObjects(deployments).get(`${kind} ${namespace}/${name}`),
     withHeld: () => {
-      complete ??= withHeldObjects(made, state);
+      complete ??= withHeldObjects(made, state, heldCacheOf(cache));
       return complete;
     },
-    derived: (derive) => made.derivedWithReads(derive).value,
-    derivedWithReads: <Value>(derive: (world: World) => Value) => {
+    derived: <Value>(derive: (world: World) => Value) => {
       const known = cache.get(derive) as Derived<Value> | undefined;
-      if (known?.reads.areCurrentIn(made)) return known;
+      if (known?.reads.areCurrentIn(made)) return known.value;
       const { world: watched, reads } = tracked(made);
-      const derived = { value: derive(watched), reads };
-      cache.set(derive, derived);
-      return derived;
+      const derived = derive(watched);
+      // Whoever has read the value before need not care that it was worked out again.
+      const value = known && sameValue(known.value, derived) ? known.value : derived;
+      cache.set(derive, { value, reads });
+      return value;
     },
     withChanges: (changes) => worldFrom(changes.now ?? now, changedState(state, changes), cache),
   };
@@ -174,9 +175,20 @@ function withoutObjects(
   return changed;
 }
 
-function withHeldObjects(made: World, { kinds, deployments }: State): World {
-  const held = [...deployedObjects(deployments).values()].filter(({ ref }) => !isCurrent(kinds, ref));
-  return held.length === 0 ? made : made.withChanges({ objects: held });
+function withHeldObjects(made: World, state: State, cache: DerivedCache): World {
+  const held = [...deployedObjects(state.deployments).values()].filter(({ ref }) => !isCurrent(state.kinds, ref));
+  return held.length === 0 ? made : worldFrom(made.now, changedState(state, { objects: held }), cache);
+}
+
+const heldCaches = new WeakMap<DerivedCache, DerivedCache>();
+
+/** What is derived from complete worlds is remembered beside what is derived from the worlds themselves. */
+function heldCacheOf(cache: DerivedCache): DerivedCache {
+  const known = heldCaches.get(cache);
+  if (known) return known;
+  const made: DerivedCache = new Map();
+  heldCaches.set(cache, made);
+  return made;
 }
 
 function isCurrent(kinds: ReadonlyMap<GroupKind, ObjectsOfKind>, ref: Ref): boolean {
@@ -200,14 +212,22 @@ function withObjects(
   return new Map([...kinds, ...changed]);
 }
 
-const installationsCache = new WeakMap<ReadonlyMap<string, Installation>, readonly Installation[]>();
+const sortedInstallations = onceFor((installations: ReadonlyMap<string, Installation>) => sortedValues(installations));
+const sortedServers = onceFor((servers: ReadonlyMap<string, DatabaseServer>) => sortedValues(servers));
+const allObjects = onceFor((world: World) => world.kinds().flatMap((kind) => world.list(kind)));
 
-function sortedInstallations(installations: ReadonlyMap<string, Installation>): readonly Installation[] {
-  const known = installationsCache.get(installations);
-  if (known) return known;
-  const sorted = [...installations.keys()].sort().map((key) => installations.get(key) as Installation);
-  installationsCache.set(installations, sorted);
-  return sorted;
+/** The function, worked out once for each thing: lists have an identity by which changes are told. */
+function onceFor<Thing extends object, Value>(derive: (thing: Thing) => Value): (thing: Thing) => Value {
+  const known = new WeakMap<Thing, { readonly value: Value }>();
+  return (thing) => {
+    const found = known.get(thing) ?? { value: derive(thing) };
+    known.set(thing, found);
+    return found.value;
+  };
+}
+
+function sortedValues<Value>(map: ReadonlyMap<string, Value>): readonly Value[] {
+  return [...map.keys()].sort().map((key) => map.get(key) as Value);
 }
 
 interface Sorted {

@@ -5,6 +5,7 @@ import {
   simulate,
   troubleKey,
   type Controller,
+  type Memory,
   type Note,
   type ReleaseCandidates,
 } from "../engine/index.ts";
@@ -22,6 +23,7 @@ export interface Unlisted {
 export interface Simulated {
   readonly controllers: readonly Controller[];
   readonly releases: ReleaseCandidates;
+  readonly memory: Memory;
 }
 
 /** A manifest is needed when listing it does away with a trouble; that is tried, not guessed. */
@@ -29,7 +31,7 @@ export function findUnlisted(
   tree: SourceTree,
   builds: readonly Build[],
   context: World,
-  { controllers, releases }: Simulated,
+  { controllers, releases, memory }: Simulated,
 ): Unlisted {
   const candidates = builds.flatMap((build) => unlistedManifests(tree, build, builds));
   if (candidates.length === 0) return { needed: [], notes: [] };
@@ -39,7 +41,7 @@ export function findUnlisted(
   const troublesWith = (listed: readonly UnlistedManifest[]): ReadonlySet<string> => {
     const mended = new Set([...buildTroubles, ...listed.map(({ trouble }) => troubleKey(trouble))]);
     const applied = startOfBuilds(builds, context, listed).subject(mended);
-    const run = simulate(context.withChanges(applied), controllers, plain);
+    const run = simulate(context.withChanges(applied), controllers, plain, memory);
     return new Set(run.troubles.map(troubleKey));
   };
   const without = troublesWith([]);
@@ -47,10 +49,20 @@ export function findUnlisted(
     const withThem = troublesWith(listed);
     return [...without].some((trouble) => !withThem.has(trouble));
   };
-  // Mostly none is: then trying them all together says so at once.
-  const needed = mendsSome(candidates) ? candidates.filter((candidate) => mendsSome([candidate])) : [];
+  const needed = neededAmong(candidates, mendsSome);
   const notes = candidates
     .filter((candidate) => !needed.includes(candidate))
     .map(({ trouble }): Note => ({ ...trouble, weight: "info" }));
   return { needed, notes };
+}
+
+/** Mostly none is: trying many together says so at once. */
+function neededAmong(
+  candidates: readonly UnlistedManifest[],
+  mendsSome: (listed: readonly UnlistedManifest[]) => boolean,
+): readonly UnlistedManifest[] {
+  if (!mendsSome(candidates)) return [];
+  if (candidates.length === 1) return candidates;
+  const half = candidates.length >> 1;
+  return [candidates.slice(0, half), candidates.slice(half)].flatMap((some) => neededAmong(some, mendsSome));
 }

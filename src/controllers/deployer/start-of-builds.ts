@@ -35,12 +35,21 @@ export function startOfBuilds(builds: readonly Build[], context: World, unlisted
       unset,
     };
   };
-  const of = (role: Build["role"]): readonly Build[] => builds.filter((build) => build.role === role);
+  const subject = builds.filter(({ role }) => role === "subject");
+  const standing = [...[...troubles.values()].flat(), ...unlisted.map(({ trouble }) => trouble)];
+  const keys = standing.map(troubleKey);
+  // Runs that mend the same of these begin with the very same objects.
+  const known = new Map<string, WorldChanges>();
   return {
-    troubles: [...[...troubles.values()].flat(), ...unlisted.map(({ trouble }) => trouble)],
+    troubles: standing,
     context,
-    subject: (mended) =>
-      appliedObjects([declarations(of("subject")), ...of("subject").map((build) => applied(build, mended))]),
+    subject: (mended) => {
+      const which = keys.filter((key) => mended.has(key)).join("\n");
+      const changes =
+        known.get(which) ?? appliedObjects([declarations(subject), ...subject.map((build) => applied(build, mended))]);
+      known.set(which, changes);
+      return changes;
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Product } from "../../catalog/index.ts";
 import { refKey } from "../../world/index.ts";
 import type { Choice } from "./controller.ts";
-import { choiceKey, type Circumstances, type Run } from "./simulate.ts";
+import { choiceKey, type Circumstances, type Run } from "./run.ts";
 
 /** Which releases may be in use, newest first. One entry when the repository or the configuration says which. */
 export type ReleaseCandidates = Readonly<Record<Product, readonly string[]>>;

@@ -4,8 +4,10 @@ import { newestCircumstances, otherCircumstances, uniqueChoices, type ReleaseCan
 import type { Choice, Controller } from "./controller.ts";
 import { foundIn, type Found } from "./found.ts";
 import { mendAll, type Layers } from "./layers.ts";
+import { newMemory, type Memory } from "./memory.ts";
 import { rememberedRuns } from "./remembered-runs.ts";
-import { simulate, type Circumstances, type Run } from "./simulate.ts";
+import type { Circumstances, Run } from "./run.ts";
+import { simulate } from "./simulate.ts";
 import type { Past, Start } from "./start.ts";
 import { troubleKey } from "./trouble.ts";
 
@@ -23,14 +25,21 @@ export interface Exploration {
 
 /**
  * Simulates a world under every release that may be in use and both ways of every choice, goes on behind each fault, and tries
- * each fault alone: what a fault breaks is what fails in a world where all the others are mended.
+ * each fault alone: what a fault breaks is what fails in a world where all the others are mended. `memory` is of earlier runs of the
+ * same controllers.
  */
-export function explore(start: Start, controllers: readonly Controller[], candidates: ReleaseCandidates): Exploration {
+export function explore(
+  start: Start,
+  controllers: readonly Controller[],
+  candidates: ReleaseCandidates,
+  memory: Memory = newMemory(),
+): Exploration {
   const newest = newestCircumstances(candidates);
+  const beginningOf = beginnings(start);
   const run = rememberedRuns((circumstances) => {
     const standing = start.troubles.filter((trouble) => !circumstances.mended.has(troubleKey(trouble)));
     const past = start.past?.run(circumstances);
-    const simulated = simulate(firstWorld(start, past, circumstances), controllers, circumstances);
+    const simulated = simulate(beginningOf(past, circumstances), controllers, circumstances, memory);
     return { ...simulated, ...questionsOf(simulated, past), troubles: [...standing, ...simulated.troubles] };
   });
   const base = mendAll(newest, run);
@@ -47,13 +56,21 @@ export function explore(start: Start, controllers: readonly Controller[], candid
   };
 }
 
+/** Where runs begin: those that apply the same to the same, in one world. */
+function beginnings(start: Start): (past: Run | undefined, circumstances: Circumstances) => World {
+  const known: { readonly changes: WorldChanges; readonly past: Run | undefined; readonly first: World }[] = [];
+  return (past, { mended }) => {
+    const changes = start.subject(mended);
+    const same = known.find((each) => each.changes === changes && each.past === past);
+    if (same) return same.first;
+    const first = firstWorld(start, past, changes);
+    known.push({ changes, past, first });
+    return first;
+  };
+}
+
 /** The cluster as the change finds it, with what is applied at once. */
-function firstWorld(
-  { context, subject, past: before }: Start,
-  past: Run | undefined,
-  { mended }: Circumstances,
-): World {
-  const changes = subject(mended);
+function firstWorld({ context, past: before }: Start, past: Run | undefined, changes: WorldChanges): World {
   if (before === undefined || past === undefined) return context.withChanges(changes);
   const { objects = [], deployments = new Map() } = before.context;
   return carriedOn(past.world, {
@@ -78,10 +95,12 @@ export function pastOf(
   { troubles, context, subject }: Start,
   controllers: readonly Controller[],
   now: WorldChanges,
+  memory: Memory = newMemory(),
 ): Past {
   const standing = new Set<string>();
+  const first = context.withChanges(subject(standing));
   const run = rememberedRuns((circumstances) => {
-    const simulated = simulate(context.withChanges(subject(standing)), controllers, circumstances);
+    const simulated = simulate(first, controllers, circumstances, memory);
     return { ...simulated, troubles: [...troubles, ...simulated.troubles] };
   });
   return { run: ({ releases }) => run({ releases, mended: standing, worst: new Set() }), context: now };

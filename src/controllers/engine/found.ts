@@ -1,5 +1,5 @@
 import type { Layers } from "./layers.ts";
-import type { Circumstances, Run } from "./simulate.ts";
+import type { Circumstances, Run } from "./run.ts";
 import { troubleKey, type Trouble } from "./trouble.ts";
 
 /** A trouble, and what it alone would break if all the others were mended. */

@@ -3,7 +3,9 @@ export { askedProducts, newestCircumstances, type ReleaseCandidates } from "./ci
 export { carriedOn } from "./carried-on.ts";
 export { explore, pastOf, settledContext, type Exploration } from "./explore.ts";
 export type { Effect, Found } from "./found.ts";
-export { choiceKey, simulate, type Circumstances, type Run, type TraceStep } from "./simulate.ts";
+export { choiceKey, type Circumstances, type Run, type TraceStep } from "./run.ts";
+export { simulate } from "./simulate.ts";
+export { newMemory, type Memory } from "./memory.ts";
 export { isKept, prunes } from "./pruning.ts";
 export type { Past, Start } from "./start.ts";
 export { kindsOfServer, serverOfObject } from "./deletion.ts";

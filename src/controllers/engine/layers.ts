@@ -1,4 +1,4 @@
-import type { Circumstances, Run } from "./simulate.ts";
+import type { Circumstances, Run } from "./run.ts";
 import { troubleKey } from "./trouble.ts";
 
 /** What one set of circumstances leads to, layer behind layer. */

@@ -1,5 +1,5 @@
-import { atLeast } from "../../catalog/index.ts";
-import { choiceKey, type Circumstances, type Run } from "./simulate.ts";
+import type { Circumstances, Run } from "./run.ts";
+import { sameAnswers } from "./same-answers.ts";
 
 /**
  * Runs each set of circumstances once. A simulation is deterministic: two that go past the same troubles are the same run as long
@@ -10,20 +10,13 @@ export function rememberedRuns(run: (circumstances: Circumstances) => Run): (cir
   return (circumstances) => {
     const key = [...circumstances.mended].sort().join("\n");
     const past = known.get(key) ?? [];
-    const same = past.find((other) => agree(circumstances, other.circumstances, other.run));
+    const same = past.find((other) => {
+      const { askedReleases: releases, thresholds, choices } = other.run;
+      return sameAnswers(circumstances, other.circumstances, { releases, thresholds, choices });
+    });
     if (same) return same.run;
     const made = run(circumstances);
     known.set(key, [...past, { circumstances, run: made }]);
     return made;
   };
-}
-
-function agree(a: Circumstances, b: Circumstances, run: Run): boolean {
-  return (
-    run.askedReleases.every((product) => a.releases[product] === b.releases[product]) &&
-    run.thresholds.every(
-      ({ product, version }) => atLeast(a.releases[product], version) === atLeast(b.releases[product], version),
-    ) &&
-    run.choices.every((choice) => a.worst.has(choiceKey(choice)) === b.worst.has(choiceKey(choice)))
-  );
 }

@@ -11,11 +11,18 @@ export interface Threshold {
 /** What reconcilers stated, by key: the later statement of one thing replaces the earlier. */
 export class Said {
   readonly troubles: Map<string, Trouble> = new Map();
+  /** Keys of troubles that were gone past. */
+  readonly passed: Set<string> = new Set();
   readonly notes: Map<string, Note> = new Map();
   readonly assumptions: Map<string, Assumption> = new Map();
   readonly choices: Map<string, Choice> = new Map();
   readonly releases: Set<Product> = new Set();
   readonly thresholds: Map<string, Threshold> = new Map();
+
+  isEmpty(): boolean {
+    const { troubles, passed, notes, assumptions, choices, releases, thresholds } = this;
+    return [troubles, passed, notes, assumptions, choices, releases, thresholds].every(({ size }) => size === 0);
+  }
 
   addAll(other: Said): void {
     this.addTroubles(other);
@@ -34,3 +41,6 @@ export class Said {
     for (const [key, threshold] of other.thresholds) this.thresholds.set(key, threshold);
   }
 }
+
+/** Most reconcilers have nothing to say of most objects. */
+export const nothingSaid: Said = new Said();

@@ -1,4 +1,3 @@
-import { atLeast, type Product } from "../../catalog/index.ts";
 import type { Ref } from "../../render/index.ts";
 import {
   groupKindOf,
@@ -6,64 +5,20 @@ import {
   sameJson,
   tracked,
   type DatabaseServer,
-  type ExecutedStatement,
   type Health,
   type Installation,
-  type Reads,
   type World,
   type WorldChanges,
   type WorldObject,
 } from "../../world/index.ts";
-import type { Choice, Context, Controller, ControllerEvent, Deleted, Draft, Outcome, WaitsFor } from "./controller.ts";
+import { contextOf, silentContext } from "./context.ts";
+import type { Controller, Deleted, Draft, Outcome, WaitsFor } from "./controller.ts";
 import { deletion } from "./deletion.ts";
 import { deployedObject, draftedObject, isDeployed, refOfDraft, sameAsDraft } from "./draft.ts";
-import { Said, type Threshold } from "./said.ts";
-import { troubleKey, type Assumption, type Note, type Trouble } from "./trouble.ts";
-
-/** What one run takes for granted. */
-export interface Circumstances {
-  readonly releases: Readonly<Record<Product, string>>;
-  /** Keys of troubles that this run goes past as if they were mended. */
-  readonly mended: ReadonlySet<string>;
-  /** Choices (`choiceKey`) that go the bad way. */
-  readonly worst: ReadonlySet<string>;
-}
-
-/** One simulation, from the first apply until nothing changes any more. */
-export interface Run {
-  readonly world: World;
-  readonly trace: readonly TraceStep[];
-  /** `oscillates`: still changing when the bound was reached. */
-  readonly end: "settled" | "oscillates";
-  readonly troubles: readonly Trouble[];
-  readonly notes: readonly Note[];
-  readonly assumptions: readonly Assumption[];
-  readonly choices: readonly Choice[];
-  /** Products whose very release was asked for. */
-  readonly askedReleases: readonly Product[];
-  /** Releases at which something changes, as far as it was asked. */
-  readonly thresholds: readonly Threshold[];
-  /** What each object that is not ready waits for, by `refKey`. */
-  readonly waits: ReadonlyMap<string, readonly WaitsFor[]>;
-  /** Objects that were not ready when the world first came to rest, and are now; with the seconds it took. */
-  readonly recovered: ReadonlyMap<string, number>;
-}
-
-/** One step of the trace: what a controller did to an object. Only steps that changed something are kept. */
-export interface TraceStep {
-  readonly tick: number;
-  /** Seconds since the first apply. */
-  readonly at: number;
-  readonly controller: string;
-  readonly object: Ref;
-  readonly health: Health;
-  readonly applied: readonly Ref[];
-  readonly deleted: readonly Ref[];
-  readonly explains: readonly string[];
-  readonly events: readonly ControllerEvent[];
-  readonly sql: readonly ExecutedStatement[];
-  readonly waitsFor: readonly WaitsFor[];
-}
+import { newMemory, type Memory, type Remembered } from "./memory.ts";
+import type { Circumstances, Run, TraceStep } from "./run.ts";
+import { nothingSaid, Said } from "./said.ts";
+import { troubleKey } from "./trouble.ts";
 
 const maxTicks = 200;
 /** An object that changes more often than this, while the clock stands still, is one that will never come to rest. */
@@ -71,29 +26,23 @@ const maxChanges = 12;
 /** The clock stops here: what has not recovered by then does not. */
 const maxSeconds = 24 * 3600;
 
-export function choiceKey(choice: Choice): string {
-  return `${refKey(choice.object.ref)} ${choice.name}`;
-}
-
 /**
  * Runs all controllers until nothing changes. In a tick every controller sees the same world, so the order of the queue cannot
  * matter. When the world rests, the clock moves to the next time at which a controller wants to look again.
  */
-export function simulate(start: World, controllers: readonly Controller[], circumstances: Circumstances): Run {
-  const simulation = new Simulation(start, controllers, circumstances);
+export function simulate(
+  start: World,
+  controllers: readonly Controller[],
+  circumstances: Circumstances,
+  memory: Memory = newMemory(),
+): Run {
+  const simulation = new Simulation(start, controllers, circumstances, memory);
   for (let tick = 1; tick <= maxTicks; tick++) {
     if (simulation.tick(tick)) {
       if (simulation.isRestless()) break;
     } else if (!simulation.moveClock()) return simulation.run("settled");
   }
   return simulation.run("oscillates");
-}
-
-interface Remembered {
-  readonly object: WorldObject;
-  readonly reads: Reads;
-  readonly said: Said;
-  readonly wakeAt: number | undefined;
 }
 
 interface Tick {
@@ -107,6 +56,7 @@ interface Tick {
 class Simulation {
   readonly #controllers: readonly Controller[];
   readonly #circumstances: Circumstances;
+  readonly #memory: Memory;
   #world: World;
   #firstRest: ReadonlySet<string> | undefined;
   /** What was said in the latest pass over the world; a stale statement must not outlive its cause. */
@@ -125,10 +75,11 @@ class Simulation {
   readonly #remembered = new Map<string, Remembered>();
   readonly #everSaid = new Said();
 
-  constructor(start: World, controllers: readonly Controller[], circumstances: Circumstances) {
+  constructor(start: World, controllers: readonly Controller[], circumstances: Circumstances, memory: Memory) {
     this.#world = start;
     this.#controllers = controllers;
     this.#circumstances = circumstances;
+    this.#memory = memory;
   }
 
   /** One pass of every controller over every object of its kinds. Says whether anything changed. */
@@ -201,20 +152,31 @@ class Simulation {
     const known = this.#remembered.get(who);
     if (known?.object === object && known.reads.areCurrentIn(this.#world)) {
       this.#said.addAll(known.said);
-      if (known.wakeAt !== undefined) this.#wakes.set(who, known.wakeAt);
+      if (known.outcome?.wakeAt !== undefined) this.#wakes.set(who, known.outcome.wakeAt);
       return;
     }
     this.#remembered.delete(who);
-    const said = new Said();
+    const recalled = this.#memory.recall(who, object, this.#world, this.#circumstances);
+    // What is looked at while the outcome is enacted counts as read, too.
     const { world, reads } = tracked(this.#world);
-    const context = object.role === "context" ? this.#silentContext(world) : this.#context(world, said);
-    const outcome = controller.reconcile(object, context);
+    const remembered = recalled ?? this.#ask(controller, object, { world, reads });
+    const { outcome, said } = remembered;
     this.#said.addAll(said);
     this.#everSaid.addQuestions(said);
     // Two controllers cannot work on one server at once: the second sees in the next tick what the first has done.
     if (outcome?.server && tick.servers.has(outcome.server.name)) return;
     if (outcome) this.#enact(controller, object, outcome, said, { tick, world });
-    this.#remembered.set(who, { object, reads, said, wakeAt: outcome?.wakeAt });
+    this.#remembered.set(who, remembered);
+    if (!recalled) this.#memory.keep(who, remembered);
+  }
+
+  #ask(controller: Controller, object: WorldObject, { world, reads }: ReturnType<typeof tracked>): Remembered {
+    const said = new Said();
+    const circumstances = this.#circumstances;
+    const context =
+      object.role === "context" ? silentContext(world, circumstances) : contextOf(world, circumstances, said);
+    const outcome = controller.reconcile(object, context);
+    return { object, reads, said: said.isEmpty() ? nothingSaid : said, outcome, circumstances };
   }
 
   #enact(
@@ -274,12 +236,14 @@ class Simulation {
     if (sameHealth && sameStatus) return false;
     // Two controllers may look at one object in the same tick: the second builds on the first.
     const current = tick.objects.get(refKey(object.ref)) ?? object;
-    tick.objects.set(refKey(object.ref), {
+    const statusSince = sameStatus ? current.statusSince : this.#world.now;
+    const changed = this.#memory.once(current, [outcome, controller, statusSince], () => ({
       ...current,
       object: outcome.status === undefined ? current.object : { ...current.object, status: outcome.status },
       health: new Map([...current.health, [controller.name, outcome.health]]),
-      statusSince: sameStatus ? current.statusSince : this.#world.now,
-    });
+      statusSince,
+    }));
+    tick.objects.set(refKey(object.ref), changed);
     return true;
   }
 
@@ -288,7 +252,9 @@ class Simulation {
     const ref = refOfDraft(draft);
     const existing = world.get(groupKindOf(ref), ref.namespace, ref.name);
     if (existing && sameAsDraft(existing, draft)) return false;
-    tick.objects.set(refKey(ref), draftedObject(draft, existing, maker, this.#world.now));
+    const { now } = this.#world;
+    const drafted = this.#memory.once(draft, [existing, maker, now], () => draftedObject(draft, existing, maker, now));
+    tick.objects.set(refKey(ref), drafted);
     return true;
   }
 
@@ -296,51 +262,13 @@ class Simulation {
   #deploy(written: WorldObject, deployer: WorldObject, world: World, tick: Tick): boolean {
     const existing = world.get(groupKindOf(written.ref), written.ref.namespace, written.ref.name);
     if (existing && isDeployed(existing, written)) return false;
-    const now = this.#world.now;
-    tick.objects.set(refKey(written.ref), deployedObject(written, existing, deployer.ref, now));
+    const { now } = this.#world;
+    const { ref } = deployer;
+    const deployed = this.#memory.once(written, [existing, ref, now], () =>
+      deployedObject(written, existing, ref, now),
+    );
+    tick.objects.set(refKey(written.ref), deployed);
     return true;
-  }
-
-  /** The rest of the repository is taken to be in order: it satisfies references and yields no findings of its own. */
-  #silentContext(world: World): Context {
-    const { releases } = this.#circumstances;
-    return {
-      world,
-      release: (product) => releases[product],
-      isAtLeast: (product, version) => atLeast(releases[product], version),
-      fails: () => false,
-      notes: () => {},
-      assumes: () => {},
-      chooses: () => "best",
-    };
-  }
-
-  #context(world: World, said: Said): Context {
-    const { releases, mended, worst } = this.#circumstances;
-    return {
-      world,
-      release: (product) => {
-        said.releases.add(product);
-        return releases[product];
-      },
-      isAtLeast: (product, version) => {
-        said.thresholds.set(`${product} ${version}`, { product, version });
-        return atLeast(releases[product], version);
-      },
-      fails: (trouble) => {
-        const key = troubleKey(trouble);
-        if (mended.has(key)) return false;
-        if (!said.troubles.has(key)) said.troubles.set(key, trouble);
-        return true;
-      },
-      notes: (note) => void said.notes.set(troubleKey(note), note),
-      assumes: (assumption) => void said.assumptions.set(assumption.message, assumption),
-      chooses: (choice) => {
-        const key = choiceKey(choice);
-        said.choices.set(key, choice);
-        return worst.has(key) ? "worst" : "best";
-      },
-    };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { World, WorldChanges } from "../../world/index.ts";
-import type { Circumstances, Run } from "./simulate.ts";
+import type { Circumstances, Run } from "./run.ts";
 import type { Trouble } from "./trouble.ts";
 
 /** Where a simulation begins: what was applied. */

@@ -1,5 +1,5 @@
 import { healthOf, refName, type ExecutedStatement } from "../../world/index.ts";
-import type { Run, TraceStep } from "./simulate.ts";
+import type { Run, TraceStep } from "./run.ts";
 
 /** A run, tick by tick, as a person reads it: for `check --verbose` and for the scenes of the controllers. */
 export function traceText(run: Run): string {

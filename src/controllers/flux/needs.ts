@@ -1,4 +1,4 @@
-import type { Manifest } from "../../render/index.ts";
+import type { Manifest, Ref } from "../../render/index.ts";
 import {
   groupKindOf,
   listAt,
@@ -48,7 +48,7 @@ function keyOfDependency({ kind, namespace, name }: Dependency): string {
 
 /** Who needs whom among Flux's objects, those included that are still to be applied. By `refKey`. */
 interface Needs {
-  readonly objects: ReadonlyMap<string, WorldObject>;
+  readonly refs: ReadonlyMap<string, Ref>;
   /** What must be ready before an object is applied: its dependencies. */
   readonly dependencies: ReadonlyMap<string, readonly string[]>;
   /** What waits for an object to be ready. */
@@ -64,7 +64,7 @@ export function needsIn(world: World): Needs {
 }
 
 function needsOf(world: World): Needs {
-  const all = [kustomizationKind, helmReleaseKind].flatMap((kind) => world.withHeld().list(kind));
+  const all = fluxObjects(world);
   const bringers = new Map<string, string>();
   for (const { ref } of all) {
     const deployment = world.deployment(ref);
@@ -77,7 +77,7 @@ function needsOf(world: World): Needs {
     all.map((object) => [refKey(object.ref), dependenciesOf(object).map(keyOfDependency)] as const),
   );
   return {
-    objects: new Map(all.map((object) => [refKey(object.ref), object])),
+    refs: new Map(all.map(({ ref }) => [refKey(ref), ref])),
     dependencies,
     dependents: inverse([...dependencies].flatMap(([from, tos]) => tos.map((to) => [from, to] as const))),
     bringers,
@@ -118,8 +118,8 @@ function waitedFor(deployment: Deployment): readonly Brought[] {
 }
 
 /** Everything that is not applied before an object is ready: what depends on it, what that brings, and so on; sorted. */
-export function keptBackBy(object: WorldObject, world: World): readonly WorldObject[] {
-  const { objects, dependents, brings } = needsIn(world);
+export function keptBackBy(object: WorldObject, world: World): readonly Ref[] {
+  const { refs, dependents, brings } = needsIn(world);
   const key = refKey(object.ref);
   const kept = new Set<string>();
   const pending = [...(dependents.get(key) ?? [])];
@@ -129,12 +129,12 @@ export function keptBackBy(object: WorldObject, world: World): readonly WorldObj
     pending.push(...(dependents.get(next) ?? []), ...(brings.get(next) ?? []));
   }
   kept.delete(key);
-  return [...kept].sort().flatMap((other) => objects.get(other) ?? []);
+  return [...kept].sort().flatMap((other) => refs.get(other) ?? []);
 }
 
 /** The way from an object by its needs back to itself, beginning with one dependency; undefined when there is none. */
 export function circleFrom(object: WorldObject, first: Dependency, world: World): readonly WorldObject[] | undefined {
-  const { objects, dependencies, bringers } = needsIn(world);
+  const { refs, dependencies, bringers } = needsIn(world);
   const start = refKey(object.ref);
   const seen = new Set<string>();
   const search = (key: string, way: readonly string[]): readonly string[] | undefined => {
@@ -148,5 +148,13 @@ export function circleFrom(object: WorldObject, first: Dependency, world: World)
     }
     return undefined;
   };
-  return search(keyOfDependency(first), [start])?.flatMap((key) => objects.get(key) ?? []);
+  return search(keyOfDependency(first), [start])?.flatMap((key) => {
+    const ref = refs.get(key);
+    return (ref && world.withHeld().get(groupKindOf(ref), ref.namespace, ref.name)) ?? [];
+  });
+}
+
+/** Flux's own objects, those included that are still to be applied. */
+export function fluxObjects(world: World): readonly WorldObject[] {
+  return [kustomizationKind, helmReleaseKind].flatMap((kind) => world.withHeld().list(kind));
 }

@@ -30,9 +30,9 @@ export function keepsBackWhatItNeeds(
     },
     details: {
       waits: unhealthy.map((ref) => `${ref.kind} ${ref.name}`),
-      neededKind: needed.ref.kind,
-      needed: needed.ref.name,
-      itself: unhealthy.some((ref) => refKey(ref) === refKey(needed.ref)),
+      neededKind: needed.kind,
+      needed: needed.name,
+      itself: unhealthy.some((ref) => refKey(ref) === refKey(needed)),
     },
   });
 }
@@ -46,7 +46,7 @@ export function keepsBackItsSource(
 ): boolean {
   const { world } = context;
   const bringer = needsIn(world).bringers.get(`${kind} ${namespace}/${name}`);
-  const needed = keptBackBy(object, world).find(({ ref }) => refKey(ref) === bringer);
+  const needed = keptBackBy(object, world).find((ref) => refKey(ref) === bringer);
   if (needed === undefined) return true;
   return context.fails({
     rule: "flux/wait-deadlock",
@@ -55,7 +55,7 @@ export function keepsBackItsSource(
     message: said,
     blame: { object: object.ref, path: ["spec", "postBuild", "substituteFrom"] },
     known: { from: "source", of: "kustomize-controller 1.9, checkDependencies; fluxcd/pkg kustomize, LoadVariables" },
-    details: { source: `${kind} ${name}`, neededKind: needed.ref.kind, needed: needed.ref.name },
+    details: { source: `${kind} ${name}`, neededKind: needed.kind, needed: needed.name },
   });
 }
 
@@ -65,9 +65,9 @@ function waitingField({ object, ref }: WorldObject): readonly string[] {
 }
 
 /** Is it itself waited for, or does it bring something that what is waited for names? */
-function isNeeded(kept: WorldObject, unhealthy: readonly Ref[], world: World): boolean {
-  if (unhealthy.some((ref) => refKey(ref) === refKey(kept.ref))) return true;
-  const brought = (world.deployment(kept.ref)?.objects ?? []).filter(
+function isNeeded(kept: Ref, unhealthy: readonly Ref[], world: World): boolean {
+  if (unhealthy.some((ref) => refKey(ref) === refKey(kept))) return true;
+  const brought = (world.deployment(kept)?.objects ?? []).filter(
     ({ ref }) => world.get(groupKindOf(ref), ref.namespace, ref.name) === undefined,
   );
   if (unhealthy.some((ref) => brought.some((other) => refKey(other.ref) === refKey(ref)))) return true;

@@ -1,11 +1,11 @@
 import type { Json, Path } from "../../source/index.ts";
 import {
   at,
-  groupKindOf,
   labelsOf,
   listAt,
   numberAt,
   stringAt,
+  type GroupKind,
   type World,
   type WorldObject,
 } from "../../world/index.ts";
@@ -51,13 +51,29 @@ export function selectsPods({ object }: WorldObject): boolean {
 export function workloadsBehind(world: World, service: WorldObject): readonly WorldObject[] {
   if (!selectsPods(service)) return [];
   const selector = [...labelsOf(service.object, "spec", "selector")];
-  return workloadKinds
-    .flatMap((kind) => world.list(kind, service.ref.namespace))
-    .filter((workload) => {
-      if (groupKindOf(workload.ref).startsWith("batch/")) return false;
-      const labels = podLabels(workload);
-      return selector.every(([key, value]) => labels.get(key) === value);
-    });
+  return (world.derived(labelledPods).get(service.ref.namespace) ?? [])
+    .filter(({ labels }) => selector.every(([key, value]) => labels.get(key) === value))
+    .flatMap(({ kind, name }) => world.get(kind, service.ref.namespace, name) ?? []);
+}
+
+interface LabelledPods {
+  readonly kind: GroupKind;
+  readonly name: string;
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+/** The workloads whose pods stay, by namespace. */
+function labelledPods(world: World): ReadonlyMap<string, readonly LabelledPods[]> {
+  const pods = new Map<string, LabelledPods[]>();
+  for (const kind of workloadKinds.filter((each) => !each.startsWith("batch/"))) {
+    for (const workload of world.list(kind)) {
+      const { namespace, name } = workload.ref;
+      const known = pods.get(namespace) ?? [];
+      pods.set(namespace, known);
+      known.push({ kind, name, labels: podLabels(workload) });
+    }
+  }
+  return pods;
 }
 
 /** Where a Service's port leads in a workload's pods. */

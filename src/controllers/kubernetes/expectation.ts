@@ -75,7 +75,11 @@ function mustDefine(world: World, kind: GroupKind, namespace: string, name: stri
 
 /** Does this repository run anything in the namespace? */
 export function deploysWorkloads(world: World, namespace: string): boolean {
-  return workloadKinds.some((kind) => world.list(kind, namespace).length > 0);
+  return world.derived(namespacesOfWorkloads).has(namespace);
+}
+
+function namespacesOfWorkloads(world: World): ReadonlySet<string> {
+  return new Set(workloadKinds.flatMap((kind) => world.list(kind)).map(({ ref }) => ref.namespace));
 }
 
 function mustDefineSecret(world: World, namespace: string, name: string): boolean {

@@ -13,7 +13,19 @@ export function isNamedInSpec({ object }: WorldObject, name: string): boolean {
   return object["spec"] !== undefined && holds(object["spec"], name);
 }
 
+const texts = new WeakMap<object, string>();
+
 function holds(value: Json, name: string): boolean {
-  const text = JSON.stringify(value);
+  const text = textOf(value);
   return text.includes(name) && new RegExp(`${edge}${name.replaceAll(".", "\\.")}${edge}`).test(text);
+}
+
+/** Objects are looked through for many names, and never change. */
+function textOf(value: Json): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const known = texts.get(value);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(value);
+  texts.set(value, text);
+  return text;
 }

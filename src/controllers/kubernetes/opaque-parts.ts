@@ -10,14 +10,25 @@ const opaqueKinds: readonly GroupKind[] = [
 
 /** Charts and other parts that are not rendered here and may put anything into the namespace. */
 export function opaquePartsIn(world: World, namespace: string): readonly WorldObject[] {
-  return opaqueKinds
-    .flatMap((kind) => world.list(kind))
-    .filter((part) => {
+  return world
+    .derived(opaqueParts)
+    .filter(({ into }) => into === undefined || into === namespace)
+    .map(({ part }) => part);
+}
+
+interface PlacedPart {
+  readonly part: WorldObject;
+  readonly into: string | undefined;
+}
+
+function opaqueParts(world: World): readonly PlacedPart[] {
+  return (
+    opaqueKinds
+      .flatMap((kind) => world.list(kind))
       // What a release installs is known where its chart is.
-      if (world.deployment(part.ref) !== undefined) return false;
-      const into = opaqueNamespace(part);
-      return into === undefined || into === namespace;
-    });
+      .filter((part) => world.deployment(part.ref) === undefined)
+      .map((part) => ({ part, into: opaqueNamespace(part) }))
+  );
 }
 
 /** May a part that is not rendered bring an object of this name into the namespace? */

@@ -36,15 +36,17 @@ export function podPath(workload: WorldObject): Path {
   return podSpecPath(groupKindOf(workload.ref)) ?? ["spec"];
 }
 
-const labelsByObject = new WeakMap<JsonObject, ReadonlyMap<string, string>>();
+const labelsBySpec = new WeakMap<object, ReadonlyMap<string, string>>();
 
-/** The labels that its pods carry. */
+/** The labels that its pods carry; the same whatever its status says. */
 export function podLabels({ ref, object }: WorldObject): ReadonlyMap<string, string> {
-  const known = labelsByObject.get(object);
+  const { spec } = object;
+  const key = typeof spec === "object" && spec !== null ? spec : object;
+  const known = labelsBySpec.get(key);
   if (known) return known;
   const template = (podSpecPath(groupKindOf(ref)) ?? ["spec"]).slice(0, -1).map(String);
   const labels = labelsOf(object, ...template, "metadata", "labels");
-  labelsByObject.set(object, labels);
+  labelsBySpec.set(key, labels);
   return labels;
 }
 

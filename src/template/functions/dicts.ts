@@ -80,13 +80,15 @@ function merge(target: MapValue, sources: readonly MapValue[], isOverwriting: bo
   return asInterface(target);
 }
 
-/** copystructure.Copy; a nil makes reflect panic. */
-function copied(value: Value): Value {
+/** copystructure.Copy; a nil makes reflect panic. Go dies of a value that holds itself. */
+function copied(value: Value, depth: number = 0): Value {
+  if (depth > 1000) return refuse("the value is nested too deeply to follow");
+  const copy = (inner: Value): Value => copied(inner, depth + 1);
   switch (value.kind) {
     case "slice":
-      return { ...value, items: value.items.map(copied) };
+      return { ...value, items: value.items.map(copy) };
     case "map":
-      return { ...value, entries: new Map([...value.entries].map(([key, element]) => [key, copied(element)])) };
+      return { ...value, entries: new Map([...value.entries].map(([key, element]) => [key, copy(element)])) };
     default:
       return value;
   }

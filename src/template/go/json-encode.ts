@@ -1,4 +1,4 @@
-import { fail } from "../halt.ts";
+import { fail, refuse } from "../halt.ts";
 import { concatAll, encode } from "../text.ts";
 import type { Text } from "../text.ts";
 import { RUNE_ERROR, runeAt } from "../utf8.ts";
@@ -18,17 +18,29 @@ export interface JsonStyle {
   readonly indent?: string | undefined;
 }
 
+/** Inside so many lists and objects a value is taken to hold itself; encoding/json looks for that from here on. */
+const maxDepth = 1000;
+
+interface Style extends JsonStyle {
+  readonly depth: number;
+}
+
 type Output = (Text | Bytes)[];
 
 /** encoding/json's Marshal: strings keep their sources. Fails with its error for what JSON cannot say. */
 export function encodeJson(value: Value, style: JsonStyle): Text {
   const output: Output = [];
-  writeValue(output, value, style, "\n");
+  writeValue(output, value, { ...style, depth: 0 }, "\n");
   return concatAll(output);
 }
 
+function inside(style: Style): Style {
+  if (style.depth === maxDepth) return refuse("the value is nested too deeply to follow");
+  return { ...style, depth: style.depth + 1 };
+}
+
 /** `line` is a line end with the indentation of the value's own line. */
-function writeValue(output: Output, value: Value, style: JsonStyle, line: string): void {
+function writeValue(output: Output, value: Value, style: Style, line: string): void {
   const inner = concrete(value);
   switch (inner.kind) {
     case "string":
@@ -66,7 +78,7 @@ function writeValue(output: Output, value: Value, style: JsonStyle, line: string
   }
 }
 
-function writeSlice(output: Output, value: Value & { kind: "slice" }, style: JsonStyle, line: string): void {
+function writeSlice(output: Output, value: Value & { kind: "slice" }, style: Style, line: string): void {
   if (value.isNil === true) return void output.push("null");
   if (value.type === "[]uint8") {
     const bytes = value.items
@@ -74,20 +86,22 @@ function writeSlice(output: Output, value: Value & { kind: "slice" }, style: Jso
       .join("");
     return void output.push(`"${encodeBase64(bytes)}"`);
   }
-  const writers = value.items.map((item) => (inside: string) => writeValue(output, item, style, inside));
+  const within = inside(style);
+  const writers = value.items.map((item) => (next: string) => writeValue(output, item, within, next));
   writeList(output, ["[", "]"], writers, style, line);
 }
 
 function writeObject(
   output: Output,
   entries: readonly (readonly [Bytes, Value])[],
-  style: JsonStyle,
+  style: Style,
   line: string,
 ): void {
-  const writers = entries.map(([key, value]) => (inside: string) => {
+  const within = inside(style);
+  const writers = entries.map(([key, value]) => (next: string) => {
     writeString(output, { bytes: key }, style);
     output.push(style.indent === undefined ? ":" : ": ");
-    writeValue(output, value, style, inside);
+    writeValue(output, value, within, next);
   });
   writeList(output, ["{", "}"], writers, style, line);
 }
@@ -95,21 +109,21 @@ function writeObject(
 function writeList(
   output: Output,
   [open, close]: readonly [string, string],
-  writers: readonly ((inside: string) => void)[],
-  style: JsonStyle,
+  writers: readonly ((line: string) => void)[],
+  style: Style,
   line: string,
 ): void {
-  const inside = style.indent === undefined ? "" : `${line}${style.indent}`;
+  const next = style.indent === undefined ? "" : `${line}${style.indent}`;
   output.push(open);
   writers.forEach((write, index) => {
-    output.push(index > 0 ? `,${inside}` : inside);
-    write(inside);
+    output.push(index > 0 ? `,${next}` : next);
+    write(next);
   });
   if (writers.length > 0 && style.indent !== undefined) output.push(line);
   output.push(close);
 }
 
-function writeString(output: Output, text: Text, style: JsonStyle): void {
+function writeString(output: Output, text: Text, style: Style): void {
   output.push(
     '"',
     encode(text, style.name, (bytes) => escape(bytes, style.escapesHtml)),

@@ -3,7 +3,7 @@ import { at, stringAt, type World, type WorldObject } from "../../../world/index
 import type { Context } from "../../engine/index.ts";
 import { fileOf, folderOfKustomization, isAppliedAsRendered } from "../as-rendered.ts";
 import type { Failure } from "../conditions.ts";
-import { needsIn } from "../needs.ts";
+import { fluxObjects } from "../needs.ts";
 import { sourceAt, type SourceReference } from "../source-reference.ts";
 
 /**
@@ -34,7 +34,7 @@ function isOwnSource(object: WorldObject, source: SourceReference, world: World)
   if (source.kind !== "GitRepository") return false;
   const repository = world.get("source.toolkit.fluxcd.io/GitRepository", source.namespace, source.name);
   if (repository && at(repository.object, "spec", "include") !== undefined) return false;
-  return [...needsIn(world).objects.values()].some((other) => {
+  return fluxObjects(world).some((other) => {
     const same = other.ref !== object.ref ? sourceAt(other, "spec", "sourceRef") : undefined;
     if (same?.kind !== source.kind || same.name !== source.name || same.namespace !== source.namespace) return false;
     return (world.deployment(other.ref)?.objects.length ?? 0) > 0;
@@ -43,7 +43,7 @@ function isOwnSource(object: WorldObject, source: SourceReference, world: World)
 
 /** The one folder with manifests that no Kustomization builds and whose path is nearly the same. */
 function meantFolder(path: string, world: World): string | undefined {
-  const built = new Set([...needsIn(world).objects.values()].map(builtFolder));
+  const built = new Set(fluxObjects(world).map(builtFolder));
   const folders = new Set(
     world
       .withHeld()

@@ -2,7 +2,7 @@ import { refName, type Deployment, type World, type WorldObject } from "../../..
 import type { Context } from "../../engine/index.ts";
 import { isAppliedAsRendered } from "../as-rendered.ts";
 import type { Failure } from "../conditions.ts";
-import { needsIn } from "../needs.ts";
+import { fluxObjects } from "../needs.ts";
 import { buildFailed, postBuildFailed } from "./build-failed.ts";
 
 /**
@@ -40,7 +40,7 @@ function isSetBySomeoneElse(object: WorldObject, name: string, world: World): bo
 
 function timesUnset(world: World): ReadonlyMap<string, number> {
   const times = new Map<string, number>();
-  for (const { ref } of needsIn(world).objects.values()) {
+  for (const { ref } of fluxObjects(world)) {
     const names = new Set(world.deployment(ref)?.unset.map(({ name }) => name));
     for (const name of names) times.set(name, (times.get(name) ?? 0) + 1);
   }
