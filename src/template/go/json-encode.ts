@@ -91,12 +91,7 @@ function writeSlice(output: Output, value: Value & { kind: "slice" }, style: Sty
   writeList(output, ["[", "]"], writers, style, line);
 }
 
-function writeObject(
-  output: Output,
-  entries: readonly (readonly [Bytes, Value])[],
-  style: Style,
-  line: string,
-): void {
+function writeObject(output: Output, entries: readonly (readonly [Bytes, Value])[], style: Style, line: string): void {
   const within = inside(style);
   const writers = entries.map(([key, value]) => (next: string) => {
     writeString(output, { bytes: key }, style);
