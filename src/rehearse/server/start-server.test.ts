@@ -1,8 +1,8 @@
-import { existsSync, readdirSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { X509Certificate } from "node:crypto";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { findBinaries, hasEmbeddedBinaries } from "./binaries.ts";
 import { selfSigned, signedByAuthority } from "./certificate.ts";
 import { serverFiles } from "./server-files.ts";
@@ -39,14 +39,17 @@ describe.skipIf(!hasEmbeddedBinaries())("a server", () => {
   });
 
   test("that cannot come up says why, and leaves nothing", async () => {
-    const before = readdirSync(tmpdir()).filter(isOurs);
+    // A folder of its own: other tests start servers at the same time.
+    const folder = mkdtempSync(join(tmpdir(), "server-"));
+    chmodSync(folder, 0o777);
+    vi.stubEnv("TMPDIR", folder);
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+      rmSync(folder, { recursive: true });
+    });
     await expect(startServer(findBinaries(undefined), { "postgresql.conf": "nonsense = on\n" })).rejects.toThrow(
       /^PostgreSQL did not start\. It says:\n.*unrecognized configuration parameter "nonsense"[\s\S]*Try other binaries/,
     );
-    expect(readdirSync(tmpdir()).filter((name) => isOurs(name) && !before.includes(name))).toEqual([]);
+    expect(readdirSync(folder)).toEqual([]);
   });
 });
-
-function isOurs(name: string): boolean {
-  return name.startsWith("immich-gitops-");
-}
