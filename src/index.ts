@@ -22,7 +22,21 @@ export {
   type ReadAnswers,
 } from "./init/index.ts";
 export type { Ref } from "./render/index.ts";
-export { jsonReport, rehearsalText, textReport, type JsonOptions, type TextOptions } from "./report/index.ts";
+export {
+  githubReport,
+  jsonReport,
+  junitReport,
+  markdownReport,
+  rehearsalText,
+  sarifReport,
+  textReport,
+  type GithubOptions,
+  type JsonOptions,
+  type JunitOptions,
+  type MarkdownOptions,
+  type SarifOptions,
+  type TextOptions,
+} from "./report/index.ts";
 export {
   disagreements,
   foldIn,

@@ -1,21 +1,20 @@
 import { join } from "node:path";
-import type { Analysis } from "../analyse.ts";
 import { configurationFile, withAssumptions } from "../config/index.ts";
 import type { Forecast } from "../diagnose/index.ts";
 import { disagreements, foldIn } from "../rehearse/index.ts";
-import { jsonReport, rehearsalSummary, textReport } from "../report/index.ts";
+import { rehearsalSummary } from "../report/index.ts";
 import type { SourceTree } from "../source/index.ts";
 import { analyseOrRefuse } from "./analyse-or-refuse.ts";
 import { failsOn, type FailOn } from "./fails-on.ts";
-import { openRepository, textOf } from "./open-repository.ts";
+import { openRepository } from "./open-repository.ts";
 import { print, tell, writeFileAtomically } from "./output.ts";
 import { restrictorNamed, type LoadRestrictor } from "./load-restrictor.ts";
-import { reportRequests, type Format, type ReportFlag } from "./report-requests.ts";
+import { reportAs } from "./report-as.ts";
+import { reportRequests, type ReportFlag } from "./report-requests.ts";
 import { rehearsalOf, type RehearsalFlags } from "./rehearse.ts";
-import { screen } from "./screen.ts";
 import { readRendered } from "./rendered.ts";
 import { earlierRepository } from "./since.ts";
-import { repositoryAt, type Repository } from "./repository.ts";
+import { pathInCheckout, repositoryAt, type Repository } from "./repository.ts";
 import { UserError } from "./user-error.ts";
 
 export interface CheckOptions extends RehearsalFlags {
@@ -52,7 +51,10 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const rehearsal = options.rehearse ? await rehearsalOf(analysis, options) : undefined;
   const shown = rehearsal ? { ...analysis, forecast: foldIn(analysis.forecast, rehearsal) } : analysis;
   for (const { format, file } of requests) {
-    const report = reportAs(format, shown, tree, secrets, {
+    const report = reportAs(format, shown, {
+      tree,
+      secrets,
+      folder: pathInCheckout(repository),
       verbose: options.verbose ?? false,
       toScreen: file === undefined,
     });
@@ -78,27 +80,4 @@ function writeAssumptions(tree: SourceTree, { folder }: Repository, { assumption
   tell(
     `${open.length === 1 ? "1 fact was" : `${open.length} facts were`} added to ${configurationFile}: keep those that hold`,
   );
-}
-
-interface Look {
-  readonly verbose: boolean;
-  readonly toScreen: boolean;
-}
-
-function reportAs(
-  format: Format,
-  { forecast, trace }: Analysis,
-  tree: SourceTree,
-  secrets: readonly string[],
-  look: Look,
-): string {
-  if (format === "json") return jsonReport(forecast, { secrets });
-  return textReport(forecast, {
-    source: (file) => textOf(tree, file),
-    secrets,
-    verbose: look.verbose,
-    mendingCommand: "immich-gitops fix",
-    ...(look.verbose ? { trace } : {}),
-    ...(look.toScreen ? screen() : {}),
-  });
 }

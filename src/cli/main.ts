@@ -9,7 +9,7 @@ import { loadRestrictors } from "./load-restrictor.ts";
 import { ignoreClosedPipe, print } from "./output.ts";
 import type { RehearseCommandOptions } from "./rehearse.ts";
 import type { RenderCommandOptions } from "./render.ts";
-import type { ReportFlag } from "./report-requests.ts";
+import { formats, type ReportFlag } from "./report-requests.ts";
 import { UserError } from "./user-error.ts";
 
 // Commands are loaded by their actions: `--help` must not wait for a simulator.
@@ -86,8 +86,9 @@ Examples:
 function addCheck(root: Command, finish: (status: number) => void): void {
   const reports: ReportFlag[] = [];
   const format = (value: string): string => {
-    if (value !== "text" && value !== "json") throw new InvalidArgumentError("Allowed choices are text, json.");
-    reports.push({ format: value });
+    const known = formats.find((each) => each === value);
+    if (known === undefined) throw new InvalidArgumentError(`Allowed choices are ${formats.join(", ")}.`);
+    reports.push({ format: known });
     return value;
   };
   const output = (value: string): string => {
@@ -99,7 +100,11 @@ function addCheck(root: Command, finish: (status: number) => void): void {
     .description("forecast what every controller will do with the manifests")
     .argument("[path...]", "folders or files to forecast (default: Immich, found by its image)")
     .option("--repo <dir>", "the repository's root (default: nearest folder upwards with .git, else the path)")
-    .option("--format <format>", "text or json; may be repeated, each with its own --output (default: text)", format)
+    .option(
+      "--format <format>",
+      `${formats.slice(0, -1).join(", ")} or ${formats.at(-1)}; may be repeated, each with its own --output (default: text)`,
+      format,
+    )
     .option("--output <file>", "where the report named before goes (default: stdout)", output)
     .addOption(failOnOption("what makes the exit status 1"))
     .option(

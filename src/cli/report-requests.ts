@@ -1,6 +1,9 @@
 import { UserError } from "./user-error.ts";
 
-export type Format = "text" | "json";
+/** The forms that a report can have, in the order of the help. */
+export const formats = ["text", "json", "sarif", "github", "junit", "markdown"] as const;
+
+export type Format = (typeof formats)[number];
 
 /** One report to be written; without a file it goes to stdout. */
 export interface ReportRequest {

@@ -40,6 +40,11 @@ export function repositoryAround(): Repository | undefined {
   return markedFolder(process.cwd()) === undefined ? undefined : repositoryAt([], undefined);
 }
 
+/** The folder's path in the git work tree around it; empty at its root, or where there is none. */
+export function pathInCheckout({ folder }: Repository): string {
+  return slashed(relative(markedFolder(folder, [".git"]) ?? folder, folder));
+}
+
 function existing(path: string, what: string): string {
   if (!existsSync(path)) throw new UserError(`there is no ${what} ${path}`);
   return resolve(path);
@@ -61,9 +66,9 @@ function commonFolder(a: string, b: string): string {
 }
 
 /** The nearest folder upwards that is the root of a repository. */
-export function markedFolder(start: string): string | undefined {
+export function markedFolder(start: string, by: readonly string[] = markers): string | undefined {
   for (let folder = start; ; folder = dirname(folder)) {
-    if (markers.some((marker) => existsSync(join(folder, marker)))) return folder;
+    if (by.some((marker) => existsSync(join(folder, marker)))) return folder;
     if (dirname(folder) === folder) return undefined;
   }
 }
@@ -72,5 +77,9 @@ function pathWithin(folder: string, path: string, named: string): string {
   const below = relative(folder, path);
   if (below === ".." || below.startsWith(`..${sep}`))
     throw new UserError(`${named} lies outside the repository ${folder}`);
-  return below.split(sep).join("/");
+  return slashed(below);
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join("/");
 }

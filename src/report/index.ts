@@ -5,3 +5,7 @@ export { hideableSecrets, secretsIn } from "./secret-values.ts";
 export { maskKnown, maskText } from "./mask.ts";
 export { maskedDiff } from "./masked-diff.ts";
 export { mendingReport } from "./mending-report.ts";
+export { githubReport, type GithubOptions } from "./github.ts";
+export { junitReport, type JunitOptions } from "./junit.ts";
+export { markdownReport, type MarkdownOptions } from "./markdown/markdown.ts";
+export { sarifReport, type SarifOptions } from "./sarif/sarif.ts";

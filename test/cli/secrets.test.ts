@@ -70,13 +70,17 @@ test.each([
 ])("no report shows a secret: $name", ({ environment, listed }) => {
   const folder = repositoryWith(environment, listed);
   const saved = join(folder, "report.txt");
+  const others = ["sarif", "github", "junit", "markdown"].flatMap((format) => [
+    ...["--format", format, "--output", join(folder, `report.${format}`)],
+  ]);
   const { status, stdout, stderr } = immichGitops(
-    ["check", folder, "--verbose", "--format", "text", "--output", saved, "--format", "json"],
+    ["check", folder, "--verbose", "--format", "text", "--output", saved, ...others, "--format", "json"],
     { env: { DEBUG: "1" } },
   );
   expect(status).toBe(1);
   parsedReport(stdout);
-  for (const output of [stdout, stderr, readFileSync(saved, "utf8")]) {
+  const files = ["txt", "sarif", "github", "junit", "markdown"].map((ending) => join(folder, `report.${ending}`));
+  for (const output of [stdout, stderr, ...files.map((file) => readFileSync(file, "utf8"))]) {
     for (const shape of shapes) expect(output).not.toContain(shape);
   }
 });

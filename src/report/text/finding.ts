@@ -1,8 +1,9 @@
-import type { Because, Finding } from "../../diagnose/index.ts";
+import type { Finding } from "../../diagnose/index.ts";
 import type { Place, TextFile } from "../../source/index.ts";
 import { maskKnown } from "../mask.ts";
 import { maskedLine } from "../masked-line.ts";
 import type { Paint } from "../paint.ts";
+import { behindText, knownText, stepText } from "../words.ts";
 import { shorten, shortenLines, wrap } from "./wrap.ts";
 
 export interface FindingOptions {
@@ -74,19 +75,6 @@ function sourceLine(place: Place, { source, secrets }: FindingOptions, room: num
   if (!file) return "";
   const line = maskKnown(maskedLine(file, place.line), secrets).trimEnd().replaceAll("\t", " ");
   return line.length <= room ? line : shorten(line.trimStart(), Math.max(room, 24));
-}
-
-function stepText({ message, object }: Because): string {
-  const name = object === null ? "" : `${object.kind} ${object.name}`;
-  return name === "" || message.startsWith(name) ? message : `${name}: ${message}`;
-}
-
-function behindText({ behind }: Finding): string | null {
-  return behind.length === 0 ? null : `${behind.join(", ")} (shows once that is mended)`;
-}
-
-function knownText({ knownFrom, evidence }: Finding): string {
-  return evidence === "derived" ? knownFrom : `${knownFrom} (${evidence})`;
 }
 
 /** Where the chain is too long, each step gets one line; then steps in the middle go, as the first and the last say most. */

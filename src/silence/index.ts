@@ -1,0 +1,1 @@
+export { identityKey, identityOf, type Identity } from "./identity.ts";
