@@ -13,6 +13,7 @@ export function lintConfig() {
       ...house.rooms.map((room) => ({ files: [`src/${room.name}/**`], rules: arrows(room, "../**/") })),
       ...house.files.map((file) => ({ files: [`src/${file.name}`], rules: arrows(file, "./") })),
       { files: ["scripts/**", "bench/**", "test/**"], rules: { "no-restricted-globals": "off", "no-console": "off" } },
+      { files: ["web/**"], rules: { "import/no-unassigned-import": ["error", { allow: ["**/*.css"] }] } },
       {
         files: ["**/*.test.ts", "vitest.config.ts"],
         rules: {

@@ -51,7 +51,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const rehearsal = options.rehearse ? await rehearsalOf(analysis, options) : undefined;
   const shown = rehearsal ? { ...analysis, forecast: foldIn(analysis.forecast, rehearsal) } : analysis;
   for (const { format, file } of requests) {
-    const report = reportAs(format, shown, {
+    const report = await reportAs(format, shown, {
       tree,
       secrets,
       folder: pathInCheckout(repository),

@@ -3,6 +3,7 @@ import { rules } from "../diagnose/index.ts";
 import { githubReport, jsonReport, junitReport, markdownReport, sarifReport, textReport } from "../report/index.ts";
 import type { SourceTree } from "../source/index.ts";
 import { textOf } from "./open-repository.ts";
+import { pageOf } from "./page-of.ts";
 import type { Format } from "./report-requests.ts";
 import { screen } from "./screen.ts";
 
@@ -17,7 +18,8 @@ export interface Look {
 }
 
 /** A report in one of the forms. */
-export function reportAs(format: Format, { forecast, trace }: Analysis, look: Look): string {
+export async function reportAs(format: Format, analysis: Analysis, look: Look): Promise<string> {
+  const { forecast, trace } = analysis;
   const { tree, secrets, folder, verbose } = look;
   const source = (file: string) => textOf(tree, file);
   switch (format) {
@@ -31,6 +33,8 @@ export function reportAs(format: Format, { forecast, trace }: Analysis, look: Lo
       return junitReport(forecast, { secrets });
     case "markdown":
       return markdownReport(forecast, { secrets, folder, verbose, source });
+    case "html":
+      return pageOf(analysis, tree, secrets);
     case "text":
       return textReport(forecast, {
         source,

@@ -1,7 +1,7 @@
 import { UserError } from "./user-error.ts";
 
 /** The forms that a report can have, in the order of the help. */
-export const formats = ["text", "json", "sarif", "github", "junit", "markdown"] as const;
+export const formats = ["text", "json", "sarif", "github", "junit", "markdown", "html"] as const;
 
 export type Format = (typeof formats)[number];
 

@@ -21,4 +21,4 @@ export {
   type ImmichStart,
   type ParseDatabaseUrl,
 } from "./immich/index.ts";
-export { knownText, workloadsBehind } from "./kubernetes/index.ts";
+export { containerEnvironment, containersOf, knownText, workloadKinds, workloadsBehind } from "./kubernetes/index.ts";

@@ -81,6 +81,7 @@ function basics(
     place: placeOfBlame(ground.world, trouble.blame),
     missing: trouble.blame.missing ?? null,
     object: trouble.object,
+    field: { object: trouble.blame.object, path: trouble.blame.path },
     seeIt: seeIt(trouble) ?? null,
     remedy: remedy(trouble) ?? null,
     fixes: fixesOf(rule(trouble), trouble, ground),

@@ -1,5 +1,5 @@
 import type { Ref } from "../render/index.ts";
-import type { Place } from "../source/index.ts";
+import type { Path, Place } from "../source/index.ts";
 
 /** A root cause (or a note), as it stands in the JSON report, version 1. */
 export interface Finding {
@@ -14,6 +14,8 @@ export interface Finding {
   /** What is absent at the place: `no caProvider`. */
   readonly missing: string | null;
   readonly object: Ref | null;
+  /** The field to blame in the rendered object that holds it; not part of the JSON report. */
+  readonly field?: { readonly object: Ref; readonly path: Path } | undefined;
   /** From the root cause to the last symptom. */
   readonly because: readonly Because[];
   /** Objects that would be ready without this finding. */

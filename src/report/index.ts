@@ -1,5 +1,6 @@
 export { rehearsalSummary, rehearsalText, type RehearsalTextOptions } from "./rehearsal-text.ts";
 export { jsonReport, type JsonOptions } from "./json.ts";
+export { htmlReport, pageReport, type PageReport, type Pictures } from "./page/index.ts";
 export { findingsReport, textReport, type TextOptions } from "./text/text.ts";
 export { hideableSecrets, secretsIn } from "./secret-values.ts";
 export { maskKnown, maskText } from "./mask.ts";

@@ -13,9 +13,14 @@ export interface JsonOptions {
 
 /** The report for other programs, version 1. Keys stand in the order of `report.schema.json`, so the same forecast gives the same bytes. */
 export function jsonReport(unmasked: Forecast, { secrets = [] }: JsonOptions = {}): string {
-  const forecast = maskedForecast(unmasked, hideableSecrets(secrets, unmasked));
+  const report = reportData(maskedForecast(unmasked, hideableSecrets(secrets, unmasked)));
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+/** What of a masked forecast is in the report, and in which order. */
+export function reportData(forecast: Forecast): Forecast {
   const { tool, coverage } = forecast;
-  const report: Forecast = {
+  return {
     version: forecast.version,
     tool: { name: tool.name, version: tool.version, catalogue: tool.catalogue },
     root: forecast.root,
@@ -35,7 +40,6 @@ export function jsonReport(unmasked: Forecast, { secrets = [] }: JsonOptions = {
       changes.map(({ object, change, reason }) => ({ object: refJson(object), change, reason })),
     ),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
 }
 
 function findingJson(finding: Finding): Finding {

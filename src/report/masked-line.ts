@@ -1,23 +1,32 @@
-import { lineText, parseYaml, type TextFile } from "../source/index.ts";
+import { lineText, offsetAt, parseYaml, type TextFile } from "../source/index.ts";
 import { hideAssigned, hideValue, maskText } from "./mask.ts";
 import { secretSpans, urlPassword, type SecretSpan } from "./secret-spans.ts";
 
 /** A line (1-based) of a source file, fit to be shown. */
 export function maskedLine(file: TextFile, line: number): string {
-  const text = lineText(file, line);
-  if (!/\.(?:ya?ml|json)$/i.test(file.path)) return hideAssigned(text);
-  const yaml = parseYaml(file);
-  const start = startOf(file, line);
-  const spans = secretSpans(yaml).filter((span) => span.start < start + text.length && span.end > start);
-  // A file that cannot be read does not tell which of its values are secret.
-  if (yaml.problems.length > 0 && spans.length === 0) return maskText(holdsSecrets(file) ? hideAfterColon(text) : text);
-  return maskText(withoutSpans(text, start, spans));
+  return lineMasking(file)(line);
 }
 
-function startOf(file: TextFile, line: number): number {
-  let start = 0;
-  for (let current = 1; current < line; current++) start = file.text.indexOf("\n", start) + 1;
-  return start;
+/** All lines of a source file, fit to be shown. */
+export function maskedLines(file: TextFile): readonly string[] {
+  const count = file.text.replace(/\n$/, "").split("\n").length;
+  return Array.from({ length: count }, (_, index) => index + 1).map(lineMasking(file));
+}
+
+function lineMasking(file: TextFile): (line: number) => string {
+  if (!/\.(?:ya?ml|json)$/i.test(file.path)) return (line) => hideAssigned(lineText(file, line));
+  const yaml = parseYaml(file);
+  const spans = secretSpans(yaml);
+  const isUnreadable = yaml.problems.length > 0;
+  const isTelling = isUnreadable && holdsSecrets(file);
+  return (line) => {
+    const text = lineText(file, line);
+    const start = offsetAt(file, { line, column: 1 });
+    const own = spans.filter((span) => span.start < start + text.length && span.end > start);
+    // A file that cannot be read does not tell which of its values are secret.
+    if (isUnreadable && own.length === 0) return maskText(isTelling ? hideAfterColon(text) : text);
+    return maskText(withoutSpans(text, start, own));
+  };
 }
 
 function withoutSpans(text: string, start: number, spans: readonly SecretSpan[]): string {

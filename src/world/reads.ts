@@ -6,6 +6,8 @@ import type { Deployment, World } from "./world.ts";
 export interface Reads {
   /** Would everything that was read be read again in this world? */
   areCurrentIn(world: World): boolean;
+  /** The objects that were asked for by name, and are there. */
+  objects(): readonly WorldObject[];
 }
 
 /** The same world; `reads` knows whatever is looked up in it from now on. */
@@ -69,7 +71,8 @@ export function tracked(world: World): { readonly world: World; readonly reads: 
     if (last?.state !== other.state) last = { state: other.state, current: areCurrentNow(other) };
     return last.current;
   };
-  return { world: watching, reads: { areCurrentIn } };
+  const found = (): readonly WorldObject[] => objects.flatMap(([, , , object]) => object ?? []);
+  return { world: watching, reads: { areCurrentIn, objects: found } };
 }
 
 function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -4,6 +4,7 @@ import { newestCircumstances, otherCircumstances, uniqueChoices, type ReleaseCan
 import type { Choice, Controller } from "./controller.ts";
 import { foundIn, type Found } from "./found.ts";
 import { mendAll, type Layers } from "./layers.ts";
+import { lookupsIn, type Lookups } from "./lookups.ts";
 import { newMemory, type Memory } from "./memory.ts";
 import { rememberedRuns } from "./remembered-runs.ts";
 import type { Circumstances, Run } from "./run.ts";
@@ -21,6 +22,8 @@ export interface Exploration {
   readonly past: Run | undefined;
   readonly found: readonly Found[];
   readonly choices: readonly Choice[];
+  /** Whom each object is judged by, in `mended`, by `refKey`; worked out when it is asked for. */
+  readonly lookups: () => Lookups;
 }
 
 /**
@@ -47,12 +50,14 @@ export function explore(
     layersOf(circumstances, base, run),
   );
   const explored = [base, ...others];
+  const mended = base.runs.at(-1) as Run;
   return {
     base: base.runs[0] as Run,
-    mended: base.runs.at(-1) as Run,
+    mended,
     past: start.past?.run(newest),
     found: foundIn(explored, run),
     choices: uniqueChoices(explored.flatMap(({ runs }) => runs)),
+    lookups: () => lookupsIn(mended.world, controllers, newest.releases),
   };
 }
 

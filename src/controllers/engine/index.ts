@@ -6,6 +6,7 @@ export type { Effect, Found } from "./found.ts";
 export { choiceKey, type Circumstances, type Run, type TraceStep } from "./run.ts";
 export { simulate } from "./simulate.ts";
 export { newMemory, type Memory } from "./memory.ts";
+export type { Lookups } from "./lookups.ts";
 export { isKept, prunes } from "./pruning.ts";
 export type { Past, Start } from "./start.ts";
 export { kindsOfServer, serverOfObject } from "./deletion.ts";

@@ -1,0 +1,25 @@
+import { groupKindOf, healthOf, refKey, sameObject, type World, type WorldObject } from "../world/index.ts";
+import type { Relation } from "./relations.ts";
+
+/** What a controller makes, nobody looks at and is well: told with its maker instead of being drawn. Its key → its maker's. */
+export function foldedOf(world: World, relations: readonly Relation[]): ReadonlyMap<string, string> {
+  const uses = new Map<string, number>();
+  for (const { from, to } of relations) for (const key of [from, to]) uses.set(key, (uses.get(key) ?? 0) + 1);
+  return new Map(
+    world.all().flatMap((object) => {
+      const key = refKey(object.ref);
+      const maker = object.madeBy;
+      const isLeaf = maker && !sameObject(maker, object.ref) && uses.get(key) === 1 && isQuiet(object);
+      return isLeaf && isThere(world, maker) ? [[key, refKey(maker)] as const] : [];
+    }),
+  );
+}
+
+function isQuiet(object: WorldObject): boolean {
+  const state = healthOf(object)?.state ?? "ready";
+  return state === "ready" && object.manifest === undefined && object.ref.kind !== "Secret";
+}
+
+function isThere(world: World, ref: WorldObject["ref"]): boolean {
+  return world.get(groupKindOf(ref), ref.namespace, ref.name) !== undefined;
+}

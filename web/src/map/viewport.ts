@@ -1,0 +1,121 @@
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import type { RefObject } from "preact";
+import type { Box } from "./geometry.ts";
+import { listenToGestures } from "./gestures.ts";
+
+/** How the drawing lies in its pane. */
+export interface Position {
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+}
+
+export interface Viewport {
+  readonly pane: RefObject<SVGSVGElement | null>;
+  readonly drawing: RefObject<SVGGElement | null>;
+  readonly zoom: (factor: number) => void;
+  readonly fit: (box: Box) => void;
+  /** Moves only as far as is needed to see it. */
+  readonly reveal: (box: Box) => void;
+  /** Moves, and comes nearer where it could not be read. */
+  readonly show: (box: Box) => void;
+}
+
+const limits = { least: 0.05, most: 2.5 };
+/** Below this, texts cannot be read and are left out. */
+const farScale = 0.36;
+/** At this, they can be read with ease. */
+const readableScale = 0.8;
+const margin = 28;
+
+/** Pan and zoom. Positions are set on the elements themselves: nothing is rendered anew while something moves. */
+export function useViewport(start: () => Box): Viewport {
+  const pane = useRef<SVGSVGElement>(null);
+  const drawing = useRef<SVGGElement>(null);
+  const viewport = useMemo(() => makeViewport(pane, drawing), []);
+  useLayoutEffect(() => {
+    const element = pane.current;
+    if (!element) return undefined;
+    let isTouched = false;
+    const observer = new ResizeObserver(() => {
+      if (!isTouched) viewport.fit(start());
+    });
+    viewport.fit(start());
+    observer.observe(element);
+    const stop = listenToGestures(element, viewport.position, viewport.move, () => (isTouched = true));
+    return () => {
+      observer.disconnect();
+      stop();
+    };
+  }, [viewport, start]);
+  return viewport;
+}
+
+interface Movable extends Viewport {
+  readonly position: () => Position;
+  readonly move: (position: Position) => void;
+}
+
+function makeViewport(pane: RefObject<SVGSVGElement | null>, drawing: RefObject<SVGGElement | null>): Movable {
+  let position: Position = { x: 0, y: 0, scale: 1 };
+  const move = ({ x, y, scale }: Position): void => {
+    position = { x, y, scale: Math.min(limits.most, Math.max(limits.least, scale)) };
+    const { style } = drawing.current ?? {};
+    if (style) style.transform = `translate(${position.x}px, ${position.y}px) scale(${position.scale})`;
+    pane.current?.classList.toggle("far", position.scale < farScale);
+  };
+  const size = (): { width: number; height: number } => ({
+    width: pane.current?.clientWidth || 1,
+    height: pane.current?.clientHeight || 1,
+  });
+  /** What the reader has not moved by hand arrives softly. */
+  const glide = (change: () => void): void => {
+    pane.current?.classList.add("gliding");
+    change();
+    setTimeout(() => pane.current?.classList.remove("gliding"), 260);
+  };
+  const scaleFor = (box: Box): number => {
+    const { width, height } = size();
+    const scale = Math.min((width - 2 * margin) / box.width, (height - 2 * margin) / box.height, 1.15);
+    return Math.max(limits.least, Number.isFinite(scale) ? scale : 1);
+  };
+  const fit = (box: Box): void => {
+    const { width, height } = size();
+    const known = scaleFor(box);
+    move({
+      x: (width - box.width * known) / 2 - box.x * known,
+      y: (height - box.height * known) / 2 - box.y * known,
+      scale: known,
+    });
+  };
+  const zoom = (factor: number): void => {
+    const { width, height } = size();
+    const scale = Math.min(limits.most, Math.max(limits.least, position.scale * factor));
+    const by = scale / position.scale;
+    move({ x: width / 2 - (width / 2 - position.x) * by, y: height / 2 - (height / 2 - position.y) * by, scale });
+  };
+  const reveal = (box: Box): void => {
+    const { width, height } = size();
+    const { scale } = position;
+    if (box.width * scale > width - margin || box.height * scale > height - margin) return glide(() => fit(box));
+    glide(() =>
+      move({
+        x: nearest(position.x, box.x * scale, box.width * scale, width),
+        y: nearest(position.y, box.y * scale, box.height * scale, height),
+        scale,
+      }),
+    );
+  };
+  const show = (box: Box): void => {
+    if (position.scale < Math.min(readableScale, scaleFor(box))) glide(() => fit(box));
+    else reveal(box);
+  };
+  return { pane, drawing, zoom, fit, reveal, show, move, position: () => position };
+}
+
+/** The least shift by which a stretch comes into a span. */
+function nearest(shift: number, start: number, length: number, span: number): number {
+  if (start + shift < margin) return margin - start;
+  if (start + length + shift > span - margin) return span - margin - start - length;
+  return shift;
+}

@@ -1,0 +1,51 @@
+import type { JSX } from "preact";
+import type { Finding, PageReport } from "./model/report.ts";
+import { severityLooks } from "./model/status.ts";
+import { Sign } from "./parts/sign.tsx";
+
+/** On paper nothing can be chosen: every finding in full. */
+export function Printed({ report }: { report: PageReport }): JSX.Element {
+  return (
+    <div class="printed" aria-hidden="true">
+      {report.findings
+        .filter(({ severity }) => severity !== "info")
+        .map((finding, index) => (
+          <PrintedFinding key={index} finding={finding} />
+        ))}
+      <h2>Taken for granted</h2>
+      <ul>
+        {report.assumptions.map(({ message }) => (
+          <li key={message}>{message}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function PrintedFinding({ finding }: { finding: Finding }): JSX.Element {
+  const { severity, title, rule, message, place, missing, because, remedy, knownFrom, fixes } = finding;
+  return (
+    <section class="printed-finding">
+      <h2>
+        <Sign look={severityLooks[severity]} /> {title} <code>{rule}</code>
+      </h2>
+      {place ? (
+        <p>
+          <code>
+            {place.file}:{place.line}:{place.column}
+          </code>
+          {missing === null ? "" : ` ← ${missing}`}
+        </p>
+      ) : null}
+      <p>{message}</p>
+      <ol>
+        {because.map((step, index) => (
+          <li key={index}>{step.message}</li>
+        ))}
+      </ol>
+      {remedy === null ? null : <p>Mend it: {remedy}</p>}
+      {fixes[0] ? <pre>{fixes[0].diff}</pre> : null}
+      <p class="quiet">Known from: {knownFrom}</p>
+    </section>
+  );
+}
