@@ -3,8 +3,12 @@ import { at, listAt, stringAt } from "../../world/index.ts";
 import { containersOf, podPath } from "../kubernetes/index.ts";
 import type { ServerStart } from "./server-start.ts";
 
-/** Where the image keeps the program, up to this release; later ones keep it elsewhere. */
-const program = /^\/usr\/src\/app(?:\/(?:dist|node_modules)(?:\/.*)?)?$/;
+/**
+ * Where the image keeps the program, up to this release; later ones keep it elsewhere. What lies under other names in there, as a
+ * folder for the cache of a package, hides nothing.
+ */
+const parts = "bin|commands|controllers|dtos|repositories|schema|services|utils|workers";
+const program = new RegExp(`^/usr/src/app(?:/node_modules|/dist(?:/(?:${parts}))?)?$`);
 const programMovedSince = "1.137.0";
 
 /** An empty volume over the program's own folders hides them. Answers Node's words. */
