@@ -20,7 +20,7 @@ import {
   type Start,
   type Wanted,
 } from "./controllers/index.ts";
-import { diagnose, joinDiagnoses, type Forecast } from "./diagnose/index.ts";
+import { diagnose, ignoresIn, joinDiagnoses, withIgnoreNotes, type Forecast } from "./diagnose/index.ts";
 import type { Manifest } from "./render/index.ts";
 import { someScalar, type SourceTree } from "./source/index.ts";
 import { version } from "./version.ts";
@@ -69,6 +69,7 @@ export async function analyse(
   const releases = releasesInUse(configuration);
   const startOf = (builds: readonly Build[]): Start =>
     startOfBuilds(builds, settledContext(contextOfBuilds(builds), controllers, releases), []);
+  const told = { ...configuration, ignores: ignoresIn(tree, clusters.flat()) };
   const analyses = clusters.map((builds) => {
     const context = settledContext(contextOfBuilds(builds), controllers, releases);
     const memory = newMemory();
@@ -78,21 +79,22 @@ export async function analyse(
     const start = { ...startOfBuilds(builds, context, unlisted.needed), past };
     const exploration = explore(start, controllers, releases, memory);
     const notes = [...unlisted.notes, ...chartNotes(builds)];
-    const diagnosis = diagnose(exploration, builds, notes, configuration, tree);
+    const diagnosis = diagnose(exploration, builds, notes, told, tree);
     return { exploration, diagnosis, trace: traceText(exploration.base) };
   });
+  const explorations = analyses.map(({ exploration }) => exploration);
+  const joined = joinDiagnoses(analyses.map(({ diagnosis }) => diagnosis));
   const forecast: Forecast = {
     version: 1,
     tool: { name: "immich-gitops", version, catalogue: catalogueDate },
     root,
     since: since?.name ?? null,
-    ...joinDiagnoses(analyses.map(({ diagnosis }) => diagnosis)),
+    ...withIgnoreNotes(joined, { told, builds: clusters.flat(), explorations, tree }),
   };
   const manifests = clusters
     .flat()
     .filter(({ role }) => role === "subject")
     .flatMap(({ rendered }) => rendered.manifests);
-  const explorations = analyses.map(({ exploration }) => exploration);
   return { forecast, trace: analyses.map(({ trace }) => trace).join("\n"), manifests, explorations };
 }
 

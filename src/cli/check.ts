@@ -15,9 +15,10 @@ import { rehearsalOf, type RehearsalFlags } from "./rehearse.ts";
 import { readRendered } from "./rendered.ts";
 import { earlierRepository } from "./since.ts";
 import { pathInCheckout, repositoryAt, type Repository } from "./repository.ts";
+import { toldForecast, type SilencingFlags } from "./told.ts";
 import { UserError } from "./user-error.ts";
 
-export interface CheckOptions extends RehearsalFlags {
+export interface CheckOptions extends RehearsalFlags, SilencingFlags {
   readonly repo?: string;
   readonly reports: readonly ReportFlag[];
   readonly failOn: FailOn;
@@ -33,38 +34,44 @@ export interface CheckOptions extends RehearsalFlags {
 /** `check [PATH…]`. Answers the exit status. */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
   const requests = reportRequests(options.reports);
+  if (options.writeBaseline && options.baseline === undefined)
+    throw new UserError("--write-baseline writes the file that --baseline names: name one");
   if (options.allApps && paths.length > 0)
     throw new UserError("--all-apps means the whole repository: leave out the paths");
   const repository = repositoryAt(paths, options.repo);
   const opened = openRepository(repository);
   const { tree, configuration } = opened;
-  const earlier = earlierRepository(repository, opened, options.since);
-  const rendered = options.rendered === undefined ? [] : readRendered(options.rendered);
-  const analysis = await analyseOrRefuse(tree, repository, {
+  const earlier = earlierRepository(repository, opened, "--since", options.since);
+  const known = {
     configuration,
-    rendered,
+    rendered: options.rendered === undefined ? [] : readRendered(options.rendered),
     allApps: options.allApps,
     loadRestrictor: restrictorNamed(options.loadRestrictor),
-    since: earlier.since,
-  });
+  };
+  const analysis = await analyseOrRefuse(tree, repository, { ...known, since: earlier.since });
   const secrets = [...opened.secrets(), ...earlier.secrets()];
   const rehearsal = options.rehearse ? await rehearsalOf(analysis, options) : undefined;
-  const shown = rehearsal ? { ...analysis, forecast: foldIn(analysis.forecast, rehearsal) } : analysis;
+  const rehearsed = rehearsal ? foldIn(analysis.forecast, rehearsal) : analysis.forecast;
+  const forecast = await toldForecast(rehearsed, { repository, opened, known, secrets }, options);
   for (const { format, file } of requests) {
-    const report = await reportAs(format, shown, {
-      tree,
-      secrets,
-      folder: pathInCheckout(repository),
-      verbose: options.verbose ?? false,
-      toScreen: file === undefined,
-    });
+    const report = await reportAs(
+      format,
+      { ...analysis, forecast },
+      {
+        tree,
+        secrets,
+        folder: pathInCheckout(repository),
+        verbose: options.verbose ?? false,
+        toScreen: file === undefined,
+      },
+    );
     if (file === undefined) await print(report);
     else writeFileAtomically(file, report);
   }
   if (options.writeAssumptions) writeAssumptions(tree, repository, analysis.forecast);
   if (rehearsal) tell(rehearsalSummary(rehearsal));
   if (rehearsal && disagreements(rehearsal).length > 0) return 2;
-  return failsOn(options.failOn, analysis.forecast) ? 1 : 0;
+  return failsOn(options.failOn, forecast) ? 1 : 0;
 }
 
 /** Adds what the forecast takes for granted to the configuration, for a person to judge in the diff. */

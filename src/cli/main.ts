@@ -111,6 +111,9 @@ function addCheck(root: Command, finish: (status: number) => void): void {
       "--since <revision>",
       "forecast the change from what is deployed at a git revision; auto: from the default branch",
     )
+    .option("--baseline <file>", "tell only what is not in this file")
+    .option("--write-baseline", "with --baseline: write the file, which then accepts all that is found today")
+    .option("--changed-from <revision>", "tell only what the change from a git revision brings or touches")
     .option("--all-apps", "forecast every app of the repository, not only Immich")
     .addOption(loadRestrictor())
     .option("--rendered <file>", "objects of Helm releases, as helm template or flux-local print them; - is stdin")

@@ -1,4 +1,5 @@
 import { readConfiguration, withoutIgnored, type Configuration } from "../config/index.ts";
+import { rules } from "../diagnose/index.ts";
 import { secretsIn } from "../report/index.ts";
 import { diskFiles, placeOf, sourceTree, type Files, type SourceTree, type TextFile } from "../source/index.ts";
 import type { Repository } from "./repository.ts";
@@ -28,7 +29,7 @@ export function textOf(tree: SourceTree, file: string): TextFile | undefined {
 }
 
 function configurationOf(tree: SourceTree): Configuration {
-  const configuration = readConfiguration(tree);
+  const configuration = readConfiguration(tree, (id) => rules.some((rule) => rule.id === id));
   if (!("message" in configuration)) return configuration;
   const { span, message } = configuration;
   const place = span && placeOf(span);

@@ -16,11 +16,12 @@ export interface Earlier {
 export function earlierRepository(
   { folder }: Repository,
   { tree, configuration }: OpenRepository,
+  flag: "--since" | "--changed-from",
   wanted: string | undefined,
 ): Earlier {
   if (wanted === undefined) return { since: undefined, secrets: () => [] };
   const revision = revisionIn(folder, wanted);
-  if ("problem" in revision) throw new UserError(`--since ${wanted}: ${revision.problem}`);
+  if ("problem" in revision) throw new UserError(`${flag} ${wanted}: ${revision.problem}`);
   const read = new Set<string>();
   const files = recording(gitFiles(folder, revision.commit), read);
   const earlier = sourceTree(withoutIgnored(files, configuration.ignore), tree);

@@ -2,14 +2,16 @@ import { describe, expect, test } from "vitest";
 import { memoryFiles, placeOf, sourceTree } from "../source/index.ts";
 import { configurationFile, readConfiguration, withAnswers, withAssumptions, withoutIgnored } from "./index.ts";
 
-const read = (text: string) => readConfiguration(sourceTree(memoryFiles({ [configurationFile]: text })));
+const read = (text: string) =>
+  readConfiguration(sourceTree(memoryFiles({ [configurationFile]: text })), (id) => id !== "a/b");
 
 test("what it holds", () => {
   const text =
-    'versions: { immich: v2.7, flux: "2.9.0" }\nassume:\n  - the Gateway exists\nignore: [old/]\ninit: { apps/immich: { host: a.example, instances: 2, guide-rbac: true } }\n';
+    'severities: { "immich/backup-url": info }\nversions: { immich: v2.7, flux: "2.9.0" }\nassume:\n  - the Gateway exists\nignore: [old/]\ninit: { apps/immich: { host: a.example, instances: 2, guide-rbac: true } }\n';
   expect(read(text)).toEqual({
     versions: { immich: "2.7.0", flux: "2.9.0" },
     assume: new Set(["the Gateway exists"]),
+    severities: { "immich/backup-url": "info" },
     ignore: ["old/"],
     init: { "apps/immich": { host: "a.example", instances: "2", "guide-rbac": "true" } },
   });
@@ -26,6 +28,8 @@ test.each([
   ["versions:\n  flux: newest\n", "versions.flux a release looks like 2.9.0", 2, 3],
   ["assume:\n  - a\n  - 1\n", "assume.1 must be a text", 3, 5],
   ["ignore: old\n", "ignore must be a list of paths", 1, 1],
+  ["severities:\n  immich/backup-url: fatal\n", "severities.immich/backup-url must be error, warning or info", 2, 3],
+  ["severities:\n  a/b: error\n", "severities: there is no rule a/b", 2, 3],
   ["- a\n", "must hold fields", 1, 1],
   ["versions: {\n", "Flow map in block collection must be sufficiently indented and end with a }", 2, 1],
 ])("%j is refused with its place", (text, message, line, column) => {

@@ -21,16 +21,24 @@ export interface Configuration {
   readonly assume: ReadonlySet<string>;
   /** Paths that nobody deploys, written as in a .gitignore. */
   readonly ignore: readonly string[];
+  /** How heavily the findings of some rules weigh, whatever the forecast says. */
+  readonly severities: Readonly<Record<string, "error" | "warning" | "info">>;
   /** What `init` was answered: folder (`.` is the root) → flag → value. */
   readonly init: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 export const configurationFile = ".immich-gitops.yaml";
 
-export const noConfiguration: Configuration = { versions: {}, assume: new Set(), ignore: [], init: {} };
+export const noConfiguration: Configuration = { versions: {}, assume: new Set(), ignore: [], severities: {}, init: {} };
 
-/** Reads the configuration at the root of a tree. What is wrong with it is named with its place; then nothing of it counts. */
-export function readConfiguration(tree: SourceTree): Configuration | Problem {
+/**
+ * Reads the configuration at the root of a tree. What is wrong with it is named with its place; then nothing of it counts. `isRule`
+ * knows the rules that may be named in it.
+ */
+export function readConfiguration(
+  tree: SourceTree,
+  isRule: (id: string) => boolean = () => true,
+): Configuration | Problem {
   const yaml = tree.yaml(configurationFile);
   if (yaml === undefined) return noConfiguration;
   const [problem] = yaml.problems;
@@ -44,8 +52,11 @@ export function readConfiguration(tree: SourceTree): Configuration | Problem {
     const path = (issue.path ?? []).map(({ key }) => key as string | number);
     return wrong(`${path.join(".")} ${wordsOf(issue)}`, nearest(document, path) ?? start(yaml));
   }
-  const { versions = {}, assume = [], ignore = [], init = {} } = result.output;
-  return { versions: dotted(versions), assume: new Set(assume), ignore, init: asTexts(init) };
+  const { versions = {}, assume = [], ignore = [], severities = {}, init = {} } = result.output;
+  const unknown = Object.keys(severities).find((id) => !isRule(id));
+  if (unknown !== undefined)
+    return wrong(`severities: there is no rule ${unknown}`, nearest(document, ["severities", unknown]) ?? start(yaml));
+  return { versions: dotted(versions), assume: new Set(assume), ignore, severities, init: asTexts(init) };
 }
 
 function asTexts(init: NonNullable<ConfigurationData["init"]>): Configuration["init"] {

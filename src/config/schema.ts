@@ -13,6 +13,7 @@ export interface ConfigurationData {
   readonly versions?: Readonly<Partial<Record<Product, string | undefined>>> | undefined;
   readonly assume?: readonly string[] | undefined;
   readonly ignore?: readonly string[] | undefined;
+  readonly severities?: Readonly<Record<string, "error" | "warning" | "info">> | undefined;
   readonly init?: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>> | undefined;
 }
 
@@ -38,6 +39,16 @@ export const configurationSchema: v.GenericSchema<unknown, ConfigurationData> = 
   ignore: v.pipe(
     v.optional(v.array(text, "must be a list of paths")),
     v.description("Paths that nobody deploys, written as in a .gitignore."),
+  ),
+  severities: v.pipe(
+    v.optional(
+      v.record(
+        v.string(),
+        v.picklist(["error", "warning", "info"], "must be error, warning or info"),
+        "must hold rules",
+      ),
+    ),
+    v.description("How heavily the findings of a rule weigh, whatever they do to Immich."),
   ),
   init: v.pipe(
     v.optional(

@@ -1,5 +1,6 @@
 export { allControllers, type Tools } from "./all-controllers.ts";
 export {
+  buildRef,
   buildsOf,
   chartNotes,
   contextOfBuilds,

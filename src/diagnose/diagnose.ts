@@ -6,13 +6,16 @@ import { changesBetween } from "./changes.ts";
 import { expectedObjects, outcomeOf, type Expected } from "./expectations.ts";
 import { findingsOf } from "./find.ts";
 import type { Finding } from "./finding.ts";
+import { withoutIgnored, type Ignore } from "./ignore/index.ts";
 import type { Build as BuildForecast, Coverage, Forecast, ObjectForecast, Verdict } from "./forecast.ts";
 import { modelsOf } from "./models.ts";
+import { byWeight } from "./order.ts";
+import { lightened, toldSeverities, type Severities } from "./told-severities.ts";
 
 /** A forecast without what it was asked. */
 export type Diagnosis = Pick<
   Forecast,
-  "verdict" | "coverage" | "models" | "builds" | "findings" | "objects" | "assumptions" | "changes"
+  "verdict" | "coverage" | "models" | "builds" | "findings" | "silenced" | "objects" | "assumptions" | "changes"
 >;
 
 /** What the user has told beforehand. */
@@ -20,6 +23,8 @@ export interface Told {
   /** Assumptions that were judged, in the words of the report. */
   readonly assume: ReadonlySet<string>;
   readonly versions: Readonly<Partial<Record<Product, string>>>;
+  readonly severities: Severities;
+  readonly ignores: readonly Ignore[];
 }
 
 /** What the exploration of the builds means for Immich. */
@@ -31,15 +36,18 @@ export function diagnose(
   tree: SourceTree,
 ): Diagnosis {
   const expected = expectedObjects(exploration.mended.world.withHeld(), exploration.base);
-  const findings = findingsOf(exploration, expected, buildNotes, tree);
+  const found = findingsOf(exploration, expected, buildNotes, tree);
+  const { findings, silenced } = withoutIgnored(found, told.ignores, tree);
+  const weighed = lightened(findings, told.severities);
   const { base } = exploration;
   const subject = base.world.all().filter((object) => object.role === "subject");
   return {
-    verdict: verdictOf(exploration, expected, findings),
+    verdict: verdictOf(exploration, expected, weighed, found.some(isError)),
     coverage: coverageOf(exploration.mended, builds),
     models: modelsOf(exploration, told.versions),
-    builds: builds.filter(isShown).map((build) => buildForecast(build, exploration, findings)),
-    findings,
+    builds: builds.filter(isShown).map((build) => buildForecast(build, exploration, weighed)),
+    findings: byWeight(toldSeverities(findings, told.severities)),
+    silenced,
     objects: subject.filter((object) => object.health.size > 0).map((object) => objectForecast(base, object)),
     assumptions: base.assumptions.map(({ message, object }) => ({
       message,
@@ -50,12 +58,22 @@ export function diagnose(
   };
 }
 
-function verdictOf(exploration: Exploration, expected: Expected, findings: readonly Finding[]): Verdict {
-  if (findings.some(({ severity }) => severity === "error")) return "fails";
+/** Who ignores an error, or takes its weight, has a reason why it does no harm; then the simulation, which it stopped, has no say. */
+function verdictOf(
+  exploration: Exploration,
+  expected: Expected,
+  findings: readonly Finding[],
+  hadErrors: boolean,
+): Verdict {
+  if (findings.some(isError)) return "fails";
   const outcome = outcomeOf(exploration.base, expected);
-  if (outcome === "fails") return "unknown";
+  if (outcome === "fails" && !hadErrors) return "unknown";
   if (findings.some(({ severity }) => severity === "warning")) return "degraded";
   return exploration.base.world.all().some((object) => isUnknown(object, expected)) ? "unknown" : "ready";
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === "error";
 }
 
 function isUnknown(object: WorldObject, expected: Expected): boolean {

@@ -7,6 +7,7 @@ import type { Ground } from "../fix/index.ts";
 import type { Finding } from "./finding.ts";
 import { fixesOf } from "./fixes.ts";
 import { placeOfBlame } from "./places.ts";
+import { byWeight } from "./order.ts";
 import type { Rule } from "./rule.ts";
 import { rules } from "./rules/index.ts";
 import { judge, type Judgement } from "./severity.ts";
@@ -26,7 +27,7 @@ export function findingsOf(
     ...causes.map(({ found, judgement }) => causeFinding(exploration, ground, { found, judgement }, causes)),
     ...[...notesOf(exploration), ...buildNotes].map((note) => noteFinding(ground, note)),
   ];
-  return findings.sort(compareFindings);
+  return byWeight(findings);
 }
 
 interface Cause {
@@ -56,7 +57,8 @@ function causeFinding(
   };
 }
 
-function noteFinding(ground: Ground, note: Note): Finding {
+/** What stops nothing, as a finding. */
+export function noteFinding(ground: Ground, note: Note): Finding {
   return {
     ...basics(ground, note),
     severity: note.weight === "side" ? "warning" : "info",
@@ -114,22 +116,4 @@ function notesOf({ base, mended, found }: Exploration): readonly Note[] {
   // What is a trouble first, and mended only worth a note, is told once.
   for (const { trouble } of found) notes.delete(troubleKey(trouble));
   return [...notes.keys()].sort().map((key) => notes.get(key) as Note);
-}
-
-const severities: readonly Finding["severity"][] = ["error", "warning", "info"];
-
-function compareFindings(a: Finding, b: Finding): number {
-  return (
-    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-    a.behind.length - b.behind.length ||
-    compareText(a.place?.file ?? "", b.place?.file ?? "") ||
-    (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
-    (a.place?.column ?? 0) - (b.place?.column ?? 0) ||
-    compareText(a.rule, b.rule) ||
-    compareText(a.title, b.title)
-  );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

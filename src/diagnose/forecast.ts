@@ -1,6 +1,7 @@
 import type { Ref } from "../render/index.ts";
 import type { Change } from "./changes.ts";
 import type { Finding } from "./finding.ts";
+import type { Silenced } from "./silenced.ts";
 
 export type Verdict = "ready" | "degraded" | "fails" | "unknown";
 
@@ -20,6 +21,8 @@ export interface Forecast {
   readonly builds: readonly Build[];
   /** Errors first, then warnings, then info; within these by place. */
   readonly findings: readonly Finding[];
+  /** What was found and is not told, for the user said so. */
+  readonly silenced: readonly Silenced[];
   readonly objects: readonly ObjectForecast[];
   readonly assumptions: readonly Assumption[];
   /** What becomes of the cluster's objects; null without `since`. */

@@ -2,6 +2,7 @@ import type { Finding, Forecast } from "../diagnose/index.ts";
 import { maskedForecast } from "./masked-forecast.ts";
 import { paintFor } from "./paint.ts";
 import { hideableSecrets } from "./secret-values.ts";
+import { silencedSentences } from "./text/silenced.ts";
 import { verdictLine } from "./text/verdict.ts";
 import { labelled, stepText } from "./words.ts";
 
@@ -19,7 +20,11 @@ export function githubReport(unmasked: Forecast, options: GithubOptions = {}): s
   const { secrets = [], folder = "", verbose = false } = options;
   const forecast = maskedForecast(unmasked, hideableSecrets(secrets, unmasked));
   const shown = forecast.findings.filter(({ severity }) => verbose || severity !== "info");
-  return [...shown.map((finding) => command(finding, folder)), verdictLine(forecast, paintFor(false))]
+  return [
+    ...shown.map((finding) => command(finding, folder)),
+    ...silencedSentences(forecast.silenced),
+    verdictLine(forecast, paintFor(false)),
+  ]
     .map((line) => `${line}\n`)
     .join("");
 }

@@ -2,6 +2,7 @@ export { rehearsalSummary, rehearsalText, type RehearsalTextOptions } from "./re
 export { jsonReport, type JsonOptions } from "./json.ts";
 export { htmlReport, pageReport, type PageReport, type Pictures } from "./page/index.ts";
 export { findingsReport, textReport, type TextOptions } from "./text/text.ts";
+export { maskedForecast } from "./masked-forecast.ts";
 export { hideableSecrets, secretsIn } from "./secret-values.ts";
 export { maskKnown, maskText } from "./mask.ts";
 export { maskedDiff } from "./masked-diff.ts";

@@ -30,6 +30,16 @@ export function reportData(forecast: Forecast): Forecast {
     models: forecast.models.map(({ controller, releases, from }) => ({ controller, releases, from })),
     builds: forecast.builds.map(({ path, kind, objects, verdict }) => ({ path, kind, objects, verdict })),
     findings: forecast.findings.map(findingJson),
+    silenced: forecast.silenced.map(({ rule, severity, title, place, object, by, reason, at }) => ({
+      rule,
+      severity,
+      title,
+      place: orNull(place, placeJson),
+      object: orNull(object, refJson),
+      by,
+      reason,
+      at: orNull(at, placeJson),
+    })),
     objects: forecast.objects.map(({ object, status, reason }) => ({ object: refJson(object), status, reason })),
     assumptions: forecast.assumptions.map(({ message, object, judged }) => ({
       message,

@@ -146,6 +146,7 @@ function forecastSaying(message: string, file: string): Forecast {
     findings: [finding, { ...finding, severity: "info" }],
     objects: [{ object: ref, status: "fails", reason: message }],
     assumptions: [{ message, object: null, judged: false }],
+    silenced: [],
     changes: null,
   };
 }

@@ -19,6 +19,11 @@ export function maskedForecast(forecast: Forecast, secrets: readonly string[]): 
         .filter(({ edits }) => edits.every(({ newText }) => mask(newText) === newText))
         .map((fix) => ({ ...fix, title: mask(fix.title) })),
     })),
+    silenced: forecast.silenced.map((silenced) => ({
+      ...silenced,
+      title: mask(silenced.title),
+      reason: maskOrNull(silenced.reason),
+    })),
     objects: forecast.objects.map((object) => ({ ...object, reason: mask(object.reason) })),
     assumptions: forecast.assumptions.map((assumption) => ({ ...assumption, message: mask(assumption.message) })),
   };

@@ -8,7 +8,7 @@ export type Revision = { readonly commit: string; readonly name: string } | { re
  * merge base).
  */
 export function revisionIn(folder: string, wanted: string): Revision {
-  if (ask(folder, ["--version"]) === undefined) return { problem: "git cannot be started, and --since reads from it" };
+  if (ask(folder, ["--version"]) === undefined) return { problem: "git cannot be started" };
   if (ask(folder, ["rev-parse", "--git-dir"]) === undefined)
     return { problem: "this is no git repository, so there is nothing to look back to" };
   if (commitOf(folder, "HEAD") === undefined && (wanted === "auto" || commitOf(folder, wanted) === undefined))
@@ -26,7 +26,7 @@ function mergeBase(folder: string): Revision {
   const branch = defaultBranch(folder);
   if (branch === undefined)
     return {
-      problem: `--since auto finds no default branch (origin/HEAD, main or master)${shallowHint(folder)}; name a revision`,
+      problem: `there is no default branch (origin/HEAD, main or master)${shallowHint(folder)}; name a revision`,
     };
   const commit = ask(folder, ["merge-base", "HEAD", branch]);
   if (commit === undefined)

@@ -45,7 +45,7 @@ describe("what the tool cannot do ends with status 2, words on stderr and nothin
   test.each([
     [["chek"], "Did you mean check?"],
     [["check", "--fromat", "json"], "Did you mean --format?"],
-    [["check", "--format", "yaml"], "Allowed choices are text, json, sarif, github, junit, markdown."],
+    [["check", "--format", "yaml"], "Allowed choices are text, json, sarif, github, junit, markdown, html."],
     [["check", "--fail-on", "blood"], "Allowed choices are error, warning, unknown, never."],
     [["check", "nowhere"], "there is no path nowhere"],
     [["check", "--repo", "nowhere"], "there is no folder nowhere"],

@@ -1,4 +1,4 @@
-export type { Build } from "./build.ts";
+export { buildRef, type Build } from "./build.ts";
 export { buildsOf, type Wanted } from "./builds.ts";
 export { findUnlisted, type Unlisted } from "./find-unlisted.ts";
 export { sameCluster } from "./same-cluster.ts";

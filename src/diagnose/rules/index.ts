@@ -53,6 +53,8 @@ import { waitDeadlock } from "./flux/wait-deadlock/rule.ts";
 import { backendMissing } from "./gateway/backend-missing/rule.ts";
 import { backendPort } from "./gateway/backend-port/rule.ts";
 import { routeNotAccepted } from "./gateway/route-not-accepted/rule.ts";
+import { ignoreMalformed } from "./ignore/malformed/rule.ts";
+import { ignoreUnused } from "./ignore/unused/rule.ts";
 import { backupUrl } from "./immich/backup-url/rule.ts";
 import { configFile } from "./immich/config-file/rule.ts";
 import { dbConnectionMissing } from "./immich/db-connection-missing/rule.ts";
@@ -157,6 +159,8 @@ export const rules: readonly Rule[] = [
   backendMissing,
   backendPort,
   routeNotAccepted,
+  ignoreMalformed,
+  ignoreUnused,
   backupUrl,
   configFile,
   dbConnectionMissing,

@@ -4,10 +4,11 @@ import type { TextFile } from "../../source/index.ts";
 import { maskedForecast } from "../masked-forecast.ts";
 import { paintFor } from "../paint.ts";
 import { hideableSecrets } from "../secret-values.ts";
+import { silencedSentences } from "../text/silenced.ts";
 import { verdictLine } from "../text/verdict.ts";
 import { counted } from "../text/wrap.ts";
 import { brokenBlock, changesBlock } from "./changes.ts";
-import { html, plain } from "./escape.ts";
+import { code, html, plain } from "./escape.ts";
 import { findingBlock } from "./finding.ts";
 import { folded } from "./folded.ts";
 
@@ -28,6 +29,9 @@ const marker = "<!-- immich-gitops -->";
 /** A comment on GitHub may have 65,536 characters. */
 const mostBytes = 60_000;
 
+/** So many are named of those that are not told. */
+const mostSilenced = 30;
+
 /** The report as the one comment on a pull request: the verdict, what changes and breaks, and the causes to be unfolded. */
 export function markdownReport(unmasked: Forecast, options: MarkdownOptions): string {
   const { source, folder = "", verbose = false } = options;
@@ -40,7 +44,7 @@ export function markdownReport(unmasked: Forecast, options: MarkdownOptions): st
     changesBlock(forecast),
     brokenBlock(forecast),
   ];
-  const end = [verbose ? "" : notesLine(forecast), restsOn(forecast)];
+  const end = [verbose ? "" : notesLine(forecast), silencedBlock(forecast), restsOn(forecast)];
   const room = mostBytes - bytes([...start, ...end]);
   const blocks = shown.map((finding) => findingBlock(finding, { source, secrets, folder }));
   return [...start, ...fitting(blocks, room), ...end]
@@ -65,6 +69,17 @@ function notesLine({ findings }: Forecast): string {
   const notes = findings.filter(({ severity }) => severity === "info");
   const rules = [...new Set(notes.map(({ rule }) => rule))];
   return notes.length === 0 ? "" : `${counted(notes.length, "note")}: ${rules.map(plain).join(", ")}.`;
+}
+
+/** Who reads a pull request has to see what is not told, and on whose word. */
+function silencedBlock({ silenced }: Forecast): string {
+  if (silenced.length === 0) return "";
+  const lines = silenced.map(({ rule, title, place, by, reason }) => {
+    const where = place === null ? "" : ` (${code(`${place.file}:${place.line}`)})`;
+    return `- ${code(rule)} ${plain(title)}${where}, ${by}${reason === null ? "" : `: ${plain(reason)}`}`;
+  });
+  const more = lines.length > mostSilenced ? [`- … and ${lines.length - mostSilenced} more`] : [];
+  return folded(html(silencedSentences(silenced).join(" · ")), [[...lines.slice(0, mostSilenced), ...more].join("\n")]);
 }
 
 /** What was looked at, with which knowledge, and what was taken for granted. */

@@ -6,6 +6,7 @@ import { paintFor } from "../paint.ts";
 import { hideableSecrets } from "../secret-values.ts";
 import { findingLines } from "./finding.ts";
 import { headerLines } from "./header.ts";
+import { silencedLines } from "./silenced.ts";
 import { verdictLine } from "./verdict.ts";
 import { counted, wrap } from "./wrap.ts";
 
@@ -36,6 +37,7 @@ export function textReport(unmasked: Forecast, options: TextOptions): string {
     headerLines(forecast, width, paint),
     ...shown.map((finding) => findingLines(finding, { source, secrets, width, paint, verbose })),
     verbose ? [] : infoLines(forecast.findings, width),
+    silencedLines(forecast, width, verbose),
     [verdictLine(forecast, paint), ...mendableLines(forecast.findings, options.mendingCommand)],
     options.trace === undefined ? [] : [maskKnown(maskText(options.trace), secrets).trimEnd()],
   ]);
