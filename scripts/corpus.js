@@ -1,7 +1,7 @@
 // @ts-check
 // `npm run corpus`: forecasts the real states of ../shared/corpus.git and prints what it says of those that ran, of whole
 // repositories, and of those that were broken. `npm run corpus -- f012` shows the cases whose tags fit, with every finding;
-// `npm run corpus -- --fix` mends those that were broken, and compares with what a person did.
+// `npm run corpus -- --broken` goes through those that were broken only, `npm run corpus -- --fix` mends those that were broken, and compares with what a person did.
 // `npm run corpus -- --since` forecasts the changes from one state to the next instead.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -11,13 +11,14 @@ import { fileURLToPath } from "node:url";
 import { analyse } from "../dist/analyse.js";
 import { diskFiles, sourceTree } from "../dist/source/index.js";
 import { forecastChanges } from "./corpus-changes.js";
+import { outcomeOf, printRecall } from "./corpus-recall.js";
 
 const shared = fileURLToPath(new URL("../../shared", import.meta.url));
 const corpus = join(shared, "corpus.git");
 
-/** @typedef {{ id: string, good: boolean, tags: string[], path: string, fault_class?: string, fixed_still_broken?: boolean, static_detectable?: boolean, confidence?: number }} Case */
+/** @typedef {{ id: string, good: boolean, tags: string[], path: string, files?: string[], family?: string, fault_class?: string, fixed_still_broken?: boolean, static_detectable?: boolean, confidence?: number }} Case */
 /** @typedef {import("../dist/diagnose/index.js").Forecast} Forecast */
-/** @typedef {{ tag: string, forecast: Forecast | undefined, refused: string, milliseconds: number }} State */
+/** @typedef {{ tag: string, forecast: Forecast | undefined, refused: string, milliseconds: number, texts: ReadonlyMap<string, string> }} State */
 
 if (!existsSync(corpus)) {
   console.log("skipped: there is no ../shared/corpus.git");
@@ -48,6 +49,10 @@ function openCases() {
 async function report(scratch, wanted) {
   const cases = openCases();
   if (wanted[0] === "--since") return forecastChanges(corpus, cases, wanted.slice(1));
+  const broken = cases.filter(
+    ({ good, static_detectable, confidence }) => !good && static_detectable && (confidence ?? 0) >= 2,
+  );
+  if (wanted[0] === "--broken") return brokenStates(scratch, broken);
   if (wanted.length > 0) {
     for (const { tags, path } of cases) {
       for (const tag of tags.filter((each) => wanted.some((word) => each.includes(word)))) {
@@ -64,10 +69,7 @@ async function report(scratch, wanted) {
     cases.filter(({ good }) => good),
   );
   await wholeRepositories(scratch);
-  await brokenStates(
-    scratch,
-    cases.filter(({ good, static_detectable, confidence }) => !good && static_detectable && (confidence ?? 0) >= 3),
-  );
+  await brokenStates(scratch, broken);
 }
 
 /** @param {string} scratch @param {Case[]} cases */
@@ -100,31 +102,19 @@ async function wholeRepositories(scratch) {
 
 /** @param {string} scratch @param {Case[]} cases */
 async function brokenStates(scratch, cases) {
-  console.log("States that were broken, in a way that can be seen in the repository\n");
-  /** @type {string[]} */
-  const falseGreens = [];
-  let seen = 0;
-  for (const { tags, path, fault_class } of cases) {
-    const broken = tags.find((tag) => tag.endsWith("/broken"));
-    const fixed = tags.find((tag) => tag.endsWith("/fixed"));
-    if (broken === undefined) continue;
-    const before = await forecastOf(scratch, broken, [path]);
-    const after = fixed === undefined ? undefined : await forecastOf(scratch, fixed, [path]);
-    console.log(`${fault_class}`);
-    show(before, false);
-    seen++;
-    if (before.forecast?.verdict !== "ready") continue;
-    // Where the missing fact is one that the forecast names as assumed, it has said what must hold.
-    const held = new Set(after?.forecast?.assumptions.map(({ message }) => message));
-    const named = before.forecast.assumptions.some(({ message }) => !held.has(message));
-    if (!named) falseGreens.push(`${broken} (${fault_class})`);
+  const outcomes = [];
+  for (const one of cases) {
+    const [broken, fixed] = ["/broken", "/fixed"].map((end) => one.tags.find((tag) => tag.endsWith(end)));
+    if (broken === undefined || fixed === undefined) continue;
+    const before = await forecastOf(scratch, broken, [one.path], one.files);
+    const after = await forecastOf(scratch, fixed, [one.path]);
+    outcomes.push(outcomeOf(one, before, after));
   }
-  console.log(`\nFalse greens: ${falseGreens.length} of ${seen}`);
-  for (const each of falseGreens) console.log(`  ${each}`);
+  printRecall(outcomes);
 }
 
-/** @param {string} scratch @param {string} tag @param {string[]} paths @returns {Promise<State>} */
-async function forecastOf(scratch, tag, paths) {
+/** @param {string} scratch @param {string} tag @param {string[]} paths @param {string[]} [files] @returns {Promise<State>} */
+async function forecastOf(scratch, tag, paths, files = []) {
   const folder = unpack(scratch, tag);
   const start = process.hrtime.bigint();
   let forecast;
@@ -135,8 +125,10 @@ async function forecastOf(scratch, tag, paths) {
     refused = error instanceof Error ? error.message : String(error);
   }
   const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
+  const there = files.filter((file) => existsSync(join(folder, file)));
+  const texts = new Map(there.map((file) => [file, readFileSync(join(folder, file), "utf8")]));
   rmSync(folder, { recursive: true });
-  return { tag, forecast, refused, milliseconds };
+  return { tag, forecast, refused, milliseconds, texts };
 }
 
 /** Puts a state into a folder. @param {string} scratch @param {string} tag */
