@@ -1,8 +1,18 @@
 // @ts-check
-// Puts the command line into a few files: loading several hundred takes longer than a whole forecast. Of the libraries only what
-// is used comes along, with their licences in LICENSES.txt. The library (`dist/index.js`) stays as the compiler wrote it.
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+// Puts the command line and what other programs import into a few files: loading several hundred takes longer than a whole forecast.
+// Of the libraries only what is used comes along, with their licences in LICENSES.txt, so that the package needs no other. What the
+// compiler wrote stays beside it for the scripts of this repository; the package holds the declarations that its own lead to.
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 
@@ -11,7 +21,7 @@ const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 const commands = join(root, "dist/cli");
 
 const bundle = await rolldown({
-  input: { main: join(commands, "main.js") },
+  input: { main: join(commands, "main.js"), library: join(root, "dist/index.js") },
   platform: "node",
   treeshake: { moduleSideEffects: false },
   plugins: [
@@ -29,6 +39,8 @@ const { output } = await bundle.write({
   format: "esm",
   entryFileNames: "[name].js",
   chunkFileNames: "[name]-[hash].js",
+  // Names stay, so that a stack tells where a fault is.
+  minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
 });
 await bundle.close();
 rmSync(commands, { recursive: true });
@@ -36,6 +48,23 @@ renameSync(bundled, commands);
 
 const packages = new Set(output.flatMap((file) => (file.type === "chunk" ? file.moduleIds : [])).flatMap(packageOf));
 writeFileSync(join(commands, "LICENSES.txt"), [...packages].sort().map(licenceOf).join("\n\n"));
+
+const types = join(root, "dist/types");
+rmSync(types, { recursive: true, force: true });
+for (const file of declarationsFrom(join(root, "dist/index.d.ts"), new Set())) {
+  const copy = join(types, relative(join(root, "dist"), file));
+  mkdirSync(dirname(copy), { recursive: true });
+  copyFileSync(file, copy);
+}
+
+/** A declaration file and all that it leads to. @param {string} file @param {Set<string>} found @returns {Set<string>} */
+function declarationsFrom(file, found) {
+  if (found.has(file)) return found;
+  found.add(file);
+  for (const [, path = ""] of readFileSync(file, "utf8").matchAll(/(?:from |import\()"(\.[^"]*)\.ts"/g))
+    declarationsFrom(join(dirname(file), `${path}.d.ts`), found);
+  return found;
+}
 
 /** The folder of the library that a module belongs to. @param {string} id */
 function packageOf(id) {

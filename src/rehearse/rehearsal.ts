@@ -1,5 +1,5 @@
 import type { Trouble } from "../controllers/index.ts";
-import type { ServerError } from "./session.ts";
+import type { ServerError } from "./server-error.ts";
 
 /** What was really done, and what came of it. */
 export interface Rehearsal {

@@ -1,14 +1,6 @@
 import postgres, { type Sql } from "postgres";
+import type { ServerError } from "./server-error.ts";
 import { preloadSetting } from "./stand-ins/stand-in.ts";
-
-/** What a server says when it refuses. */
-export interface ServerError {
-  readonly message: string;
-  readonly detail: string | undefined;
-  readonly hint: string | undefined;
-  /** SQLSTATE, or the code of a Node.js error. */
-  readonly code: string;
-}
 
 /** Connections of one take, kept by database and role. */
 export interface Sessions {

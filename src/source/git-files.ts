@@ -1,5 +1,5 @@
-import { execFileSync } from "node:child_process";
 import { folderOf, joinPath, type Files } from "./files.ts";
+import { git } from "./run-git.ts";
 
 /** One entry of a tree, by its path relative to the root of the files. */
 interface Entry {
@@ -132,14 +132,4 @@ function contentsOf(folder: string, objects: readonly string[]): readonly (reado
     at = type === "blob" ? end + 1 + length + 1 : end + 1;
   }
   return contents;
-}
-
-/** Runs git in a folder; throws when it ends with an error. */
-export function git(folder: string, args: readonly string[], input = ""): Buffer {
-  // What git says of its own is not for our user; whoever calls knows what it means.
-  return execFileSync("git", ["-C", folder, "--no-optional-locks", ...args], {
-    input,
-    maxBuffer: 1 << 30,
-    stdio: ["pipe", "pipe", "ignore"],
-  });
 }

@@ -1,4 +1,4 @@
-import { git } from "./git-files.ts";
+import { git } from "./run-git.ts";
 
 /** Where the repository around a folder is pushed to, without credentials; undefined where git knows nothing of that. */
 export function remoteUrl(folder: string): string | undefined {

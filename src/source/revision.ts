@@ -1,4 +1,4 @@
-import { git } from "./git-files.ts";
+import { git } from "./run-git.ts";
 
 /** A commit, or in plain words why there is none. */
 export type Revision = { readonly commit: string; readonly name: string } | { readonly problem: string };

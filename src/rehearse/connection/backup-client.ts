@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { join } from "node:path";
 import { atLeast, backupStripsCompatibilitySince } from "../../catalog/index.ts";
-import type { ServerError } from "../session.ts";
+import type { ServerError } from "../server-error.ts";
 import { withAuthority, type Target } from "./immich-client.ts";
 import { readByLibpq } from "./libpq.ts";
 

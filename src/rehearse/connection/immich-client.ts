@@ -3,7 +3,8 @@ import { connect as connectSocket, type Socket } from "node:net";
 import { asPostgresConfig } from "@immich/sql-tools";
 import postgres, { type Options } from "postgres";
 import type { DatabaseSettings } from "../../controllers/index.ts";
-import { serverError, type ServerError } from "../session.ts";
+import type { ServerError } from "../server-error.ts";
+import { serverError } from "../session.ts";
 
 /** Where the server of the cluster is for the time of a rehearsal. */
 export interface Target {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import postgres, { type Options } from "postgres";
-import { serverError, type ServerError } from "../session.ts";
+import type { ServerError } from "../server-error.ts";
+import { serverError } from "../session.ts";
 import { socketTo, type Target } from "./immich-client.ts";
 
 /** Parameters of a connection URI (PostgreSQL 17, "Parameter Key Words"). */
