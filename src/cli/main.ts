@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { questions, type GivenAnswers } from "../init/index.ts";
 import type { AdoptOptions } from "./adopt.ts";
 import type { CheckOptions } from "./check.ts";
@@ -80,6 +80,17 @@ Examples:
     .action(async (asked: string | undefined) => {
       finish(await (await import("./explain.ts")).explain(asked));
     });
+  root
+    .command("completion")
+    .description("print a script that completes commands, options and rules in a shell")
+    .addArgument(new Argument("<shell>", "whose script").choices(["bash", "zsh", "fish"]))
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ source <(immich-gitops completion bash)\n  $ immich-gitops completion fish | source",
+    )
+    .action(async (shell: string) => {
+      finish(await (await import("./completion/completion.ts")).completion(shell, root));
+    });
   return root;
 }
 
@@ -100,10 +111,10 @@ function addCheck(root: Command, finish: (status: number) => void): void {
     .description("forecast what every controller will do with the manifests")
     .argument("[path...]", "folders or files to forecast (default: Immich, found by its image)")
     .option("--repo <dir>", "the repository's root (default: nearest folder upwards with .git, else the path)")
-    .option(
-      "--format <format>",
-      `${formats.slice(0, -1).join(", ")} or ${formats.at(-1)}; may be repeated, each with its own --output (default: text)`,
-      format,
+    .addOption(
+      new Option("--format <format>", "form of the report; may be repeated, each with its own --output (default: text)")
+        .choices(formats)
+        .argParser(format),
     )
     .option("--output <file>", "where the report named before goes (default: stdout)", output)
     .addOption(failOnOption("what makes the exit status 1"))
