@@ -1,4 +1,4 @@
-import { emptyMapping, type Json, type Mapping } from "../../source/index.ts";
+import { emptyMapping, textAt, type Json, type Mapping } from "../../source/index.ts";
 import { object, plain } from "../build.ts";
 import { noFindings, type Chart, type Findings } from "../chart.ts";
 import { atLeast, type ChartVersion } from "../chart-version.ts";
@@ -7,37 +7,50 @@ import { coalesce, mergeMissing, mergeOverwrite } from "../merge.ts";
 import type { ChartRelease } from "../release.ts";
 import { filledAt, isEmpty, mappingAt, valueAt } from "../values.ts";
 import { check } from "./checks.ts";
+import { componentsOf, hardcodedBefore10, type Settings } from "./components-before-0.10.ts";
 
 const by = "chart immich";
 
 /** Immich's own chart up to 0.9: `common` 1.x once for every component, and subcharts for PostgreSQL and Redis. */
 export function immichBefore10(release: ChartRelease, version: ChartVersion): Findings {
   const found = noFindings();
-  if (!atLeast(version, 0, 8)) {
-    found.opaque.push("immich before 0.8: not modelled");
+  const hasMicroservices = atLeast(version, 0, 4) && !atLeast(version, 0, 7);
+  if (!atLeast(version, 0, 8) && !hasMicroservices) {
+    found.opaque.push("immich before 0.4, and 0.7: not modelled");
     return found;
   }
   const own = release.values?.kind === "mapping" ? release.values : emptyMapping;
-  const values = coalesce(own, plain(defaults));
+  const values = coalesce(own, plain(hasMicroservices ? defaultsBefore7(version) : defaults));
   const chart: Chart = { release, by, values, found };
-  check(chart, version);
-  for (const component of ["server", "machine-learning"] as const) {
+  if (!hasMicroservices) check(chart, version);
+  const configured = filledAt(values, "immich", "configuration") !== undefined;
+  const settings: Settings = {
+    configuredBy: configured ? `${release.releaseName}-immich-config` : undefined,
+    metrics: !isEmpty(filledAt(values, "immich", "metrics", "enabled")),
+  };
+  for (const component of componentsOf(version)) {
     if (isEmpty(filledAt(values, component, "enabled"))) continue;
     const together = mergeOverwrite(values, mappingAt(values, component));
     const fixed = mergeOverwrite(
-      plain(hardcoded(chart, component, version)),
-      component === "server" ? libraryVolume(chart) : undefined,
+      plain(hardcodedBefore10(component, settings, version)),
+      component === "machine-learning" ? undefined : libraryVolume(chart),
     );
     renderCommon1(release, mergeMissing(together, fixed), by, found);
   }
   for (const subchart of ["postgresql", "redis"])
-    if (filledAt(values, subchart, "enabled")) found.opaque.push(`subchart ${subchart}: not modelled`);
-  if (filledAt(values, "immich", "configuration"))
-    found.opaque.push(`ConfigMap ${release.releaseName}-immich-config: not modelled before 0.10`);
+    if (!isEmpty(filledAt(values, subchart, "enabled")))
+      found.opaque.push(`subchart ${namesOfSubchart(values, subchart)}: not modelled`);
+  if (configured) found.opaque.push(`ConfigMap ${release.releaseName}-immich-config: not modelled before 0.10`);
   return found;
 }
 
-const defaults: Json = {
+/** Bitnami's charts name all that they bring after the release and themselves, unless they are told otherwise. */
+function namesOfSubchart(values: Mapping, subchart: string): string {
+  const told = ["nameOverride", "fullnameOverride"].flatMap((field) => textAt(values, subchart, field) || []);
+  return [subchart, ...told].join(" ");
+}
+
+const defaults: { readonly [key: string]: Json } = {
   env: {
     REDIS_HOSTNAME: '{{ printf "%s-redis-master" .Release.Name }}',
     DB_HOSTNAME: "{{ .Release.Name }}-postgresql",
@@ -62,36 +75,14 @@ const defaults: Json = {
   },
 };
 
-function hardcoded({ values, release }: Chart, component: "server" | "machine-learning", version: ChartVersion): Json {
-  if (component === "machine-learning")
-    return {
-      global: { nameOverride: component },
-      controller: { strategy: "RollingUpdate" },
-      service: service({ http: port(3003) }),
-      probes: probes("/ping", 60),
-    };
-  const metrics = !isEmpty(filledAt(values, "immich", "metrics", "enabled"));
-  const configured = filledAt(values, "immich", "configuration") !== undefined;
-  const more = (number: number): Json => ({ enabled: metrics, port: number, protocol: "HTTP" });
+/** `index.yaml` of the charts has the release of Immich that each brought; 0.5 and 0.6 brought the same. */
+function defaultsBefore7(version: ChartVersion): Json {
   return {
-    global: { nameOverride: component },
-    env: {
-      ...(metrics ? { IMMICH_TELEMETRY_INCLUDE: "all" } : {}),
-      ...(configured ? { IMMICH_CONFIG_FILE: "/config/immich-config.yaml" } : {}),
-    },
-    controller: { strategy: "RollingUpdate" },
-    // 0.8.2 moved with Immich 1.118 to the port that is still in use.
-    service: service({
-      http: port(atLeast(version, 0, 8, 2) ? 2283 : 3001),
-      "metrics-api": more(8081),
-      "metrics-ms": more(8082),
-    }),
-    probes: probes("/api/server/ping", 30),
-    persistence: {
-      ...(configured
-        ? { config: { enabled: true, type: "configMap", name: `${release.releaseName}-immich-config` } }
-        : {}),
-      library: { enabled: true, mountPath: "/usr/src/app/upload" },
+    ...defaults,
+    image: { tag: atLeast(version, 0, 5) ? "v1.100.0" : "v1.95.1" },
+    microservices: {
+      enabled: true,
+      image: { repository: "ghcr.io/immich-app/immich-server", pullPolicy: "IfNotPresent" },
     },
   };
 }
@@ -99,27 +90,4 @@ function hardcoded({ values, release }: Chart, component: "server" | "machine-le
 function libraryVolume({ values }: Chart): Mapping {
   const existingClaim = valueAt(values, "immich", "persistence", "library", "existingClaim");
   return object({ persistence: object({ library: object({ existingClaim }) }) });
-}
-
-function service(ports: { [key: string]: Json }): Json {
-  return { main: { enabled: true, primary: true, type: "ClusterIP", ports } };
-}
-
-function port(number: number): Json {
-  return { enabled: true, primary: true, port: number, protocol: "HTTP" };
-}
-
-function probes(path: string, startupFailures: number): Json {
-  const probe = (failureThreshold: number): Json => ({
-    enabled: true,
-    custom: true,
-    spec: {
-      httpGet: { path, port: "http" },
-      initialDelaySeconds: 0,
-      periodSeconds: 10,
-      timeoutSeconds: 1,
-      failureThreshold,
-    },
-  });
-  return { liveness: probe(3), readiness: probe(3), startup: probe(startupFailures) };
 }

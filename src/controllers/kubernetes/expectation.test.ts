@@ -56,7 +56,12 @@ const secret = (name: string, namespace = "immich", annotations: JsonObject = {}
 const postgres = (state: Health["state"]): Given => ({ ...custom("acid.zalan.do/v1", "postgresql", "db"), state });
 const zalando = "immich.db.credentials.postgresql.acid.zalan.do";
 
+const subchart = custom("immich-gitops.io/v1", "OpaquePart", "immich: subchart redis: not modelled", {
+  kind: "helm-chart",
+});
 test.each<[string, World, string, string, string]>([
+  ["a claim beside a subchart that is not rendered", cluster(uses(), subchart), "PersistentVolumeClaim", "a", "absent"],
+  ["a claim of such a subchart", cluster(uses(), subchart), "PersistentVolumeClaim", "data-redis-0", "elsewhere"],
   ["a Secret that is there", cluster(secret("a")), "Secret", "a", "there"],
   ["a Secret where nobody writes any", cluster(uses("a")), "Secret", "a", "elsewhere"],
   ["the one Secret that is missing", cluster(uses("a", "b"), secret("b")), "Secret", "a", "absent"],

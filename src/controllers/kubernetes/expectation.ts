@@ -2,7 +2,7 @@ import { fieldsAt, groupKindOf, healthOf, type GroupKind, type World, type World
 import { isRefused } from "./admission/is-refused.ts";
 import { isNamedIn } from "./is-named-in.ts";
 import { definesSecrets, isOperatorsSecret, makersOf, primaryServices } from "./makers.ts";
-import { mayComeIn, opaquePartsIn } from "./opaque-parts.ts";
+import { mayComeFromAnywhere, mayComeIn } from "./opaque-parts.ts";
 import { podPath, workloadKinds } from "./pod.ts";
 import { referencesOf } from "./references.ts";
 
@@ -69,7 +69,7 @@ function mustDefine(world: World, kind: GroupKind, namespace: string, name: stri
     case "Service":
       return deploysWorkloads(world, namespace) && !mayComeIn(world, namespace, name);
     default:
-      return deploysWorkloads(world, namespace) && opaquePartsIn(world, namespace).length === 0;
+      return deploysWorkloads(world, namespace) && !mayComeFromAnywhere(world, namespace, name);
   }
 }
 

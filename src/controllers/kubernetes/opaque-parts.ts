@@ -37,10 +37,25 @@ export function mayComeIn(world: World, namespace: string, name: string): boolea
 }
 
 /**
+ * May any object of this name come from a part that is not rendered? Of a known chart's subcharts the names are known, of
+ * everything else not.
+ */
+export function mayComeFromAnywhere(world: World, namespace: string, name: string): boolean {
+  return opaquePartsIn(world, namespace).some((part) => subchartOf(part) === undefined || mayBring(world, part, name));
+}
+
+/** The subchart that a part stands for, with what its values call it. */
+function subchartOf({ ref }: WorldObject): string | undefined {
+  return /: subchart (.+): not modelled$/.exec(ref.name)?.[1];
+}
+
+/**
  * May this part bring an object of this name? A chart names its objects after the release or itself, or its values say how; what
  * another part of the repository takes from elsewhere is its own affair, unless its name says otherwise.
  */
 function mayBring(world: World, part: WorldObject, name: string): boolean {
+  const subchart = subchartOf(part);
+  if (subchart !== undefined) return sharesWord(name, subchart);
   const isChart = stringAt(part.object, "spec", "kind") === "helm-chart" || part.ref.kind !== "OpaquePart";
   if (!isChart && part.role === "subject") return true;
   return name.includes(part.ref.name) || isNamedInSpec(part, name) || sharesWord(name, chartNames(world, part));
