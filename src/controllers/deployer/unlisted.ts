@@ -1,5 +1,5 @@
 import { filesBelow, isYaml, kustomizationNames } from "../../discover/index.ts";
-import { render, type Manifest } from "../../render/index.ts";
+import type { Manifest, Rendered } from "../../render/index.ts";
 import {
   baseName,
   entryOf,
@@ -15,6 +15,7 @@ import { refKey } from "../../world/index.ts";
 import type { Trouble } from "../engine/index.ts";
 import { buildRef, type Build } from "./build.ts";
 import { deployedPaths } from "./deployed-paths.ts";
+import { renderer } from "./render-target.ts";
 
 /** A manifest below a kustomization that no kustomization lists, and what listing it would add to the build. */
 export interface UnlistedManifest {
@@ -46,7 +47,15 @@ export function unlistedManifests(
       !deployed.some((path) => isBelow(file, path)) &&
       holdsManifests(tree, file),
   );
-  return files.slice(0, maxCandidates).flatMap((file) => listed(tree, build, file) ?? []);
+  const candidates = files.slice(0, maxCandidates);
+  if (candidates.length === 0) return [];
+  const { rendered } = renderer(tree)(target, findsNothing);
+  return candidates.flatMap((file) => listed(tree, build, rendered, file) ?? []);
+}
+
+/** What is substituted does not matter here, as both sides are built in the same way. */
+function findsNothing(): undefined {
+  return undefined;
 }
 
 /** The file with the deployer's object of a build, which somebody applies by hand: a kustomization that listed it would apply itself. */
@@ -69,7 +78,7 @@ function isManifest(document: Node): boolean {
   return textAt(document, "kind") !== undefined && textAt(document, "metadata", "name") !== undefined;
 }
 
-function listed(tree: SourceTree, build: Build, file: string): UnlistedManifest | undefined {
+function listed(tree: SourceTree, build: Build, before: Rendered, file: string): UnlistedManifest | undefined {
   const kustomization = nearestKustomization(build, file);
   const source = kustomization === undefined ? undefined : tree.text(kustomization);
   if (kustomization === undefined || source === undefined || !("text" in source)) return undefined;
@@ -79,10 +88,10 @@ function listed(tree: SourceTree, build: Build, file: string): UnlistedManifest 
   const text = withResource(source.text, resources?.value, entry);
   if (text === undefined) return undefined;
   const copy = sourceTree(withTexts(tree.files, { [kustomization]: text }));
-  const after = render(copy, build.target, { unrenderable: "opaque" });
+  const after = renderer(copy)(build.target, findsNothing).rendered;
   // A file that breaks the build when it is listed was left out on purpose, or is no manifest of this build.
-  if (after.problems.length > build.rendered.problems.length) return undefined;
-  const known = new Set(build.rendered.manifests.map((manifest) => refKey(manifest.ref)));
+  if (after.problems.length > before.problems.length) return undefined;
+  const known = new Set(before.manifests.map((manifest) => refKey(manifest.ref)));
   const manifests = after.manifests.filter((manifest) => !known.has(refKey(manifest.ref)));
   if (manifests.length === 0) return undefined;
   const line = resources?.key.span ?? { file: source, start: 0, end: 0 };
