@@ -31,6 +31,8 @@ export interface OpaquePart {
   /** The chart's release name, the URL or the plugin's name. */
   readonly name: string;
   readonly namespace: string;
+  /** The only kind of object that it stands for, where that is known. */
+  readonly brings?: string | undefined;
   readonly span?: Span | undefined;
 }
 

@@ -132,7 +132,7 @@ function opaqueObject(part: OpaquePart, role: WorldObject["role"]): WorldObject 
     kind: ref.kind,
     // Without a namespace it may be anywhere.
     metadata: part.namespace === "" ? { name: ref.name } : { name: ref.name, namespace: part.namespace },
-    spec: { kind: part.kind },
+    spec: part.brings === undefined ? { kind: part.kind } : { kind: part.kind, brings: part.brings },
   };
   return { ref, object, role, health: new Map(), statusSince: 0 };
 }

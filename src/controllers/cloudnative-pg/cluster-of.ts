@@ -65,7 +65,7 @@ export function clusterNameOf({ object }: WorldObject): string {
 
 /** Who writes Clusters of this namespace, or a Cluster of this name, into the repository has them all there. */
 function isCertain(world: World, namespace: string, name: string): boolean {
-  if (name.includes("$") || name === "" || opaquePartsIn(world, namespace).length > 0) return false;
+  if (name.includes("$") || name === "" || opaquePartsIn(world, namespace, kind).length > 0) return false;
   const clusters = world.withHeld().list(kind);
   const namesake =
     clusters.some(({ ref }) => ref.name === name) && (namespace !== "default" || deploysWorkloads(world, namespace));

@@ -36,7 +36,8 @@ export function missingObjectStore(cluster: Cluster, context: Context): string |
   for (const { name, path } of storesOf(cluster)) {
     const there = stores.some(({ ref }) => ref.namespace === namespace && ref.name === name);
     if (there) continue;
-    const certain = stores.length > 0 && opaquePartsIn(context.world, namespace).length === 0 && !name.includes("$");
+    const certain =
+      stores.length > 0 && opaquePartsIn(context.world, namespace, "ObjectStore").length === 0 && !name.includes("$");
     if (!certain) {
       context.assumes({ message: `ObjectStore ${name} exists in namespace ${namespace}`, object: cluster.ref });
       continue;

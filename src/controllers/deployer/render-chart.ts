@@ -29,7 +29,12 @@ export function renderChart(release: Release): Rendered {
 function opaqueParts({ opaque }: Contracted, { releaseName, namespace }: ChartRelease): readonly OpaquePart[] {
   return opaque
     .filter((part) => !watching.test(part))
-    .map((part) => ({ kind: "helm-chart", name: `${releaseName}: ${part}`, namespace }));
+    .map((part) => ({
+      kind: "helm-chart",
+      name: `${releaseName}: ${part}`,
+      namespace,
+      brings: /^([A-Z]\w+) /.exec(part)?.[1],
+    }));
 }
 
 function firstKeyOf(values: Node | undefined): Span | undefined {

@@ -71,7 +71,7 @@ function isUnplaced({ object }: WorldObject): boolean {
 function missingGateway(world: World, route: WorldObject, parent: Json, verdict: Verdict): Verdict {
   const [namespace = "", name = ""] = verdict.gateway.split("/");
   const namesakes = world.list("gateway.networking.k8s.io/Gateway").filter(({ ref }) => ref.name === name);
-  const unknown = isUnplaced(route) || namesakes.some(isUnplaced) || mayComeIn(world, namespace, name);
+  const unknown = isUnplaced(route) || namesakes.some(isUnplaced) || mayComeIn(world, "Gateway", namespace, name);
   if (namesakes.length === 0 || unknown || verdict.gateway.includes("$")) return verdict;
   const field = stringAt(parent, "namespace") === undefined ? "name" : "namespace";
   return {

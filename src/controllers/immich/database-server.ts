@@ -14,11 +14,13 @@ import {
   primaryServices,
   servicePorts,
 } from "../kubernetes/index.ts";
+import type { Blame } from "../engine/index.ts";
 import type { Connection, Step } from "./connection.ts";
 import { databaseKinds, waitsForOperator } from "./database-declaration.ts";
 import { lookUpHost } from "./host-lookup.ts";
 import { checkNetwork } from "./network.ts";
 import type { ServerStart } from "./server-start.ts";
+import { blameVariable } from "./setting.ts";
 
 /** Immich is not told where its database is, and that is as good as mended. */
 interface NotTold {
@@ -56,6 +58,7 @@ function missingHost(
   { namespace, name }: { readonly namespace: string; readonly name: string },
 ): Step<DatabaseServer> | NotTold {
   const { context, workload, environment } = start;
+  const unread = unreadVariables(start);
   const reason = `Error: getaddrinfo ENOTFOUND ${host}`;
   const expectation = expectationOf(context.world, "Service", namespace, name);
   if (expectation.kind === "coming") {
@@ -74,10 +77,10 @@ function missingHost(
     rule: byDefault ? "immich/db-connection-missing" : "immich/db-url-host",
     object: workload.ref,
     message: reason,
-    blame: byDefault ? { ...connection.blame.host, missing: "no DB_URL" } : connection.blame.host,
+    blame: byDefault ? (blameUnread(start, unread) ?? withoutUrl(connection)) : connection.blame.host,
     known: { from: "source", of: "Immich 1.133–3.2 and cluster DNS" },
     details: byDefault
-      ? { unread: unreadVariables(start) }
+      ? { unread }
       : {
           host,
           problem: "host",
@@ -104,6 +107,17 @@ function unreadVariables({ environment }: ServerStart): readonly string[] {
   const lookalike =
     /^(POSTGRES_.*|PG(HOST|PORT|USER|PASSWORD|DATABASE)|DATABASE_.*|DB_(HOST|USER|NAME|PASS|URI)|DBHOST)$/;
   return [...environment.variables.keys()].filter((name) => lookalike.test(name)).sort();
+}
+
+function withoutUrl({ blame }: Connection): Blame {
+  return { ...blame.host, missing: "no DB_URL" };
+}
+
+/** A Secret or ConfigMap that gives the host under a name which Immich does not read was meant for Immich. */
+function blameUnread(start: ServerStart, unread: readonly string[]): Blame | undefined {
+  const variables = unread.flatMap((name) => start.environment.variables.get(name) ?? []);
+  const host = variables.find(({ name, from }) => from !== undefined && /HOST|SERVER|UR[IL]|ADDR/.test(name));
+  return host && blameVariable(start, host);
 }
 
 /** Services of Immich's namespace that do lead to a database. */

@@ -34,7 +34,8 @@ function restoredFrom(claim: WorldObject, context: Context): Outcome | undefined
   if (context.world.held(of, namespace, name)) return { health: { state: "waiting", reason }, waitsFor };
   // Destinations are written beside the claims that they fill.
   const others = context.world.list(of, namespace).map(({ ref }) => ref.name);
-  const certain = others.length > 0 && opaquePartsIn(context.world, namespace).length === 0 && !name.includes("$");
+  const certain =
+    others.length > 0 && opaquePartsIn(context.world, namespace, kind).length === 0 && !name.includes("$");
   if (others.includes(name) || !certain) {
     context.assumes({ message: `${kind} ${name} has a backup to restore`, object: claim.ref });
     return undefined;

@@ -98,6 +98,13 @@ test.each<[string, World, string, string, string]>([
     "elsewhere",
   ],
   [
+    "a Service beside what is not known of a chart's ConfigMap",
+    cluster(uses(), custom("immich-gitops.io/v1", "OpaquePart", "redis", { kind: "helm-chart", brings: "ConfigMap" })),
+    "Service",
+    "redis-master",
+    "absent",
+  ],
+  [
     "a Service beside an unrelated chart",
     cluster(uses(), custom("immich-gitops.io/v1", "OpaquePart", "nextcloud", { kind: "helm-chart" })),
     "Service",

@@ -24,6 +24,7 @@ export type Expectation =
  * - A ServiceAccount, claim, ConfigMap or Service is `absent` in a namespace whose workloads this repository deploys: who
  *   deploys a workload by GitOps deploys these with it. Parts that are not rendered may bring any of them, but only such Services
  *   as their names, charts or values suggest.
+ * - A Service is `absent` in a namespace that this repository does not know, when it has one of that name in another.
  * - A Service with the very name of a CloudNativePG or Crunchy cluster is `absent`: their Services have other names.
  * - A Secret is often made by hand. It is `absent` only where the repository writes Secrets for the namespace and every other
  *   Secret used there is accounted for, or where the name is one that only this repository's operator would give.
@@ -44,7 +45,22 @@ export function expectationOf(world: World, kind: GroupKind, namespace: string, 
     return { kind: "elsewhere" };
   // Who writes a database cluster's own name as a host has forgotten what its operator adds to it.
   if (kind === "Service" && primaryServices(world, namespace).has(name)) return { kind: "absent" };
+  if (kind === "Service" && isInAnotherNamespace(world, namespace, name)) return { kind: "absent" };
   return { kind: mustDefine(world, kind, namespace, name) ? "absent" : "elsewhere" };
+}
+
+/**
+ * The repository has the Service, or what makes it, in one namespace, and nothing at all in the one that is named: that is
+ * another namespace misspelled, or one that was given up.
+ */
+function isInAnotherNamespace(world: World, namespace: string, name: string): boolean {
+  const namespaces = world.derived(namespacesOf);
+  if (namespaces.includes(namespace) || world.get("Namespace", "", namespace) !== undefined) return false;
+  return namespaces.some(
+    (other) =>
+      world.get("Service", other, name) !== undefined ||
+      makersOf(world, "Service", other, name).some(({ object }) => object.ref.name === name),
+  );
 }
 
 /** What a deployer is still to apply: the object itself, or one whose controller will make it. */
@@ -67,9 +83,9 @@ function mustDefine(world: World, kind: GroupKind, namespace: string, name: stri
     case "Secret":
       return mustDefineSecret(world, namespace, name);
     case "Service":
-      return deploysWorkloads(world, namespace) && !mayComeIn(world, namespace, name);
+      return deploysWorkloads(world, namespace) && !mayComeIn(world, kind, namespace, name);
     default:
-      return deploysWorkloads(world, namespace) && !mayComeFromAnywhere(world, namespace, name);
+      return deploysWorkloads(world, namespace) && !mayComeFromAnywhere(world, kind, namespace, name);
   }
 }
 
@@ -86,7 +102,7 @@ function mustDefineSecret(world: World, namespace: string, name: string): boolea
   if (isOperatorsSecret(world, namespace, name)) return true;
   if (!definesSecrets(world, namespace)) return false;
   return (
-    !mayComeIn(world, namespace, name) &&
+    !mayComeIn(world, "Secret", namespace, name) &&
     usedSecrets(world, namespace).every((used) => used === name || isAccountedFor(world, namespace, used))
   );
 }

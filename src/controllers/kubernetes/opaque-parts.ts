@@ -8,17 +8,20 @@ const opaqueKinds: readonly GroupKind[] = [
   "argoproj.io/Application",
 ];
 
-/** Charts and other parts that are not rendered here and may put anything into the namespace. */
-export function opaquePartsIn(world: World, namespace: string): readonly WorldObject[] {
+/** Charts and other parts that are not rendered here and may put anything into the namespace; with a kind, such objects. */
+export function opaquePartsIn(world: World, namespace: string, kind?: GroupKind): readonly WorldObject[] {
   return world
     .derived(opaqueParts)
     .filter(({ into }) => into === undefined || into === namespace)
+    .filter(({ brings }) => kind === undefined || brings === undefined || brings === kind.split("/").at(-1))
     .map(({ part }) => part);
 }
 
 interface PlacedPart {
   readonly part: WorldObject;
   readonly into: string | undefined;
+  /** The only kind that it brings, where that is known. */
+  readonly brings: string | undefined;
 }
 
 function opaqueParts(world: World): readonly PlacedPart[] {
@@ -27,21 +30,23 @@ function opaqueParts(world: World): readonly PlacedPart[] {
       .flatMap((kind) => world.list(kind))
       // What a release installs is known where its chart is.
       .filter((part) => world.deployment(part.ref) === undefined)
-      .map((part) => ({ part, into: opaqueNamespace(part) }))
+      .map((part) => ({ part, into: opaqueNamespace(part), brings: stringAt(part.object, "spec", "brings") }))
   );
 }
 
-/** May a part that is not rendered bring an object of this name into the namespace? */
-export function mayComeIn(world: World, namespace: string, name: string): boolean {
-  return opaquePartsIn(world, namespace).some((part) => mayBring(world, part, name));
+/** May a part that is not rendered bring this object into the namespace? */
+export function mayComeIn(world: World, kind: GroupKind, namespace: string, name: string): boolean {
+  return opaquePartsIn(world, namespace, kind).some((part) => mayBring(world, part, name));
 }
 
 /**
  * May any object of this name come from a part that is not rendered? Of a known chart's subcharts the names are known, of
  * everything else not.
  */
-export function mayComeFromAnywhere(world: World, namespace: string, name: string): boolean {
-  return opaquePartsIn(world, namespace).some((part) => subchartOf(part) === undefined || mayBring(world, part, name));
+export function mayComeFromAnywhere(world: World, kind: GroupKind, namespace: string, name: string): boolean {
+  return opaquePartsIn(world, namespace, kind).some(
+    (part) => subchartOf(part) === undefined || mayBring(world, part, name),
+  );
 }
 
 /** The subchart that a part stands for, with what its values call it. */
