@@ -132,6 +132,16 @@ test.each<[string, World, string, string, string]>([
     "elsewhere",
   ],
   [
+    "a Service whose name is an argument in a chart's values",
+    cluster(
+      uses(),
+      custom("helm.toolkit.fluxcd.io/v2", "HelmRelease", "objects", { values: { args: ["immich", "--console"] } }),
+    ),
+    "Service",
+    "immich",
+    "absent",
+  ],
+  [
     "a Service that a remote base may bring",
     cluster(uses(), custom("immich-gitops.io/v1", "OpaquePart", "github.com/example/base", { kind: "remote" })),
     "Service",

@@ -130,7 +130,11 @@ function isPerhapsElsewhere(world: World, kind: GroupKind, namespace: string, na
   if (namespace !== "default") return false;
   return world
     .derived(namespacesOf)
-    .some((other) => world.get(kind, other, name) !== undefined || makersOf(world, kind, other, name).length > 0);
+    .some(
+      (other) =>
+        world.get(kind, other, name) !== undefined ||
+        makersOf(world, kind, other, name).some(({ simulated }) => simulated),
+    );
 }
 
 function namespacesOf(world: World): readonly string[] {

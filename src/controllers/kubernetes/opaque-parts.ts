@@ -1,5 +1,5 @@
+import type { Json } from "../../source/index.ts";
 import { groupKindOf, stringAt, type GroupKind, type World, type WorldObject } from "../../world/index.ts";
-import { isNamedInSpec } from "./is-named-in.ts";
 
 const opaqueKinds: readonly GroupKind[] = [
   "immich-gitops.io/OpaquePart",
@@ -63,7 +63,20 @@ function mayBring(world: World, part: WorldObject, name: string): boolean {
   if (subchart !== undefined) return sharesWord(name, subchart);
   const isChart = stringAt(part.object, "spec", "kind") === "helm-chart" || part.ref.kind !== "OpaquePart";
   if (!isChart && part.role === "subject") return true;
-  return name.includes(part.ref.name) || isNamedInSpec(part, name) || sharesWord(name, chartNames(world, part));
+  return (
+    name.includes(part.ref.name) || givesName(part.object["spec"], name) || sharesWord(name, chartNames(world, part))
+  );
+}
+
+/** Does a value give something this name (`fullnameOverride`, `service.name`)? The same word elsewhere is an argument, or a key. */
+function givesName(value: Json | undefined, name: string): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return value.some((item: Json) => givesName(item, name));
+  return Object.entries(value).some(([key, item]) =>
+    typeof item === "string"
+      ? /(?:name|override|host|service)$/i.test(key) && item.includes(name)
+      : givesName(item, name),
+  );
 }
 
 /** The chart's name, or what the part is called. */
