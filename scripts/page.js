@@ -65,7 +65,9 @@ function assembled(html, script, style) {
     "trusted-types 'none'",
   ].join("; ");
   const head = `<meta http-equiv="Content-Security-Policy" content="${policy}">\n    <style>${style}</style>\n  </head>`;
+  const licence = readFileSync(join(root, "node_modules/preact/LICENSE"), "utf8").replaceAll("--", "- -").trim();
   return html
+    .replace("<head>", () => `<!-- Holds Preact:\n${licence}\n-->\n  <head>`)
     .replace("</head>", () => head)
     .replace(/<script type="module".*<\/script>/, () => `<script type="module">${script}</script>`);
 }

@@ -1,4 +1,5 @@
 import { groupKindOf, healthOf, refKey, sameObject, type World, type WorldObject } from "../world/index.ts";
+import { purposeByKind } from "./purpose.ts";
 import type { Relation } from "./relations.ts";
 
 /** What a controller makes, nobody looks at and is well: told with its maker instead of being drawn. Its key → its maker's. */
@@ -9,15 +10,17 @@ export function foldedOf(world: World, relations: readonly Relation[]): Readonly
     world.all().flatMap((object) => {
       const key = refKey(object.ref);
       const maker = object.madeBy;
-      const isLeaf = maker && !sameObject(maker, object.ref) && uses.get(key) === 1 && isQuiet(object);
-      return isLeaf && isThere(world, maker) ? [[key, refKey(maker)] as const] : [];
+      const isLeaf = maker && !sameObject(maker, object.ref) && uses.get(key) === 1;
+      return isLeaf && isQuiet(object, maker) && isThere(world, maker) ? [[key, refKey(maker)] as const] : [];
     }),
   );
 }
 
-function isQuiet(object: WorldObject): boolean {
+/** A Secret is what its maker is for, unless that is a database. */
+function isQuiet(object: WorldObject, maker: WorldObject["ref"]): boolean {
   const state = healthOf(object)?.state ?? "ready";
-  return state === "ready" && object.manifest === undefined && object.ref.kind !== "Secret";
+  const isPurpose = object.ref.kind === "Secret" && purposeByKind(maker) !== "database";
+  return state === "ready" && object.manifest === undefined && !isPurpose;
 }
 
 function isThere(world: World, ref: WorldObject["ref"]): boolean {

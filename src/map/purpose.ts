@@ -56,13 +56,14 @@ export function purposesIn(world: World, relations: readonly Relation[]): Readon
 function purposeOf(world: World, object: WorldObject, routed: ReadonlySet<string>): Purpose {
   const kind = groupKindOf(object.ref);
   const maker = makerOf(world, object);
-  if (maker && kind !== "Secret" && purposeByKind(maker) === "database") return "database";
+  if (maker && kind !== "Secret" && purposeByKind(maker.ref) === "database") return "database";
   if (world.server(`${object.ref.namespace}/${object.ref.name}`) && kind.startsWith("apps/")) return "database";
   if (kind === "Service") return purposeOfService(world, object, routed);
-  return purposeByKind(object) ?? "application";
+  return purposeByKind(object.ref) ?? "application";
 }
 
-function purposeByKind({ ref }: WorldObject): Purpose | undefined {
+/** What objects of a kind are for, where that says so. */
+export function purposeByKind(ref: WorldObject["ref"]): Purpose | undefined {
   return byKind[groupKindOf(ref)] ?? byGroup[groupOf(ref.apiVersion)];
 }
 

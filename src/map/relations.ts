@@ -24,6 +24,7 @@ export interface Relation {
 export function relationsOf({ base, mended, lookups }: Exploration): readonly Relation[] {
   const world = mended.world.withHeld();
   const found = new Map<string, Relation>();
+  const deployed = new Set<string>();
   const add = (from: string, to: string, kind: RelationKind): void => {
     const key = `${from} → ${to}`;
     const known = found.get(key)?.kinds ?? [];
@@ -32,12 +33,19 @@ export function relationsOf({ base, mended, lookups }: Exploration): readonly Re
   for (const object of world.all()) {
     const key = refKey(object.ref);
     if (object.madeBy && !sameObject(object.madeBy, object.ref)) add(refKey(object.madeBy), key, "creates");
+    else if (object.deployedBy) {
+      add(refKey(object.deployedBy), key, "creates");
+      deployed.add(key);
+    }
     for (const target of targetsOf(world, object)) add(key, refKey(target), "routes to");
     for (const named of namedIn(world, object)) add(key, refKey(named), "reads");
   }
   addReads(found, withBindings(world, lookups()), add);
   for (const [waiter, waits] of base.waits) for (const wait of waits) add(waiter, keyOf(wait), "waits for");
-  return reduced([...found.keys()].sort().map((key) => found.get(key) as Relation));
+  return reduced(
+    [...found.keys()].sort().map((key) => found.get(key) as Relation),
+    ({ to, kinds }) => kinds[0] !== "routes to" && (kinds[0] !== "creates" || deployed.has(to)),
+  );
 }
 
 /** Whoever makes or routes to an object looks at it too; that is no news. */
@@ -79,16 +87,16 @@ function keyOf({ kind, namespace, name }: WaitsFor): string {
 
 /**
  * Without what follows from the rest: who reads a Secret that another made waits for its maker, but the way over the Secret says so
- * already. What is created or routed to always stays.
+ * already. A deployer is followed only by what needs nothing else that it brings.
  */
-function reduced(relations: readonly Relation[]): readonly Relation[] {
+function reduced(relations: readonly Relation[], mayGo: (relation: Relation) => boolean): readonly Relation[] {
   const needs = new Map<string, Set<string>>();
   for (const relation of relations) {
     const [needer, needed] = needOf(relation);
     needs.set(needer, (needs.get(needer) ?? new Set()).add(needed));
   }
   return relations.filter((relation) => {
-    if (relation.kinds[0] === "creates" || relation.kinds[0] === "routes to") return true;
+    if (!mayGo(relation)) return true;
     const [needer, needed] = needOf(relation);
     if (!hasOtherWay(needs, needer, needed)) return true;
     needs.get(needer)?.delete(needed);

@@ -16,20 +16,24 @@ export interface ThreadStep {
   readonly says: string;
 }
 
-/** Every way of a Secret's key into a container, with all that it went through; those into the `first` workloads before the others. */
+/**
+ * Every way of a Secret's key into a container, with all that it went through: those into the `first` workloads before the others,
+ * the longest of a workload first.
+ */
 export function threadsIn(world: World, lookups: Lookups, first: ReadonlySet<string>): readonly Thread[] {
   const workloads = world
     .all()
     .filter((object) => object.role === "subject" && workloadKinds.includes(groupKindOf(object.ref)))
     .sort((a, b) => Number(first.has(refKey(b.ref))) - Number(first.has(refKey(a.ref))));
   return workloads.flatMap((workload) =>
-    containersOf(workload).flatMap((container) =>
-      [...containerEnvironment(world, workload, container).variables.values()].flatMap(({ name, from }) => {
+    containersOf(workload)
+      .flatMap((container) => [...containerEnvironment(world, workload, container).variables.values()])
+      .flatMap(({ name, from }) => {
         if (from?.object.ref.kind !== "Secret") return [];
         const end = { object: refKey(workload.ref), says: `variable ${name}` };
         return waysTo(world, lookups, from.object, from.key, 0).map((steps) => ({ name, steps: [...steps, end] }));
-      }),
-    ),
+      })
+      .sort((a, b) => b.steps.length - a.steps.length),
   );
 }
 

@@ -70,7 +70,7 @@ test.each([
 ])("no report shows a secret: $name", ({ environment, listed }) => {
   const folder = repositoryWith(environment, listed);
   const saved = join(folder, "report.txt");
-  const others = ["sarif", "github", "junit", "markdown"].flatMap((format) => [
+  const others = ["sarif", "github", "junit", "markdown", "html"].flatMap((format) => [
     ...["--format", format, "--output", join(folder, `report.${format}`)],
   ]);
   const { status, stdout, stderr } = immichGitops(
@@ -79,7 +79,9 @@ test.each([
   );
   expect(status).toBe(1);
   parsedReport(stdout);
-  const files = ["txt", "sarif", "github", "junit", "markdown"].map((ending) => join(folder, `report.${ending}`));
+  const files = ["txt", "sarif", "github", "junit", "markdown", "html"].map((ending) =>
+    join(folder, `report.${ending}`),
+  );
   for (const output of [stdout, stderr, ...files.map((file) => readFileSync(file, "utf8"))]) {
     for (const shape of shapes) expect(output).not.toContain(shape);
   }

@@ -1,14 +1,14 @@
-import { components } from "./components.ts";
-import { layered, type Card, type Drawing, type Line, type Point } from "./layered.ts";
+import { layered, moved, type Card, type Drawing, type Line, type Point } from "./layered.ts";
 import { packed } from "./packed.ts";
+import { partsOf } from "./parts.ts";
 import { shelf } from "./shelf.ts";
 
 /**
  * All cards and lines at their places: what hangs together is drawn layer by layer, the parts stand beside one another, the one with
- * `first` before all others. The same cards and lines in the same order give the same drawing.
+ * `first` before all others. Lines between parts are not drawn. The same cards and lines in the same order give the same drawing.
  */
 export function drawn(cards: readonly Card[], lines: readonly Line[], first: ReadonlySet<string>): Drawing {
-  const parts = components(cards, lines);
+  const parts = partsOf(cards, lines, first);
   const hanging = parts.filter((part) => part.cards.length > 1);
   const single = parts.filter((part) => part.cards.length === 1).flatMap((part) => part.cards);
   const isFirst = (part: { readonly cards: readonly Card[] }): boolean => part.cards.some(({ key }) => first.has(key));
@@ -36,14 +36,4 @@ export function drawn(cards: readonly Card[], lines: readonly Line[], first: Rea
 
 function lineAt(lines: readonly Line[]): (index: number) => Line {
   return (index) => lines[index] as Line;
-}
-
-function moved(drawing: Drawing, { x, y }: Point): Drawing {
-  const shift = <Item extends Point>(item: Item): Item => ({ ...item, x: item.x + x, y: item.y + y });
-  return {
-    ...drawing,
-    cards: new Map([...drawing.cards].map(([key, point]) => [key, shift(point)])),
-    lines: drawing.lines.map((points) => points.map(shift)),
-    areas: drawing.areas.map(shift),
-  };
 }

@@ -38,67 +38,98 @@ export const cardSize = { width: 184, height: 48 };
 
 const frame = { side: 14, top: 28, bottom: 12 };
 
-/** Above this, the quick way of ranking is taken; it gives longer lines. */
-const manyCards = 150;
+/** Up to so many cards get one frame around all of them. */
+const fewCards = 8;
 
 /** Cards that hang together, from left to right as they need one another. */
 export function layered(cards: readonly Card[], lines: readonly Line[]): Drawing {
-  const graph = new Graph({ compound: true, multigraph: true });
-  graph.setGraph({
-    rankdir: "LR",
-    nodesep: 20,
-    edgesep: 28,
-    ranksep: 46,
-    marginx: 10,
-    marginy: 10,
-    ranker: cards.length > manyCards ? "longest-path" : "network-simplex",
-  });
-  graph.setDefaultEdgeLabel(() => ({}));
-  for (const purpose of purposes) if (cards.some((card) => card.purpose === purpose)) graph.setNode(purpose, {});
-  for (const { key, purpose } of cards) {
-    graph.setNode(key, { ...cardSize });
-    graph.setParent(key, purpose);
-  }
-  lines.forEach(({ left, right }, index) => graph.setEdge(left, right, {}, String(index)));
-  layout(graph);
-  const cardsAt = new Map(
-    cards.map(({ key }) => {
-      const { x, y } = graph.node(key);
-      return [key, { x: Math.round(x - cardSize.width / 2), y: Math.round(y - cardSize.height / 2) }] as const;
-    }),
+  return (
+    (cards.length > fewCards ? arranged(cards, lines, true) : undefined) ?? (arranged(cards, lines, false) as Drawing)
   );
-  const { width = 0, height = 0 } = graph.graph();
+}
+
+/**
+ * Undefined where dagre finds no places: for some nested graphs its coordinates are no numbers, at which `intersectRect` throws. That
+ * has not been seen without frames.
+ */
+function arranged(cards: readonly Card[], lines: readonly Line[], isFramed: boolean): Drawing | undefined {
+  const graph = graphOf(cards, lines, isFramed);
+  try {
+    layout(graph);
+  } catch {
+    return undefined;
+  }
+  const places = new Map(cards.map(({ key }) => [key, cornerOf(graph.node(key) as Point)] as const));
+  const ways = lines.map(({ left, right }, index) =>
+    (graph.edge(left, right, String(index)).points as readonly Point[]).map(rounded),
+  );
+  const areas = isFramed ? areasAround(cards, places) : areaAround(cards, places, mainPurpose(cards));
+  return fromOrigin({ cards: places, lines: ways, areas });
+}
+
+function graphOf(cards: readonly Card[], lines: readonly Line[], isFramed: boolean): Graph {
+  const graph = new Graph({ compound: isFramed, multigraph: true });
+  graph.setGraph({ rankdir: "LR", nodesep: 20, edgesep: isFramed ? 28 : 10, ranksep: 46 });
+  graph.setDefaultEdgeLabel(() => ({}));
+  for (const { key } of cards) graph.setNode(key, { ...cardSize });
+  if (isFramed) setFrames(graph, cards);
+  lines.forEach(({ left, right }, index) => graph.setEdge(left, right, {}, String(index)));
+  return graph;
+}
+
+function setFrames(graph: Graph, cards: readonly Card[]): void {
+  for (const purpose of purposes) if (cards.some((card) => card.purpose === purpose)) graph.setNode(purpose, {});
+  for (const { key, purpose } of cards) graph.setParent(key, purpose);
+}
+
+function cornerOf({ x, y }: Point): Point {
+  return { x: Math.round(x - cardSize.width / 2), y: Math.round(y - cardSize.height / 2) };
+}
+
+function rounded({ x, y }: Point): Point {
+  return { x: Math.round(x), y: Math.round(y) };
+}
+
+/** What most of them are for. */
+function mainPurpose(cards: readonly Card[]): Purpose {
+  const count = (purpose: Purpose): number => cards.filter((card) => card.purpose === purpose).length;
+  return purposes.reduce((best, purpose) => (count(purpose) > count(best) ? purpose : best));
+}
+
+/** With its upper left corner where counting begins. */
+function fromOrigin({ cards, lines, areas }: Omit<Drawing, "width" | "height">): Drawing {
+  const points = lines.flat();
+  const left = Math.min(...areas.map(({ x }) => x), ...points.map(({ x }) => x));
+  const top = Math.min(...areas.map(({ y }) => y), ...points.map(({ y }) => y));
+  const right = Math.max(...areas.map(({ x, width }) => x + width), ...points.map(({ x }) => x));
+  const bottom = Math.max(...areas.map(({ y, height }) => y + height), ...points.map(({ y }) => y));
+  return moved({ width: right - left, height: bottom - top, cards, lines, areas }, { x: -left, y: -top });
+}
+
+/** The same drawing elsewhere. */
+export function moved(drawing: Drawing, { x, y }: Point): Drawing {
+  const shift = <Item extends Point>(item: Item): Item => ({ ...item, x: item.x + x, y: item.y + y });
   return {
-    width: Math.ceil(width),
-    height: Math.ceil(height),
-    cards: cardsAt,
-    lines: lines.map(({ left, right }, index) =>
-      (graph.edge(left, right, String(index)).points as readonly Point[]).map(({ x, y }) => ({
-        x: Math.round(x),
-        y: Math.round(y),
-      })),
-    ),
-    areas: areasAround(cards, cardsAt),
+    ...drawing,
+    cards: new Map([...drawing.cards].map(([key, point]) => [key, shift(point)])),
+    lines: drawing.lines.map((points) => points.map(shift)),
+    areas: drawing.areas.map(shift),
   };
 }
 
 /** A frame for each purpose around its cards. */
 export function areasAround(cards: readonly Card[], at: ReadonlyMap<string, Point>): Drawing["areas"] {
-  return purposes.flatMap((purpose) =>
-    areaAround(
-      cards.filter((card) => card.purpose === purpose),
-      at,
-    ),
-  );
+  return purposes.flatMap((purpose) => {
+    const own = cards.filter((card) => card.purpose === purpose);
+    return own.length > 0 ? areaAround(own, at, purpose) : [];
+  });
 }
 
-function areaAround(cards: readonly Card[], at: ReadonlyMap<string, Point>): Drawing["areas"] {
-  const [first] = cards;
-  if (!first) return [];
+function areaAround(cards: readonly Card[], at: ReadonlyMap<string, Point>, purpose: Purpose): Drawing["areas"] {
   const points = cards.map(({ key }) => at.get(key) as Point);
   const x = Math.min(...points.map((point) => point.x)) - frame.side;
   const y = Math.min(...points.map((point) => point.y)) - frame.top;
   const width = Math.max(...points.map((point) => point.x)) + cardSize.width + frame.side - x;
   const height = Math.max(...points.map((point) => point.y)) + cardSize.height + frame.bottom - y;
-  return [{ purpose: first.purpose, x, y, width, height }];
+  return [{ purpose, x, y, width, height }];
 }

@@ -3,7 +3,7 @@ import { purposes } from "../purpose.ts";
 import { packed } from "./packed.ts";
 
 const gap = 12;
-const margin = { side: 24, top: 40, bottom: 24 };
+const margin = { side: 14, top: 28, bottom: 12 };
 
 /** Cards that nothing hangs on, sorted by what they are for, each purpose in a block of its own. */
 export function shelf(cards: readonly Card[]): Drawing {

@@ -1,10 +1,12 @@
 import { nearestSpan, type Finding } from "../../diagnose/index.ts";
-import { origin, toYaml, type Manifest } from "../../render/index.ts";
+import { origin, toYaml, type Manifest, type Ref } from "../../render/index.ts";
 import { nodeAt, parseYaml, placeOf, type Path, type Place, type Step } from "../../source/index.ts";
 import type { Masking } from "./masking.ts";
 
 /** How a field came to be what it is, and how it looks once rendered. */
 export interface FieldOrigin {
+  /** The object that holds it. */
+  readonly object: Ref;
   /** `spec.template.spec.containers[0].env` */
   readonly path: string;
   /** What happened to it on its way, oldest first; nothing where it stands as it was written. */
@@ -41,6 +43,7 @@ export function fieldOriginOf(
   if (manifest === undefined) return null;
   const present = path.slice(0, presentSteps(manifest, path));
   return {
+    object: manifest.ref,
     path: pathText(path),
     steps: (origin(manifest, present)?.steps ?? []).map(stepOf),
     rendered: renderedField(manifest, present, masking),

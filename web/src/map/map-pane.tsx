@@ -8,7 +8,7 @@ import { boxAround, firstPart, type Box } from "./geometry.ts";
 import { Legend } from "./legend.tsx";
 import { MapDrawing } from "./map-drawing.tsx";
 import { ThreadChoice } from "./thread-choice.tsx";
-import { useViewport } from "./viewport.ts";
+import { useViewport, type Start } from "./viewport.ts";
 
 interface Shown {
   readonly scene: Scene;
@@ -24,10 +24,7 @@ const largest = { width: 3000, height: 2000 };
 export function MapPane({ scene, statuses, lit, view }: Shown): JSX.Element {
   const { layout } = scene;
   const whole: Box = { x: 0, y: 0, width: layout.width, height: layout.height };
-  const start = useCallback((): Box => {
-    const isLarge = layout.width > largest.width || layout.height > largest.height;
-    return isLarge ? boxOf(scene, firstPart(layout)) : { x: 0, y: 0, width: layout.width, height: layout.height };
-  }, [scene, layout]);
+  const start = useCallback((): Start => startOf(scene), [scene]);
   const viewport = useViewport(start);
   const { show } = viewport;
   useEffect(() => {
@@ -57,7 +54,16 @@ export function MapPane({ scene, statuses, lit, view }: Shown): JSX.Element {
   );
 }
 
+/** Everything, or its first part; and in it what fails, or Immich. */
+function startOf(scene: Scene): Start {
+  const { layout, nodes } = scene;
+  const isLarge = layout.width > largest.width || layout.height > largest.height;
+  const box = isLarge ? boxOf(scene, firstPart(layout)) : { x: 0, y: 0, width: layout.width, height: layout.height };
+  const failing = nodes.find(({ status }) => status === "fails")?.index;
+  return { box, focus: boxOf(scene, [layout.threads[0]?.steps.at(-1)?.node ?? failing ?? 0]) };
+}
+
 function boxOf({ nodes }: Scene, indexes: readonly number[]): Box {
   const around = boxAround(indexes.flatMap((index) => nodes[index]?.node ?? []));
-  return { x: around.x - 20, y: around.y - 36, width: around.width + 40, height: around.height + 60 };
+  return { x: around.x - 16, y: around.y - 30, width: around.width + 32, height: around.height + 46 };
 }

@@ -20,12 +20,12 @@ export interface NodeCardProps {
 export function NodeCard({ node, status, mode, isCurrent, isStop, select }: NodeCardProps): JSX.Element {
   // The same element is given back as long as nothing of it changes, so that a choice touches few cards of a thousand.
   return useMemo(() => {
-    const { object, x, y, presence, makes } = node.node;
+    const { object, purpose, x, y, presence, makes } = node.node;
     const look = statusLooks[status];
     const told = `${object.kind} ${object.name}: ${look.word}`;
     const more = makes.length > 0 ? `, makes ${makes.length} more` : "";
     return (
-      <g class={`node ${look.tone} ${presence} ${mode}`} transform={`translate(${x} ${y})`}>
+      <g class={`node ${look.tone} ${presence} ${purpose} ${mode}`} transform={`translate(${x} ${y})`}>
         <rect
           class="node-box"
           width={card.width}

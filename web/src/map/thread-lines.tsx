@@ -12,6 +12,7 @@ export function ThreadLines(props: {
 }): JSX.Element {
   const { scene, lit, selection } = props;
   const paths = useMemo(() => scene.layout.threads.map((thread) => threadPath(thread, scene.layout)), [scene]);
+  const drawn = new Set<string>();
   const end = scene.layout.threads[0]?.steps.at(-1)?.node;
   const chosen = selection?.kind === "thread" ? scene.layout.threads[selection.index] : undefined;
   return (
@@ -19,7 +20,8 @@ export function ThreadLines(props: {
       {paths.map((path, index) => {
         const isLit = lit?.threads.has(index) ?? false;
         const isMain = scene.layout.threads[index]?.steps.at(-1)?.node === end;
-        if (!isLit && !isMain) return null;
+        if ((!isLit && !isMain) || drawn.has(path)) return null;
+        drawn.add(path);
         return <path key={index} class={`thread ${isLit ? "lit" : lit ? "dim" : ""}`} d={path} />;
       })}
       {chosen?.steps.map(({ node, says }, index) => {

@@ -14,7 +14,7 @@ export interface Viewport {
   readonly pane: RefObject<SVGSVGElement | null>;
   readonly drawing: RefObject<SVGGElement | null>;
   readonly zoom: (factor: number) => void;
-  readonly fit: (box: Box) => void;
+  readonly fit: (box: Box, most?: number) => void;
   /** Moves only as far as is needed to see it. */
   readonly reveal: (box: Box) => void;
   /** Moves, and comes nearer where it could not be read. */
@@ -25,11 +25,21 @@ const limits = { least: 0.05, most: 2.5 };
 /** Below this, texts cannot be read and are left out. */
 const farScale = 0.36;
 /** At this, they can be read with ease. */
-const readableScale = 0.8;
-const margin = 28;
+const readableScale = 0.85;
+/** At this, barely. */
+const leastReadable = 0.45;
+const margin = 24;
+/** Kept free for what lies over the drawing. */
+const inset = { top: 52, bottom: 56 };
+
+/** What is shown at first: all of `box` where it can be read, else what lies around `focus`. */
+export interface Start {
+  readonly box: Box;
+  readonly focus: Box;
+}
 
 /** Pan and zoom. Positions are set on the elements themselves: nothing is rendered anew while something moves. */
-export function useViewport(start: () => Box): Viewport {
+export function useViewport(start: () => Start): Viewport {
   const pane = useRef<SVGSVGElement>(null);
   const drawing = useRef<SVGGElement>(null);
   const viewport = useMemo(() => makeViewport(pane, drawing), []);
@@ -38,9 +48,9 @@ export function useViewport(start: () => Box): Viewport {
     if (!element) return undefined;
     let isTouched = false;
     const observer = new ResizeObserver(() => {
-      if (!isTouched) viewport.fit(start());
+      if (!isTouched) viewport.begin(start());
     });
-    viewport.fit(start());
+    viewport.begin(start());
     observer.observe(element);
     const stop = listenToGestures(element, viewport.position, viewport.move, () => (isTouched = true));
     return () => {
@@ -52,6 +62,7 @@ export function useViewport(start: () => Box): Viewport {
 }
 
 interface Movable extends Viewport {
+  readonly begin: (start: Start) => void;
   readonly position: () => Position;
   readonly move: (position: Position) => void;
 }
@@ -74,18 +85,29 @@ function makeViewport(pane: RefObject<SVGSVGElement | null>, drawing: RefObject<
     change();
     setTimeout(() => pane.current?.classList.remove("gliding"), 260);
   };
-  const scaleFor = (box: Box): number => {
+  const scaleFor = (box: Box, most: number): number => {
     const { width, height } = size();
-    const scale = Math.min((width - 2 * margin) / box.width, (height - 2 * margin) / box.height, 1.15);
+    const scale = Math.min((width - 2 * margin) / box.width, (height - inset.top - inset.bottom) / box.height, most);
     return Math.max(limits.least, Number.isFinite(scale) ? scale : 1);
   };
-  const fit = (box: Box): void => {
+  const centre = (box: Box, scale: number): void => {
     const { width, height } = size();
-    const known = scaleFor(box);
     move({
-      x: (width - box.width * known) / 2 - box.x * known,
-      y: (height - box.height * known) / 2 - box.y * known,
-      scale: known,
+      x: (width - box.width * scale) / 2 - box.x * scale,
+      y: inset.top + (height - inset.top - inset.bottom - box.height * scale) / 2 - box.y * scale,
+      scale,
+    });
+  };
+  const fit = (box: Box, most = 1.15): void => centre(box, scaleFor(box, most));
+  const begin = ({ box, focus }: Start): void => {
+    const scale = scaleFor(box, 1.15);
+    if (scale >= leastReadable) return centre(box, scale);
+    centre(focus, leastReadable);
+    const { width, height } = size();
+    move({
+      x: within(position.x, box.x, box.width, [margin, width - margin]),
+      y: within(position.y, box.y, box.height, [inset.top, height - inset.bottom]),
+      scale: leastReadable,
     });
   };
   const zoom = (factor: number): void => {
@@ -97,7 +119,8 @@ function makeViewport(pane: RefObject<SVGSVGElement | null>, drawing: RefObject<
   const reveal = (box: Box): void => {
     const { width, height } = size();
     const { scale } = position;
-    if (box.width * scale > width - margin || box.height * scale > height - margin) return glide(() => fit(box));
+    if (box.width * scale > width - margin || box.height * scale > height - margin)
+      return glide(() => fit(box, readableScale));
     glide(() =>
       move({
         x: nearest(position.x, box.x * scale, box.width * scale, width),
@@ -107,10 +130,17 @@ function makeViewport(pane: RefObject<SVGSVGElement | null>, drawing: RefObject<
     );
   };
   const show = (box: Box): void => {
-    if (position.scale < Math.min(readableScale, scaleFor(box))) glide(() => fit(box));
+    if (position.scale < scaleFor(box, readableScale) - 0.02) glide(() => fit(box, readableScale));
     else reveal(box);
   };
-  return { pane, drawing, zoom, fit, reveal, show, move, position: () => position };
+  return { pane, drawing, zoom, fit, begin, reveal, show, move, position: () => position };
+}
+
+/** The shift with which no room is wasted before or behind a stretch that is longer than its span; a shorter one is centred. */
+function within(shift: number, start: number, length: number, [from, to]: readonly [number, number]): number {
+  const first = from - start * leastReadable;
+  const last = to - (start + length) * leastReadable;
+  return first <= last ? (first + last) / 2 : Math.min(first, Math.max(last, shift));
 }
 
 /** The least shift by which a stretch comes into a span. */

@@ -32,12 +32,7 @@ function litByFinding({ findings }: PageReport, scene: Scene, index: number): Li
   if (!finding) return { nodes: new Set(), sources: new Set(), threads: new Set() };
   const at = (refs: readonly (Parameters<typeof refKey>[0] | null)[]): number[] =>
     refs.flatMap((ref) => (ref === null ? [] : (scene.nodeOf.get(refKey(ref)) ?? [])));
-  const sources = new Set(at([finding.object]));
-  const inFile = scene.nodes.filter(({ node }) => isSamePlace(node.place?.file, finding.place?.file)).length;
-  if (sources.size === 0 && finding.place && inFile === 1) {
-    const file = finding.place.file;
-    for (const { node, index: at } of scene.nodes) if (node.place?.file === file) sources.add(at);
-  }
+  const sources = new Set(at([finding.object, finding.origin?.object ?? null]));
   const nodes = new Set([...sources, ...at(finding.because.map(({ object }) => object)), ...at(finding.blocks)]);
   for (const missing of missingBetween(scene, nodes)) nodes.add(missing);
   return { nodes, sources, threads: threadsThrough(scene, nodes, sources) };
@@ -54,20 +49,15 @@ function missingBetween({ nodes }: Scene, lit: ReadonlySet<number>): readonly nu
     .map(({ index }) => index);
 }
 
-function isSamePlace(a: string | undefined, b: string | undefined): boolean {
-  return a !== undefined && a === b;
-}
-
-/** A thread is lit with a finding when both its ends suffer or begin there. */
+/** A value has to do with it where it passes: where it only begins or ends, much else does too. */
 function threadsThrough(
   { layout }: Scene,
   nodes: ReadonlySet<number>,
   sources: ReadonlySet<number>,
 ): ReadonlySet<number> {
   const through = layout.threads.flatMap(({ steps }, index) => {
-    const touches = steps.some(({ node }) => sources.has(node));
-    const ends = steps.at(-1);
-    return touches && ends && nodes.has(ends.node) ? [index] : [];
+    const passes = steps.slice(1, -1).some(({ node }) => sources.has(node));
+    return passes && nodes.has(steps.at(-1)?.node ?? -1) ? [index] : [];
   });
   return new Set(through);
 }

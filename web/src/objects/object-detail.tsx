@@ -37,6 +37,7 @@ export function ObjectDetail(props: { node: SceneNode; status: Status; report: P
       {isFinal && node.reason !== "" ? <p class="words">{node.reason}</p> : null}
       <Findings node={node} report={report} view={view} />
       <Relations node={node} view={view} />
+      <Ways node={node} view={view} />
       {makes.length > 0 ? (
         <Part title="Makes besides">
           <ul class="plain">
@@ -97,6 +98,25 @@ function Relations({ node, view }: { node: SceneNode; view: View }): JSX.Element
           </li>
         ))}
       </ul>
+    </Part>
+  );
+}
+
+/** The values that pass here. */
+function Ways({ node, view }: { node: SceneNode; view: View }): JSX.Element | null {
+  const ways = view.scene.layout.threads
+    .map((thread, index) => ({ thread, index }))
+    .filter(({ thread }) => thread.steps.some((step) => step.node === node.index));
+  if (ways.length === 0) return null;
+  return (
+    <Part title="Values on their way">
+      <div class="chips">
+        {ways.map(({ thread, index }) => (
+          <button key={index} type="button" class="chip thread" onClick={() => view.select({ kind: "thread", index })}>
+            {thread.name}
+          </button>
+        ))}
+      </div>
     </Part>
   );
 }
