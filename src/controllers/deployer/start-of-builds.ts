@@ -84,11 +84,21 @@ export function contextOfBuilds(builds: readonly Build[]): WorldChanges {
     ...(declaration ? [declaration] : []),
   ]);
   const own = new Set(manifests.map(({ ref }) => refKey(storedRef(ref))));
+  const brought = new Set(context.flatMap(({ rendered }) => rendered.manifests.map(({ ref }) => refKey(ref))));
+  // What nobody brings is applied by hand, or by what installs the deployer.
+  const roots = context.flatMap(({ declaration }) =>
+    declaration && !brought.has(refKey(declaration.ref)) ? declaration : [],
+  );
   return appliedObjects(
-    context.map(({ role, declaration, rendered: { manifests, opaque } }) => ({
-      role,
-      opaque,
-      deployer: declaration && storedRef(declaration.ref),
+    [
+      { manifests: roots, opaque: [] },
+      ...context.map(({ declaration, rendered }) => ({
+        ...rendered,
+        deployer: declaration && storedRef(declaration.ref),
+      })),
+    ].map(({ manifests, ...rest }) => ({
+      role: "context" as const,
+      ...rest,
       manifests: manifests.filter(({ ref }) => !own.has(refKey(storedRef(ref)))),
     })),
   );

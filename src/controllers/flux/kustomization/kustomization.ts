@@ -1,8 +1,9 @@
-import type { Deployment, WorldObject } from "../../../world/index.ts";
+import { refKey, type Deployment, type WorldObject } from "../../../world/index.ts";
 import type { Context, Outcome } from "../../engine/index.ts";
-import { prunedObjects } from "../../kubernetes/index.ts";
+import { prunedObjects, schemaRefusal } from "../../kubernetes/index.ts";
 import { notReady, progressing, succeeded, type Failure } from "../conditions.ts";
 import { unmetDependency, type DependencyWords } from "../dependencies.ts";
+import { fluxObjects } from "../needs.ts";
 import { missingSource } from "../missing-source.ts";
 import { sourceAt } from "../source-reference.ts";
 import { noteSuspended } from "../suspended.ts";
@@ -21,6 +22,8 @@ const words: DependencyWords = {
 
 /** One reconciliation; the order of the steps is that of kustomization_controller.go, Reconcile and reconcile. */
 export function reconcileKustomization(object: WorldObject, context: Context): Outcome {
+  const invalid = isAppliedByFlux(object, context) ? undefined : schemaRefusal(object, context);
+  if (invalid !== undefined) return notReady({ state: "failed", reason: "Invalid", message: invalid, events: [] });
   noteSuspended(object, context);
   const before = unreadySource(object, context) ?? unreadyDependency(object, context);
   if (before) return notReady(before);
@@ -32,6 +35,13 @@ export function reconcileKustomization(object: WorldObject, context: Context): O
     return applied;
   }
   return buildAndApply(object, deployment, context);
+}
+
+/** Then the Kustomization that applies it is told what the API server has against it. */
+function isAppliedByFlux({ ref }: WorldObject, { world }: Context): boolean {
+  return fluxObjects(world).some((other) =>
+    world.deployment(other.ref)?.objects.some((one) => refKey(one.ref) === refKey(ref)),
+  );
 }
 
 const applied = succeeded("ReconciliationSucceeded", "Applied revision");

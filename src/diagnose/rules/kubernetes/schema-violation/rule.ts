@@ -45,6 +45,13 @@ function remedy(trouble: Trouble): string | undefined {
   const last = detail(trouble, "field").split(".").at(-1) ?? "";
   if (detail(trouble, "kind") === "required") return `add ${last}`;
   if (/of type string: "(integer|number|boolean)"$/.test(reason)) return "put quotes around the value";
+  if (/of type string: "(array|object)"$/.test(reason)) {
+    // Flux prints the object anew before it substitutes, so that quotation marks around the variable are lost.
+    const isFlux = detail(trouble, "object") === "Kustomization";
+    return isFlux
+      ? 'let quotation marks come from a variable, too: set quote: "\'" and write ${quote}${NAME}${quote}'
+      : "write it as a text";
+  }
   if (reason.endsWith('of type object: "array"'))
     return `write ${last} as a mapping, one key for each entry, not as a list`;
   if (/of type array: /.test(reason)) return `write ${last} as a list`;
