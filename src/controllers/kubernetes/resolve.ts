@@ -3,13 +3,20 @@ import type { Trouble } from "../engine/index.ts";
 import type { World, WorldObject } from "../../world/index.ts";
 import { expectationOf } from "./expectation.ts";
 import type { Reference } from "./references.ts";
+import { misnamedSecret, type NamedMaker } from "./misnamed-secret.ts";
 
 /** What becomes of a reference when the kubelet follows it. */
 export type Resolution =
   | { readonly kind: "found"; readonly object: WorldObject; readonly value?: Tracked | undefined }
   /** `reason`: what is waited for, where that is more than its being there. */
   | { readonly kind: "coming"; readonly makers: readonly WorldObject[]; readonly reason?: string | undefined }
-  | { readonly kind: "missing"; readonly what: "object" | "key"; readonly present: readonly string[] }
+  | {
+      readonly kind: "missing";
+      readonly what: "object" | "key";
+      readonly present: readonly string[];
+      /** What should have made it, and calls it otherwise. */
+      readonly misnamed?: NamedMaker | undefined;
+    }
   /** Someone else provides it. */
   | { readonly kind: "elsewhere" }
   /** Optional and not there: left out. */
@@ -30,7 +37,12 @@ export function resolveReference(world: World, namespace: string, reference: Ref
       return expectation;
     case "absent":
       if (reference.optional) return { kind: "skipped" };
-      return { kind: "missing", what: "object", present: namesOf(world, reference.kind, namespace) };
+      return {
+        kind: "missing",
+        what: "object",
+        present: namesOf(world, reference.kind, namespace),
+        misnamed: reference.kind === "Secret" ? misnamedSecret(world, namespace, reference.name) : undefined,
+      };
   }
 }
 
@@ -64,12 +76,15 @@ export function referenceTrouble(
 ): Trouble {
   const { kind, name, key } = reference;
   const isKey = missing.what === "key";
+  const { misnamed } = missing;
   return {
     rule: isKey ? "reference/key-missing" : "reference/missing",
     object: workload.ref,
     about: isKey ? `${kind} ${name}, key ${key}` : `${kind} ${name}`,
     message: isKey ? keyMessage(workload, reference) : objectMessage(workload, reference),
-    blame: { object: workload.ref, path: (isKey ? reference.keyPath : undefined) ?? reference.path },
+    blame: misnamed
+      ? { object: misnamed.maker.ref, path: misnamed.path }
+      : { object: workload.ref, path: (isKey ? reference.keyPath : undefined) ?? reference.path },
     known: { from: "source", of: "kubelet makeEnvironmentVariables, volume and pod admission" },
     details: {
       kind,
@@ -78,6 +93,8 @@ export function referenceTrouble(
       use: reference.use.kind,
       namespace: workload.ref.namespace,
       present: missing.present,
+      misnamed: misnamed ? `${misnamed.maker.ref.kind} ${misnamed.maker.ref.name}` : "",
+      called: misnamed?.secret ?? "",
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Trouble } from "../../../../controllers/index.ts";
 import type { World } from "../../../../world/index.ts";
 import type { Fixes } from "../../../rule.ts";
 import { detail, detailList, valueAt } from "../../details.ts";
@@ -13,6 +14,7 @@ export const fixes: Fixes = (trouble, { world }) => {
       { title: `add ServiceAccount ${name}`, safe: true, changes: [{ kind: "add-object", beside: object, value }] },
     ];
   }
+  if (detail(trouble, "misnamed") !== "") return calledRight(trouble, name);
   const present = detailList(trouble, "present");
   const keyed = present.filter((other) => holdsKey(world, kind, namespace, other, detail(trouble, "key")));
   const plain =
@@ -21,6 +23,13 @@ export const fixes: Fixes = (trouble, { world }) => {
   const safe = kind === "Secret" || kind === "ConfigMap";
   return [{ title: `name ${kind} ${plain}`, safe, changes: [{ kind: "set", field: blame, value: plain }] }];
 };
+
+/** The ExternalSecret gets the target that is asked for; its own name stays. */
+function calledRight({ blame, details }: Trouble, name: string): ReturnType<Fixes> {
+  if (blame.path[0] !== "spec") return [];
+  const title = `call the Secret of ${String(details?.["misnamed"])} ${name}`;
+  return [{ title, safe: true, changes: [{ kind: "set", field: blame, value: name }] }];
+}
 
 function holdsKey(world: World, kind: string, namespace: string, name: string, key: string): boolean {
   const data = world.get(kind, namespace, name)?.data;

@@ -15,7 +15,7 @@ export const missing: Rule = {
   id: "reference/missing",
   title: (trouble) => `${detail(trouble, "kind")} ${detail(trouble, "name")} does not exist`,
   message: (trouble) =>
-    `${trouble.object.kind} ${trouble.object.name} needs it in namespace ${detail(trouble, "namespace")}, and nothing in this repository makes it there. As long as it is missing, ${effects[detail(trouble, "kind")]}.`,
+    `${trouble.object.kind} ${trouble.object.name} needs it in namespace ${detail(trouble, "namespace")}, and nothing in this repository makes it there${misnamed(trouble)}. As long as it is missing, ${effects[detail(trouble, "kind")]}.`,
   remedy,
   fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} describe ${object.kind.toLowerCase()} ${object.name}`,
@@ -39,7 +39,13 @@ export const missing: Rule = {
   },
 };
 
+function misnamed(trouble: Trouble): string {
+  const maker = detail(trouble, "misnamed");
+  return maker === "" ? "" : `: ${maker} makes Secret ${detail(trouble, "called")}, which nothing here uses`;
+}
+
 function remedy(trouble: Trouble): string {
+  if (detail(trouble, "misnamed") !== "") return `call the Secret ${detail(trouble, "name")} there`;
   const present = detailList(trouble, "present");
   const kind = detail(trouble, "kind");
   const other = present.length > 0 && present.length <= 3 ? `, or name one that exists: ${orList(present)}` : "";
