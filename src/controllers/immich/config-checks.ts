@@ -7,6 +7,7 @@ import type { Step } from "./connection.ts";
 import { lineInValue, lineOfOffset } from "./line-in-value.ts";
 import type { ServerStart } from "./server-start.ts";
 import { blameVariable, settingOf, writtenAt } from "./setting.ts";
+import { noteUnreadConfig } from "./unread-config.ts";
 
 /** `buildConfig` of server/src/utils/config.ts: the file is read, unknown keys are logged, and a bad value ends the start. */
 export function checkConfigFile(start: ServerStart): Step<undefined> {
@@ -23,6 +24,7 @@ export function checkConfigFile(start: ServerStart): Step<undefined> {
       return step(start, reason, blameVariable(start, variable.variable), { problem: "absent", path, present });
     }
     case "read":
+      noteUnreadConfig(start, file);
       return checkContents(start, file);
   }
 }

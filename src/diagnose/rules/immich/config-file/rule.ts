@@ -10,6 +10,8 @@ export const configFile: Rule = {
         return `There is no configuration file ${detail(trouble, "path")}`;
       case "unreadable":
         return "Immich's configuration file is no YAML";
+      case "unread":
+        return `Immich does not read its configuration from ${detail(trouble, "unread")}`;
       case "unknown-keys":
         return "Immich's configuration file has settings that Immich does not know";
       default:
@@ -58,6 +60,8 @@ function message(trouble: Trouble): string {
     }
     case "unreadable":
       return `Immich stops at its start. The fault here: ${detail(trouble, "error")}.`;
+    case "unread":
+      return `It reads one file only, ${detail(trouble, "path")}. The settings in the other have no effect.`;
     case "unknown-keys":
       return `They have no effect: ${orList(detailList(trouble, "names")).replace(" or ", " and ")}.`;
     default:
@@ -91,6 +95,8 @@ function remedy(trouble: Trouble): string | undefined {
     }
     case "unreadable":
       return "correct the YAML";
+    case "unread":
+      return `move its settings into ${detail(trouble, "path").split("/").at(-1)}`;
     case "unknown-keys":
       return "take them out, or look up their new names";
     default:
