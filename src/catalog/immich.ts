@@ -143,6 +143,19 @@ export const metricsPorts: readonly number[] = [8081, 8082];
 /** Since this release `/api/server-info/…` is gone (release notes of v1.118.0, immich-app/immich#13189). */
 export const serverInfoRemoved = "1.118.0";
 
+/** What the server answers to anyone under `/api` (server/src/controllers/server.controller.ts, oauth.controller.ts). */
+const publicPaths: readonly RegExp[] = [
+  /^\/api\/?$/,
+  /^\/api\/server(?:-info)?\/(?:ping|version|version-history|features|theme|config|media-types|apk-links)$/,
+  /^\/api\/oauth\//,
+];
+
+/** May a request for this path be answered without a login? Outside of `/api` the web interface answers whatever is asked. */
+export function isPublicPath(path: string): boolean {
+  const plain = path.replace(/[?#].*$/, "").replace(/\/+$/, "");
+  return !/^\/api(?:\/|$)/.test(plain) || plain.includes("$") || publicPaths.some((known) => known.test(plain));
+}
+
 /** Since this release `DB_SSL_MODE` exists (immich-app/immich#18025). */
 export const partsEncryptSince = "1.133.0";
 
@@ -160,4 +173,10 @@ const validators: readonly Era<Validator>[] = [
 
 export function environmentValidator(version: string): Validator {
   return inEra(validators, version) as Validator;
+}
+
+/** The port on which the official images of Redis and of what speaks like it listen, unless they are told otherwise. */
+export function redisPort(image: string): number | undefined {
+  const { repository } = parseImage(image);
+  return /(?:^|\/)(?:redis|valkey|dragonfly|keydb)$/.test(repository) ? 6379 : undefined;
 }

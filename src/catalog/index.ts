@@ -1,3 +1,4 @@
+export { intendedKind, type IntendedKind } from "./api-kinds.ts";
 export { customResourceSchema } from "./custom-resources/schemas.ts";
 export type { CustomResourceSchema, FieldSchema } from "./custom-resources/schema.ts";
 export {
@@ -28,6 +29,8 @@ export {
   immichVersion,
   isImmichImage,
   isNewVectorExtension,
+  isPublicPath,
+  redisPort,
   metricsPorts,
   migrationExtensions,
   oldestPostgres,

@@ -1,12 +1,17 @@
 import { fluxKustomizationSchema } from "./flux-kustomization.ts";
+import { httpRouteSchema } from "./gateway.ts";
 import { postgresqlSchema } from "./postgresql.ts";
 import type { CustomResourceSchema } from "./schema.ts";
+import { secretStoreSchema } from "./secret-store.ts";
 
 /** By apiVersion and kind. */
 const schemas: ReadonlyMap<string, CustomResourceSchema> = new Map([
   ["acid.zalan.do/v1 postgresql", postgresqlSchema],
   ["kustomize.toolkit.fluxcd.io/v1 Kustomization", fluxKustomizationSchema],
   ["kustomize.toolkit.fluxcd.io/v1beta2 Kustomization", fluxKustomizationSchema],
+  ["external-secrets.io/v1 ClusterSecretStore", secretStoreSchema],
+  ["external-secrets.io/v1 SecretStore", secretStoreSchema],
+  ["gateway.networking.k8s.io/v1 HTTPRoute", httpRouteSchema],
 ]);
 
 /** The definition that a custom resource is held against; undefined where the catalogue has none. */

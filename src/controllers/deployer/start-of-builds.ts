@@ -3,6 +3,7 @@ import type { Problem } from "../../source/index.ts";
 import { appliedObjects, refKey, storedRef, type Applied, type World, type WorldChanges } from "../../world/index.ts";
 import { troubleKey, type Knowledge, type Note, type Start, type Trouble } from "../engine/index.ts";
 import { buildRef, type Build } from "./build.ts";
+import { neverStored } from "./never-stored.ts";
 import type { UnlistedManifest } from "./unlisted.ts";
 
 const known: Readonly<Record<string, Knowledge>> = {
@@ -14,10 +15,12 @@ const known: Readonly<Record<string, Knowledge>> = {
 
 /**
  * What the builds apply. A kustomization that does not build applies nothing at all; of a plain folder only the broken file is
- * missing (`kubectl apply -f`). A manifest that is needed and not listed is a trouble too: mended, it is part of the build.
+ * missing (`kubectl apply -f`). A manifest that is needed and not listed is a trouble too: mended, it is part of the build; and one
+ * that the API server does not store.
  */
 export function startOfBuilds(builds: readonly Build[], context: World, unlisted: readonly UnlistedManifest[]): Start {
   const troubles = new Map(builds.map((build) => [build, buildTroubles(build)] as const));
+  const unstored = new Map(builds.map((build) => [build, neverStored(build)] as const));
   const applied = (build: Build, mended: ReadonlySet<string>): Applied => {
     const { role, rendered, target, unset } = build;
     const deployer = build.declaration && storedRef(build.declaration.ref);
@@ -26,17 +29,23 @@ export function startOfBuilds(builds: readonly Build[], context: World, unlisted
     if (stands && (target.kind !== "plain" || build.declaration)) {
       return { role, manifests: [], opaque: [], deployer, failure: failureOf(stands) };
     }
+    const refused = (unstored.get(build) ?? []).filter(({ trouble }) => !mended.has(troubleKey(trouble)));
+    const stored = rendered.manifests.filter((manifest) => !refused.some((each) => each.manifest === manifest));
     const listed = unlisted.filter((manifest) => manifest.build === build && mended.has(troubleKey(manifest.trouble)));
     return {
       role,
-      manifests: [...rendered.manifests, ...listed.flatMap(({ manifests }) => manifests)],
+      manifests: [...stored, ...listed.flatMap(({ manifests }) => manifests)],
       opaque: rendered.opaque,
       deployer,
       unset,
     };
   };
   const subject = builds.filter(({ role }) => role === "subject");
-  const standing = [...[...troubles.values()].flat(), ...unlisted.map(({ trouble }) => trouble)];
+  const standing = [
+    ...[...troubles.values()].flat(),
+    ...[...unstored.values()].flat().map(({ trouble }) => trouble),
+    ...unlisted.map(({ trouble }) => trouble),
+  ];
   const keys = standing.map(troubleKey);
   // Runs that mend the same of these begin with the very same objects.
   const known = new Map<string, WorldChanges>();

@@ -4,10 +4,8 @@ import type { Context, Knowledge, Outcome, Trouble, WaitsFor } from "../engine/i
 import { listeningOf } from "../immich/index.ts";
 import {
   containerPort,
-  customResourcesIn,
-  deploysWorkloads,
   expectationOf,
-  opaquePartsIn,
+  mustSelectHere,
   servicePorts,
   workloadsBehind,
   selectsPods,
@@ -134,7 +132,7 @@ export function checkPods(context: Context, service: WorldObject, port: ServiceP
   if (!selectsPods(service)) return undefined;
   const workloads = workloadsBehind(context.world, service);
   if (workloads.length === 0)
-    return mustSelect(context, service) ? failing(context, noPods(context, service)) : undefined;
+    return mustSelectHere(context.world, service) ? failing(context, noPods(context, service)) : undefined;
   let wrong: Trouble | undefined;
   for (const workload of workloads) {
     const target = containerPort(workload, port);
@@ -174,22 +172,6 @@ function wrongPort(
       version: listening?.version ?? "",
     },
   };
-}
-
-/** Labels that operators give to their own pods. */
-const operatorLabels =
-  /^(application|cluster-name|spilo-role|cnpg\.io\/.*|postgresql|app\.kubernetes\.io\/managed-by)$/;
-
-/** Must the pods that a Service selects be in this repository? */
-function mustSelect({ world }: Context, service: WorldObject): boolean {
-  const { namespace } = service.ref;
-  const selector = [...labelsOf(service.object, "spec", "selector").keys()];
-  return (
-    deploysWorkloads(world, namespace) &&
-    opaquePartsIn(world, namespace).length === 0 &&
-    customResourcesIn(world, namespace).length === 0 &&
-    !selector.some((label) => operatorLabels.test(label))
-  );
 }
 
 function noPods({ world }: Context, service: WorldObject): Trouble {

@@ -1,6 +1,7 @@
 import type { Json, Path } from "../../source/index.ts";
 import { at, fieldText, listAt, numberAt, stringAt, type WorldObject } from "../../world/index.ts";
 import type { Context, Controller, Knowledge, Outcome } from "../engine/index.ts";
+import { schemaRefusal } from "../kubernetes/index.ts";
 import { checkBackend, routeOutcome, type Backend, type BackendProblem, type Words } from "./backend.ts";
 import { refusalByParents } from "./parents.ts";
 import { isGranted } from "./reference-grant.ts";
@@ -21,12 +22,39 @@ export const httpRouteController: Controller = {
   kinds: ["gateway.networking.k8s.io/HTTPRoute"],
   judgesOnly: true,
   reconcile(route, context): Outcome {
+    const invalid = schemaRefusal(route, context);
+    if (invalid !== undefined) return { health: { state: "failed", reason: invalid } };
+    const nowhere = leadsNowhere(context, route);
+    if (nowhere !== undefined) return { health: { state: "failed", reason: nowhere } };
     const refused = refusalByParents(route, context);
     const problems = backendsOf(route).flatMap((backend) => check(context, route, backend) ?? []);
     if (refused !== undefined) return { health: { state: "failed", reason: refused } };
     return routeOutcome(problems, "ResolvedRefs True");
   },
 };
+
+/** No rule has a backend, or a filter that answers in its place: HTTPRouteRule answers 500 then. Of no rules the API server makes an empty one. */
+function leadsNowhere(context: Context, route: WorldObject): string | undefined {
+  const rules = listAt(route.object, "spec", "rules");
+  const answers = rules.some((rule) => ["backendRefs", "filters"].some((field) => listAt(rule, field).length > 0));
+  if (answers) return undefined;
+  const reason = "no rule has a backend; requests get 500";
+  const path = rules.length === 0 ? ["spec"] : ["spec", "rules", 0];
+  const stands = context.fails({
+    rule: "gateway/backend-missing",
+    object: route.ref,
+    about: "no backend",
+    message: reason,
+    blame: { object: route.ref, path, missing: rules.length === 0 ? "no rules" : "no backendRefs" },
+    known,
+    details: { problem: "none", service: "", namespace: route.ref.namespace, present: servicesIn(context, route) },
+  });
+  return stands ? reason : undefined;
+}
+
+function servicesIn({ world }: Context, { ref }: WorldObject): readonly string[] {
+  return world.list("Service", ref.namespace).map((service) => service.ref.name);
+}
 
 function check(context: Context, route: WorldObject, backend: Backend): BackendProblem | undefined {
   if (backend.port === undefined) return withoutPort(context, route, backend);

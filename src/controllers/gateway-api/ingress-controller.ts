@@ -1,6 +1,7 @@
 import type { Json, Path } from "../../source/index.ts";
 import { at, listAt, stringAt, type WorldObject } from "../../world/index.ts";
 import type { Controller, Outcome } from "../engine/index.ts";
+import { refusal } from "../kubernetes/index.ts";
 import { checkBackend, routeOutcome, type Backend, type Words } from "./backend.ts";
 
 const words: Words = {
@@ -16,6 +17,8 @@ export const ingressController: Controller = {
   kinds: ["networking.k8s.io/Ingress"],
   judgesOnly: true,
   reconcile(ingress, context): Outcome {
+    const refused = refusal(ingress, context);
+    if (refused !== undefined) return { health: { state: "failed", reason: refused } };
     const problems = backendsOf(ingress).flatMap((backend) => checkBackend(context, ingress, backend, words) ?? []);
     return routeOutcome(problems, "backends found");
   },

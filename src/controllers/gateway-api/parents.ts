@@ -22,6 +22,8 @@ interface Verdict {
  */
 export function refusalByParents(route: WorldObject, context: Context): string | undefined {
   const parents = listAt(route.object, "spec", "parentRefs");
+  if (parents.length === 0 && at(route.object, "spec", "useDefaultGateways") === undefined)
+    noteNoParents(route, context);
   const verdicts = parents.map((parent, index) => judge(context.world, route, parent, ["spec", "parentRefs", index]));
   for (const { kind, gateway } of verdicts)
     if (kind === "assumed")
@@ -42,6 +44,19 @@ export function refusalByParents(route: WorldObject, context: Context): string |
     details: { problem, gateway, present, namespace: route.ref.namespace },
   });
   return stands ? reason : undefined;
+}
+
+/** A route without parents is no fault: it is simply nobody's. */
+function noteNoParents(route: WorldObject, context: Context): void {
+  context.notes({
+    rule: "gateway/route-not-accepted",
+    object: route.ref,
+    message: "no parentRefs, so no Gateway looks at the route",
+    blame: { object: route.ref, path: ["spec"], missing: "no parentRefs" },
+    known: { from: "source", of: "Gateway API v1" },
+    details: { problem: "no-parent", gateway: "", present: [], namespace: route.ref.namespace },
+    weight: "info",
+  });
 }
 
 function judge(world: World, route: WorldObject, parent: Json, path: Path): Verdict {

@@ -23,7 +23,9 @@ import { prepareExtensions, type Prepared } from "./extensions.ts";
 import { checkHiddenFiles } from "./hidden-files.ts";
 import { noteIgnoredVariables } from "./ignored-variables.ts";
 import { intendedSession, type Intended } from "./intended-session.ts";
+import { noteLibrary } from "./library.ts";
 import { logIn } from "./login.ts";
+import { noteMachineLearning } from "./machine-learning-url.ts";
 import { noteOtherServers } from "./other-servers.ts";
 import { checkPostgresVersion } from "./postgres-version.ts";
 import { checkProbes } from "./probes.ts";
@@ -86,6 +88,8 @@ function outcome(start: ServerStart, parse: ParseDatabaseUrl | undefined): Outco
   if (invalid !== undefined) return { health: crash(invalid) };
   noteBackup(start);
   noteOtherServers(start);
+  noteLibrary(start);
+  noteMachineLearning(start);
   const { step, prepared, reached } = connect(start, parse);
   const found = reached && isDone(step) ? checkInstallation(start, reached) : undefined;
   // What comes later but does not depend on the database is stated along with its faults.

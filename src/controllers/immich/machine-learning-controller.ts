@@ -11,6 +11,7 @@ import {
   type Container,
 } from "../kubernetes/index.ts";
 import { releaseOf } from "./server-start.ts";
+import { noteModels } from "./models.ts";
 import { settingOf } from "./setting.ts";
 
 /** Where machine learning listens unless `IMMICH_PORT` says otherwise. */
@@ -30,6 +31,7 @@ export const machineLearningController: Controller = {
     );
     if (!container || !runsPods(workload)) return undefined;
     if (workload.health.get(workloadController.name)?.state !== "ready") return undefined;
+    noteModels(workload, container, context);
     const problem = checkProbes(workload, container, context);
     if (problem !== undefined) return { health: { state: "failed", reason: problem } };
     return workload.health.has("machine learning") ? { health: { state: "ready", reason: "started" } } : undefined;

@@ -1,4 +1,4 @@
-import { atLeast, serverInfoRemoved } from "../../catalog/index.ts";
+import { atLeast, isPublicPath, serverInfoRemoved } from "../../catalog/index.ts";
 import { failedProbes } from "../kubernetes/index.ts";
 import { listeningOf } from "./listening.ts";
 import type { ServerStart } from "./server-start.ts";
@@ -11,7 +11,7 @@ export function checkProbes({ context, workload, container, version }: ServerSta
   let first: string | undefined;
   for (const { field, kind, asked, message, path } of failedProbes(container, {
     port: listening.port,
-    answers: (asked) => !isGone(asked),
+    answers: (asked) => !isGone(asked) && isPublicPath(asked),
   })) {
     const stands = context.fails({
       rule: "gateway/backend-port",
@@ -20,7 +20,13 @@ export function checkProbes({ context, workload, container, version }: ServerSta
       message,
       blame: { object: workload.ref, path },
       known: { from: "source", of: "Immich 1.106–3.2 and the kubelet" },
-      details: { problem: kind, probe: field, asked, port: listening.port, version },
+      details: {
+        problem: kind === "probe-path" && !isGone(asked) ? "probe-unknown" : kind,
+        probe: field,
+        asked,
+        port: listening.port,
+        version,
+      },
     });
     if (stands) first ??= message;
   }

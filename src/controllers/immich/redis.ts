@@ -1,5 +1,6 @@
-import { groupKindOf, stringAt } from "../../world/index.ts";
-import { expectationOf, type Variable } from "../kubernetes/index.ts";
+import { redisPort } from "../../catalog/index.ts";
+import { at, groupKindOf, stringAt, type WorldObject } from "../../world/index.ts";
+import { containersOf, deadEnd, expectationOf, type Variable } from "../kubernetes/index.ts";
 import type { Step } from "./connection.ts";
 import { noteDragonfly } from "./dragonfly.ts";
 import { lookUpHost } from "./host-lookup.ts";
@@ -20,7 +21,9 @@ export function checkRedis(start: ServerStart): Step<undefined> {
   }
   if (found.kind === "service") {
     noteDragonfly(start, found.service);
-    const blocked = checkNetwork(start, found.service, { host: target.host, port: portOf(start) });
+    const blocked =
+      checkNetwork(start, found.service, { host: target.host, port: portOf(start) }) ??
+      checkReach(start, target.host, found.service);
     return blocked === undefined ? { kind: "done", value: undefined } : { kind: "failed", reason: blocked };
   }
   const { namespace, name } = found;
@@ -56,6 +59,34 @@ export function checkRedis(start: ServerStart): Step<undefined> {
     },
   });
   return stands ? { kind: "failed", reason } : { kind: "assumed" };
+}
+
+/** From the Service to a server that listens. Answers ioredis' words where nobody does. */
+function checkReach(start: ServerStart, host: string, service: WorldObject): string | undefined {
+  const { context, workload, environment } = start;
+  if (settingOf(environment, "REDIS_PORT").kind === "unknown") return undefined;
+  const port = portOf(start);
+  const end = deadEnd(context.world, service, port, listensOn);
+  if (!end) return undefined;
+  const reason = `Error: connect ${end.problem === "no-port" ? "ETIMEDOUT" : "ECONNREFUSED"} ${host}:${port}`;
+  const stands = context.fails({
+    rule: "immich/redis-unreachable",
+    object: workload.ref,
+    message: reason,
+    blame: { object: end.object.ref, path: end.path },
+    known: { from: "source", of: "Immich 1.106–3.2, ioredis and the endpoints controller" },
+    details: { problem: end.problem, service: service.ref.name, port, asked: end.asked, present: end.present },
+  });
+  return stands ? reason : undefined;
+}
+
+/** A Redis that is started as its image says. */
+function listensOn(workload: WorldObject): number | undefined {
+  const [container, ...others] = containersOf(workload).filter(({ init }) => !init);
+  if (!container || others.length > 0) return undefined;
+  const isTold = ["command", "args", "env", "envFrom"].some((field) => at(container.spec, field) !== undefined);
+  const mounts = at(container.spec, "volumeMounts") !== undefined;
+  return isTold || mounts ? undefined : redisPort(container.image);
 }
 
 interface RedisHost {

@@ -10,7 +10,7 @@ export interface Answering {
 
 export interface FailedProbe {
   readonly field: "startupProbe" | "livenessProbe" | "readinessProbe";
-  readonly kind: "probe-port" | "probe-path";
+  readonly kind: "probe-port" | "probe-path" | "probe-port-name";
   /** What was asked for: a port or a path. */
   readonly asked: string;
   /** In the kubelet's words (pkg/probe/http, pkg/probe/tcp). */
@@ -30,9 +30,17 @@ export function failedProbes(container: Container, answering: Answering): readon
   return probes.flatMap(([field, word]) => {
     const probe = at(container.spec, field);
     const failure = probe === undefined ? undefined : failureOf(container, probe, answering);
-    if (!failure) return [];
+    // What it cannot ask, the kubelet throws away: a liveness probe then never fails (pkg/kubelet/prober/worker.go doProbe).
+    if (!failure || (failure.kind === "probe-port-name" && field === "livenessProbe")) return [];
     const { path, message, ...rest } = failure;
-    return [{ ...rest, field, message: `${word} probe failed: ${message}`, path: [...container.path, field, ...path] }];
+    return [
+      {
+        ...rest,
+        field,
+        message: `${word} probe ${message.startsWith("errored") ? "" : "failed: "}${message}`,
+        path: [...container.path, field, ...path],
+      },
+    ];
   });
 }
 
@@ -44,6 +52,10 @@ function failureOf(
   const kind = at(probe, "httpGet") === undefined ? "tcpSocket" : "httpGet";
   const wanted = at(probe, kind, "port");
   const port = typeof wanted === "string" ? namedPort(container, wanted) : wanted;
+  if (typeof wanted === "string" && port === undefined && !/\$|^\d+$/.test(wanted)) {
+    const message = `errored: strconv.Atoi: parsing ${JSON.stringify(wanted)}: invalid syntax`;
+    return { kind: "probe-port-name", message, asked: wanted, path: [kind, "port"] };
+  }
   if (typeof port !== "number") return undefined;
   const path = stringAt(probe, "httpGet", "path") ?? "/";
   if (port !== listening) {

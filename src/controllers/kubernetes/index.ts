@@ -1,4 +1,5 @@
 export { admissionController } from "./admission/admission-controller.ts";
+export { refusal } from "./admission/admission.ts";
 export { claimController } from "./claim-controller.ts";
 export {
   containerPort,
@@ -26,5 +27,6 @@ export { prunedObjects } from "./pruned.ts";
 export { mayBeReplaced, refusedChange } from "./refused-change.ts";
 export { referenceTrouble, resolveReference, type Resolution } from "./resolve.ts";
 export { schemaRefusal, schemaTroubles } from "./schema-admission.ts";
+export { deadEnd, mustSelectHere, type DeadEnd } from "./service-leads.ts";
 export { serviceController } from "./service-controller.ts";
 export { workloadController } from "./workload-controller.ts";

@@ -66,16 +66,22 @@ import { dbUrlTls } from "./immich/db-url-tls/rule.ts";
 import { dragonflyFlags } from "./immich/dragonfly-flags/rule.ts";
 import { envIgnored } from "./immich/env-ignored/rule.ts";
 import { envInvalid } from "./immich/env-invalid/rule.ts";
+import { modelsNotKept } from "./immich/models-not-kept/rule.ts";
 import { postgresVersion } from "./immich/postgres-version/rule.ts";
 import { filesHidden } from "./immich/files-hidden/rule.ts";
+import { libraryNotKept } from "./immich/library-not-kept/rule.ts";
+import { machineLearningUnreachable } from "./immich/machine-learning-unreachable/rule.ts";
 import { redisDiffers } from "./immich/redis-differs/rule.ts";
 import { redisHost } from "./immich/redis-host/rule.ts";
+import { redisUnreachable } from "./immich/redis-unreachable/rule.ts";
 import { schemaAccess } from "./immich/schema-access/rule.ts";
 import { vectorExtension } from "./immich/vector-extension/rule.ts";
 import { fieldUnknown } from "./kubernetes/field-unknown/rule.ts";
+import { kindUnknown } from "./kubernetes/kind-unknown/rule.ts";
 import { networkBlocked } from "./kubernetes/network-blocked/rule.ts";
 import { objectRefused } from "./kubernetes/refused/rule.ts";
 import { schemaViolation } from "./kubernetes/schema-violation/rule.ts";
+import { serviceWithoutEndpoints } from "./kubernetes/service-without-endpoints/rule.ts";
 import { volumeNotBound } from "./kubernetes/volume-not-bound/rule.ts";
 import { buildError } from "./kustomize/build-error/rule.ts";
 import { fileMissing } from "./kustomize/file-missing/rule.ts";
@@ -173,15 +179,21 @@ export const rules: readonly Rule[] = [
   envIgnored,
   envInvalid,
   filesHidden,
+  libraryNotKept,
+  machineLearningUnreachable,
+  modelsNotKept,
   postgresVersion,
   redisDiffers,
   redisHost,
+  redisUnreachable,
   schemaAccess,
   vectorExtension,
   fieldUnknown,
+  kindUnknown,
   networkBlocked,
   objectRefused,
   schemaViolation,
+  serviceWithoutEndpoints,
   volumeNotBound,
   buildError,
   fileMissing,

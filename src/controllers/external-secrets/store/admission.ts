@@ -1,6 +1,7 @@
 import { regexpTest } from "../../../regexp/index.ts";
 import { at, fieldsAt, listAt, refName, stringAt } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
+import { schemaRefusal } from "../../kubernetes/index.ts";
 import { versionRefusal } from "../served-version.ts";
 import { refusedForMissingAuthority } from "./certificate-authority.ts";
 import { storeFails, type Store, type StoreTrouble } from "./store.ts";
@@ -12,6 +13,8 @@ import { storeFails, type Store, type StoreTrouble } from "./store.ts";
 export function admissionRefusal(store: Store, context: Context): string | undefined {
   const version = versionRefusal(store.object, context);
   if (version !== undefined) return version;
+  const invalid = schemaRefusal(store.object, context);
+  if (invalid !== undefined) return invalid;
   const general = [providerCount(store), ...conditionTroubles(store)];
   const ofKubernetes =
     store.provider === "kubernetes"

@@ -21,7 +21,7 @@ export interface MediaFolder {
 const names = ["encoded-video", "library", "upload", "profile", "thumbs", "backups"] as const;
 
 /** Since this release the media are in `/data`, or where they were before (release notes of v1.137.0). */
-const dataFolderSince = "1.137.0";
+export const dataFolderSince = "1.137.0";
 
 /** Immich's folders and the volumes they lie on; undefined where someone else says where that is. */
 export function mediaFolders(start: ServerStart): ReadonlyMap<string, MediaFolder> | undefined {

@@ -37,6 +37,8 @@ export function volumeSource(
   if (claim !== undefined) return claimSource(world, workload.ref.namespace, claim);
   if (volume === undefined || at(volume, "emptyDir") !== undefined || at(volume, "ephemeral") !== undefined)
     return { kind: "container" };
+  // Without a source it becomes an emptyDir (SetDefaults_Volume).
+  if (fieldsAt(volume).every(([field]) => field === "name")) return { kind: "container" };
   return { kind: "managed", key: managedKey(volume) };
 }
 

@@ -4,6 +4,7 @@ import { workloadKinds } from "../pod.ts";
 import { base64Violations } from "./base64-violations.ts";
 import { claimViolations } from "./claim-violations.ts";
 import { containerViolations } from "./container-violations.ts";
+import { ingressViolations } from "./ingress-violations.ts";
 import { nameViolations } from "./name-violations.ts";
 import { serviceViolations } from "./service-violations.ts";
 import { textViolations } from "./text-violations.ts";
@@ -20,6 +21,7 @@ const checks: ReadonlyMap<GroupKind, readonly Check[]> = new Map([
   ["Secret", [nameViolations, textViolations, base64Violations]],
   ["Service", [nameViolations, serviceViolations]],
   ["PersistentVolumeClaim", [nameViolations, claimViolations]],
+  ["networking.k8s.io/Ingress", [nameViolations, ingressViolations]],
 ]);
 
 /** States everything for which the API server refuses an object of the repository; the first of it, or undefined when it is let in. */

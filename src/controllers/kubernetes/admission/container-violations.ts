@@ -55,12 +55,23 @@ function portViolations(spec: Json, path: Path): readonly Violation[] {
   const double = repeated(ports, (entry) => stringAt(entry, "name")).map(({ index, key }) =>
     duplicate([...path, "ports", index, "name"], key, "give each port a name of its own"),
   );
-  return [...long, ...double];
+  const numberless = ports.flatMap((entry, index) =>
+    at(entry, "containerPort") === undefined
+      ? [required([...path, "ports", index], "containerPort", "say which port the container listens on")]
+      : [],
+  );
+  return [...long, ...double, ...numberless];
 }
 
 function mountViolations(spec: Json, path: Path): readonly Violation[] {
   const mounts = listAt(spec, "volumeMounts");
-  return repeated(mounts, (mount) => stringAt(mount, "mountPath")).map(({ index, key }) =>
+  const remedies = { name: "name the volume that is mounted", mountPath: "say where the volume is mounted" };
+  const incomplete = mounts.flatMap((mount, index) =>
+    (["name", "mountPath"] as const).flatMap((field) =>
+      (at(mount, field) ?? "") === "" ? [required([...path, "volumeMounts", index], field, remedies[field])] : [],
+    ),
+  );
+  const double = repeated(mounts, (mount) => stringAt(mount, "mountPath")).map(({ index, key }) =>
     invalid(
       [...path, "volumeMounts", index, "mountPath"],
       key,
@@ -68,6 +79,17 @@ function mountViolations(spec: Json, path: Path): readonly Violation[] {
       "mount each volume at a path of its own",
     ),
   );
+  return [...incomplete, ...double];
+}
+
+/** A probe that does not say where, or what, it asks (validateHTTPGetAction, validateTCPSocketAction, ValidateExecAction). */
+function unasked(probe: Json, place: Path, handler: string): readonly Violation[] {
+  if (handler === "grpc") return [];
+  const field = handler === "exec" ? "command" : "port";
+  const value = at(probe, handler, field);
+  const isGiven = handler === "exec" ? listAt(probe, handler, field).length > 0 : value !== undefined && value !== null;
+  const remedy = handler === "exec" ? "say which command the probe runs" : "say which port the probe asks";
+  return isGiven ? [] : [required([...place, handler], field, remedy)];
 }
 
 const handlers = ["exec", "grpc", "httpGet", "tcpSocket"];
@@ -89,7 +111,7 @@ function probeViolations(spec: Json, path: Path): readonly Violation[] {
         { ...says, message: says.message.replace(".httpGet:", ":"), missing: "no httpGet, tcpSocket, grpc or exec" },
       ];
     }
-    if (second === undefined) return [];
+    if (second === undefined) return unasked(probe, place, first);
     return [forbidden([...place, second], "may not specify more than 1 handler type", `keep ${first} or ${second}`)];
   });
 }

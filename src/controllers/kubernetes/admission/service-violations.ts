@@ -26,5 +26,10 @@ export function serviceViolations({ object }: WorldObject): readonly Violation[]
     const path = ["spec", "ports", index];
     return { path, message: `${fieldText(path)}: Duplicate value: ${key}`, remedy: "remove one of the two ports" };
   });
-  return [...names, ...doubleNames, ...doublePorts];
+  const numberless = ports.flatMap((port, index) =>
+    at(port, "port") === undefined
+      ? [required(["spec", "ports", index], "port", "say which port the Service has")]
+      : [],
+  );
+  return [...names, ...numberless, ...doubleNames, ...doublePorts];
 }

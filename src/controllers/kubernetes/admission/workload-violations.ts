@@ -25,6 +25,7 @@ export function workloadViolations(workload: WorldObject): readonly Violation[] 
     ...(selecting.has(kind) && at(workload.object, "spec", "selector") === undefined
       ? [required(["spec"], "selector", "add a selector that matches the template's labels")]
       : []),
+    ...emptySelector(workload, kind),
     ...restartPolicy(workload, kind),
     ...strategy(workload, kind),
     ...volumes(workload),
@@ -47,7 +48,25 @@ function restartPolicy({ object, ref }: WorldObject, kind: GroupKind): readonly 
   return [{ path, message, remedy }];
 }
 
+/** One that selects everything (ValidateDeploymentSpec and its like). */
+function emptySelector({ object }: WorldObject, kind: GroupKind): readonly Violation[] {
+  const selector = at(object, "spec", "selector");
+  if (!selecting.has(kind) || selector === undefined || selector === null) return [];
+  if (fieldsAt(selector, "matchLabels").length > 0 || listAt(selector, "matchExpressions").length > 0) return [];
+  const word = kind.slice(kind.indexOf("/") + 1).toLowerCase();
+  const why = `empty selector is invalid for ${word === "replicaset" ? "deployment" : word}`;
+  const message = `spec.selector: Invalid value: {}: ${why}`;
+  const remedy = "select the template's labels under matchLabels";
+  return [{ path: ["spec", "selector"], message, remedy, missing: "no matchLabels" }];
+}
+
 function strategy({ object }: WorldObject, kind: GroupKind): readonly Violation[] {
+  const type = stringAt(object, "spec", "strategy", "type") ?? "";
+  if (kind === "apps/Deployment" && !["", "Recreate", "RollingUpdate"].includes(type) && !type.includes("$")) {
+    const path = ["spec", "strategy", "type"];
+    const message = `${fieldText(path)}: Unsupported value: ${JSON.stringify(type)}: supported values: "Recreate", "RollingUpdate"`;
+    return [{ path, message, remedy: "set the type to Recreate or RollingUpdate" }];
+  }
   if (kind !== "apps/Deployment" || stringAt(object, "spec", "strategy", "type") !== "Recreate") return [];
   if (fieldsAt(object, "spec", "strategy", "rollingUpdate").length === 0) return [];
   const why = "may not be specified when strategy `type` is 'Recreate'";
@@ -69,5 +88,10 @@ function volumes(workload: WorldObject): readonly Violation[] {
     const why = "may not specify more than 1 volume type";
     return [forbidden([...path, index, second[0]], why, `keep ${first[0]} or ${second[0]}`)];
   });
-  return [...double, ...nameless, ...mixed];
+  const claimless = entries.flatMap((volume, index) => {
+    const claim = at(volume, "persistentVolumeClaim");
+    if (claim === undefined || claim === null || (at(claim, "claimName") ?? "") !== "") return [];
+    return [required([...path, index, "persistentVolumeClaim"], "claimName", "name the claim")];
+  });
+  return [...double, ...nameless, ...mixed, ...claimless];
 }

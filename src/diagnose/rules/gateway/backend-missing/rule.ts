@@ -9,6 +9,8 @@ export const backendMissing: Rule = {
     switch (detail(trouble, "problem")) {
       case "not-permitted":
         return `${trouble.object.kind} ${trouble.object.name} may not use a Service of namespace ${detail(trouble, "namespace")}`;
+      case "none":
+        return `${trouble.object.kind} ${trouble.object.name} leads to no Service`;
       case "no-pods":
         return `Service ${detail(trouble, "service")} selects no pods`;
       default:
@@ -45,6 +47,8 @@ function message(trouble: Trouble): string {
   switch (detail(trouble, "problem")) {
     case "not-permitted":
       return `Service ${detail(trouble, "service")} is in another namespace, and no ReferenceGrant there allows it. Requests get 500.`;
+    case "none":
+      return "None of its rules has a backend, so requests get 500.";
     case "no-pods":
       return `No pod has ${orList(detailList(trouble, "selector")).replace(" or ", " and ")}, so requests get 503.`;
     default:
@@ -56,6 +60,8 @@ function remedy(trouble: Trouble): string {
   const namespace = detail(trouble, "namespace");
   const present = detailList(trouble, "present");
   switch (detail(trouble, "problem")) {
+    case "none":
+      return `add a rule with backendRefs${present.length === 0 ? "" : `, to Service ${orList(present)}`}`;
     case "not-permitted":
       return `add a ReferenceGrant to namespace ${namespace}, from HTTPRoute in ${detail(trouble, "from")} to Service`;
     case "no-pods":

@@ -15,6 +15,11 @@ export const backendPort: Rule = {
         return `No container has a port named ${detail(trouble, "target")}`;
       case "probe-path":
         return `The ${detail(trouble, "probe")} asks for a path that Immich no longer has`;
+      case "probe-unknown":
+        return `The ${detail(trouble, "probe")} asks for a path that Immich does not answer`;
+      case "probe-port-name":
+      case "learning-probe-port-name":
+        return `The ${detail(trouble, "probe")} asks on a port that the container does not name`;
       case "probe-port":
         return `The ${detail(trouble, "probe")} asks on a port where Immich does not listen`;
       case "learning-probe-path":
@@ -37,6 +42,7 @@ export const backendPort: Rule = {
       "Must have port for Service reference",
       'Readiness probe failed: Get "http://<address>:<port>/api/server/ping": dial tcp <address>:<port>: connect: connection refused',
       "Startup probe failed: HTTP probe failed with statuscode: 404",
+      'Readiness probe errored: strconv.Atoi: parsing "http": invalid syntax',
       "upstream connect error or disconnect/reset before headers",
     ],
     mend: "Use one port all the way: route → a port of the Service; its targetPort → 2283 (or the name of that container port); probes → the same, with path `/api/server/ping` (machine learning: port 3003, `/ping`).",
@@ -61,6 +67,11 @@ function message(trouble: Trouble): string {
       return `The Service's target port is a name that no container of ${detail(trouble, "workload")} declares, so the Service has no endpoints and requests get 503.`;
     case "probe-path":
       return `${detail(trouble, "asked")} is gone since Immich 1.118, so the probe gets 404 and the pod is never ready.`;
+    case "probe-unknown":
+      return `Immich answers /api/server/ping without a login. ${detail(trouble, "asked")} gets 404 or 401, so the pod is never ready.`;
+    case "probe-port-name":
+    case "learning-probe-port-name":
+      return `No port of the container is named ${detail(trouble, "asked")}, so the kubelet cannot ask and the pod is never ready.`;
     case "probe-port":
       return `${listens}, the probe asks on ${detail(trouble, "asked")}, so the pod is never ready.`;
     case "learning-probe-path":
@@ -81,6 +92,7 @@ function remedy(trouble: Trouble): string {
     case "no-such-name":
       return `name that port in the container, or use its number as targetPort`;
     case "probe-path":
+    case "probe-unknown":
       return "use the path /api/server/ping";
     case "learning-probe-path":
       return "use the path /ping";

@@ -4,10 +4,16 @@ import { detail, detailList, orList } from "../../details.ts";
 
 export const routeNotAccepted: Rule = {
   id: "gateway/route-not-accepted",
-  title: (trouble) =>
-    detail(trouble, "problem") === "no-gateway"
-      ? `HTTPRoute ${trouble.object.name} names a Gateway that does not exist`
-      : `Gateway ${detail(trouble, "gateway")} does not take HTTPRoute ${trouble.object.name}`,
+  title: (trouble) => {
+    switch (detail(trouble, "problem")) {
+      case "no-parent":
+        return `HTTPRoute ${trouble.object.name} names no Gateway`;
+      case "no-gateway":
+        return `HTTPRoute ${trouble.object.name} names a Gateway that does not exist`;
+      default:
+        return `Gateway ${detail(trouble, "gateway")} does not take HTTPRoute ${trouble.object.name}`;
+    }
+  },
   message,
   remedy,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} describe httproute ${object.name}`,
@@ -27,6 +33,8 @@ export const routeNotAccepted: Rule = {
 function message(trouble: Trouble): string {
   const [gateway, present] = [detail(trouble, "gateway"), orList(detailList(trouble, "present"))];
   switch (detail(trouble, "problem")) {
+    case "no-parent":
+      return "A route without parentRefs belongs to no Gateway: requests never reach it.";
     case "no-gateway":
       return `There is no Gateway ${gateway}; the repository has one of that name in namespace ${present}. No controller answers for the route, and requests never reach it.`;
     case "no-listener":
@@ -41,6 +49,8 @@ function message(trouble: Trouble): string {
 function remedy(trouble: Trouble): string {
   const present = orList(detailList(trouble, "present"));
   switch (detail(trouble, "problem")) {
+    case "no-parent":
+      return "add the Gateway under parentRefs";
     case "no-gateway":
       return `set the parentRef's namespace to ${present}`;
     case "no-listener":

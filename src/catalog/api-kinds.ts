@@ -1,0 +1,93 @@
+/** The kinds of an API group. */
+interface ApiGroup {
+  /** Newest first. */
+  readonly versions: readonly string[];
+  readonly kinds: readonly string[];
+}
+
+/**
+ * Kinds by API group, with every version that Kubernetes or the operator ever served them in: what is in none of them is a slip of the
+ * pen. Sources: Kubernetes 1.35 `kubectl api-resources` and the deprecation guide; the operators' definitions (CRDs).
+ */
+const groups: Readonly<Record<string, ApiGroup>> = {
+  "": group(
+    "v1",
+    `Binding ComponentStatus ConfigMap Endpoints Event LimitRange List Namespace Node PersistentVolume PersistentVolumeClaim Pod
+     PodTemplate ReplicationController ResourceQuota Secret Service ServiceAccount`,
+  ),
+  apps: group("v1 v1beta2 v1beta1", "ControllerRevision DaemonSet Deployment ReplicaSet StatefulSet"),
+  autoscaling: group("v2 v2beta2 v2beta1 v1", "HorizontalPodAutoscaler"),
+  batch: group("v1 v1beta1 v2alpha1", "CronJob Job"),
+  "networking.k8s.io": group(
+    "v1 v1beta1 v1alpha1",
+    "Ingress IngressClass IPAddress NetworkPolicy ServiceCIDR ClusterCIDR",
+  ),
+  policy: group("v1 v1beta1", "PodDisruptionBudget PodSecurityPolicy"),
+  "rbac.authorization.k8s.io": group("v1 v1beta1 v1alpha1", "ClusterRole ClusterRoleBinding Role RoleBinding"),
+  "scheduling.k8s.io": group("v1 v1beta1 v1alpha1", "PriorityClass"),
+  "storage.k8s.io": group(
+    "v1 v1beta1 v1alpha1",
+    "CSIDriver CSINode CSIStorageCapacity StorageClass VolumeAttachment VolumeAttributesClass",
+  ),
+  "acid.zalan.do": group("v1", "FabricEventStream OperatorConfiguration PostgresTeam postgresql"),
+  "postgresql.cnpg.io": group(
+    "v1",
+    `Backup Cluster ClusterImageCatalog Database DatabaseRole FailoverQuorum ImageCatalog Pooler Publication ScheduledBackup
+     Subscription`,
+  ),
+  "external-secrets.io": group(
+    "v1 v1beta1 v1alpha1",
+    "ClusterExternalSecret ClusterPushSecret ClusterSecretStore ExternalSecret PushSecret SecretStore",
+  ),
+  "kustomize.toolkit.fluxcd.io": group("v1 v1beta2 v1beta1", "Kustomization"),
+  "helm.toolkit.fluxcd.io": group("v2 v2beta2 v2beta1", "HelmRelease"),
+  "gateway.networking.k8s.io": group(
+    "v1 v1beta1 v1alpha3 v1alpha2 v1alpha1",
+    `BackendLBPolicy BackendTLSPolicy Gateway GatewayClass GRPCRoute HTTPRoute ListenerSet ReferenceGrant ReferencePolicy TCPRoute
+     TLSRoute UDPRoute`,
+  ),
+};
+
+function group(versions: string, kinds: string): ApiGroup {
+  return { versions: versions.split(" "), kinds: kinds.split(/\s+/) };
+}
+
+/** A manifest's kind as it was meant: in another version or group, or without the slip. */
+export interface IntendedKind {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+/** What is meant by a kind that no API server has; undefined where it may well have it. */
+export function intendedKind(apiVersion: string, kind: string): IntendedKind | undefined {
+  const slash = apiVersion.lastIndexOf("/");
+  const [name, version] = [apiVersion.slice(0, Math.max(slash, 0)), apiVersion.slice(slash + 1)];
+  const known = Object.hasOwn(groups, name) ? groups[name] : undefined;
+  if (known?.kinds.includes(kind)) {
+    const newest = known.versions[0] ?? "";
+    // A version of the usual form may have come since.
+    const mayBe = known.versions.includes(version) || (/^v\d+((alpha|beta)\d+)?$/.test(version) && name !== "");
+    return mayBe ? undefined : { apiVersion: joined(name, newest), kind };
+  }
+  if (known === undefined) return undefined;
+  const meant = known.kinds.find((each) => isNear(each, kind));
+  if (meant !== undefined) return { apiVersion: joined(name, known.versions[0] ?? ""), kind: meant };
+  // Of the core group everything is known. Elsewhere a kind may have come since.
+  const home = name === "" ? Object.keys(groups).find((other) => groups[other]?.kinds.includes(kind)) : undefined;
+  return home === undefined ? undefined : { apiVersion: joined(home, groups[home]?.versions[0] ?? ""), kind };
+}
+
+function joined(group: string, version: string): string {
+  return group === "" ? version : `${group}/${version}`;
+}
+
+/** The same but for capitals, or for one letter. */
+function isNear(known: string, written: string): boolean {
+  const [a, b] = [known.toLowerCase(), written.toLowerCase()];
+  if (a === b) return true;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (long.length - short.length > 1) return false;
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at++;
+  return short.slice(long.length === short.length ? at + 1 : at) === long.slice(at + 1);
+}

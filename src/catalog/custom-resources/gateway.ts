@@ -1,0 +1,48 @@
+import type { CustomResourceSchema, FieldSchema } from "./schema.ts";
+
+const text: FieldSchema = { type: "string" };
+const integer: FieldSchema = { type: "integer" };
+const open: FieldSchema = { open: true };
+const name: FieldSchema = { type: "string", minLength: 1, maxLength: 253 };
+const port: FieldSchema = { type: "integer", minimum: 1, maximum: 65_535 };
+
+/** HTTPRoute of Gateway API 1.0–1.4, both channels (config/crd: gateway.networking.k8s.io_httproutes.yaml); matches and filters are not looked into. */
+export const httpRouteSchema: CustomResourceSchema = {
+  source: "Gateway API 1.0–1.4, httproutes.yaml",
+  fields: {
+    spec: { type: "object" },
+    "spec.parentRefs": { type: "array" },
+    "spec.parentRefs[]": { type: "object", required: ["name"] },
+    "spec.parentRefs[].group": text,
+    "spec.parentRefs[].kind": text,
+    "spec.parentRefs[].name": name,
+    "spec.parentRefs[].namespace": text,
+    "spec.parentRefs[].port": port,
+    "spec.parentRefs[].sectionName": text,
+    "spec.hostnames": { type: "array" },
+    "spec.hostnames[]": {
+      type: "string",
+      minLength: 1,
+      maxLength: 253,
+      pattern: String.raw`^(\*\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$`,
+    },
+    "spec.useDefaultGateways": open,
+    "spec.rules": { type: "array", minItems: 1 },
+    "spec.rules[]": { type: "object" },
+    "spec.rules[].name": text,
+    "spec.rules[].matches": open,
+    "spec.rules[].filters": open,
+    "spec.rules[].timeouts": open,
+    "spec.rules[].retry": open,
+    "spec.rules[].sessionPersistence": open,
+    "spec.rules[].backendRefs": { type: "array" },
+    "spec.rules[].backendRefs[]": { type: "object", required: ["name"] },
+    "spec.rules[].backendRefs[].group": text,
+    "spec.rules[].backendRefs[].kind": text,
+    "spec.rules[].backendRefs[].name": name,
+    "spec.rules[].backendRefs[].namespace": text,
+    "spec.rules[].backendRefs[].port": port,
+    "spec.rules[].backendRefs[].weight": integer,
+    "spec.rules[].backendRefs[].filters": open,
+  },
+};

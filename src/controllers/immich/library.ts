@@ -1,0 +1,48 @@
+import { atLeast } from "../../catalog/index.ts";
+import { listAt, stringAt } from "../../world/index.ts";
+import { podPath } from "../kubernetes/index.ts";
+import { dataFolderSince, mediaFolders } from "./installation/media-folders.ts";
+import { volumeSource } from "./installation/volume-source.ts";
+import type { ServerStart } from "./server-start.ts";
+import { settingOf } from "./setting.ts";
+
+/**
+ * Photos that lie in the container's own layer, or in an emptyDir, are gone with the pod; the next start then fails at the marks that
+ * the database remembers (StorageService.onBootstrap). Said only where the pod shows that it means to keep something: it has a volume that lasts,
+ * or mounts one that does not where the photos go.
+ */
+export function noteLibrary(start: ServerStart): void {
+  const { context, workload, container } = start;
+  const folders = mediaFolders(start);
+  if (!folders || [...folders.values()].some(({ source }) => source.kind !== "container")) return;
+  const pod = podPath(workload);
+  const volumes = listAt(workload.object, ...pod, "volumes");
+  const lasting = volumes.findIndex((volume) => {
+    const name = stringAt(volume, "name") ?? "";
+    return volumeSource(context.world, workload, name, volume).kind === "claim";
+  });
+  const [folder] = [...folders.values()];
+  if (!folder || (lasting === -1 && folder.mount === undefined)) return;
+  const location = folder.path.slice(0, folder.path.lastIndexOf("/"));
+  // Where nothing is mounted yet, the folder of today is the one to take.
+  const isFree = folder.mount === undefined && settingOf(start.environment, "IMMICH_MEDIA_LOCATION").kind === "unset";
+  const target = isFree && atLeast(start.version, dataFolderSince) ? "/data" : location;
+  const mounts = [...container.path, "volumeMounts"];
+  context.notes({
+    rule: "immich/library-not-kept",
+    object: workload.ref,
+    message: `${location} is not on a volume that outlives the pod`,
+    blame:
+      folder.mount === undefined
+        ? { object: workload.ref, path: mounts, missing: `no mountPath: ${target}` }
+        : { object: workload.ref, path: [...mounts, folder.mount, "name"] },
+    known: { from: "source", of: "Immich 1.115–3.2 storage.service.ts" },
+    details: {
+      location,
+      target,
+      volume: stringAt(volumes[lasting], "name") ?? "",
+      mounted: folder.mount !== undefined,
+    },
+    weight: "side",
+  });
+}

@@ -1,0 +1,40 @@
+import { listAt, stringAt, type WorldObject } from "../../world/index.ts";
+import type { Context } from "../engine/index.ts";
+import { containerEnvironment, podPath, type Container } from "../kubernetes/index.ts";
+import { volumeSource } from "./installation/volume-source.ts";
+import { settingOf } from "./setting.ts";
+
+/** A volume that lasts is in the pod of machine learning, and not where it keeps its models (machine-learning/immich_ml/config.py). */
+export function noteModels(workload: WorldObject, container: Container, context: Context): void {
+  const environment = containerEnvironment(context.world, workload, container);
+  const setting = settingOf(environment, "MACHINE_LEARNING_CACHE_FOLDER");
+  if (setting.kind === "unknown") return;
+  const folder = setting.kind === "text" ? setting.text.replace(/\/+$/, "") : "/cache";
+  const volumes = listAt(workload.object, ...podPath(workload), "volumes");
+  const sourceOf = (name: string) =>
+    volumeSource(
+      context.world,
+      workload,
+      name,
+      volumes.find((volume) => stringAt(volume, "name") === name),
+    );
+  const mounts = listAt(container.spec, "volumeMounts");
+  const isKept = mounts.some((mount) => {
+    const path = (stringAt(mount, "mountPath") ?? "").replace(/\/+$/, "");
+    const isNear = path === folder || folder.startsWith(`${path}/`) || path.startsWith(`${folder}/`);
+    return isNear && sourceOf(stringAt(mount, "name") ?? "").kind !== "container";
+  });
+  const lasting = volumes
+    .map((volume) => stringAt(volume, "name") ?? "")
+    .find((name) => sourceOf(name).kind === "claim");
+  if (isKept || lasting === undefined) return;
+  context.notes({
+    rule: "immich/models-not-kept",
+    object: workload.ref,
+    message: `${folder} is not on a volume that outlives the pod`,
+    blame: { object: workload.ref, path: [...container.path, "volumeMounts"], missing: `no mountPath: ${folder}` },
+    known: { from: "source", of: "Immich machine learning 1.106–3.2" },
+    details: { folder, volume: lasting },
+    weight: "info",
+  });
+}

@@ -1,0 +1,30 @@
+import type { Rule } from "../../../rule.ts";
+import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
+
+export const kindUnknown: Rule = {
+  id: "kubernetes/kind-unknown",
+  title: (trouble) =>
+    detail(trouble, "apiVersion") === ""
+      ? `${trouble.object.kind} ${trouble.object.name} has no apiVersion`
+      : `There is no kind ${detail(trouble, "kind")} in ${detail(trouble, "apiVersion")}`,
+  message: ({ object }) =>
+    `No API server has it, so ${object.kind} ${object.name} is never stored. Rendering does not mind; the deployer stops, and with Flux nothing else of the same Kustomization is applied either.`,
+  remedy: (trouble) => `write ${detail(trouble, "field")}: ${detail(trouble, "meant")}`,
+  fixes,
+  seeIt: () => "kubectl api-resources",
+  explanation: {
+    summary: "A manifest's apiVersion or kind is one that no API server has, by a slip of the pen.",
+    why: "The API server finds an object's type by apiVersion and kind, letter by letter: `postgresql` of the Zalando operator begins with a small letter, `Deployment` lies in `apps/v1` and not in `v1`. kustomize builds whatever has a kind and a name, so that only the deployer meets it.",
+    looksLike: [
+      'no matches for kind "<kind>" in version "<version>"',
+      "Object 'apiVersion' is missing in",
+      'resource mapping not found for name: "<name>" namespace: "<namespace>" from "<file>": no matches for kind "<kind>" in version "<version>"',
+    ],
+    mend: "Write apiVersion and kind as `kubectl api-resources` lists them.",
+    sources: [
+      "Kubernetes apimachinery pkg/api/meta NoKindMatchError, pkg/runtime/serializer/json",
+      "the operators' definitions (CRDs)",
+    ],
+  },
+};
