@@ -1,7 +1,7 @@
 // @ts-check
 // Measures the command as a user meets it: whole processes, and every ratio from one run on one machine. The goals are printed
 // beside what was measured; nothing is asserted, as a busy machine proves nothing.
-// `npm run bench` measures everything, `npm run bench -- command`, `kustomize`, `repositories`, `settling` or `changes` a part.
+// `npm run bench` measures everything, `npm run bench -- command`, `kustomize`, `repositories`, `settling`, `changes` or `page` a part.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +10,7 @@ import { changeRows } from "./changes.js";
 import { commandRows } from "./command.js";
 import { fetchKubectl } from "./kubectl.js";
 import { kustomizeRows } from "./kustomize.js";
+import { pageRows } from "./page.js";
 import { repositoryRows } from "./repositories.js";
 import { settlingRows } from "./settling.js";
 
@@ -21,6 +22,7 @@ const parts = {
   repositories: repositoryRows,
   settling: settlingRows,
   changes: changeRows,
+  page: pageRows,
 };
 const wanted = process.argv.slice(2);
 try {

@@ -84,5 +84,5 @@ function sourcesOf(value: Tracked): readonly SecretKey[] {
 }
 
 function madeSays(value: Tracked): string {
-  return value.some(({ from }) => from?.kind === "generated") ? "draws it" : "writes it";
+  return value.some(({ from }) => from?.kind === "generated") ? "generates it" : "writes it";
 }

@@ -2,11 +2,12 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import { expect } from "vitest";
+import { chromiumArguments } from "../../scripts/chromium.js";
 import { folderWith, immichGitops } from "../cli/command.ts";
 
-/** A Chromium without a window. Its sandbox needs rights that root in a container does not have. */
+/** A Chromium without a window. */
 export function startBrowser(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+  return chromium.launch({ executablePath, args: chromiumArguments });
 }
 
 /** The page that `check --format html` writes of a folder. */

@@ -28,6 +28,13 @@ export function rounded(points: readonly Point[]): string {
   return rest.length === 1 ? `${path}L${last.x} ${last.y}` : path;
 }
 
+/** Straight from one card's side to the other's. */
+export function straight({ nodes }: Layout, { from, to }: Edge): string {
+  const [start, end] = [centre(nodes[from]), centre(nodes[to])];
+  const side = (start.x < end.x ? card.width : -card.width) / 2;
+  return `M${start.x + side} ${start.y}L${end.x - side} ${end.y}`;
+}
+
 /** The smallest box around cards. */
 export function boxAround(corners: readonly Point[]): Box {
   const x = Math.min(...corners.map((corner) => corner.x));

@@ -1,17 +1,13 @@
 import type { JSX } from "preact";
-import { useCallback, useState } from "preact/hooks";
-import { isFiltering, matches } from "../model/filter.ts";
-import type { Edge } from "../model/report.ts";
+import { useCallback, useMemo, useState } from "preact/hooks";
 import type { Scene } from "../model/scene.ts";
 import type { Lit } from "../model/selection.ts";
 import type { Status } from "../model/status.ts";
-import { purposeTitles } from "../objects/object-list.tsx";
 import type { View } from "../view.ts";
-import { EdgeLine } from "./edge-line.tsx";
-import { boxAround } from "./geometry.ts";
+import { BaseLayer } from "./base-layer.tsx";
+import { boxAround, card } from "./geometry.ts";
 import { nextInDirection } from "./keyboard.ts";
-import { NodeCard } from "./node-card.tsx";
-import { ThreadLines } from "./thread-lines.tsx";
+import { LitLayer } from "./lit-layer.tsx";
 import type { Viewport } from "./viewport.ts";
 
 interface Shown {
@@ -22,9 +18,8 @@ interface Shown {
   readonly viewport: Viewport;
 }
 
-/** Frames, lines and cards. The arrow keys lead from card to card. */
+/** The drawing. The arrow keys lead from card to card. */
 export function MapDrawing({ scene, statuses, lit, view, viewport }: Shown): JSX.Element {
-  const { layout, nodes } = scene;
   const { selection, select, filter } = view;
   const [stop, setStop] = useState(0);
   const current = selection?.kind === "object" ? selection.index : undefined;
@@ -41,76 +36,65 @@ export function MapDrawing({ scene, statuses, lit, view, viewport }: Shown): JSX
     if (next === undefined) return;
     event.preventDefault();
     setStop(next);
-    const node = nodes[next]?.node;
+    const node = scene.nodes[next]?.node;
     if (node) viewport.reveal(boxAround([node]));
     viewport.pane.current?.querySelector<SVGElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true });
   };
-  const isSearched = isFiltering(filter);
-  const modeOf = (index: number): string => {
-    const node = nodes[index];
-    if (isSearched && node && !matches(filter, node)) return "out";
-    if (!lit) return "";
-    return lit.sources.has(index) ? "lit start" : lit.nodes.has(index) ? "lit" : "dim";
-  };
+  const base = useMemo(
+    () => <BaseLayer {...{ scene, statuses, filter, current, stop }} select={choose} />,
+    [scene, statuses, filter, current, stop, choose],
+  );
   return (
     <svg
-      class={lit ? "map has-lit" : "map"}
+      class="map"
       ref={viewport.pane}
       role="group"
       aria-label="Map of the objects; arrow keys lead from one to the next"
       onKeyDown={onKeyDown}
       onClick={(event) => event.target === event.currentTarget && select(undefined)}
     >
-      <defs>
-        <marker
-          id="arrow"
-          viewBox="0 0 8 8"
-          refX="7"
-          refY="4"
-          markerWidth="7"
-          markerHeight="7"
-          orient="auto-start-reverse"
-        >
-          <path d="M0 0.8L7.4 4L0 7.2z" fill="context-stroke" />
-        </marker>
-      </defs>
+      <Arrow />
       <g ref={viewport.drawing}>
-        {layout.areas.map(({ purpose, x, y, width, height }, index) => (
-          <g key={index} class={`area ${purpose}`}>
-            <rect x={x} y={y} width={width} height={height} rx="16" />
-            <text x={x + 14} y={y + 20}>
-              {purposeTitles[purpose]}
-            </text>
-          </g>
-        ))}
-        <g class="edges" aria-hidden="true">
-          {layout.edges.map((edge, index) => (
-            <EdgeLine key={index} edge={edge} mode={edgeMode(edge, lit)} waits={isWaiting(edge, statuses)} />
-          ))}
-        </g>
-        <ThreadLines scene={scene} lit={lit} selection={selection} />
-        {nodes.map((node) => (
-          <NodeCard
-            key={node.index}
-            node={node}
-            status={statuses[node.index] ?? node.status}
-            mode={modeOf(node.index)}
-            isCurrent={current === node.index}
-            isStop={stop === node.index}
-            select={choose}
-          />
-        ))}
+        {base}
+        {lit ? <LitLayer scene={scene} statuses={statuses} lit={lit} selection={selection} /> : null}
+        <FocusRing scene={scene} index={stop} />
       </g>
     </svg>
   );
 }
 
-function edgeMode({ from, to }: Edge, lit: Lit | undefined): string {
-  if (!lit) return "";
-  return lit.nodes.has(from) && lit.nodes.has(to) ? "lit" : "dim";
+/** The end of a line, in the line's own colour. */
+function Arrow(): JSX.Element {
+  return (
+    <defs>
+      <marker
+        id="arrow"
+        viewBox="0 0 8 8"
+        refX="7"
+        refY="4"
+        markerWidth="7"
+        markerHeight="7"
+        orient="auto-start-reverse"
+      >
+        <path d="M0 0.8L7.4 4L0 7.2z" fill="context-stroke" />
+      </marker>
+    </defs>
+  );
 }
 
-/** Only who is not ready still waits. */
-function isWaiting({ from, kinds }: Edge, statuses: readonly Status[]): boolean {
-  return kinds.includes("waits for") && (statuses[from] === "fails" || statuses[from] === "waiting");
+/** Around the card that has the focus, above everything; shown only while one has it. */
+function FocusRing({ scene, index }: { scene: Scene; index: number }): JSX.Element | null {
+  const node = scene.nodes[index]?.node;
+  if (!node) return null;
+  return (
+    <rect
+      class="focus-ring"
+      x={node.x - 4}
+      y={node.y - 4}
+      width={card.width + 8}
+      height={card.height + 8}
+      rx="12"
+      aria-hidden="true"
+    />
+  );
 }

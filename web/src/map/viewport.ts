@@ -76,7 +76,7 @@ function makeViewport(pane: RefObject<SVGSVGElement | null>, drawing: RefObject<
     pane.current?.classList.toggle("far", position.scale < farScale);
   };
   const size = (): { width: number; height: number } => ({
-    width: pane.current?.clientWidth || 1,
+    width: Math.max(1, (pane.current?.clientWidth ?? 1) - covered(pane.current)),
     height: pane.current?.clientHeight || 1,
   });
   /** What the reader has not moved by hand arrives softly. */
@@ -134,6 +134,13 @@ function makeViewport(pane: RefObject<SVGSVGElement | null>, drawing: RefObject<
     else reveal(box);
   };
   return { pane, drawing, zoom, fit, begin, reveal, show, move, position: () => position };
+}
+
+/** How much of the pane the details hide. */
+function covered(pane: Element | null): number {
+  const details = document.querySelector(".details");
+  if (!pane || !details) return 0;
+  return Math.max(0, pane.getBoundingClientRect().right - details.getBoundingClientRect().left);
 }
 
 /** The shift with which no room is wasted before or behind a stretch that is longer than its span; a shorter one is centred. */
