@@ -20,6 +20,12 @@ import type { YamlFile } from "./yaml.ts";
 /** More nodes than this, after aliases were followed, is an attack and not a manifest (go-yaml refuses such documents too). */
 const maxExpandedNodes = 2_000_000;
 
+/**
+ * Deeper than this nobody nests. go-yaml stops at 10,000; here the stack would end before, and with it, in the middle of a regular
+ * expression, the whole process.
+ */
+const maxDepth = 500;
+
 /** What YAML does not allow in a text; our library lets it pass. */
 const controlCharacter = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]/;
 
@@ -71,6 +77,7 @@ function* tokensOf(text: string): Generator<CST.Token, void> {
   for (const lexeme of new Lexer().lex(text)) {
     const isKey = lexeme.startsWith("*") && lexeme.endsWith(":");
     for (const part of isKey ? [lexeme.slice(0, -1), ":"] : [lexeme]) yield* parser.next(part);
+    if (parser.stack.length > maxDepth) throw new Error(`exceeded max depth of ${maxDepth}`);
   }
   yield* parser.end();
 }

@@ -59,8 +59,15 @@ describe("what cannot be read is a problem with a place, and hides nothing else"
     expect(problems[0]?.message).toBe("document contains excessive aliasing");
   });
 
-  test("nested without end", () => {
-    expect(parse(`a: ${"[".repeat(100_000)}`).problems).toHaveLength(1);
+  test.each([
+    ["lists", `a: ${"[".repeat(100_000)}`],
+    ["mappings", `a: ${"{a: ".repeat(100_000)}`],
+    ["lists that end", `a: ${"[".repeat(100_000)}${"]".repeat(100_000)}`],
+    ["items", "- ".repeat(100_000)],
+    ["keys", "? ".repeat(100_000)],
+    ["indentation", Array.from({ length: 2000 }, (_, depth) => `${" ".repeat(depth)}a:\n`).join("")],
+  ])("nested without end: %s", (_, text) => {
+    expect(parse(text).problems).toHaveLength(1);
   });
 });
 
