@@ -34,6 +34,7 @@ import { sourceMissing } from "./external-secrets/source-missing/rule.ts";
 import { storeAccessDenied } from "./external-secrets/store-access-denied/rule.ts";
 import { storeCaMissing } from "./external-secrets/store-ca-missing/rule.ts";
 import { storeConfig } from "./external-secrets/store-config/rule.ts";
+import { storeMissing } from "./external-secrets/store-missing/rule.ts";
 import { targetConflict } from "./external-secrets/target-conflict/rule.ts";
 import { templateError } from "./external-secrets/template-error/rule.ts";
 import { chartMissing } from "./flux/chart-missing/rule.ts";
@@ -146,6 +147,7 @@ export const rules: readonly Rule[] = [
   storeAccessDenied,
   storeCaMissing,
   storeConfig,
+  storeMissing,
   targetConflict,
   templateError,
   chartMissing,

@@ -7,6 +7,7 @@ import { connect, type Connection } from "../store/connection.ts";
 import { hasForeignClass, storeOf, type Store } from "../store/store.ts";
 import { knownFromSource } from "../known.ts";
 import { providerFailure, type Failure } from "./failure.ts";
+import { missingStore } from "./missing-store.ts";
 
 /** A client that reads on behalf of an ExternalSecret. */
 export type Client = Exclude<Connection, { kind: "failed" }>;
@@ -20,6 +21,8 @@ export function clientFor(external: WorldObject, reference: Json | undefined, co
   const object = context.world.get(of.kind, of.namespace, name);
   if (!object) {
     if (context.world.held(of.kind, of.namespace, name)) return providerFailure("waiting", notFound(kind, name), [of]);
+    const missing = missingStore(external, reference, kind, context.world);
+    if (missing && context.fails(missing)) return providerFailure("waiting", missing.message, [of]);
     context.assumes({ message: `${kind} ${name} exists and holds what is asked of it`, object: undefined });
     return { kind: "outside", holder: `${kind} ${name}` };
   }
