@@ -9,6 +9,7 @@ import { templateFunctions } from "../dist/template/index.js";
 import { agreementPage } from "./generate/agreement-page.js";
 import { configurationJsonSchema } from "./generate/configuration-schema.js";
 import { controllerPages } from "./generate/controller-pages.js";
+import { initExamples } from "./generate/init-examples.js";
 import { lintConfig } from "./generate/lint-config.js";
 import { readmeReport } from "./generate/readme-report.js";
 import { roomsDiagram } from "./generate/rooms-diagram.js";
@@ -28,10 +29,13 @@ update("docs/agreement.md", agreementPage(root));
 update(".oxlintrc.json", formatted(".oxlintrc.json", `${JSON.stringify(lintConfig(), null, 2)}\n`));
 update("configuration.schema.json", formatted("configuration.schema.json", configurationJsonSchema()));
 update("README.md", withBlock(read("README.md"), "report", await readmeReport(root)));
+const written = initExamples();
+for (const [path, text] of written) update(path, text);
 update("CONTRIBUTING.md", withBlock(read("CONTRIBUTING.md"), "rooms", roomsDiagram()));
 for (const path of [...filesBelow("docs/rules"), ...filesBelow("docs/controllers")]) {
   if (!pages.has(path)) remove(path);
 }
+for (const path of filesBelow("examples/init")) if (!written.has(path)) remove(path);
 
 if (stale.length > 0) {
   console.log(stale.map((path) => `${check ? "stale" : "written"}: ${path}`).join("\n"));

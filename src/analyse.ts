@@ -68,14 +68,14 @@ export async function analyse(
   const controllers = allControllers({ parseDatabaseUrl });
   const releases = releasesInUse(configuration);
   const startOf = (builds: readonly Build[]): Start =>
-    startOfBuilds(builds, settledContext(contextOfBuilds(builds), controllers, releases), []);
+    startOfBuilds(builds, settledContext(contextOfBuilds(builds, configuration.assume), controllers, releases), []);
   const told = { ...configuration, ignores: ignoresIn(tree, clusters.flat()) };
   const analyses = clusters.map((builds) => {
-    const context = settledContext(contextOfBuilds(builds), controllers, releases);
+    const context = settledContext(contextOfBuilds(builds, configuration.assume), controllers, releases);
     const memory = newMemory();
     const unlisted = findUnlisted(tree, builds, context, { controllers, releases, memory });
     const then = sameCluster(builds, earlier);
-    const past = then && pastOf(startOf(then), controllers, contextOfBuilds(builds), memory);
+    const past = then && pastOf(startOf(then), controllers, contextOfBuilds(builds, configuration.assume), memory);
     const start = { ...startOfBuilds(builds, context, unlisted.needed), past };
     const exploration = explore(start, controllers, releases, memory);
     const notes = [...unlisted.notes, ...chartNotes(builds)];

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { exampleWith, immichGitops, removeFolders } from "./command.ts";
@@ -29,4 +29,16 @@ test("a release in the configuration is the only one that is tried", () => {
   const folder = exampleWith("guide-corrected", { ".immich-gitops.yaml": 'versions: { external-secrets: "2.0.0" }\n' });
   const { stdout } = immichGitops(["check", folder]);
   expect(stdout).not.toContain("External Secrets unknown");
+});
+
+test("an object that the user says is there is not missing", () => {
+  const folder = exampleWith("guide-corrected", { "pvc.yaml": "" });
+  expect(immichGitops(["check", folder]).stdout).toContain("reference/missing");
+  const claims = ["immich-library", "immich-model-cache"].map(
+    (name) => `  - PersistentVolumeClaim ${name} exists in namespace immich\n`,
+  );
+  writeFileSync(join(folder, ".immich-gitops.yaml"), `assume:\n${claims.join("")}`);
+  const { status, stdout } = immichGitops(["check", folder]);
+  expect(stdout).not.toContain("reference/missing");
+  expect(status).toBe(0);
 });

@@ -114,6 +114,23 @@ describe("in a repository", () => {
   });
 });
 
+test("what the repository does not hold, and answers name, is taken for granted", () => {
+  const root = repository({ [configuration]: "assume:\n  - a default StorageClass exists\n" });
+  const flags = ["--library-claim", "photos", "--config-secret", "immich-settings"];
+  const { status, stdout } = immichGitops(["init", ...flags], { cwd: root });
+  expect(stdout).toContain("✓ Immich will come up");
+  expect(status).toBe(0);
+  expect(readFileSync(join(root, configuration), "utf8")).toContain(
+    [
+      "assume:",
+      "  - a default StorageClass exists",
+      '  - "PersistentVolumeClaim photos exists in namespace immich"',
+      '  - "Secret immich-settings exists in namespace immich"\n',
+    ].join("\n"),
+  );
+  expect(immichGitops(["check"], { cwd: root }).status).toBe(0);
+});
+
 describe("bad answers: one clear message, and nothing is written", () => {
   test.each([
     [["--library-size", "500GB"], "library-size: 500GB is no size"],

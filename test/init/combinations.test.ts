@@ -1,13 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { analyse } from "../../src/analyse.ts";
-import { init } from "../../src/init/index.ts";
+import { noConfiguration } from "../../src/config/index.ts";
+import { init, takenForGranted } from "../../src/init/index.ts";
 import { memoryFiles, sourceTree } from "../../src/source/index.ts";
 import { answersTo, combinations } from "./combinations.ts";
 import type { GivenAnswers } from "../../src/init/index.ts";
 
 async function forecastOf(given: GivenAnswers, folder?: string) {
   const files = init(answersTo(given, folder));
-  const { forecast } = await analyse(sourceTree(memoryFiles(files)), { paths: [], root: "." });
+  const assume = new Set(takenForGranted(given));
+  const configuration = { ...noConfiguration, assume };
+  const { forecast } = await analyse(sourceTree(memoryFiles(files)), { paths: [], root: ".", configuration });
   return { files, forecast };
 }
 
@@ -34,6 +37,8 @@ describe("the other choices come up, too", () => {
       "ingress-class": "nginx",
     },
     "settings of a store": { "config-store": "vault", "config-key": "apps/immich" },
+    "a claim that is there": { "library-claim": "photos" },
+    "settings of a Secret": { "config-secret": "immich-settings" },
     "the oldest release": { immich: "2.5.0" },
     "another namespace": { namespace: "photos" },
   };

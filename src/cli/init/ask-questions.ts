@@ -1,11 +1,15 @@
+import type { Readable, Writable } from "node:stream";
 import type * as Prompts from "@clack/prompts";
 import { problemWith, questions, withDefaults, type GivenAnswers, type Question } from "../../init/index.ts";
 import { UserError } from "../user-error.ts";
 
 /** Asks on the terminal what no flag has answered; `usual` is what it would be without. */
-export async function askQuestions(flags: GivenAnswers, usual: GivenAnswers): Promise<GivenAnswers> {
+export async function askQuestions(
+  flags: GivenAnswers,
+  usual: GivenAnswers,
+  screen: Screen = { input: process.stdin, output: process.stderr },
+): Promise<GivenAnswers> {
   const prompts = await import("@clack/prompts");
-  const screen = { input: process.stdin, output: process.stderr };
   let given: GivenAnswers = { ...usual, ...flags };
   for (const question of questions) {
     const { key, asked, choices } = question;
@@ -31,16 +35,18 @@ export async function askQuestions(flags: GivenAnswers, usual: GivenAnswers): Pr
   return given;
 }
 
+/** Where is asked, and answered. */
+interface Screen {
+  readonly input: Readable;
+  readonly output: Writable;
+}
+
 function problemIn(question: Question, value: string | undefined): string | undefined {
   return problemWith(question, value ?? "");
 }
 
 /** No published Spilo carries VectorChord: who wants both must bring an image, or have one built. */
-async function askForImage(
-  given: GivenAnswers,
-  prompts: typeof Prompts,
-  screen: { readonly input: NodeJS.ReadStream; readonly output: NodeJS.WriteStream },
-): Promise<GivenAnswers> {
+async function askForImage(given: GivenAnswers, prompts: typeof Prompts, screen: Screen): Promise<GivenAnswers> {
   const { operator, extension } = withDefaults(given);
   const isSettled = given["database-image"] !== undefined || given["build-image"] !== undefined;
   if (given.extension === undefined || operator !== "zalando" || extension !== "vectorchord" || isSettled) return given;

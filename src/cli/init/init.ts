@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { analyse } from "../../analyse.ts";
-import { configurationFile, withAnswers } from "../../config/index.ts";
+import { configurationFile, readConfiguration, withAnswers, withAssumptions } from "../../config/index.ts";
 import {
   detect,
   fromRemote,
@@ -8,8 +8,9 @@ import {
   problemWith,
   questions,
   readAnswers,
+  recorded,
+  takenForGranted,
   withDefaults,
-  type AnswerKey,
   type Answers,
   type DeploymentFiles,
   type GivenAnswers,
@@ -43,11 +44,9 @@ export async function init(dir: string | undefined, options: InitOptions): Promi
   if ("problems" in read) throw new UserError(read.problems.join("\n  "));
   const files = { ...filesOf(read.answers), [configurationFile]: configurationText(site, given) };
   const tree = changedTree(site.tree, files);
-  const { forecast } = await analyse(tree, {
-    paths: [site.folder],
-    root: site.name,
-    configuration: site.configuration,
-  });
+  const configuration = readConfiguration(tree);
+  if ("message" in configuration) throw new UserError(`${configurationFile}: ${configuration.message}`);
+  const { forecast } = await analyse(tree, { paths: [site.folder], root: site.name, configuration });
   if (options.dryRun) await print(dryRun(files));
   else await write(site, files, options);
   await print(textReport(forecast, { source: (file) => textOf(tree, file), secrets: site.secrets(), ...screen() }));
@@ -75,7 +74,7 @@ function dryRun(files: DeploymentFiles): string {
 /** Flags count most, then what was answered before, then what the repository shows. */
 async function answersGiven(site: Site, { flags, yes }: InitOptions): Promise<GivenAnswers> {
   const { tree, folder, configuration, root } = site;
-  const before = recorded(configuration.init[folder || "."]);
+  const before = answeredBefore(configuration.init[folder || "."]);
   const remote = fromRemote(remoteUrl(root));
   const detected = detect(tree, folder).answers;
   const wanted = { ...detected, ...before, ...flags };
@@ -103,22 +102,23 @@ function refuseProblems(flags: GivenAnswers): void {
   if (problems.length > 0) throw new UserError(problems.join("\n  "));
 }
 
-function recorded(answers: Readonly<Record<string, string>> = {}): GivenAnswers {
+function answeredBefore(answers: Readonly<Record<string, string>> = {}): GivenAnswers {
   const known = new Set<string>(questions.map(({ key }) => key));
   const unknown = Object.keys(answers).find((key) => !known.has(key));
   if (unknown !== undefined) throw new UserError(`${configurationFile}: init asks nothing that is called ${unknown}`);
   return answers as GivenAnswers;
 }
 
-/** Everything is recorded but the release of Immich where nobody asked for one: the next run offers the newest. */
-function configurationText(site: Site, given: GivenAnswers): string {
-  const all = withDefaults(given);
-  const keys = questions.map(({ key }) => key).filter((key) => all[key] !== undefined);
-  const kept: readonly AnswerKey[] = given.immich === undefined ? keys.filter((key) => key !== "immich") : keys;
-  const answers = Object.fromEntries(kept.map((key) => [key, all[key] ?? ""]));
-  const text = withAnswers(site.tree.yaml(configurationFile), site.folder || ".", answers);
+function configurationText({ tree, folder, configuration }: Site, given: GivenAnswers): string {
+  const answered = withAnswers(tree.yaml(configurationFile), folder || ".", recorded(given));
+  if (answered === undefined)
+    throw new UserError(`what stands under init in ${configurationFile} is not written with one answer a line`);
+  const facts = takenForGranted(given).filter((fact) => !configuration.assume.has(fact));
+  if (facts.length === 0) return answered;
+  const written = changedTree(tree, { [configurationFile]: answered });
+  const text = withAssumptions(written.yaml(configurationFile), facts);
   if (text !== undefined) return text;
-  throw new UserError(`what stands under init in ${configurationFile} is not written with one answer a line`);
+  throw new UserError(`the list under assume in ${configurationFile} is not written with one fact a line`);
 }
 
 /** Is the deployer at work in this repository already, so that it will find its object? */

@@ -1,4 +1,4 @@
-import type { Answers } from "../../init/index.ts";
+import { placeholderHost, type Answers } from "../../init/index.ts";
 
 /** Paths as a tree. */
 export function fileTree(paths: readonly string[]): string {
@@ -18,14 +18,15 @@ export function fileTree(paths: readonly string[]): string {
 
 /** What to do now: the image first, where there is one to be built, then three commands. */
 export function nextSteps(answers: Answers, files: readonly string[], deployerIsSeen: boolean): string {
-  const { buildImage, databaseImage, namespace } = answers;
+  const { buildImage, databaseImage, namespace, host } = answers;
   const image = buildImage
     ? `First of all ${databaseImage} must be pushed, where the cluster may pull it: ${howToBuild(answers)}\n\n`
     : "";
   const add = `git add ${topmost(answers, files).join(" ")} && git commit --message "Add Immich"`;
   const watch = `kubectl --namespace ${namespace} get pods --watch`;
   const commands = [add, ...applying(answers, deployerIsSeen), watch];
-  return `\n${image}Next:\n${commands.map((command) => `  ${command}\n`).join("")}`;
+  const ownHost = host === placeholderHost ? `${host} stands for your own host name: --host says it.\n\n` : "";
+  return `\n${ownHost}${image}Next:\n${commands.map((command) => `  ${command}\n`).join("")}`;
 }
 
 function howToBuild({ folder, databaseImage = "" }: Answers): string {

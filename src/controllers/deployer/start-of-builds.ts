@@ -4,6 +4,7 @@ import { appliedObjects, refKey, storedRef, type Applied, type World, type World
 import { troubleKey, type Knowledge, type Note, type Start, type Trouble } from "../engine/index.ts";
 import { buildRef, type Build } from "./build.ts";
 import { neverStored } from "./never-stored.ts";
+import { providedObjects } from "./provided.ts";
 import type { UnlistedManifest } from "./unlisted.ts";
 
 const known: Readonly<Record<string, Knowledge>> = {
@@ -83,9 +84,9 @@ function isDeclaration({ kind }: Manifest["ref"]): boolean {
 
 /**
  * What the rest of the repository applies. A build that contains the subject, seen from above, brings its other objects only: the
- * subject must not exist beforehand.
+ * subject must not exist beforehand. Also what the user says someone else provides.
  */
-export function contextOfBuilds(builds: readonly Build[]): WorldChanges {
+export function contextOfBuilds(builds: readonly Build[], assumed: ReadonlySet<string>): WorldChanges {
   const subject = builds.filter(({ role }) => role === "subject");
   const context = builds.filter(({ role }) => role === "context");
   const manifests = subject.flatMap(({ rendered, declaration }) => [
@@ -98,7 +99,7 @@ export function contextOfBuilds(builds: readonly Build[]): WorldChanges {
   const roots = context.flatMap(({ declaration }) =>
     declaration && !brought.has(refKey(declaration.ref)) ? declaration : [],
   );
-  return appliedObjects(
+  const applied = appliedObjects(
     [
       { manifests: roots, opaque: [] },
       ...context.map(({ declaration, rendered }) => ({
@@ -111,6 +112,7 @@ export function contextOfBuilds(builds: readonly Build[]): WorldChanges {
       manifests: manifests.filter(({ ref }) => !own.has(refKey(storedRef(ref)))),
     })),
   );
+  return { ...applied, objects: [...applied.objects, ...providedObjects(assumed)] };
 }
 
 function failureOf({ message, details }: Trouble): string {

@@ -20,7 +20,7 @@ export type Expectation =
  * The one place that decides whether an object which is not in the world is missing.
  *
  * - One that a simulated controller makes is `coming` until that controller is done, then it is as if nobody made it.
- * - One that an operator, chart or copier outside the simulation may make is `elsewhere`.
+ * - One that an operator, chart or copier outside the simulation may make is `elsewhere`, and one that the user says is there.
  * - A ServiceAccount, claim, ConfigMap or Service is `absent` in a namespace whose workloads this repository deploys: who
  *   deploys a workload by GitOps deploys these with it. Parts that are not rendered may bring any of them, but only such Services
  *   as their names, charts or values suggest.
@@ -41,6 +41,7 @@ export function expectationOf(world: World, kind: GroupKind, namespace: string, 
     return { kind: "elsewhere" };
   const held = heldMakers(world, kind, namespace, name);
   if (held.length > 0) return { kind: "coming", makers: held };
+  if (world.get("immich-gitops.io/Provided", namespace, `${kind} ${name}`)) return { kind: "elsewhere" };
   if (isCopied(world, kind, namespace, name) || isPerhapsElsewhere(world, kind, namespace, name))
     return { kind: "elsewhere" };
   // Who writes a database cluster's own name as a host has forgotten what its operator adds to it.

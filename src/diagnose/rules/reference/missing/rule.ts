@@ -31,7 +31,7 @@ export const missing: Rule = {
       'Unable to populate volume: ReplicationDestination.volsync.backube "<name>" not found',
       'error looking up service account <namespace>/<name>: serviceaccount "<name>" not found',
     ],
-    mend: "Correct the name, add the object, or list its file in the kustomization. After a rename, search for the old name. `optional: true` lets a container start without.",
+    mend: "Correct the name, add the object, or list its file in the kustomization. After a rename, search for the old name. `optional: true` lets a container start without. One that is made by hand is named in `.immich-gitops.yaml`:\n\n```yaml\nassume:\n  - Secret <name> exists in namespace <namespace>\n```",
     sources: [
       "kubelet makeEnvironmentVariables (pkg/kubelet/kubelet_pods.go)",
       "Kubernetes volume plugins secret, configmap",
