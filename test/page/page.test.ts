@@ -1,11 +1,12 @@
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { AxeResults, RunOptions } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChromium, howToGetChromium } from "../../scripts/chromium.js";
-import { exampleWith, removeFolders } from "../cli/command.ts";
+import { exampleWith, folderWith, removeFolders } from "../cli/command.ts";
 import { parsedReport } from "../cli/report.ts";
 import { openPage, pageOf, startBrowser } from "./open-page.ts";
 
@@ -187,12 +188,51 @@ describe.skipIf(found === undefined)(`in a browser (${howToGetChromium})`, () =>
     }
   });
 
-  test("on paper every finding stands in full", async () => {
+  test("on paper stands all of the map, and every finding in full", async () => {
     const { page } = await openPage(browser, broken);
     await page.emulateMedia({ media: "print" });
     expect(await page.locator(".printed-finding").count()).toBe(6);
     expect(await page.locator(".printed-finding").first().isVisible()).toBe(true);
     expect(await page.locator(".panel").isVisible()).toBe(false);
+    expect(await page.locator(".still .node").count()).toBe(await page.locator(".stage .node").count());
+    expect(await page.locator(".still").isVisible()).toBe(true);
+  });
+
+  test("an empty repository, and one of a thousand objects", async () => {
+    const empty = folderWith({ "kustomization.yaml": "resources: [missing.yaml]\n" });
+    const { page, complaints } = await openPage(browser, pageOf(empty));
+    expect(await page.locator(".map-empty").isVisible()).toBe(true);
+    await page.locator(".finding").first().click();
+    expect(await page.locator(".detail h2").count()).toBe(1);
+    const names = Array.from({ length: 1000 }, (_, index) => `settings-${index}`);
+    const large = folderWith({
+      "many.yaml": names.map((name) => `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name} }\n`).join("---\n"),
+    });
+    const many = await openPage(browser, pageOf(large));
+    expect(await many.page.locator(".node").count()).toBe(1000);
+    await many.page.getByRole("searchbox").fill("settings-77");
+    expect(await many.page.locator(".row").count()).toBe(11);
+    expect([...complaints, ...many.complaints]).toEqual([]);
+  });
+
+  test("what changes since a revision is told, and marked on the map", async () => {
+    const folder = exampleWith("guide-corrected");
+    const git = ["-C", folder, "-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"];
+    for (const args of [
+      ["init", "-q"],
+      ["add", "-A"],
+      ["commit", "-qm", "works"],
+    ])
+      execFileSync("git", [...git, ...args], { stdio: "pipe" });
+    const file = join(folder, "database.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace("size: 20Gi", "size: 30Gi"));
+    const { page, complaints } = await openPage(browser, pageOf(folder, "--since", "HEAD"));
+    await page.getByRole("tab", { name: /Changes/ }).click();
+    expect(await page.locator(".relations .pill").first().textContent()).toBe("changed");
+    expect(
+      await page.getByRole("button", { name: "postgresql immich-postgresql: ready, makes 3 more, changed" }).count(),
+    ).toBe(1);
+    expect(complaints).toEqual([]);
   });
 
   test("text of the repository is text, whatever it looks like", async () => {

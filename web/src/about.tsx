@@ -1,17 +1,16 @@
 import type { JSX } from "preact";
 import { counted } from "./parts/counted.ts";
 import { Sign } from "./parts/sign.tsx";
-import { refKey, refName, type PageReport } from "./model/report.ts";
+import type { PageReport } from "./model/report.ts";
 import { verdictLooks } from "./model/status.ts";
 import { ObjectLink } from "./objects/object-link.tsx";
 import type { View } from "./view.ts";
 
 /** What was looked at, with which knowledge, and what was taken for granted. */
 export function About({ report, view }: { report: PageReport; view: View }): JSX.Element {
-  const { coverage, models, builds, tool, root, changes } = report;
+  const { coverage, models, builds, tool, root } = report;
   return (
     <div class="about">
-      {changes === null ? null : <Changes report={report} view={view} />}
       <Assumptions report={report} view={view} />
       <section>
         <h2 class="group-title">Simulated with</h2>
@@ -62,27 +61,6 @@ function Assumptions({ report, view }: { report: PageReport; view: View }): JSX.
           <li key={message}>
             <span class={`pill ${judged ? "good" : "unsure"}`}>{judged ? "checked" : "open"}</span> {message}{" "}
             {object ? <ObjectLink object={object} view={view} /> : null}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Changes({ report, view }: { report: PageReport; view: View }): JSX.Element {
-  const changes = report.changes ?? [];
-  return (
-    <section>
-      <h2 class="group-title">
-        Changes since {report.since} <span class="count">{changes.length}</span>
-      </h2>
-      {changes.length === 0 ? <p>Nothing changes in the cluster.</p> : null}
-      <ul class="relations">
-        {changes.map(({ object, change, reason }) => (
-          <li key={refKey(object)}>
-            <span class={`pill ${change === "deleted" || change === "replaced" ? "bad" : "quiet"}`}>{change}</span>{" "}
-            {view.scene.nodeOf.has(refKey(object)) ? <ObjectLink object={object} view={view} /> : refName(object)}
-            {reason === null ? null : <span class="quiet"> {reason}</span>}
           </li>
         ))}
       </ul>

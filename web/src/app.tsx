@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { About } from "./about.tsx";
+import { Changes } from "./changes.tsx";
 import { Details } from "./details.tsx";
 import { FindingList } from "./findings/finding-list.tsx";
 import { Header } from "./header.tsx";
@@ -28,6 +29,7 @@ export function App({ report, scenes }: { report: PageReport; scenes: readonly S
     [scene, ticks, passed, isOver],
   );
   const lit = useMemo(() => litBy(report, scene, view.selection), [report, scene, view.selection]);
+  const changes = report.changes?.length;
   const tabs = [
     {
       id: "findings",
@@ -41,10 +43,12 @@ export function App({ report, scenes }: { report: PageReport; scenes: readonly S
       count: scene.nodes.length,
       content: <ObjectList scene={scene} statuses={statuses} view={view} />,
     },
+    ...(changes === undefined
+      ? []
+      : [{ id: "changes", title: "Changes", count: changes, content: <Changes report={report} view={view} /> }]),
     {
       id: "time",
       title: "Time",
-      count: ticks.length,
       content: <TickList scene={scene} ticks={ticks} passed={passed} view={view} />,
     },
     { id: "about", title: "About", content: <About report={report} view={view} /> },
@@ -58,7 +62,7 @@ export function App({ report, scenes }: { report: PageReport; scenes: readonly S
         <Timeline ticks={ticks} passed={passed} end={scene.trace.end} view={view} />
       </main>
       <Details report={report} scene={scene} statuses={statuses} view={view} />
-      <Printed report={report} />
+      <Printed report={report} scene={scene} />
     </div>
   );
 }

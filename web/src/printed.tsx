@@ -1,12 +1,30 @@
-import type { JSX } from "preact";
+import { render, type JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { StillMap } from "./map/still-map.tsx";
 import type { Finding, PageReport } from "./model/report.ts";
+import type { Scene } from "./model/scene.ts";
 import { severityLooks } from "./model/status.ts";
 import { Sign } from "./parts/sign.tsx";
 
-/** On paper nothing can be chosen: every finding in full. */
-export function Printed({ report }: { report: PageReport }): JSX.Element {
+/** On paper nothing can be chosen or moved: all of the map, and every finding in full. */
+export function Printed({ report, scene }: { report: PageReport; scene: Scene }): JSX.Element {
+  const map = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Drawn when it is needed, at once: a thousand cards more would make every reader wait.
+    const draw = (): void => {
+      if (map.current) render(<StillMap scene={scene} />, map.current);
+    };
+    const print = matchMedia("print");
+    print.addEventListener("change", draw);
+    addEventListener("beforeprint", draw);
+    return () => {
+      print.removeEventListener("change", draw);
+      removeEventListener("beforeprint", draw);
+    };
+  }, [scene]);
   return (
     <div class="printed" aria-hidden="true">
+      <div ref={map} />
       {report.findings
         .filter(({ severity }) => severity !== "info")
         .map((finding, index) => (

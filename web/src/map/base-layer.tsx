@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { isFiltering, matches, type Filter } from "../model/filter.ts";
 import type { Scene } from "../model/scene.ts";
 import type { Status } from "../model/status.ts";
-import { purposeTitles } from "../objects/object-list.tsx";
+import { Areas } from "./areas.tsx";
 import { EdgeLine } from "./edge-line.tsx";
 import { NodeCard } from "./node-card.tsx";
 import { ThreadLines } from "./thread-lines.tsx";
@@ -22,14 +22,7 @@ export function BaseLayer({ scene, statuses, filter, current, stop, select }: Sh
   const isSearched = isFiltering(filter);
   return (
     <g>
-      {layout.areas.map(({ purpose, x, y, width, height }, index) => (
-        <g key={index} class={`area ${purpose}`}>
-          <rect x={x} y={y} width={width} height={height} rx="16" />
-          <text x={x + 14} y={y + 20}>
-            {purposeTitles[purpose]}
-          </text>
-        </g>
-      ))}
+      <Areas layout={layout} />
       <g class="edges" aria-hidden="true">
         {layout.edges.map((edge, index) =>
           edge.points.length > 0 ? <EdgeLine key={index} scene={scene} edge={edge} statuses={statuses} /> : null,

@@ -4,9 +4,11 @@ import type { Scene } from "../model/scene.ts";
 
 const kinds: readonly Edge["kinds"][number][] = ["creates", "reads", "routes to", "waits for"];
 
-/** What the lines mean, as far as they are on the map. */
-export function Legend({ scene }: { scene: Scene }): JSX.Element {
+/** What lines and dots mean, as far as they are on the map. */
+export function Legend({ scene }: { scene: Scene }): JSX.Element | null {
   const present = kinds.filter((kind) => scene.layout.edges.some((edge) => edge.kinds.includes(kind)));
+  const changes = [...new Set(scene.nodes.flatMap(({ change }) => change ?? []))].sort();
+  if (present.length + changes.length === 0) return null;
   return (
     <ul class="legend" aria-label="Legend">
       {present.map((kind) => (
@@ -25,6 +27,14 @@ export function Legend({ scene }: { scene: Scene }): JSX.Element {
           a value’s way
         </li>
       ) : null}
+      {changes.map((change) => (
+        <li key={change}>
+          <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+            <circle class={`change ${change}`} cx="6" cy="6" r="5" />
+          </svg>
+          {change}
+        </li>
+      ))}
     </ul>
   );
 }

@@ -22,7 +22,7 @@ export function NodeCard({ node, status, isOut, isCurrent, isStop, select }: Nod
   return useMemo(() => {
     const { object, x, y, makes } = node.node;
     const told = `${object.kind} ${object.name}: ${statusLooks[status].word}`;
-    const more = makes.length > 0 ? `, makes ${makes.length} more` : "";
+    const more = `${makes.length > 0 ? `, makes ${makes.length} more` : ""}${node.change ? `, ${node.change}` : ""}`;
     return (
       <g class={`${nodeClass(node, status)} ${isOut ? "out" : ""}`} transform={`translate(${x} ${y})`}>
         <rect
