@@ -9,7 +9,7 @@ import { acceptBaseline, baselineText, readBaseline, touchedOnly, type Baseline 
 
 const rules = join(import.meta.dirname, "../diagnose/rules");
 const folders = readdirSync(rules, { recursive: true, encoding: "utf8" })
-  .filter((path) => path.endsWith("/broken"))
+  .filter((path) => /^[^/]+\/[^/]+\/broken$/.test(path))
   .sort();
 
 async function forecastOf(tree: SourceTree): Promise<Forecast> {
