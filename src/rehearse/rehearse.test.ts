@@ -4,7 +4,7 @@ import { analyse } from "../analyse.ts";
 import { jsonReport, rehearsalText } from "../report/index.ts";
 import { diskFiles, sourceTree } from "../source/index.ts";
 import { disagreements, findingsShown, foldIn, rehearse } from "./index.ts";
-import { hasEmbeddedBinaries } from "./server/binaries.ts";
+import { withoutEmbeddedServer } from "../../test/servers.ts";
 
 /** What a server says to each fault of the examples' databases and connections, by the finding that it shows. */
 const said = {
@@ -24,7 +24,7 @@ const said = {
 } as const;
 
 // On a machine that does other things too it takes ten times as long as alone.
-describe.skipIf(!hasEmbeddedBinaries())("the examples, rehearsed", { timeout: 300_000 }, () => {
+describe.skipIf(withoutEmbeddedServer())("the examples, rehearsed", { timeout: 300_000 }, () => {
   test.for(["guide-before", "guide", "guide-corrected"] as const)("%s", async (name) => {
     const tree = sourceTree(diskFiles(join(import.meta.dirname, "../../examples", name)));
     const { explorations, forecast } = await analyse(tree, { paths: [""], root: "." });

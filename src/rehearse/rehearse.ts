@@ -2,7 +2,10 @@ import type { Exploration } from "../controllers/index.ts";
 import type { Rehearsal } from "./rehearsal.ts";
 
 export interface RehearseOptions {
-  /** The folder of installed binaries, whose real extensions are then used; without it those of the optional package are. */
+  /**
+   * The folder of installed binaries, whose real extensions are then used; without it those of the optional package are. A server
+   * that runs already is of no use: it takes neither our pg_hba.conf, nor our certificates, nor stand-ins for its extensions.
+   */
   readonly postgresBin?: string | undefined;
 }
 

@@ -2,12 +2,14 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { without } from "../without.ts";
 import { folderWith, immichGitops, removeFolders } from "./command.ts";
 
 afterAll(removeFolders);
 
 const shells = ["bash", "zsh", "fish"] as const;
-const isThere = (shell: string): boolean => spawnSync(shell, ["--version"]).status === 0;
+const isAbsent = (shell: string): boolean =>
+  without(spawnSync(shell, ["--version"]).status === 0, `tests in ${shell}`, `${shell} installed`);
 const files = new Map<string, string>();
 
 beforeAll(() => {
@@ -27,7 +29,7 @@ function said(shell: string, script: string): readonly string[] {
 }
 
 describe.each(shells)("%s", (shell) => {
-  test.skipIf(!isThere(shell))("can read its script (skipped where the shell is not installed)", () => {
+  test.skipIf(isAbsent(shell))("can read its script", () => {
     expect(spawnSync(shell, ["-n", files.get(shell) ?? ""], { encoding: "utf8" })).toMatchObject({
       status: 0,
       stderr: "",
@@ -44,7 +46,7 @@ const typed: readonly (readonly [string, readonly string[]])[] = [
   ["completion z", ["zsh"]],
 ];
 
-describe.skipIf(!isThere("bash"))("bash completes (skipped where it is not installed)", () => {
+describe.skipIf(isAbsent("bash"))("bash completes", () => {
   test.each(typed)("%s", (line, offered) => {
     const words = ["immich-gitops", ...line.split(" ")].map((word) => `'${word}'`);
     const script = `source '${files.get("bash")}'; COMP_WORDS=(${words.join(" ")}); COMP_CWORD=${words.length - 1}; _immich_gitops; printf '%s\\n' "\${COMPREPLY[@]}"`;
@@ -52,7 +54,7 @@ describe.skipIf(!isThere("bash"))("bash completes (skipped where it is not insta
   });
 });
 
-describe.skipIf(!isThere("fish"))("fish completes (skipped where it is not installed)", () => {
+describe.skipIf(isAbsent("fish"))("fish completes", () => {
   test.each(typed)("%s", (line, offered) => {
     const lines = said("fish", `source '${files.get("fish")}'; complete -C 'immich-gitops ${line}'`);
     expect(lines.map((each) => each.split("\t")[0])).toEqual(offered);

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
 import { afterAll, describe, expect, test } from "vitest";
+import { without } from "../without.ts";
 import { folderWith, immichGitops, removeFolders } from "./command.ts";
 
 afterAll(removeFolders);
@@ -188,15 +189,18 @@ describe("bad answers: one clear message, and nothing is written", () => {
     expect(immichGitops(["init"], { cwd: unknown }).stderr).toContain("init asks nothing that is called hosts");
   });
 
-  test.skipIf(process.getuid?.() === 0)("no permission", () => {
-    const root = repository();
-    mkdirSync(join(root, "apps"));
-    chmodSync(join(root, "apps"), 0o555);
-    const { status, stderr } = immichGitops(["init", "apps/immich"], { cwd: root });
-    expect(status).toBe(2);
-    expect(stderr).toContain("cannot make");
-    expect(filesIn(root)).toEqual([]);
-  });
+  test.skipIf(without(process.getuid?.() !== 0, "tests of missing permissions", "a user who is not root"))(
+    "no permission",
+    () => {
+      const root = repository();
+      mkdirSync(join(root, "apps"));
+      chmodSync(join(root, "apps"), 0o555);
+      const { status, stderr } = immichGitops(["init", "apps/immich"], { cwd: root });
+      expect(status).toBe(2);
+      expect(stderr).toContain("cannot make");
+      expect(filesIn(root)).toEqual([]);
+    },
+  );
 
   test("a disk that is full in the middle leaves everything as it was", () => {
     const root = repository({ "README.md": "mine\n" });

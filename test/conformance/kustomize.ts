@@ -4,7 +4,7 @@ import { render, toYaml } from "../../src/render/index.ts";
 import { diskFiles, joinPath, sourceTree, type Problem } from "../../src/source/index.ts";
 
 /** The cases of kustomize's own tests, beside the repository; see the README there. */
-export const kustomizeCases: string = join(import.meta.dirname, "../../../shared/conformance/kustomize");
+const kustomizeCases = join(import.meta.dirname, "../../../shared/conformance/kustomize");
 
 export interface CaseResult {
   readonly name: string;

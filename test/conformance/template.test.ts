@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { without } from "../without.ts";
 import { readVectors, runVectors } from "./template.ts";
 
 /** Refused on purpose: at most this part of all vectors. */
@@ -6,7 +7,9 @@ const MOST_REFUSED = 0.03;
 
 const vectors = readVectors();
 
-describe.skipIf(vectors === undefined)("Go's text/template with sprig (vectors beside the repository)", () => {
+const absent = without(vectors !== undefined, "vectors of Go's templates", "../shared/conformance");
+
+describe.skipIf(absent)("Go's text/template with sprig (vectors beside the repository)", () => {
   const results = runVectors(vectors ?? []);
 
   test.each(results)("$group", ({ failed }) => {

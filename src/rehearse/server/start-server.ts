@@ -220,7 +220,7 @@ class Guard {
       .slice(-3);
     const words = (cause.length > 0 ? cause : lines.slice(-3)).join("\n  ").replaceAll(this.#folder, "…");
     return new RehearsalImpossible(
-      `PostgreSQL did not start. It says:\n  ${words || "nothing"}\nTry other binaries with --postgres-bin DIR, or an empty server with --database-url URL`,
+      `PostgreSQL did not start. It says:\n  ${words || "nothing"}\nTry other binaries with --postgres-bin DIR`,
     );
   }
 
