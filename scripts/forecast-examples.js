@@ -5,6 +5,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { outcomeOfRehearsal } from "./rehearsal-outcome.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const command = join(root, "dist/cli/main.js");
@@ -31,11 +32,13 @@ const last = "examples/guide-corrected";
 console.log(`$ immich-gitops rehearse ${last}`);
 const rehearsal = spawnSync(process.execPath, [command, "rehearse", last, "--repo", last], {
   cwd: root,
-  stdio: "inherit",
+  encoding: "utf8",
 });
-// Where there is no PostgreSQL for this machine, it says so and what to do; the forecasts are none the worse for it.
-if (rehearsal.status === 2) console.log("→ not rehearsed\n");
-else if (rehearsal.status !== 0) broken++;
+process.stdout.write(rehearsal.stdout);
+process.stderr.write(rehearsal.stderr);
+const { text, isBroken } = outcomeOfRehearsal(rehearsal);
+console.log(`→ ${text}\n`);
+if (isBroken) broken++;
 process.exitCode = broken === 0 ? 0 : 1;
 
 /** The rules in the first column of the README's table. @param {string} readme */
