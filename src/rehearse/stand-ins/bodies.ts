@@ -17,12 +17,15 @@ CREATE OPERATOR = (LEFTARG = vector, RIGHTARG = vector, PROCEDURE = vector_eq);
 CREATE FUNCTION vector_hash(vector) RETURNS integer LANGUAGE internal IMMUTABLE STRICT AS 'hashvarlena';
 `;
 
-/** An access method that can index vectors: a hash index under another name. */
-function accessMethod(name: string, operatorClass: string, types = ""): string {
+/**
+ * An access method that can index vectors: a hash index under another name. Where the type is another extension's, PostgreSQL finds
+ * it all the same: the schemas of what an extension requires are searched while it is made.
+ */
+function accessMethod(name: string, operatorClass: string): string {
   return `
 CREATE ACCESS METHOD ${name} TYPE INDEX HANDLER hashhandler;
-CREATE OPERATOR CLASS ${operatorClass} FOR TYPE ${types}vector USING ${name} AS
-  OPERATOR 1 =, FUNCTION 1 ${types}vector_hash(${types}vector);
+CREATE OPERATOR CLASS ${operatorClass} FOR TYPE vector USING ${name} AS
+  OPERATOR 1 =, FUNCTION 1 vector_hash(vector);
 `;
 }
 
@@ -31,7 +34,7 @@ export const bodies: ReadonlyMap<string, string> = new Map([
   ["vector", vectorType + vectorEquality + accessMethod("hnsw", "vector_cosine_ops")],
   [
     "vchord",
-    `${accessMethod("vchordrq", "vector_cosine_ops", "@extschema:vector@.")}
+    `${accessMethod("vchordrq", "vector_cosine_ops")}
 CREATE FUNCTION vchordrq_prewarm(regclass) RETURNS text LANGUAGE sql AS $$ SELECT ''::text $$;
 `,
   ],

@@ -109,7 +109,8 @@ class Performance {
     if (does.kind !== "create-extension" || does.schema === undefined) return;
     const schemas = this.#take.server.databases.get(database)?.schemas;
     if (!schemas?.has(does.schema) || this.#isCreated(database, does.schema)) return;
-    if (extensionFacts(does.name).schema !== undefined) return;
+    const { schema = does.schema } = extensionFacts(does.name);
+    if (schema !== does.schema) return;
     await execute(this.#stage.sessions.own(database), `CREATE SCHEMA IF NOT EXISTS ${quoted(does.schema)}`);
   }
 
