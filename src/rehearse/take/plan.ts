@@ -51,6 +51,8 @@ const connectionRules = new Set([
   "immich/db-url-host",
   "immich/db-url-invalid",
   "immich/db-url-tls",
+  // Whoever makes the role gives it its password.
+  "postgres-init/settings",
 ]);
 
 /** So many takes are worth waiting for. */
@@ -186,6 +188,17 @@ function plannedStart(exploration: Exploration, run: Run, server: DatabaseServer
     resolves: (host) => resolveHost(run.world, host, workload.ref.namespace).kind !== "absent",
     connection: notTried(server, start, mended, standing) ?? { message: standing[0]?.message },
     backup: start.settings?.form === "url" ? { message: note?.message } : undefined,
-    comesUp: workload.health.get("immich")?.state === "ready",
+    comesUp: workload.health.get("immich")?.state === "ready" && !takesSchemaForMended(exploration, run, start),
   };
+}
+
+/** Then nobody knows through which search path, or by which right, the tables would be made. */
+function takesSchemaForMended({ found }: Exploration, run: Run, { workload }: ImmichStart): boolean {
+  const standing = new Set(run.troubles.map(troubleKey));
+  return found.some(
+    ({ trouble }) =>
+      trouble.rule === "immich/schema-access" &&
+      sameObject(trouble.object, workload.ref) &&
+      !standing.has(troubleKey(trouble)),
+  );
 }
