@@ -9,6 +9,7 @@ import type { Finding } from "./finding.ts";
 import { withoutIgnored, type Ignore } from "./ignore/index.ts";
 import type { Build as BuildForecast, Coverage, Forecast, ObjectForecast, Verdict } from "./forecast.ts";
 import { modelsOf } from "./models.ts";
+import { oncePerPlace } from "./once-per-place.ts";
 import { byWeight } from "./order.ts";
 import { lightened, toldSeverities, type Severities } from "./told-severities.ts";
 
@@ -46,7 +47,7 @@ export function diagnose(
     coverage: coverageOf(exploration.mended, builds),
     models: modelsOf(exploration, told.versions),
     builds: builds.filter(isShown).map((build) => buildForecast(build, exploration, weighed)),
-    findings: byWeight(toldSeverities(findings, told.severities)),
+    findings: oncePerPlace(byWeight(toldSeverities(findings, told.severities))),
     silenced,
     objects: subject.filter((object) => object.health.size > 0).map((object) => objectForecast(base, object)),
     assumptions: base.assumptions.map(({ message, object }) => ({
