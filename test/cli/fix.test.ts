@@ -75,8 +75,8 @@ describe("fix", () => {
   test.each([
     [
       "a rule that does not exist",
-      ["--rule", "external-secrets/store-ca"],
-      "did you mean external-secrets/store-config, external-secrets/store-ca-missing",
+      ["--rule", "external-secrets/target-conflct"],
+      "did you mean external-secrets/target-conflict",
     ],
     ["--all without a terminal", ["--all"], "there is no terminal"],
     ["--yes without --all", ["--yes"], "--yes answers the questions of --all"],
