@@ -41,6 +41,12 @@ const groups: Readonly<Record<string, ApiGroup>> = {
   ),
   "kustomize.toolkit.fluxcd.io": group("v1 v1beta2 v1beta1", "Kustomization"),
   "helm.toolkit.fluxcd.io": group("v2 v2beta2 v2beta1", "HelmRelease"),
+  "argoproj.io": group(
+    "v1alpha1",
+    `AnalysisRun AnalysisTemplate AppProject Application ApplicationSet ClusterAnalysisTemplate ClusterWorkflowTemplate CronWorkflow
+     EventBus EventSource Experiment Rollout Sensor Workflow WorkflowArtifactGCTask WorkflowEventBinding WorkflowTaskResult
+     WorkflowTaskSet WorkflowTemplate`,
+  ),
   "gateway.networking.k8s.io": group(
     "v1 v1beta1 v1alpha3 v1alpha2 v1alpha1",
     `BackendLBPolicy BackendTLSPolicy Gateway GatewayClass GRPCRoute HTTPRoute ListenerSet ReferenceGrant ReferencePolicy TCPRoute

@@ -55,7 +55,14 @@ export const harmless: readonly Harmless[] = [
   { edit: /(?:\d for .*failureThreshold|periodSeconds)$/, because: "a little more patience, or the default" },
   { edit: /delete .*Probe\.httpGet\.path$/, because: "/ is answered, too" },
   { edit: /httpx for .*livenessProbe\.httpGet\.port$/, because: "the kubelet throws away what it cannot ask" },
-  { edit: /drop .*Probe\.exec\.command\.1$/, because: "valkey-cli without a command ends well" },
+  {
+    edit: /(?:drop|pingx for) .*Probe\.exec\.command\.1$/,
+    because: "valkey-cli ends well whatever the server answers",
+  },
+  {
+    edit: /delete spec\.strategy(?:$|\.type$)/,
+    because: "which node the new pod of an update comes to is the scheduler's to say",
+  },
   {
     edit: /immich-server\/deployment\.yaml Deployment: (?:drop .*env\.(?:2|6)|drop .*env\.1|delete .*env\.(?:1|2|6)\.value)$/,
     because: "DB_DATABASE_NAME and IMMICH_MACHINE_LEARNING_URL have the same defaults",

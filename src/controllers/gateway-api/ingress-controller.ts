@@ -1,6 +1,6 @@
 import type { Json, Path } from "../../source/index.ts";
 import { at, listAt, stringAt, type WorldObject } from "../../world/index.ts";
-import type { Controller, Outcome } from "../engine/index.ts";
+import type { Context, Controller, Outcome } from "../engine/index.ts";
 import { refusal } from "../kubernetes/index.ts";
 import { checkBackend, routeOutcome, type Backend, type Words } from "./backend.ts";
 
@@ -19,10 +19,30 @@ export const ingressController: Controller = {
   reconcile(ingress, context): Outcome {
     const refused = refusal(ingress, context);
     if (refused !== undefined) return { health: { state: "failed", reason: refused } };
+    const nowhere = leadsNowhere(ingress, context);
+    if (nowhere !== undefined) return { health: { state: "failed", reason: nowhere } };
     const problems = backendsOf(ingress).flatMap((backend) => checkBackend(context, ingress, backend, words) ?? []);
     return routeOutcome(problems, "backends found");
   },
 };
+
+/** Rules without paths, and nothing that takes the rest: 404 from the controller's own backend. */
+function leadsNowhere(ingress: WorldObject, context: Context): string | undefined {
+  const rules = listAt(ingress.object, "spec", "rules");
+  const hasDefault = at(ingress.object, "spec", "defaultBackend") !== undefined;
+  if (rules.length === 0 || hasDefault || rules.some((rule) => at(rule, "http") !== undefined)) return undefined;
+  const reason = "no rule has a backend; requests get 404";
+  const stands = context.fails({
+    rule: "gateway/backend-missing",
+    object: ingress.ref,
+    about: "no backend",
+    message: reason,
+    blame: { object: ingress.ref, path: ["spec", "rules", 0], missing: "no http" },
+    known: words.known,
+    details: { problem: "none", service: "", namespace: ingress.ref.namespace, present: [] },
+  });
+  return stands ? reason : undefined;
+}
 
 export function backendsOf(ingress: WorldObject): readonly Backend[] {
   const standard = at(ingress.object, "spec", "defaultBackend");

@@ -32,6 +32,8 @@ test.each([
   ["ALTER ROLE immich SET search_path TO public", { kind: "nothing" }],
   ["DO $$ BEGIN CREATE EXTENSION vchord; END $$", { kind: "anything" }],
   ["SELECT prepare_everything()", { kind: "anything" }],
+  ["CREATEEXTENSION vchord", { kind: "syntax-error", near: "CREATEEXTENSION" }],
+  ["with a as (select 1) select * from a", { kind: "anything" }],
 ])("%s", (sql, effect) => {
   expect(effects(sql)).toEqual([effect]);
 });

@@ -26,8 +26,17 @@ function effectOf(reader: TokenReader): StatementEffect {
   if (reader.words("create", "database")) return createDatabase(reader);
   if (reader.words("alter", "database")) return alterDatabase(reader);
   if (reader.words("create", "schema")) return createSchema(reader);
-  return { kind: harmless.has(reader.next()?.value ?? "") ? "nothing" : "anything" };
+  const first = reader.next();
+  if (first?.kind === "word" && !harmless.has(first.value) && !otherCommands.has(first.value))
+    return { kind: "syntax-error", near: first.written };
+  return { kind: harmless.has(first?.value ?? "") ? "nothing" : "anything" };
 }
+
+/** The other words that a statement can begin with (stmt in src/backend/parser/gram.y). */
+const otherCommands: ReadonlySet<string> = new Set(
+  `abort analyse call checkpoint close cluster copy deallocate declare discard do end execute explain fetch import listen load
+   merge move notify prepare reassign refresh release savepoint select table unlisten values wait with`.split(/\s+/),
+);
 
 /** First words of statements that put no extension, role, database or schema anywhere. */
 const harmless: ReadonlySet<string> = new Set([

@@ -48,7 +48,7 @@ function message(trouble: Trouble): string {
     case "not-permitted":
       return `Service ${detail(trouble, "service")} is in another namespace, and no ReferenceGrant there allows it. Requests get 500.`;
     case "none":
-      return "None of its rules has a backend, so requests get 500.";
+      return `None of its rules has a backend, so requests get ${object.kind === "Ingress" ? 404 : 500}.`;
     case "no-pods":
       return `No pod has ${orList(detailList(trouble, "selector")).replace(" or ", " and ")}, so requests get 503.`;
     default:
@@ -61,6 +61,7 @@ function remedy(trouble: Trouble): string {
   const present = detailList(trouble, "present");
   switch (detail(trouble, "problem")) {
     case "none":
+      if (trouble.object.kind === "Ingress") return "add a path with its backend under http";
       return `add a rule with backendRefs${present.length === 0 ? "" : `, to Service ${orList(present)}`}`;
     case "not-permitted":
       return `add a ReferenceGrant to namespace ${namespace}, from HTTPRoute in ${detail(trouble, "from")} to Service`;
