@@ -2,22 +2,24 @@
 // `npm run corpus`: forecasts the real states of ../shared/corpus.git and prints what it says of those that ran, of whole
 // repositories, and of those that were broken. `npm run corpus -- f012` shows the cases whose tags fit, with every finding;
 // `npm run corpus -- --broken` goes through those that were broken only, `npm run corpus -- --fix` mends those that were broken, and compares with what a person did.
-// `npm run corpus -- --since` forecasts the changes from one state to the next instead.
+// `npm run corpus -- --write` puts the figures into README; `npm run corpus -- --since` forecasts the changes from one state to the next instead.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { analyse } from "../dist/analyse.js";
 import { diskFiles, sourceTree } from "../dist/source/index.js";
 import { forecastChanges } from "./corpus-changes.js";
-import { outcomeOf, printRecall } from "./corpus-recall.js";
+import { outcomeOf, printRecall, recallFigures } from "./corpus-recall.js";
 
 const shared = fileURLToPath(new URL("../../shared", import.meta.url));
 const corpus = join(shared, "corpus.git");
 
 /** @typedef {{ id: string, good: boolean, tags: string[], path: string, files?: string[], family?: string, fault_class?: string, fixed_still_broken?: boolean, static_detectable?: boolean, confidence?: number }} Case */
 /** @typedef {import("../dist/diagnose/index.js").Forecast} Forecast */
+/** @typedef {{ count: number, errors: number, ready: number }} StateFigures */
+/** @typedef {ReturnType<typeof recallFigures>} RecallFigures */
 /** @typedef {{ tag: string, forecast: Forecast | undefined, refused: string, milliseconds: number, texts: ReadonlyMap<string, string> }} State */
 
 if (!existsSync(corpus)) {
@@ -53,7 +55,7 @@ async function report(scratch, wanted) {
     ({ good, static_detectable, confidence }) => !good && static_detectable && (confidence ?? 0) >= 2,
   );
   if (wanted[0] === "--broken") return brokenStates(scratch, broken);
-  if (wanted.length > 0) {
+  if (wanted.length > 0 && wanted[0] !== "--write") {
     for (const { tags, path } of cases) {
       for (const tag of tags.filter((each) => wanted.some((word) => each.includes(word)))) {
         show(await forecastOf(scratch, tag, [path]), true);
@@ -64,12 +66,34 @@ async function report(scratch, wanted) {
     }
     return;
   }
-  await goodStates(
+  const states = await goodStates(
     scratch,
     cases.filter(({ good }) => good),
   );
   await wholeRepositories(scratch);
-  await brokenStates(scratch, broken);
+  const recall = await brokenStates(scratch, broken);
+  if (wanted.includes("--write")) writeFigures(states, recall);
+}
+
+/** Puts the figures into README. @param {StateFigures} states @param {RecallFigures} recall */
+function writeFigures({ count, errors, ready }, recall) {
+  const readme = fileURLToPath(new URL("../README.md", import.meta.url));
+  const table = [
+    "| real repositories | |",
+    "|---|---|",
+    `| states of Immich deployments that ran | ${count} |`,
+    `| errors told of them | ${errors} |`,
+    `| forecast as ready | ${percent(ready, count)} |`,
+    `| broken states, as a person later repaired them | ${recall.cases} |`,
+    `| found: the object or file that was repaired is to blame | ${percent(recall.found, recall.cases)} |`,
+    `| found as an error | ${percent(recall.asErrors, recall.cases)} |`,
+    `| in the very file, of those found | ${percent(recall.placed, recall.found)} |`,
+    `| the same repaired, as far as nothing else was broken: forecast without an error | ${percent(recall.cleanWithoutError, recall.cleanPairs)} |`,
+    `| forecast as ready without naming what is missing | ${percent(recall.falseGreens, recall.cases)} |`,
+  ].join("\n");
+  const text = readFileSync(readme, "utf8");
+  const between = /(<!-- figures: npm run corpus -- --write -->\n)[\s\S]*?(<!-- end of figures -->)/;
+  writeFileSync(readme, text.replace(between, `$1${table}\n$2`));
 }
 
 /** @param {string} scratch @param {Case[]} cases */
@@ -91,6 +115,7 @@ async function goodStates(scratch, cases) {
   console.log(
     `\n${states.length} states: ${errors} errors; ${percent(ready, states.length)} ready; findings: median ${median(visible)}, most ${Math.max(...visible)}; assumptions: median ${median(assumed)}\n`,
   );
+  return { count: states.length, errors, ready };
 }
 
 /** @param {string} scratch */
@@ -111,6 +136,7 @@ async function brokenStates(scratch, cases) {
     outcomes.push(outcomeOf(one, before, after));
   }
   printRecall(outcomes);
+  return recallFigures(outcomes);
 }
 
 /** @param {string} scratch @param {string} tag @param {string[]} paths @param {string[]} [files] @returns {Promise<State>} */
