@@ -1,6 +1,7 @@
 import {
   kindsOfServer,
   servicesOfRoute,
+  workloadKinds,
   workloadsBehind,
   type Exploration,
   type Lookups,
@@ -44,7 +45,7 @@ export function relationsOf({ base, mended, lookups }: Exploration): readonly Re
   for (const [waiter, waits] of base.waits) for (const wait of waits) add(waiter, keyOf(wait), "waits for");
   return reduced(
     [...found.keys()].sort().map((key) => found.get(key) as Relation),
-    ({ to, kinds }) => kinds[0] !== "routes to" && (kinds[0] !== "creates" || deployed.has(to)),
+    (relation) => (relation.kinds[0] === "creates" ? deployed.has(relation.to) : mayFollow(relation)),
   );
 }
 
@@ -83,6 +84,14 @@ function clusterBehind(world: World, { ref, madeBy }: WorldObject): readonly Ref
 
 function keyOf({ kind, namespace, name }: WaitsFor): string {
   return `${kind} ${namespace}/${name}`;
+}
+
+/** Where requests go, and what a workload names, is told even if it could be concluded. */
+function mayFollow({ from, to, kinds }: Relation): boolean {
+  const isNamed =
+    workloadKinds.some((kind) => from.startsWith(`${kind} `)) &&
+    /^(?:Secret|ConfigMap|PersistentVolumeClaim) /.test(to);
+  return kinds[0] !== "routes to" && !isNamed;
 }
 
 /**

@@ -29,7 +29,10 @@ export function MapPane({ scene, statuses, lit, view }: Shown): JSX.Element {
   const { show } = viewport;
   useEffect(() => {
     // On paper and in a hidden tab there is nothing to be moved.
-    if (lit && viewport.pane.current?.clientWidth) show(boxOf(scene, [...lit.nodes]));
+    if (lit && viewport.pane.current?.clientWidth) {
+      const starts = lit.sources.size > 0 ? lit.sources : lit.nodes;
+      show({ box: boxOf(scene, [...lit.nodes]), focus: boxOf(scene, [...starts].slice(0, 1)) });
+    }
   }, [lit, scene, show, viewport]);
   if (scene.nodes.length === 0) return <p class="map-empty">There is nothing to be drawn: no object was simulated.</p>;
   return (

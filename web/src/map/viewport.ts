@@ -18,7 +18,7 @@ export interface Viewport {
   /** Moves only as far as is needed to see it. */
   readonly reveal: (box: Box) => void;
   /** Moves, and comes nearer where it could not be read. */
-  readonly show: (box: Box) => void;
+  readonly show: (start: Start) => void;
 }
 
 const limits = { least: 0.05, most: 2.5 };
@@ -99,8 +99,8 @@ function makeViewport(pane: RefObject<SVGSVGElement | null>, drawing: RefObject<
     });
   };
   const fit = (box: Box, most = 1.15): void => centre(box, scaleFor(box, most));
-  const begin = ({ box, focus }: Start): void => {
-    const scale = scaleFor(box, 1.15);
+  const begin = ({ box, focus }: Start, most = 1.15): void => {
+    const scale = scaleFor(box, most);
     if (scale >= leastReadable) return centre(box, scale);
     centre(focus, leastReadable);
     const { width, height } = size();
@@ -129,9 +129,10 @@ function makeViewport(pane: RefObject<SVGSVGElement | null>, drawing: RefObject<
       }),
     );
   };
-  const show = (box: Box): void => {
-    if (position.scale < scaleFor(box, readableScale) - 0.02) glide(() => fit(box, readableScale));
-    else reveal(box);
+  const show = (start: Start): void => {
+    const best = scaleFor(start.box, readableScale);
+    if (position.scale < best - 0.02 || best < leastReadable) glide(() => begin(start, readableScale));
+    else reveal(start.box);
   };
   return { pane, drawing, zoom, fit, begin, reveal, show, move, position: () => position };
 }

@@ -54,7 +54,14 @@ export function ObjectDetail(props: { node: SceneNode; status: Status; report: P
           <code class="location">
             {place.file}:{place.line}
           </code>
-          <SourceView lines={source?.lines ?? []} first={1} line={place.line} lastLine={place.line} missing={null} />
+          <SourceView
+            lines={source?.lines ?? []}
+            first={1}
+            line={place.line}
+            lastLine={place.line}
+            missing={null}
+            isHarmless
+          />
         </Part>
       ) : null}
       <ObjectSteps node={node} view={view} />

@@ -10,6 +10,8 @@ interface Shown {
   readonly lastLine: number;
   /** What is absent there. */
   readonly missing: string | null;
+  /** Is it only where something stands, and to blame for nothing? */
+  readonly isHarmless?: boolean;
 }
 
 /** So many lines around the marked ones are shown at first. */
@@ -18,7 +20,7 @@ const around = 7;
 const mostMarked = 12;
 
 /** A stretch of a text around the marked lines; the whole of it if wanted. */
-export function SourceView({ lines, first, line, lastLine, missing }: Shown): JSX.Element {
+export function SourceView({ lines, first, line, lastLine, missing, isHarmless }: Shown): JSX.Element {
   const [isWhole, setWhole] = useState(false);
   const marked = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -30,7 +32,7 @@ export function SourceView({ lines, first, line, lastLine, missing }: Shown): JS
   const to = isWhole ? lines.length : Math.min(lines.length, last - first + 1 + around);
   const isCut = from > 0 || to < lines.length;
   return (
-    <div class="source">
+    <div class={isHarmless ? "source harmless" : "source"}>
       <pre tabIndex={0} aria-label={`Lines ${first + from} to ${first + to - 1}`}>
         {lines.slice(from, to).map((text, index) => {
           const number = first + from + index;
