@@ -12,9 +12,12 @@ export const fixes: Fixes = (trouble) => {
       if (held === undefined) return [];
       return [{ title: `write property: ${held}`, safe: true, changes: [{ kind: "set", field: blame, value: held }] }];
     }
-    case "not-made":
-      return [];
-    default:
+    case "misspelt":
+    case "other-namespace":
       return meant === "" ? [] : [{ safe: true, changes: [{ kind: "set", field: blame, value: meant }] }];
+    // Of the names that the operator makes, the key names none.
+    case "not-made":
+    default:
+      return [];
   }
 };

@@ -29,7 +29,7 @@ export const fixes: Fixes = (trouble, { world }) => {
         },
       ];
     }
-    default: {
+    case "absent": {
       const port = valueAt(world, { object: field.object, path: [...field.path.slice(0, -1), "port"] });
       const fitting = detailList(trouble, "present").filter((name) =>
         hasPort(world.get("Service", namespace, name), port),
@@ -38,6 +38,10 @@ export const fixes: Fixes = (trouble, { world }) => {
       if (meant === undefined) return [];
       return [{ title: `name Service ${meant}`, safe: true, changes: [{ kind: "set", field, value: meant }] }];
     }
+    // Where a route without any backend is to lead, nobody here knows.
+    case "none":
+    default:
+      return [];
   }
 };
 

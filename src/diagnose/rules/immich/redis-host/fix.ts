@@ -1,4 +1,5 @@
-import { listAt, numberAt, type World } from "../../../../world/index.ts";
+import type { Trouble } from "../../../../controllers/index.ts";
+import { listAt, numberAt, type World, type WorldObject } from "../../../../world/index.ts";
 import type { Change } from "../../../../fix/index.ts";
 import type { Fixes } from "../../../rule.ts";
 import { detail, valueAt, writtenText } from "../../details.ts";
@@ -6,11 +7,14 @@ import { detail, valueAt, writtenText } from "../../details.ts";
 /** Names the only Service that speaks Redis, in the variable that Immich reads. */
 export const fixes: Fixes = (trouble, { world }) => {
   const { object, path } = trouble.blame;
-  const host = onlyRedis(world, detail(trouble, "namespace"));
+  const host = onlyRedis(world, detail(trouble, "namespace")) ?? sameElsewhere(world, trouble);
   if (host === undefined) return [];
   const ignored = detail(trouble, "ignored");
   const changes = ((): readonly Change[] => {
-    if (detail(trouble, "set") !== "") return [{ kind: "set", field: trouble.blame, value: host }];
+    const set = detail(trouble, "set");
+    // Of options in base64 the host is a few characters that nobody would find again.
+    if (set !== "" && set !== "REDIS_HOSTNAME") return [];
+    if (set !== "") return [{ kind: "set", field: trouble.blame, value: host }];
     if (path.at(-1) === "value" && ignored !== "") {
       const name: Change = {
         kind: "set",
@@ -30,8 +34,18 @@ export const fixes: Fixes = (trouble, { world }) => {
 const redisPort = 6379;
 
 function onlyRedis(world: World, namespace: string): string | undefined {
-  const services = world
-    .list("Service", namespace)
-    .filter(({ object }) => listAt(object, "spec", "ports").some((entry) => numberAt(entry, "port") === redisPort));
+  const services = world.list("Service", namespace).filter(speaksRedis);
   return services.length === 1 ? services[0]?.ref.name : undefined;
+}
+
+/** Where another namespace than the named one holds a Service of the written name, and no third one does, that one is plainly meant. */
+function sameElsewhere(world: World, trouble: Trouble): string | undefined {
+  if (detail(trouble, "set") === "") return undefined;
+  const [name = "", , ...rest] = detail(trouble, "host").split(".");
+  const services = world.list("Service").filter((service) => service.ref.name === name && speaksRedis(service));
+  return services.length === 1 ? [name, services[0]?.ref.namespace ?? "", ...rest].join(".") : undefined;
+}
+
+function speaksRedis({ object }: WorldObject): boolean {
+  return listAt(object, "spec", "ports").some((entry) => numberAt(entry, "port") === redisPort);
 }
