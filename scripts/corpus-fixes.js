@@ -2,10 +2,10 @@
 // `npm run corpus -- --fix`: mends the broken states of ../shared/corpus.git whose repaired state is clean, and compares the edits
 // with what a person did; then the states of the guide's own rollout, by what needs no decision alone.
 import { execFileSync } from "node:child_process";
-import { leftBehind } from "../dist/fix/index.js";
+import { editedTexts, leftBehind } from "../dist/fix/index.js";
 import { mend } from "../dist/mend.js";
 import { findingKey, forecasts } from "../dist/prove.js";
-import { diskFiles, sourceTree } from "../dist/source/index.js";
+import { changedTree, diskFiles, sourceTree } from "../dist/source/index.js";
 
 /** @typedef {{ id: string, good: boolean, tags: string[], path: string, fault_class?: string, fixed_still_broken?: boolean }} Case */
 /** @typedef {import("../dist/analyse.js").Analysis} Analysis */
@@ -19,6 +19,7 @@ const guidePath = "k8s/applications/media/immich";
 export async function reportFixes(cases, corpus, unpack, wanted) {
   const chosen = cases.filter(({ id }) => wanted.length === 0 || wanted.some((word) => id.includes(word)));
   const counts = { pairs: 0, seen: 0, fixed: 0, asHuman: 0, left: 0 };
+  const offered = { states: 0, fixes: 0, wrong: 0 };
   console.log("States whose repaired state is clean\n");
   for (const each of chosen.filter(({ good, fixed_still_broken }) => !good && !fixed_still_broken)) {
     await comparePair(each, corpus, unpack, counts);
@@ -29,6 +30,11 @@ export async function reportFixes(cases, corpus, unpack, wanted) {
   console.log("States of the guide's rollout, by safe fixes alone\n");
   const story = chosen.filter(({ good, path }) => !good && path.startsWith(guidePath));
   for (const each of story) counts.left += await mendStory(each, unpack);
+  console.log("\nWhat is offered as needing no decision, over all states\n");
+  for (const { tags, path } of chosen) for (const tag of tags) await offeredSafely(tag, path, unpack, offered);
+  console.log(
+    `\n${offered.fixes} safe fixes in ${offered.states} states; of these leave data behind: ${offered.wrong}\n`,
+  );
 }
 
 /** @param {Case} of @param {string} corpus @param {Unpack} unpack @param {Record<"pairs"|"seen"|"fixed"|"asHuman"|"left", number>} counts */
@@ -96,6 +102,26 @@ async function mendStory({ id, tags, path, fault_class }, unpack) {
     );
   }
   return leavesData(before, mending);
+}
+
+/**
+ * The proof of a fix refuses what leaves data behind; this asks what is offered to it.
+ * @param {string} tag @param {string} path @param {Unpack} unpack @param {Record<"states"|"fixes"|"wrong", number>} offered
+ */
+async function offeredSafely(tag, path, unpack, offered) {
+  const state = await stateOf(tag, path, unpack);
+  if (typeof state === "string") return;
+  offered.states++;
+  const { tree, analysis } = state;
+  for (const { title, safe, edits } of analysis.forecast.findings.flatMap(({ fixes }) => fixes)) {
+    const texts = safe ? editedTexts(tree, edits) : undefined;
+    if (texts === undefined) continue;
+    offered.fixes++;
+    const after = await analyses(path).state(changedTree(tree, texts));
+    const left = leftBehind(analysis.manifests, after.manifests);
+    if (left.length > 0) offered.wrong++;
+    for (const { kind, name } of left) console.log(`  ${tag}: ${title}: ${kind} ${name}`);
+  }
 }
 
 /** @param {State} before @param {import("../dist/mend.js").Mending} mending */

@@ -1,15 +1,16 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { analyse } from "../analyse.ts";
+import { safeFixesThatLeaveData } from "../../test/left-behind.ts";
+import { analyse, type Analysis } from "../analyse.ts";
 import { textReport } from "../report/index.ts";
-import { diskFiles, sourceTree } from "../source/index.ts";
+import { diskFiles, sourceTree, type SourceTree } from "../source/index.ts";
 import { rules, type Forecast } from "./index.ts";
 
 /**
  * Walks every rule: `broken/` gives the terminal report in `expected.txt`, `fixed/` does not show the rule any more and no error.
  * Further cases are in `cases/<name>/`; one with `fine/` is a look-alike that must stay silent. Where there is a `before/` beside
- * them, the change from it is forecast. `UPDATE_FIXTURES=1` writes the reports anew, for reading them in the diff.
+ * them, the change from it is forecast. No fix that needs no decision leaves data behind. `UPDATE_FIXTURES=1` writes the reports anew, for reading them in the diff.
  */
 const here = join(import.meta.dirname, "rules");
 
@@ -52,6 +53,7 @@ function brokenAndFixed(id: string, folder: string): void {
     const errors = forecast.findings.filter(({ severity }) => severity === "error");
     expect(errors.filter(({ knownFrom }) => !/, (executed|source)$/.test(knownFrom))).toEqual([]);
   });
+  leavesNothing(join(folder, "broken"));
   test("fixed", async () => {
     const { forecast } = await reportOf(join(folder, "fixed"));
     expect(forecast.findings.filter((finding) => finding.rule === id || finding.severity === "error")).toEqual([]);
@@ -66,9 +68,19 @@ function staysSilent(id: string, folder: string): void {
     );
     expect(loud).toEqual([]);
   });
+  leavesNothing(folder);
+}
+
+function leavesNothing(folder: string): void {
+  test("no safe fix leaves data behind", async () => {
+    const reported = await reportOf(folder);
+    expect(await safeFixesThatLeaveData(reported.tree, reported)).toEqual([]);
+  });
 }
 
 interface Reported {
+  readonly tree: SourceTree;
+  readonly manifests: Analysis["manifests"];
   readonly forecast: Forecast;
   readonly report: string;
 }
@@ -85,10 +97,15 @@ async function analysed(folder: string): Promise<Reported> {
   const tree = sourceTree(diskFiles(folder));
   const before = join(folder, "../before");
   const since = existsSync(before) ? { name: "main", tree: sourceTree(diskFiles(before), tree) } : undefined;
-  const { forecast } = await analyse(tree, { paths: [""], root: ".", since });
+  const { forecast, manifests } = await analyse(tree, { paths: [""], root: ".", since });
   const source = (file: string) => {
     const text = tree.text(file);
     return text !== undefined && "text" in text ? text : undefined;
   };
-  return { forecast, report: textReport(forecast, { source, colours: false, verbose: true, width: 110 }) };
+  return {
+    tree,
+    manifests,
+    forecast,
+    report: textReport(forecast, { source, colours: false, verbose: true, width: 110 }),
+  };
 }
