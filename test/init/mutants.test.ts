@@ -7,7 +7,7 @@ import { answersTo, combinations } from "./combinations.ts";
 import { harmless } from "./harmless.ts";
 import { mutantsOf, type Mutant } from "./mutants.ts";
 
-/** `MUTANTS=all` takes every mutant of every combination, which is a matter of an hour. */
+/** `MUTANTS=all` takes every mutant of every combination, which takes a quarter of an hour. */
 const all = process.env["MUTANTS"] === "all";
 
 const usual = [
