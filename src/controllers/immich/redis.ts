@@ -7,7 +7,7 @@ import { lookUpHost } from "./host-lookup.ts";
 import { checkNetwork } from "./network.ts";
 import { isRedisOptions, redisOptions } from "./redis-options.ts";
 import type { ServerStart } from "./server-start.ts";
-import { blameEnvironment, blameVariable, settingOf } from "./setting.ts";
+import { blameEnvironment, blameVariable, settingOf, writtenAt } from "./setting.ts";
 
 /** Immich's Redis client: does its host exist? */
 export function checkRedis(start: ServerStart): Step<undefined> {
@@ -96,9 +96,10 @@ interface RedisHost {
 }
 
 /** `REDIS_URL` counts only in the form `ioredis://BASE64`; any other scheme is passed over without a word. */
-function redisHost({ environment }: ServerStart): RedisHost | undefined {
+function redisHost(start: ServerStart): RedisHost | undefined {
+  const { environment } = start;
   const url = settingOf(environment, "REDIS_URL");
-  if (url.kind === "unknown") return undefined;
+  if (url.kind === "unknown") return url.variable && writtenHost(start, url.variable);
   if (url.kind === "text" && isRedisOptions(url.text)) {
     const host = stringAt(redisOptions(url.text), "host");
     return host === undefined ? undefined : { host, variable: url.variable };
@@ -107,6 +108,15 @@ function redisHost({ environment }: ServerStart): RedisHost | undefined {
   const host = settingOf(environment, "REDIS_HOSTNAME");
   if (host.kind === "unknown") return undefined;
   return host.kind === "text" ? { host: host.text, variable: host.variable } : { host: "redis" };
+}
+
+/** Of options that a template puts together with a password from elsewhere, the host is known where the template names it. */
+function writtenHost(start: ServerStart, variable: Variable): RedisHost | undefined {
+  const text = variable.value.map((piece) => piece.text).join("");
+  const host = isRedisOptions(text) ? stringAt(redisOptions(text), "host") : undefined;
+  if (host === undefined || variable.from === undefined) return undefined;
+  const { object, path } = writtenAt(start, variable.from.object, variable.from.key);
+  return object && stringAt(object.object, ...path)?.includes(`"${host}"`) ? { host, variable } : undefined;
 }
 
 function portOf({ environment }: ServerStart): number {
