@@ -3,7 +3,7 @@ import { withEntry } from "../../source/index.ts";
 import { filledList, list, object, text } from "../build.ts";
 import { refuse } from "../chart.ts";
 import { rendered } from "../rendered.ts";
-import { filledAt, mappingAt, valueAt } from "../values.ts";
+import { filledAt, mappingAt, sortedEntries, valueAt } from "../values.ts";
 import { imageOf } from "./image.ts";
 import { claimsOf, itemBy, itemsOf, typeOfPersistence } from "./items.ts";
 import type { LibraryDraft } from "./library.ts";
@@ -12,10 +12,21 @@ import { referredName } from "./references.ts";
 
 /** `pod.field.volumes`: an item is left out for a controller only when its `advancedMounts` name others and there are no `globalMounts`. */
 export function volumesOf(draft: LibraryDraft, controller: string): Node | undefined {
-  const items = itemsOf(mappingAt(draft.chart.values, "persistence"));
+  const section = mappingAt(draft.chart.values, "persistence");
+  for (const { key, value } of sortedEntries(section))
+    if (draft.chart.library.major >= 4) refuseText(draft, key, value);
+  const items = itemsOf(section);
   return filledList(
     items.filter(({ values }) => isFor(values, controller)).flatMap((item) => volumeOf(draft, item) ?? []),
   );
+}
+
+/** `hasKey $persistenceValues "enabled"` wants a mapping, whereas claims and mounts pass over anything else. */
+function refuseText({ chart }: LibraryDraft, key: Scalar, value: Node): void {
+  if (value.kind !== "scalar" || value.value === null) return;
+  const type = { string: "string", boolean: "bool" }[typeof value.value as string] ?? "float64";
+  const message = `wrong type for value; expected map[string]interface {}; got ${type}`;
+  refuse(chart, message, key, `indent ${key.text} to where it belongs: what stands in persistence is one volume each`);
 }
 
 function isFor(values: Mapping, controller: string): boolean {
