@@ -22,6 +22,7 @@ const families = [
   ["postgres-init/", ["Secret", "DB image", "App env"]],
   ["postgres/", ["DB image"]],
   ["cloudnative-pg/backup", ["Backup"]],
+  ["cloudnative-pg/object-store-port", ["Backup", "Route"]],
   ["cloudnative-pg/object-store", ["Backup"]],
   ["cloudnative-pg/", ["DB image", "Secret"]],
   ["external-secrets/", ["Secret", "App env"]],

@@ -1,6 +1,7 @@
 import { argoController } from "./argo-cd/index.ts";
 import { certificateController } from "./cert-manager/index.ts";
 import { chartController } from "./charts/index.ts";
+import { ciliumController } from "./cilium/index.ts";
 import {
   cloudNativePgBackupController,
   cloudNativePgController,
@@ -56,6 +57,7 @@ export function allControllers({ parseDatabaseUrl }: Tools): readonly Controller
     ingressController,
     ingressRouteController,
     publishedServiceController,
+    ciliumController,
     postgresInitController,
     immichController(parseDatabaseUrl),
     machineLearningController,

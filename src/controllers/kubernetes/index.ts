@@ -20,7 +20,7 @@ export { primaryServices } from "./makers.ts";
 export { namespaceLabels } from "./namespace-labels.ts";
 export { mayComeIn, opaquePartsIn } from "./opaque-parts.ts";
 export { selects } from "./label-selector.ts";
-export { containersOf, isPostgresInit, podPath, runsPods, workloadKinds, type Container } from "./pod.ts";
+export { containersOf, isPostgresInit, podLabels, podPath, runsPods, workloadKinds, type Container } from "./pod.ts";
 export { bytesOf } from "./quantity.ts";
 export { containerReferences, type Reference } from "./references.ts";
 export { prunedObjects } from "./pruned.ts";

@@ -18,6 +18,7 @@ import { imageCatalog } from "./cloudnative-pg/image-catalog/rule.ts";
 import { imageNotOperand } from "./cloudnative-pg/image-not-operand/rule.ts";
 import { initSql } from "./cloudnative-pg/init-sql/rule.ts";
 import { objectStoreMissing } from "./cloudnative-pg/object-store-missing/rule.ts";
+import { objectStorePort } from "./cloudnative-pg/object-store-port/rule.ts";
 import { passwordSecretMissing } from "./cloudnative-pg/password-secret-missing/rule.ts";
 import { readOnlyService } from "./cloudnative-pg/read-only-service/rule.ts";
 import { refused } from "./cloudnative-pg/refused/rule.ts";
@@ -80,6 +81,8 @@ import { vectorExtension } from "./immich/vector-extension/rule.ts";
 import { fieldUnknown } from "./kubernetes/field-unknown/rule.ts";
 import { kindUnknown } from "./kubernetes/kind-unknown/rule.ts";
 import { networkBlocked } from "./kubernetes/network-blocked/rule.ts";
+import { networkGateway } from "./kubernetes/network-gateway/rule.ts";
+import { networkPeerAbsent } from "./kubernetes/network-peer-absent/rule.ts";
 import { objectRefused } from "./kubernetes/refused/rule.ts";
 import { schemaViolation } from "./kubernetes/schema-violation/rule.ts";
 import { serviceWithoutEndpoints } from "./kubernetes/service-without-endpoints/rule.ts";
@@ -131,6 +134,7 @@ export const rules: readonly Rule[] = [
   imageNotOperand,
   initSql,
   objectStoreMissing,
+  objectStorePort,
   passwordSecretMissing,
   readOnlyService,
   refused,
@@ -193,6 +197,8 @@ export const rules: readonly Rule[] = [
   fieldUnknown,
   kindUnknown,
   networkBlocked,
+  networkGateway,
+  networkPeerAbsent,
   objectRefused,
   schemaViolation,
   serviceWithoutEndpoints,

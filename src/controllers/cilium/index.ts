@@ -1,0 +1,1 @@
+export { ciliumController } from "./cilium-controller.ts";
