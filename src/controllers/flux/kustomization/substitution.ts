@@ -7,6 +7,7 @@ import {
   refName,
   stringAt,
   type Deployment,
+  type World,
   type WorldObject,
 } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
@@ -59,7 +60,7 @@ function missingSource(
   for (const source of sourcesOf(object)) {
     const { kind, namespace, name, optional, index } = source;
     if (optional) continue;
-    if (deployment.objects.some(({ ref }) => refKey(ref) === `${kind} ${namespace}/${name}`)) {
+    if (bringsInTheEnd(deployment, `${kind} ${namespace}/${name}`, world)) {
       const before = `is there before Kustomization ${object.ref.name}, which brings it`;
       context.assumes({ message: `${kind} ${namespace}/${name} ${before}`, object: object.ref });
       continue;
@@ -88,6 +89,16 @@ function missingSource(
     if (stands) return { ...buildFailed(message), waitsFor };
   }
   return undefined;
+}
+
+/** Is it among what it applies, or among what the Kustomizations and releases in that apply in turn? */
+function bringsInTheEnd(deployment: Deployment, key: string, world: World, seen = new Set<Deployment>()): boolean {
+  if (seen.has(deployment)) return false;
+  seen.add(deployment);
+  return deployment.objects.some(({ ref }) => {
+    const below = refKey(ref) === key ? undefined : world.deployment(ref);
+    return refKey(ref) === key || (below !== undefined && bringsInTheEnd(below, key, world, seen));
+  });
 }
 
 /** One bad name among them fails everything, whether it is used or not. */

@@ -12,7 +12,7 @@ export const networkBlocked: Rule = {
     summary: "NetworkPolicies of the repository keep Immich's pods from its database or from Redis.",
     why: "As soon as one NetworkPolicy selects a pod for a direction, everything in that direction is refused that no policy allows. Labels in `podSelector` are those of pods, not of Deployments or charts; `namespaceSelector` reads the labels of Namespaces; beside each other in one list item both must fit. Ports are those of the pods, not of the Service.",
     looksLike: ["Error: connect ETIMEDOUT <host>:<port>", "Error: write CONNECT_TIMEOUT <host>:<port>"],
-    mend: "Compare the selectors with `kubectl get pods --show-labels`. It is said only where all labels are in the repository; policies of Cilium and Calico are not read.",
+    mend: "Compare the selectors with `kubectl get pods --show-labels`. It is said only where all labels are in the repository; of policies of Cilium and Calico less is said, or nothing.",
     sources: [
       "Kubernetes networking/v1 NetworkPolicySpec",
       "kubernetes.io/docs/concepts/services-networking/network-policies",
