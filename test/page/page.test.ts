@@ -149,6 +149,7 @@ describe.skipIf(found === undefined)(`in a browser (${howToGetChromium})`, () =>
     expect(await page.locator(".detail").count()).toBe(0);
     await tabTo(/^\w+ \S+: (?:ready|fails|made|passed|taken|never)/);
     const first = await focused();
+    expect(await page.locator(".focus-ring").isVisible()).toBe(true);
     await page.keyboard.press("ArrowRight");
     expect(await focused()).not.toBe(first);
     await page.keyboard.press("Enter");

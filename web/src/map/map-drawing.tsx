@@ -51,6 +51,8 @@ export function MapDrawing({ scene, statuses, lit, view, viewport }: Shown): JSX
       role="group"
       aria-label="Map of the objects; arrow keys lead from one to the next"
       onKeyDown={onKeyDown}
+      onFocusIn={markFocus}
+      onFocusOut={markFocus}
       onClick={(event) => event.target === event.currentTarget && select(undefined)}
     >
       <Arrow />
@@ -61,6 +63,12 @@ export function MapDrawing({ scene, statuses, lit, view, viewport }: Shown): JSX
       </g>
     </svg>
   );
+}
+
+/** Set by hand: a selector with `:has` would look through every card at every choice. */
+function markFocus(event: FocusEvent): void {
+  const isFocused = event.type === "focusin" && (event.target as Element).matches(":focus-visible");
+  (event.currentTarget as Element).classList.toggle("focused", isFocused);
 }
 
 /** The end of a line, in the line's own colour. */
