@@ -10,7 +10,7 @@ export {
 } from "./extensions.ts";
 export { parseImage } from "./image-reference.ts";
 export { cannotBeSpilo, isNamedSpilo, postgresImage, type PostgresImage, vectorchordOperand } from "./images.ts";
-export { extensionImage } from "./operands.ts";
+export { extensionImage, operandImage } from "./operands.ts";
 export { pinnedImages, pinnedPostgres, pinnedVectorchord } from "./pinned.ts";
 export {
   atLeast,

@@ -9,6 +9,7 @@ import {
   cloudNativePgPoolerController,
 } from "./cloudnative-pg/index.ts";
 import { crunchyController } from "./crunchy/index.ts";
+import { dataFolderController } from "./databases/index.ts";
 import type { Controller } from "./engine/index.ts";
 import { externalSecretController, secretStoreController } from "./external-secrets/index.ts";
 import { fluxController } from "./flux/index.ts";
@@ -58,6 +59,7 @@ export function allControllers({ parseDatabaseUrl }: Tools): readonly Controller
     ingressRouteController,
     publishedServiceController,
     ciliumController,
+    dataFolderController,
     postgresInitController,
     immichController(parseDatabaseUrl),
     machineLearningController,

@@ -3,3 +3,4 @@ export { acceptsPlain } from "./accepts-plain.ts";
 export { preloadLibraries } from "./preload-list.ts";
 export { hasOtherLogins } from "./other-logins.ts";
 export { refusesOperator } from "./refuses-operator.ts";
+export { dataFolderController } from "./data-folder-controller.ts";

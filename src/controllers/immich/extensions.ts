@@ -30,6 +30,7 @@ import { updateInstalled } from "./installed-extension.ts";
 import type { Session } from "./login.ts";
 import { otherHands } from "./other-hands.ts";
 import { schemaRefusal } from "./schema-access.ts";
+import { noteSchemaOfVectors } from "./schema-of-vectors.ts";
 import type { ServerStart } from "./server-start.ts";
 import { blameVariable, settingOf } from "./setting.ts";
 
@@ -66,6 +67,7 @@ export function prepareExtensions(
   if (updated.executed) sql.push(updated.executed);
   if (updated.reason !== undefined) return done({ kind: "failed", reason: updated.reason });
   current = updated.server;
+  if (vector === "vectors") noteSchemaOfVectors(start, current, session);
   const unseen = server.unseen?.[0];
   if (unseen !== undefined) {
     const known = current.databases.get(session.database.name)?.extensions;

@@ -92,6 +92,7 @@ import { fileMissing } from "./kustomize/file-missing/rule.ts";
 import { unlistedManifest } from "./kustomize/unlisted-manifest/rule.ts";
 import { settings } from "./postgres-init/settings/rule.ts";
 import { clusterIgnored } from "./postgres/cluster-ignored/rule.ts";
+import { dataOwner } from "./postgres/data-owner/rule.ts";
 import { databaseAccessOff } from "./postgres/database-access-off/rule.ts";
 import { databaseOwnerConflict } from "./postgres/database-owner-conflict/rule.ts";
 import { databaseSkipped } from "./postgres/database-skipped/rule.ts";
@@ -208,6 +209,7 @@ export const rules: readonly Rule[] = [
   unlistedManifest,
   settings,
   clusterIgnored,
+  dataOwner,
   databaseAccessOff,
   databaseOwnerConflict,
   databaseSkipped,

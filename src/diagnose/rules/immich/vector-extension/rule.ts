@@ -17,6 +17,8 @@ export const vectorExtension: Rule = {
         return `Immich ${detail(trouble, "version")} does not support ${extension} ${detail(trouble, "found")}`;
       case "permission":
         return `Nobody creates the extension ${extension}, and Immich may not`;
+      case "schema":
+        return "Schema vectors of pgvecto.rs does not belong to Immich's role";
       default:
         return `Immich cannot create the extension ${extension}`;
     }
@@ -60,6 +62,8 @@ function message(trouble: Trouble): string {
       return `It accepts ${detail(trouble, "range")} and stops at its start.`;
     case "permission":
       return `It is not declared for database ${detail(trouble, "database")}, and role ${detail(trouble, "role")} is no superuser, so Immich stops with: ${detail(trouble, "error")}.`;
+    case "schema":
+      return `Role ${detail(trouble, "role")} is no superuser. Immich's documentation wants it to own the schema in database ${detail(trouble, "database")}. With a GRANT alone its migrations may be refused.`;
     default:
       return `PostgreSQL answers: ${detail(trouble, "error")} Immich stops at its start.`;
   }
@@ -74,6 +78,8 @@ function remedy(trouble: Trouble): string {
         : "use a PostgreSQL image with VectorChord";
     case "version":
       return "change the PostgreSQL image, or Immich's release, so that they fit";
+    case "schema":
+      return `add "ALTER SCHEMA vectors OWNER TO ${detail(trouble, "role")}" after CREATE EXTENSION vectors`;
     case "permission":
       if (isCloudNative(trouble)) return cloudNativeRemedy(trouble);
       return detail(trouble, "prepared") === "true"
