@@ -1,5 +1,5 @@
 import type { WorldObject } from "./world-object.ts";
-import { sameValue } from "./same-value.ts";
+import { sameDerived } from "./same-value.ts";
 import type { Deployment, World } from "./world.ts";
 
 /** What was looked at in a world, to tell later whether a look at another one would find the same. */
@@ -28,7 +28,7 @@ export function tracked(world: World): { readonly world: World; readonly reads: 
     others.push((other) => isSame(lookup(other), found));
     return found;
   };
-  const derived: World["derived"] = (derive) => look((any) => any.derived(derive), sameValue);
+  const derived: World["derived"] = (derive) => look((any) => any.derived(derive), sameDerived);
   const watching: World = {
     get now() {
       readsNow = true;

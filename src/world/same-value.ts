@@ -1,6 +1,19 @@
 /** So deep are values compared that are worked out anew; below that, identity decides. */
 const maxDepth = 3;
 
+const compared = new WeakMap<object, WeakMap<object, boolean>>();
+
+/** The same for values that many ask about: two objects are compared once. */
+export function sameDerived(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  const others = compared.get(a) ?? new WeakMap<object, boolean>();
+  compared.set(a, others);
+  const same = others.get(b) ?? sameValue(a, b);
+  others.set(b, same);
+  return same;
+}
+
 /** Do two values that were derived from worlds say the same? Lists, sets, maps and plain objects are looked into, a few levels deep. */
 export function sameValue(a: unknown, b: unknown, depth: number = maxDepth): boolean {
   if (Object.is(a, b)) return true;

@@ -1,4 +1,4 @@
-import { refKey, type Deployment, type WorldObject } from "../../../world/index.ts";
+import { refKey, type Deployment, type World, type WorldObject } from "../../../world/index.ts";
 import type { Context, Outcome } from "../../engine/index.ts";
 import { prunedObjects, schemaRefusal } from "../../kubernetes/index.ts";
 import { notReady, progressing, succeeded, type Failure } from "../conditions.ts";
@@ -39,8 +39,13 @@ export function reconcileKustomization(object: WorldObject, context: Context): O
 
 /** Then the Kustomization that applies it is told what the API server has against it. */
 function isAppliedByFlux({ ref }: WorldObject, { world }: Context): boolean {
-  return fluxObjects(world).some((other) =>
-    world.deployment(other.ref)?.objects.some((one) => refKey(one.ref) === refKey(ref)),
+  return world.derived(broughtByFlux).has(refKey(ref));
+}
+
+/** What Flux's objects apply, by `refKey`. */
+function broughtByFlux(world: World): ReadonlySet<string> {
+  return new Set(
+    fluxObjects(world).flatMap((by) => (world.deployment(by.ref)?.objects ?? []).map(({ ref }) => refKey(ref))),
   );
 }
 

@@ -43,20 +43,26 @@ function isOwnSource(object: WorldObject, source: SourceReference, world: World)
 
 /** The one folder with manifests that no Kustomization builds and whose path is nearly the same. */
 function meantFolder(path: string, world: World): string | undefined {
-  const built = new Set(fluxObjects(world).map(builtFolder));
-  const folders = new Set(
-    world
-      .withHeld()
-      .all()
-      .flatMap((object) => {
-        const file = fileOf(object);
-        return file === undefined ? [] : [folderOf(file)];
-      }),
-  );
+  const { folders, built } = world.derived(foldersOf);
   // A path that is there holds something that is merely not rendered.
   if ([...folders].some((folder) => folder === path || folder.startsWith(`${path}/`))) return undefined;
   const meant = [...folders].filter((folder) => !built.has(folder) && isNearly(folder, path));
   return meant.length === 1 ? meant[0] : undefined;
+}
+
+interface Folders {
+  /** Those that hold manifests. */
+  readonly folders: ReadonlySet<string>;
+  /** Those that a Kustomization builds. */
+  readonly built: ReadonlySet<string | undefined>;
+}
+
+function foldersOf(world: World): Folders {
+  const files = world.withHeld().all().map(fileOf);
+  return {
+    folders: new Set(files.flatMap((file) => (file === undefined ? [] : [folderOf(file)]))),
+    built: new Set(fluxObjects(world).map(builtFolder)),
+  };
 }
 
 function builtFolder(object: WorldObject): string | undefined {
