@@ -12,6 +12,7 @@ import {
 } from "../../world/index.ts";
 import { isKept, prunes, type Context, type Deleted, type Trouble } from "../engine/index.ts";
 import { holdsData, isStillNeeded } from "./held-data.ts";
+import { outlivesClaim } from "./outlives-claim.ts";
 
 /** The objects that a deployer deletes, as its build no longer brings what it has applied once. */
 export function prunedObjects(deployer: WorldObject, deployment: Deployment, context: Context): readonly Deleted[] {
@@ -72,13 +73,13 @@ function dependsOn(heir: WorldObject, deployer: WorldObject): boolean {
 }
 
 function detached(
-  { ref, object }: WorldObject,
+  object: WorldObject,
   deployer: WorldObject,
   world: World,
   more: Readonly<Record<string, string>>,
 ): Trouble {
   const isFlux = groupKindOf(deployer.ref).startsWith("kustomize.toolkit.fluxcd.io/");
-  const storage = world.get("storage.k8s.io/StorageClass", "", stringAt(object, "spec", "storageClassName") ?? "");
+  const { ref } = object;
   return {
     rule: "change/data-detached",
     object: deployer.ref,
@@ -96,7 +97,7 @@ function detached(
       kind: ref.kind,
       name: ref.name,
       from: refName(deployer.ref),
-      fate: stringAt(storage?.object, "reclaimPolicy") === "Retain" ? "released" : "deleted",
+      fate: ref.kind === "PersistentVolumeClaim" && outlivesClaim(world, object) ? "released" : "deleted",
       ...more,
     },
   };

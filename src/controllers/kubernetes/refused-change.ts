@@ -2,6 +2,7 @@ import { groupKindOf, labelsOf, type WorldObject } from "../../world/index.ts";
 import type { Context, Deleted, Trouble } from "../engine/index.ts";
 import { holdsData } from "./held-data.ts";
 import { immutableRefusal } from "./immutable.ts";
+import { outlivesClaim } from "./outlives-claim.ts";
 
 /** What becomes of an object whose update the API server refuses. */
 export type RefusedChange =
@@ -33,7 +34,14 @@ export function refusedChange(
       message: `${ref.kind} ${ref.name} deleted and made anew: ${refusal.message}`,
       blame,
       known: { from: "source", of: "fluxcd/pkg ssa, gitops-engine" },
-      details: { problem: "replaced", kind: ref.kind, name: ref.name, field, from: deployer?.ref.kind ?? "kubectl" },
+      details: {
+        problem: "replaced",
+        kind: ref.kind,
+        name: ref.name,
+        field,
+        from: deployer?.ref.kind ?? "kubectl",
+        fate: ref.kind === "PersistentVolumeClaim" && outlivesClaim(context.world, existing) ? "released" : "deleted",
+      },
     };
     if (!holdsData(context.world, existing)) return { kind: "replaced", deleted: { ref } };
     return context.fails(trouble) ? { kind: "replaced", deleted: { ref, trouble } } : undefined;

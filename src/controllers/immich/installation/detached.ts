@@ -1,7 +1,7 @@
 import { atLeast } from "../../../catalog/index.ts";
-import { groupKindOf, stringAt, type Installation, type World } from "../../../world/index.ts";
+import { groupKindOf, type Installation, type World } from "../../../world/index.ts";
 import { prunes, type Blame, type Trouble } from "../../engine/index.ts";
-import { podPath } from "../../kubernetes/index.ts";
+import { outlivesClaim, podPath } from "../../kubernetes/index.ts";
 import type { ServerStart } from "../server-start.ts";
 import { settingOf } from "../setting.ts";
 import type { MediaFolder } from "./media-folders.ts";
@@ -96,10 +96,5 @@ function fateOf(world: World, folder: string): "deleted" | "released" | "left" {
   const deployer = deployedBy && world.get(groupKindOf(deployedBy), deployedBy.namespace, deployedBy.name);
   const goes = claim.before === "outdated" && claim.role === "context" && deployer !== undefined && prunes(deployer);
   if (!goes) return "left";
-  const storage = world.get(
-    "storage.k8s.io/StorageClass",
-    "",
-    stringAt(claim.object, "spec", "storageClassName") ?? "",
-  );
-  return stringAt(storage?.object, "reclaimPolicy") === "Retain" ? "released" : "deleted";
+  return outlivesClaim(world, claim) ? "released" : "deleted";
 }

@@ -66,12 +66,19 @@ function message(trouble: Trouble): string {
     case "database":
       return `Immich's data is in ${before}; it now starts with ${detail(trouble, "now")}, which is new: no users, albums or faces. ${sentence(before, fate)}`;
     case "replaced":
-      return `${detail(trouble, "field")} cannot be changed, and ${detail(trouble, "from")} is told to delete and make anew what it cannot update. What it holds is deleted.`;
+      return `${detail(trouble, "field")} cannot be changed, and ${detail(trouble, "from")} is told to delete and make anew what it cannot update. ${lossOf(trouble)}`;
     case "moved":
-      return `${detail(trouble, "from")} prunes it as soon as its own build no longer brings it, ${detail(trouble, "order")}. What it holds is deleted; what is applied afterwards is empty.`;
+      return `${detail(trouble, "from")} prunes it as soon as its own build no longer brings it, ${detail(trouble, "order")}. ${lossOf(trouble)} What is applied afterwards is empty.`;
     default:
-      return `${detail(trouble, "from")} prunes what its build no longer brings, and Immich still needs it. What it holds is deleted${detail(trouble, "fate") === "released" ? " from the cluster; the volume is kept (reclaimPolicy: Retain)" : ""}.`;
+      return `${detail(trouble, "from")} prunes what its build no longer brings, and Immich still needs it. ${lossOf(trouble)}`;
   }
+}
+
+/** Of a claim that is deleted. */
+function lossOf(trouble: Trouble): string {
+  return detail(trouble, "fate") === "released"
+    ? "Its volume is kept (reclaimPolicy: Retain) with what it holds, but no new claim gets it until somebody clears its claimRef."
+    : "What it holds is deleted.";
 }
 
 function sentence(before: string, fate: string): string {
