@@ -132,6 +132,10 @@ function nearestKustomization(build: Build, file: string): string | undefined {
 function withResource(text: string, resources: Node | undefined, entry: string): string | undefined {
   if (resources === undefined) return `${text}${text.endsWith("\n") ? "" : "\n"}resources:\n  - ${entry}\n`;
   const last = resources.kind === "sequence" ? resources.items.at(-1) : undefined;
+  if (resources.span && text[resources.span.start] === "[") {
+    const end = last?.span?.end ?? resources.span.start + 1;
+    return `${text.slice(0, end)}${last ? ", " : ""}${entry}${text.slice(end)}`;
+  }
   if (!last?.span) return undefined;
   const lineStart = text.lastIndexOf("\n", last.span.start) + 1;
   const prefix = text.slice(lineStart, last.span.start);
