@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
-const command = join(root, "dist/cli/main.js");
+/** The built command. */
+export const command: string = join(root, "dist/cli/main.js");
 
 export type Example = "guide-before" | "guide" | "guide-corrected";
 

@@ -1,8 +1,10 @@
 import { applyPatch, parsePatch } from "diff";
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { exampleWith, folderWith, immichGitops, removeFolders } from "./command.ts";
+import { without } from "../without.ts";
+import { command, exampleWith, folderWith, immichGitops, removeFolders } from "./command.ts";
 
 afterAll(removeFolders);
 
@@ -97,6 +99,20 @@ describe("fix", () => {
     expect(textsBelow(folder)["base/store.yaml"]).toContain("caProvider:");
   });
 
+  const noTerminal = without(hasScript(), "questions on a terminal", "script of util-linux");
+
+  test.skipIf(noTerminal).each([
+    ["y\n", [], true, true],
+    ["n\n", [], true, false],
+    ["\n", [], true, false],
+    ["", ["--yes"], false, true],
+  ] as const)("--all on a terminal, answered %j %j", (answer, options, asks, makes) => {
+    const folder = folderWith(sharedBase);
+    const words = onTerminal(["fix", join(folder, "one"), "--repo", folder, "--all", ...options], answer);
+    expect(words.includes("(for all of one, two)\r\n  Make it? [y/N]")).toBe(asks);
+    expect((textsBelow(folder)["base/store.yaml"] ?? "").includes("caProvider:")).toBe(makes);
+  });
+
   test("an edit lands in the overlay where the overlay set the field", () => {
     const folder = folderWith({
       ...sharedBase,
@@ -114,6 +130,17 @@ describe("fix", () => {
     expect(readFileSync(join(folder, "base/store.yaml"), "utf8")).toContain("url: https://kubernetes.default.svc\n");
   });
 });
+
+function hasScript(): boolean {
+  return process.platform === "linux" && spawnSync("script", ["--version"]).status === 0;
+}
+
+/** What somebody sees who types these lines. */
+function onTerminal(args: readonly string[], typed: string): string {
+  const words = [process.execPath, command, ...args].map((word) => `'${word}'`).join(" ");
+  const { stdout } = spawnSync("script", ["-qec", words, "/dev/null"], { input: typed, encoding: "utf8" });
+  return stdout;
+}
 
 function store(server: string): string {
   return `apiVersion: external-secrets.io/v1
