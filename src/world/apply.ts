@@ -92,8 +92,8 @@ function worldObject(manifest: Manifest, role: WorldObject["role"]): WorldObject
   return { ref, object, manifest, role, data, health: new Map(), statusSince: 0 };
 }
 
-/** What a Secret or ConfigMap manifest holds. SOPS-encrypted values are known to exist, and nothing else. */
-function keyedData(ref: Ref, object: JsonObject): KeyedData | undefined {
+/** What a Secret or ConfigMap holds, as it is written. SOPS-encrypted values are known to exist, and nothing else. */
+export function keyedData(ref: Ref, object: JsonObject): KeyedData | undefined {
   const kind = groupKindOf(ref);
   if (kind !== "Secret" && kind !== "ConfigMap") return undefined;
   const values = new Map<string, Tracked>();

@@ -14,6 +14,7 @@ import { refusal } from "./admission/admission.ts";
 import { assumesStorageClass } from "./claim-controller.ts";
 import { containersOf, podLabels, podPath, runsPods, workloadKinds } from "./pod.ts";
 import { referencesOf, type Reference } from "./references.ts";
+import { noteRotatedSecrets } from "./rotated-secret.ts";
 import { refusedChange } from "./refused-change.ts";
 import { referenceTrouble, resolveReference } from "./resolve.ts";
 
@@ -29,6 +30,7 @@ export const workloadController: Controller = {
     if (reason !== undefined) return { health: { state: "failed", reason } };
     if (!runsPods(workload)) return { health: { state: "ready", reason: "runs no pods" } };
     assumesClaimTemplates(workload, context);
+    noteRotatedSecrets(workload, context);
     return startedPods(workload, context);
   },
 };

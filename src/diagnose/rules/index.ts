@@ -7,6 +7,7 @@ import { immichUpgrade } from "./change/immich-upgrade/rule.ts";
 import { extensionLeft } from "./change/extension-left/rule.ts";
 import { immutableField } from "./change/immutable-field/rule.ts";
 import { postgresMajor } from "./change/postgres-major/rule.ts";
+import { secretRotated } from "./change/secret-rotated/rule.ts";
 import { valuesIgnored } from "./charts/values-ignored/rule.ts";
 import { valuesRefused } from "./charts/values-refused/rule.ts";
 import { backupMethod } from "./cloudnative-pg/backup-method/rule.ts";
@@ -124,6 +125,7 @@ export const rules: readonly Rule[] = [
   immichUpgrade,
   immutableField,
   postgresMajor,
+  secretRotated,
   valuesIgnored,
   valuesRefused,
   backupMethod,
