@@ -4,6 +4,7 @@ import type { Trouble } from "../engine/index.ts";
 import { blameImage } from "./database-declaration.ts";
 import type { Session } from "./login.ts";
 import type { ServerStart } from "./server-start.ts";
+import { noteStartupBudget } from "./startup-budget.ts";
 
 /** What becomes of an extension that is installed already: an error in Immich's words, or the statement that brings it up to date. */
 export interface Updated {
@@ -25,6 +26,9 @@ export function updateInstalled(
   if (lost !== undefined) return { reason: lost, server };
   const installed = chosen && database.extensions.get(chosen)?.version;
   const available = chosen && server.extensions?.get(chosen)?.version;
+  // Immich has updated it itself; of what its operator updates it keeps the indexes.
+  if (chosen && server.before && database.extensions.get(chosen)?.updatedBy === role.name)
+    noteStartupBudget(start, chosen);
   if (!chosen || !installed || !available || compareVersions(available, installed) <= 0) return { server };
   const statement = {
     server: server.name,

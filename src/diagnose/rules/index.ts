@@ -8,6 +8,7 @@ import { extensionLeft } from "./change/extension-left/rule.ts";
 import { immutableField } from "./change/immutable-field/rule.ts";
 import { postgresMajor } from "./change/postgres-major/rule.ts";
 import { secretRotated } from "./change/secret-rotated/rule.ts";
+import { startupBudget } from "./change/startup-budget/rule.ts";
 import { valuesIgnored } from "./charts/values-ignored/rule.ts";
 import { valuesRefused } from "./charts/values-refused/rule.ts";
 import { backupMethod } from "./cloudnative-pg/backup-method/rule.ts";
@@ -126,6 +127,7 @@ export const rules: readonly Rule[] = [
   immutableField,
   postgresMajor,
   secretRotated,
+  startupBudget,
   valuesIgnored,
   valuesRefused,
   backupMethod,

@@ -141,6 +141,6 @@ export function updateExtension(caller: Session, name: string): DatabaseServer |
   const version = server.extensions?.get(name)?.version ?? installed.version;
   return withDatabase(server, {
     ...database,
-    extensions: new Map([...database.extensions, [name, { ...installed, version }]]),
+    extensions: new Map([...database.extensions, [name, { ...installed, version, updatedBy: caller.role.name }]]),
   });
 }

@@ -75,4 +75,6 @@ export interface InstalledExtension {
   readonly schema: string;
   readonly owner: string;
   readonly version: string | undefined;
+  /** The role that has executed `ALTER EXTENSION … UPDATE` last. */
+  readonly updatedBy?: string | undefined;
 }
