@@ -12,7 +12,7 @@ export const startupBudget: Rule = {
   explanation: {
     summary: "A probe may end Immich's start before its vector indexes are built anew.",
     why: "When the vector extension is updated, Immich drops its indexes, updates the extension and builds them again, all in its start-up and before it answers anybody. That takes minutes from about a hundred thousand photos on. Immich's chart allows 300 seconds. A start-up that is killed leaves no index, and the next one begins from the start. It is told by `check --since`.",
-    looksLike: ["Reindexing clip_index (This may take a while, do not restart)", "Startup probe failed: <reason>"],
+    looksLike: ["Startup probe failed: <reason>"],
     mend: "Raise `failureThreshold` of the `startupProbe` to 180 before the update, and the timeout of what waits for it (Flux `spec.timeout`, Helm's).",
     sources: ["immich-app/immich server/src/services/database.service.ts", "immich-app/immich-charts#229"],
   },
