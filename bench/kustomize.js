@@ -29,7 +29,7 @@ export async function kustomizeRows(kubectl, scratch) {
   const ofBig = ours(renderer, trees, "big");
   const ofLarge = ours(renderer, trees, "large");
   // Kubectl takes time that grows with the square, of which only so much matters.
-  const limit = 150 * ofBig.milliseconds;
+  const limit = Math.ceil(150 * ofBig.milliseconds);
   const bigTheirs = timed(kubectl, ["kustomize", big], [0], "ignore", limit);
   const bigRow =
     bigTheirs === Number.POSITIVE_INFINITY
