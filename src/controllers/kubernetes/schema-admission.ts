@@ -1,4 +1,5 @@
 import { customResourceSchema, type CustomResourceSchema } from "../../catalog/index.ts";
+import { nodeAt, type Path } from "../../source/index.ts";
 import { fieldText, groupOf, schemaVerdict, stringAt, type Violation, type WorldObject } from "../../world/index.ts";
 import type { Context, Note, Trouble } from "../engine/index.ts";
 import { releaseInUse } from "../releases/index.ts";
@@ -8,7 +9,7 @@ import { releaseInUse } from "../releases/index.ts";
  * when it takes it, or when the catalogue has no such definition. Of fields that it drops there is a note.
  */
 export function schemaRefusal(object: WorldObject, context: Context): string | undefined {
-  const { violations, dropped } = verdictOf(object, context);
+  const { violations, dropped } = judged(object, context);
   for (const path of dropped) context.notes(droppedField(object, path));
   const standing = violations.filter((violation) => context.fails(schemaTrouble(object, violation)));
   return standing.length === 0 ? undefined : refusal(object, standing);
@@ -16,7 +17,19 @@ export function schemaRefusal(object: WorldObject, context: Context): string | u
 
 /** The refusals of an object that somebody is about to apply. */
 export function schemaTroubles(object: WorldObject, context: Context): readonly Trouble[] {
-  return verdictOf(object, context).violations.map((violation) => schemaTrouble(object, violation));
+  return judged(object, context).violations.map((violation) => schemaTrouble(object, violation));
+}
+
+/** A value that a deployer's variable is written in is not judged: what it becomes without one is the variable's own trouble. */
+function judged(object: WorldObject, context: Context): ReturnType<typeof schemaVerdict> {
+  const verdict = verdictOf(object, context);
+  const violations = verdict.violations.filter(({ kind, path }) => kind !== "value" || !holdsVariable(object, path));
+  return { ...verdict, violations };
+}
+
+function holdsVariable({ manifest }: WorldObject, path: Path): boolean {
+  const span = manifest && nodeAt(manifest.node, path)?.span;
+  return span !== undefined && span.file.text.slice(span.start, span.end).includes("${");
 }
 
 const takesAll = { violations: [], dropped: [], narrow: [] };
