@@ -15,7 +15,6 @@ export function missingSource(object: WorldObject, source: SourceReference, cont
   const groupKind = `${sourceGroup}/${kind}`;
   // One that some Kustomization is still to apply is a matter of moments; and most bring their sources themselves.
   if (world.get(groupKind, namespace, name) ?? world.held(groupKind, namespace, name)) return undefined;
-  noteUnusualSource(object, source, context);
   const meant = onlyNamesake(world, groupKind, name);
   if (!meant || isUsedByOthers(source, world)) return undefined;
   if (!namesItsNamespace(object) || !namesItsNamespace(meant) || !isAppliedAsRendered(world, object)) return undefined;
@@ -35,37 +34,6 @@ export function missingSource(object: WorldObject, source: SourceReference, cont
     details: { kind, name, namespace, meant: meant.ref.namespace },
   });
   return stands ? message : undefined;
-}
-
-/**
- * A Kustomization of a folder that is here, from a Git repository that nobody defines and that hardly anybody else names, where nearly
- * all others name another one: an old name, or one that was copied. It may have been made by hand all the same.
- */
-function noteUnusualSource(object: WorldObject, source: SourceReference, context: Context): void {
-  const { world } = context;
-  if (source.kind !== "GitRepository" || world.deployment(object.ref) === undefined) return;
-  const times = world.derived(timesUsed);
-  const own = times.get(keyOf(source)) ?? 0;
-  const start = `GitRepository ${source.namespace}/`;
-  const [usual] = [...times].filter(([key]) => key.startsWith(start)).toSorted(([, a], [, b]) => b - a);
-  if (usual === undefined || own > 2 || usual[1] < 10 * own || usual[1] < 20 || !isAppliedAsRendered(world, object))
-    return;
-  context.notes({
-    rule: "flux/source-missing",
-    weight: "side",
-    object: object.ref,
-    about: `unusual ${source.name}`,
-    message: `GitRepository.${sourceGroup} "${source.name}" not found`,
-    blame: { object: object.ref, path: [...source.path, "name"] },
-    known: { from: "hearsay", of: "what the other Kustomizations of the repository name" },
-    details: {
-      kind: source.kind,
-      name: source.name,
-      namespace: source.namespace,
-      usual: usual[0].slice(start.length),
-      others: usual[1],
-    },
-  });
 }
 
 function writesNamespace(object: WorldObject, path: Path): boolean {

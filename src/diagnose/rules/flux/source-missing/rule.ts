@@ -4,17 +4,10 @@ import { detail } from "../../details.ts";
 export const fluxSourceMissing: Rule = {
   id: "flux/source-missing",
   title: (trouble) =>
-    detail(trouble, "usual") === ""
-      ? `${detail(trouble, "kind")} ${detail(trouble, "name")} does not exist in namespace ${detail(trouble, "namespace")}`
-      : `Nobody defines ${detail(trouble, "kind")} ${detail(trouble, "name")}, and the other Kustomizations name another one`,
+    `${detail(trouble, "kind")} ${detail(trouble, "name")} does not exist in namespace ${detail(trouble, "namespace")}`,
   message: (trouble) =>
-    detail(trouble, "usual") !== ""
-      ? `The folder is in this repository, which ${detail(trouble, "others")} others know as ${detail(trouble, "usual")}. Unless somebody made a source of that name by hand, nothing of ${trouble.object.name} is applied.`
-      : `${trouble.object.kind} ${trouble.object.name} is fetched from it, so nothing of it is applied. A reference without a namespace means one's own; the one of that name is in ${detail(trouble, "meant")}.`,
-  remedy: (trouble) =>
-    detail(trouble, "usual") === ""
-      ? `write namespace: ${detail(trouble, "meant")}`
-      : `write name: ${detail(trouble, "usual")}`,
+    `${trouble.object.kind} ${trouble.object.name} is fetched from it, so nothing of it is applied. A reference without a namespace means one's own; the one of that name is in ${detail(trouble, "meant")}.`,
+  remedy: (trouble) => `write namespace: ${detail(trouble, "meant")}`,
   seeIt: ({ object }) => `flux -n ${object.namespace} get ${object.kind.toLowerCase()} ${object.name}`,
   explanation: {
     summary: "A Kustomization or HelmRelease names a source that is in another namespace.",
