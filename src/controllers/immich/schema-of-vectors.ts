@@ -21,7 +21,7 @@ export function noteSchemaOfVectors(start: ServerStart, server: DatabaseServer, 
   if (declared === undefined || owned.test(JSON.stringify(declared.object))) return;
   context.notes({
     rule: "immich/vector-extension",
-    weight: "side",
+    weight: "info",
     object: workload.ref,
     about: "schema vectors",
     message: "error: must be owner of schema vectors",
