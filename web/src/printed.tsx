@@ -1,5 +1,5 @@
 import { render, type JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { StillMap } from "./map/still-map.tsx";
 import type { Finding, PageReport } from "./model/report.ts";
 import type { Scene } from "./model/scene.ts";
@@ -9,12 +9,13 @@ import { Sign } from "./parts/sign.tsx";
 /** On paper nothing can be chosen or moved: all of the map, and every finding in full. */
 export function Printed({ report, scene }: { report: PageReport; scene: Scene }): JSX.Element {
   const map = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Drawn when it is needed, at once: a thousand cards more would make every reader wait.
     const draw = (): void => {
       if (map.current) render(<StillMap scene={scene} />, map.current);
     };
     const print = matchMedia("print");
+    if (print.matches) draw();
     print.addEventListener("change", draw);
     addEventListener("beforeprint", draw);
     return () => {
