@@ -19,7 +19,7 @@ export function modelsOf(
   const asked = new Set(askedProducts([exploration.base, exploration.mended]));
   const operators = (["postgres-operator", "external-secrets", "flux"] as const).flatMap(
     (product): readonly Model[] => {
-      const installed = product === "flux" ? undefined : releaseInRepository(exploration.mended.world, product);
+      const installed = releaseInRepository(exploration.mended.world, product);
       if (installed !== undefined)
         return [{ controller: names[product], releases: installed, from: "what the repository installs" }];
       if (!asked.has(product)) return [];

@@ -38,7 +38,7 @@ function verdictOf(object: WorldObject, context: Context): ReturnType<typeof sch
   const schema = schemaOf(object);
   if (!schema) return takesAll;
   const { product } = schema;
-  const release = product && product !== "immich" && product !== "flux" ? releaseInUse(context, product) : undefined;
+  const release = product && product !== "immich" ? releaseInUse(context, product) : undefined;
   if (release?.isKnown() === true) return schemaVerdict(object.object, schema, release.isAtLeast);
   const verdict = schemaVerdict(object.object, schema, undefined);
   for (const { path, value } of verdict.narrow) {

@@ -51,3 +51,29 @@ test.each([
 ])("%s", (_, image, expected) => {
   expect(releaseInRepository(world({ objects: [deployment(image)] }), "postgres-operator")).toBe(expected);
 });
+
+const fluxInstance = object("fluxcd.controlplane.io/v1", "FluxInstance", "flux", { distribution: { version: "2.6.1" } });
+
+const fluxManifests = object("source.toolkit.fluxcd.io/v1", "OCIRepository", "flux-manifests", {
+  url: "oci://ghcr.io/fluxcd/flux-manifests",
+  ref: { tag: "v2.4.0" },
+});
+
+function chartOfInstance(version: string): WorldObject {
+  const chart = { spec: { chart: "flux-instance", version: "0.22.0" } };
+  const values = { instance: { distribution: { version } } };
+  return object("helm.toolkit.fluxcd.io/v2", "HelmRelease", "flux-instance", { chart, values });
+}
+
+test.each([
+  ["a FluxInstance", [fluxInstance], "2.6"],
+  ["values of the chart that makes one", [chartOfInstance("2.8.x")], "2.8"],
+  ["Flux's manifests", [fluxManifests], "2.4"],
+  ["flux bootstrap", [deployment("ghcr.io/fluxcd/kustomize-controller:v1.5.1")], "2.5"],
+  ["the same twice", [fluxInstance, deployment("ghcr.io/fluxcd/kustomize-controller:v1.6.0")], "2.6"],
+  ["two that differ", [fluxInstance, fluxManifests], undefined],
+  ["any", [chartOfInstance("2.x")], undefined],
+  ["nothing", [], undefined],
+])("Flux, by %s", (_, objects, expected) => {
+  expect(releaseInRepository(world({ objects }), "flux")).toBe(expected);
+});

@@ -1,17 +1,19 @@
 import type { Product } from "../../catalog/index.ts";
+import { fluxInRepository } from "./flux-in-repository.ts";
 import type { Json } from "../../source/index.ts";
 import { at, containerImages, stringAt, type GroupKind, type World, type WorldObject } from "../../world/index.ts";
 
-/** Operators that a repository installs by a chart and an image with the same number. */
-export type InstalledProduct = Extract<Product, "external-secrets" | "postgres-operator">;
+/** What a repository can install: everything whose releases matter, but Immich, which says its own. */
+export type InstalledProduct = Exclude<Product, "immich">;
 
+/** A chart and an image with the same number. */
 interface Installation {
   readonly chart: string;
   /** An image of it, with its tag. */
   readonly image: RegExp;
 }
 
-const installations: Readonly<Record<InstalledProduct, Installation>> = {
+const installations: Readonly<Record<Exclude<InstalledProduct, "flux">, Installation>> = {
   "external-secrets": { chart: "external-secrets", image: /\/external-secrets:([^@]+)/ },
   // Others have operators of this name too.
   "postgres-operator": { chart: "postgres-operator", image: /\b(?:zalando|acid)\/postgres-operator:([^@]+)/ },
@@ -25,16 +27,17 @@ const kinds: readonly GroupKind[] = [
 ];
 
 /**
- * The release of an operator that the repository itself installs, by chart version or image tag; undefined when it installs none,
- * several, or a range of them.
+ * The release of an operator or of Flux that the repository itself installs, by chart version or image tag; undefined when it
+ * installs none, several, or a range of them.
  */
 export function releaseInRepository(world: World, product: InstalledProduct): string | undefined {
-  return world.derived(derivations[product]);
+  return world.withHeld().derived(derivations[product]);
 }
 
 const derivations: Readonly<Record<InstalledProduct, (world: World) => string | undefined>> = {
   "external-secrets": (world) => installedRelease(world, installations["external-secrets"]),
   "postgres-operator": (world) => installedRelease(world, installations["postgres-operator"]),
+  flux: fluxInRepository,
 };
 
 function installedRelease(world: World, installation: Installation): string | undefined {
