@@ -1,4 +1,4 @@
-export type { Manifest, OpaquePart, Ref, Rendered, RenderOptions } from "./manifest.ts";
+export type { HelmChart, Manifest, OpaqueChart, OpaquePart, Ref, Rendered, RenderOptions } from "./manifest.ts";
 export { embeddedYaml } from "./embedded-yaml.ts";
 export { origin, type Origin } from "./origin.ts";
 export { render } from "./render.ts";

@@ -1,4 +1,4 @@
-import type { Mapping, Problem, Span } from "../source/index.ts";
+import type { Mapping, Node, Problem, Span } from "../source/index.ts";
 
 /** Names an object. `namespace` is empty for cluster-scoped objects and where the manifest leaves it open. */
 export interface Ref {
@@ -33,10 +33,32 @@ export interface OpaquePart {
   readonly namespace: string;
   /** The only kind of object that it stands for, where that is known. */
   readonly brings?: string | undefined;
+  /** Of a Helm release: the chart it names, and what is known of its values. */
+  readonly chart?: OpaqueChart | undefined;
   readonly span?: Span | undefined;
+}
+
+export interface OpaqueChart {
+  readonly name: string;
+  readonly version: string | undefined;
+  readonly values: Node | undefined;
+}
+
+/** An entry of `helmCharts`. */
+export interface HelmChart {
+  readonly releaseName: string;
+  readonly namespace: string;
+  readonly chart: { readonly name: string; readonly version: string | undefined };
+  /** The documents that Helm puts together; a later one wins. */
+  readonly values: readonly Node[];
+  /** False where the chart or its values are not known in full. */
+  readonly complete: boolean;
+  readonly span: Span | undefined;
 }
 
 export interface RenderOptions {
   /** `refuse`: a part that cannot be rendered is a problem, as for `kustomize build`. `opaque`: it is named and left out. */
   readonly unrenderable: "refuse" | "opaque";
+  /** What a Helm chart brings, where somebody knows; without it every chart is a part that cannot be rendered. */
+  readonly inflate?: ((chart: HelmChart) => Rendered) | undefined;
 }

@@ -1,4 +1,4 @@
-import type { Manifest, OpaquePart, Ref } from "../render/index.ts";
+import type { Manifest, OpaqueChart, OpaquePart, Ref } from "../render/index.ts";
 import { toJson, type Json } from "../source/index.ts";
 import type { Tracked } from "../template/index.ts";
 import { groupKindOf, refKey } from "./group-kind.ts";
@@ -132,9 +132,21 @@ function opaqueObject(part: OpaquePart, role: WorldObject["role"]): WorldObject 
     kind: ref.kind,
     // Without a namespace it may be anywhere.
     metadata: part.namespace === "" ? { name: ref.name } : { name: ref.name, namespace: part.namespace },
-    spec: part.brings === undefined ? { kind: part.kind } : { kind: part.kind, brings: part.brings },
+    spec: {
+      kind: part.kind,
+      ...(part.brings === undefined ? {} : { brings: part.brings }),
+      ...(part.chart === undefined ? {} : chartFields(part.chart)),
+    },
   };
   return { ref, object, role, health: new Map(), statusSince: 0 };
+}
+
+function chartFields({ name, version, values }: OpaqueChart): JsonObject {
+  return {
+    chart: name,
+    ...(version === undefined ? {} : { version }),
+    ...(values === undefined ? {} : { values: toJson(values) }),
+  };
 }
 
 const builtIns = new Map<string, readonly WorldObject[]>();

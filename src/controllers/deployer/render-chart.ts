@@ -1,6 +1,6 @@
-import { chartByContract, type ChartRelease, type Contracted } from "../../charts/index.ts";
-import type { OpaquePart, Rendered } from "../../render/index.ts";
-import type { Node, Span } from "../../source/index.ts";
+import { chartByContract, mergeOverwrite, type ChartRelease, type Contracted } from "../../charts/index.ts";
+import type { HelmChart, OpaquePart, Rendered } from "../../render/index.ts";
+import { emptyMapping, type Node, type Span } from "../../source/index.ts";
 
 interface Release extends ChartRelease {
   readonly complete?: boolean;
@@ -10,9 +10,15 @@ interface Release extends ChartRelease {
 
 /** A release by the contract of its chart; as a whole opaque where none is known, or not all of its values are. */
 export function renderChart(release: Release): Rendered {
-  const { releaseName, namespace, complete = true } = release;
+  const { releaseName, namespace, chart, values, complete = true } = release;
   const contracted = complete ? chartByContract(release) : undefined;
-  const whole: OpaquePart = { kind: "helm-chart", name: releaseName, namespace };
+  const whole: OpaquePart = {
+    kind: "helm-chart",
+    name: releaseName,
+    namespace,
+    chart: { ...chart, values },
+    span: release.span,
+  };
   return {
     // Objects that come from no value in particular stand where the values begin.
     manifests: (contracted?.manifests ?? []).map(({ ref, node }) => ({
@@ -24,6 +30,11 @@ export function renderChart(release: Release): Rendered {
     opaque: contracted ? opaqueParts(contracted, release) : [whole],
     reads: new Set(),
   };
+}
+
+/** A chart among the generators of a kustomization. */
+export function inflateChart({ values, ...chart }: HelmChart): Rendered {
+  return renderChart({ ...chart, values: values.reduce<Node>(mergeOverwrite, emptyMapping) });
 }
 
 function opaqueParts({ opaque }: Contracted, { releaseName, namespace }: ChartRelease): readonly OpaquePart[] {

@@ -1,5 +1,5 @@
 import { argoTree, fluxTree, type FluxKustomization, type Target } from "../../discover/index.ts";
-import { render, type Manifest, type Rendered } from "../../render/index.ts";
+import { render, type Manifest, type Rendered, type RenderOptions } from "../../render/index.ts";
 import {
   entryOf,
   nodeAt,
@@ -10,7 +10,7 @@ import {
   type Span,
 } from "../../source/index.ts";
 import { groupKindOf, isClusterScoped, type UnsetVariable } from "../../world/index.ts";
-import { renderChart } from "./render-chart.ts";
+import { inflateChart, renderChart } from "./render-chart.ts";
 import { substituted } from "./substituted.ts";
 import { variablesOf, type FindSource } from "./variables.ts";
 
@@ -31,13 +31,15 @@ export function renderer(tree: SourceTree, loadRestrictor?: Target["loadRestrict
   return (target, findSource) => renderTarget(tree, { ...target, loadRestrictor }, findSource);
 }
 
+const asFarAsKnown: RenderOptions = { unrenderable: "opaque", inflate: inflateChart };
+
 function renderTarget(tree: SourceTree, target: Target, findSource: FindSource): RenderedTarget {
   const { deployer } = target;
   switch (deployer?.kind) {
     case undefined:
-      return { target, rendered: render(tree, target, { unrenderable: "opaque" }), unset: [] };
+      return { target, rendered: render(tree, target, asFarAsKnown), unset: [] };
     case "flux": {
-      const rendered = render(fluxTree(tree, deployer, target.path), target, { unrenderable: "opaque" });
+      const rendered = render(fluxTree(tree, deployer, target.path), target, asFarAsKnown);
       const variables = variablesOf(deployer, findSource);
       if (variables === undefined) return { target, rendered, unset: [] };
       const { manifests, problems, unset } = substituted(rendered.manifests, variables, postBuildOf(deployer));
@@ -45,7 +47,7 @@ function renderTarget(tree: SourceTree, target: Target, findSource: FindSource):
     }
     case "argo": {
       if (target.chart) return { target, rendered: renderChart(target.chart), unset: [] };
-      const rendered = render(argoTree(tree, target), target, { unrenderable: "opaque" });
+      const rendered = render(argoTree(tree, target), target, asFarAsKnown);
       const into = deployer.destinationNamespace;
       const manifests = into ? rendered.manifests.map((manifest) => inNamespace(manifest, into)) : rendered.manifests;
       return { target, rendered: { ...rendered, manifests }, unset: [] };

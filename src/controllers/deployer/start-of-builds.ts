@@ -128,9 +128,11 @@ function buildTroubles(build: Build): readonly Trouble[] {
 /** Values that a chart does not read. */
 export function chartNotes(builds: readonly Build[]): readonly Note[] {
   return builds
-    .filter(({ role, target }) => role === "subject" && target.kind === "chart")
+    .filter(({ role }) => role === "subject")
     .flatMap((build) =>
-      build.rendered.warnings.map((warning) => ({ ...problemTrouble(build, warning), weight: "info" })),
+      build.rendered.warnings
+        .filter(({ rule }) => rule.startsWith("charts/"))
+        .map((warning) => ({ ...problemTrouble(build, warning), weight: "info" })),
     );
 }
 

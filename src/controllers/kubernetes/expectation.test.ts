@@ -11,16 +11,26 @@ interface Given {
   readonly spec?: Json;
   readonly annotations?: JsonObject;
   readonly state?: Health["state"];
+  readonly role?: WorldObject["role"];
 }
 
 function cluster(...given: readonly Given[]): World {
   const objects = given.map(
-    ({ apiVersion, kind, name, namespace = "immich", spec = {}, annotations = {}, state }): WorldObject => {
+    ({
+      apiVersion,
+      kind,
+      name,
+      namespace = "immich",
+      spec = {},
+      annotations = {},
+      state,
+      role = "subject",
+    }): WorldObject => {
       const ref = { apiVersion, kind, namespace, name };
       const object = { apiVersion, kind, metadata: { name, namespace, annotations }, spec };
       const health = new Map<string, Health>(state ? [["its controller", { state, reason: "" }]] : []);
       const manifest = { ref, node: { kind: "mapping", entries: [] } } as const;
-      return { ref, object, manifest, role: "subject", health, statusSince: 0 };
+      return { ref, object, manifest, role, health, statusSince: 0 };
     },
   );
   return world({ objects });
@@ -55,6 +65,13 @@ const secret = (name: string, namespace = "immich", annotations: JsonObject = {}
 });
 const postgres = (state: Health["state"]): Given => ({ ...custom("acid.zalan.do/v1", "postgresql", "db"), state });
 const zalando = "immich.db.credentials.postgresql.acid.zalan.do";
+
+const remoteDefinitions: Given = {
+  ...custom("immich-gitops.io/v1", "OpaquePart", "https://raw.example.com/sigs/gateway-api/v1/config/crd/all.yaml", {
+    kind: "remote",
+  }),
+  role: "context",
+};
 
 const subchart = custom("immich-gitops.io/v1", "OpaquePart", "immich: subchart redis: not modelled", {
   kind: "helm-chart",
@@ -147,6 +164,20 @@ test.each<[string, World, string, string, string]>([
     "Service",
     "immich",
     "elsewhere",
+  ],
+  [
+    "a Service named after what the rest of the repository takes from elsewhere",
+    cluster(uses(), remoteDefinitions),
+    "Service",
+    "gateway",
+    "elsewhere",
+  ],
+  [
+    "a Service that shares a word with a folder on the way there",
+    cluster(uses(), remoteDefinitions),
+    "Service",
+    "config",
+    "absent",
   ],
   [
     "a claim beside an unrelated chart",

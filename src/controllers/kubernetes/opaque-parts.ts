@@ -89,12 +89,18 @@ function chartNames(world: World, part: WorldObject): string {
       stringAt(object, "spec", "chart", "spec", "chart") ??
       stringAt(object, "spec", "source", "chart") ??
       stringAt(object, "spec", "chart") ??
-      ref.name;
+      ownWords(ref.name);
     return `${chart} ${release}`;
   }
   const namespace = stringAt(object, "spec", "chartRef", "namespace") ?? ref.namespace;
   const repository = world.get("source.toolkit.fluxcd.io/OCIRepository", namespace, source);
   return `${source} ${stringAt(repository?.object, "spec", "url")?.split("/").at(-1) ?? ""}`;
+}
+
+/** Of an address what is somebody's own: host folders and releases in between (`config`, `deploy`, `download`) say nothing. */
+function ownWords(name: string): string {
+  const path = /^https?:\/\/[^/]+\/(.+)$/.exec(name)?.[1]?.split("/");
+  return path === undefined ? name : [...path.slice(0, 2), path.at(-1)].join(" ");
 }
 
 function sharesWord(name: string, names: string): boolean {

@@ -1,12 +1,14 @@
-import { textAt, type Mapping } from "../../source/index.ts";
+import type { Mapping } from "../../source/index.ts";
 import type { Accumulator } from "../accumulator.ts";
 import { builtinOrigin } from "../build-metadata.ts";
-import { mappingAt, mappingsOf, stringOf } from "../fields.ts";
+import { mappingAt, mappingsOf } from "../fields.ts";
 import { report, type Frame } from "../frame.ts";
 import type { Kustomization } from "../kustomization.ts";
+import { makeResource } from "../resource.ts";
 import { reportUnrenderable } from "../unrenderable.ts";
 import { absorbGenerated } from "./absorb.ts";
 import { generate, type GeneratorContext } from "./generate.ts";
+import { helmChart } from "./helm-chart.ts";
 
 /** configMapGenerator, secretGenerator, then Helm charts (kusttarget_configplugin.go, configureBuiltinGenerators). */
 export function runGenerators(accumulator: Accumulator, frame: Frame, kustomization: Kustomization): void {
@@ -27,16 +29,29 @@ export function runGenerators(accumulator: Accumulator, frame: Frame, kustomizat
     }
   }
   for (const field of ["helmCharts", "helmChartInflationGenerator"]) {
-    for (const chart of mappingsOf(fields, field)) reportChart(frame, chart, stringOf(fields, "namespace"));
+    for (const entry of mappingsOf(fields, field)) inflate(accumulator, frame, kustomization, entry);
   }
 }
 
-/** A chart whose entry names no namespace is rendered for that of the kustomization. */
-function reportChart(frame: Frame, chart: Mapping, namespace: string): void {
-  reportUnrenderable(frame, {
-    kind: "helm-chart",
-    name: textAt(chart, "releaseName") ?? textAt(chart, "name") ?? "",
-    namespace: stringOf(chart, "namespace") || namespace,
-    span: chart.span,
-  });
+/** A chart's objects are taken in like those of any other generator, so that all transformers get at them. */
+function inflate(accumulator: Accumulator, frame: Frame, kustomization: Kustomization, entry: Mapping): void {
+  const { options, problems, warnings, opaque, buildMetadata } = frame.build;
+  const chart = helmChart(frame, kustomization.fields, entry);
+  if (options.inflate === undefined) {
+    const { releaseName: name, namespace, span } = chart;
+    return reportUnrenderable(frame, { kind: "helm-chart", name, namespace, span });
+  }
+  const inflated = options.inflate(chart);
+  problems.push(...inflated.problems);
+  warnings.push(...inflated.warnings);
+  opaque.push(...inflated.opaque);
+  const origin =
+    buildMetadata.size > 0 ? builtinOrigin(frame, kustomization, "HelmChartInflationGenerator") : undefined;
+  for (const { node } of inflated.manifests)
+    absorbGenerated(
+      accumulator,
+      frame,
+      makeResource(node, accumulator.resources.isClusterScoped, { origin }),
+      entry.span,
+    );
 }

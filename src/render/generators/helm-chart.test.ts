@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import { memoryFiles, parseYaml, sourceTree, toJson, type Mapping } from "../../source/index.ts";
+import type { HelmChart, Rendered } from "../manifest.ts";
+import { render } from "../render.ts";
+
+/** Renders the kustomization at the root, and says for which charts somebody was asked. */
+function built(
+  contents: Record<string, string>,
+  brought = "",
+): { readonly charts: HelmChart[]; readonly rendered: Rendered } {
+  const charts: HelmChart[] = [];
+  const [document] = brought === "" ? [] : parseYaml({ path: "chart", text: brought }).documents;
+  const manifests = document
+    ? [{ ref: { apiVersion: "v1", kind: "ConfigMap", namespace: "", name: "settings" }, node: document as Mapping }]
+    : [];
+  const rendered = render(
+    sourceTree(memoryFiles(contents)),
+    { kind: "kustomize", path: "", loadRestrictor: "root-only" },
+    {
+      unrenderable: "opaque",
+      inflate: (chart) => {
+        charts.push(chart);
+        return { manifests, problems: [], warnings: [], opaque: [], reads: new Set() };
+      },
+    },
+  );
+  return { charts, rendered };
+}
+
+const entry =
+  "helmCharts:\n- name: immich\n  releaseName: photos\n  version: 0.10.3\n  repo: oci://example.org/charts\n";
+
+test("values: the file, what stands inline, further files", () => {
+  const { charts } = built({
+    "kustomization.yaml": `namespace: photos\n${entry}  valuesFile: a.yaml\n  valuesInline: {b: 2}\n  additionalValuesFiles: [c.yaml]\n`,
+    "a.yaml": "a: 1\n",
+    "c.yaml": "c: 3\n",
+  });
+  expect(charts.map(({ values, ...chart }) => ({ ...chart, span: undefined, values: values.map(toJson) }))).toEqual([
+    {
+      releaseName: "photos",
+      namespace: "photos",
+      chart: { name: "immich", version: "0.10.3" },
+      values: [{ a: 1 }, { b: 2 }, { c: 3 }],
+      complete: true,
+      span: undefined,
+    },
+  ]);
+});
+
+test.each([
+  ["a release without a name", "helmCharts:\n- {name: immich, repo: r}\n", {}],
+  ["values from the network", `${entry}  valuesFile: https://example.org/values.yaml\n`, {}],
+  ["values that come with the chart", `${entry}  valuesFile: charts/immich/values-small.yaml\n`, {}],
+  ["a chart that lies here", entry, { "charts/immich/Chart.yaml": "name: immich\n" }],
+  [
+    "a chart that lies in a home of its own",
+    `helmGlobals: {chartHome: ours}\n${entry}`,
+    { "ours/immich/Chart.yaml": "" },
+  ],
+  ["values that fill what is empty", `${entry}  valuesInline: {a: 1}\n  valuesMerge: merge\n`, {}],
+  [
+    "false over true",
+    `${entry}  valuesFile: a.yaml\n  valuesInline: {a: {b: false}}\n`,
+    { "a.yaml": "a: {b: true}\n" },
+  ],
+  ["two namespaces", `namespace: photos\n${entry}  namespace: other\n`, {}],
+])("not known in full: %s", (_, kustomization, files) => {
+  const { charts, rendered } = built({ "kustomization.yaml": kustomization, ...files });
+  expect(charts.map(({ complete }) => complete)).toEqual([false]);
+  expect(rendered.problems).toEqual([]);
+});
+
+test("a values file that is not there fails the build", () => {
+  const { rendered } = built({ "kustomization.yaml": `${entry}  valuesFile: values.yaml\n` });
+  expect(rendered.problems.map(({ rule, span }) => [rule, span?.file.text.slice(span.start, span.end)])).toEqual([
+    ["kustomize/file-missing", "values.yaml"],
+  ]);
+});
+
+test("what a chart brings goes through the transformers", () => {
+  const { rendered } = built(
+    { "kustomization.yaml": `namespace: photos\nnamePrefix: my-\n${entry}` },
+    "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata: {a: b}\n",
+  );
+  expect(rendered.manifests.map(({ ref }) => `${ref.namespace}/${ref.name}`)).toEqual(["photos/my-settings"]);
+});

@@ -1,0 +1,81 @@
+import { entryOf, joinPath, type Mapping, type Node } from "../../source/index.ts";
+import { entriesOf, itemsOf, mappingAt, scalarsOf, stringOf } from "../fields.ts";
+import { report, type Frame } from "../frame.ts";
+import { isFailure, kindOf, loadYaml, ruleOf } from "../load.ts";
+import type { HelmChart } from "../manifest.ts";
+
+/** An entry of `helmCharts` as `helm template` is called for it (HelmChartInflationGenerator.go). */
+export function helmChart(frame: Frame, kustomization: Mapping, entry: Mapping): HelmChart {
+  const name = stringOf(entry, "name");
+  const releaseName = stringOf(entry, "releaseName");
+  const home = stringOf(kustomization, "helmGlobals", "chartHome") || "charts";
+  const version = stringOf(entry, "version");
+  const { values, complete } = valuesOf(frame, entry, home);
+  return {
+    releaseName: releaseName || name,
+    // An entry that names no namespace is rendered for that of the kustomization.
+    namespace: stringOf(entry, "namespace") || stringOf(kustomization, "namespace"),
+    chart: { name, version: version === "" ? undefined : version },
+    values,
+    // Without a name Helm makes one up; a chart that lies in the repository has templates of its own.
+    complete:
+      complete && releaseName !== "" && !isVendored(frame, home, name) && isInOneNamespace(kustomization, entry),
+    span: entry.span,
+  };
+}
+
+function isVendored(frame: Frame, home: string, name: string): boolean {
+  const folder = joinPath(frame.folder, `${home}/${name}`);
+  return folder !== undefined && kindOf(frame.build.tree, folder) === "folder";
+}
+
+/** Whose namespace wins where chart and kustomization name two depends on kustomize's release (pull request 6031). */
+function isInOneNamespace(kustomization: Mapping, entry: Mapping): boolean {
+  const [own, whole] = [stringOf(entry, "namespace"), stringOf(kustomization, "namespace")];
+  return own === "" || whole === "" || own === whole;
+}
+
+type Values = Pick<HelmChart, "values" | "complete">;
+
+/** `valuesInline` is merged into `valuesFile`; `additionalValuesFiles` follow as further `--values`. */
+function valuesOf(frame: Frame, entry: Mapping, home: string): Values {
+  const load = (name: string): Node | undefined | "elsewhere" => loadValues(frame, entry, home, name);
+  const file = stringOf(entry, "valuesFile");
+  const merge = stringOf(entry, "valuesMerge") || "override";
+  const inline = mappingAt(entry, "valuesInline");
+  const isReplaced = merge === "replace" && entriesOf(entry, "valuesInline").length > 0;
+  const own = file === "" || isReplaced ? undefined : load(file);
+  const additional = scalarsOf(entry, "additionalValuesFiles").map(({ text }) => load(text));
+  const loaded = [own, inline, ...additional];
+  const values = loaded.filter((one): one is Node => one !== undefined && one !== "elsewhere");
+  const known = own === "elsewhere" ? undefined : own;
+  const isClear = merge !== "merge" && !(merge === "override" && emptiesAValue(known, inline));
+  return { values, complete: isClear && !loaded.includes("elsewhere") };
+}
+
+/** A file that is not here comes with the chart, when that is in its home, or from the network; any other is missed. */
+function loadValues(frame: Frame, entry: Mapping, home: string, name: string): Node | undefined | "elsewhere" {
+  if (name.includes("://")) return "elsewhere";
+  const yaml = loadYaml(frame, name);
+  if (!isFailure(yaml)) return yaml.documents[0];
+  if (name.replace(/^\.\//, "").startsWith(`${home}/`)) return "elsewhere";
+  report(frame, yaml.text, { rule: ruleOf(yaml), span: spanOf(entry, name) });
+  return "elsewhere";
+}
+
+function spanOf(entry: Mapping, name: string): Mapping["span"] {
+  const file = entryOf(entry, "valuesFile")?.value;
+  const all = [...(file ? [file] : []), ...itemsOf(entry, "additionalValuesFiles")];
+  return all.find((one) => one.kind === "scalar" && one.text === name)?.span ?? entry.span;
+}
+
+/** Does an inline value set something to false, 0 or nothing? Older releases leave the value of the file then (mergo). */
+function emptiesAValue(file: Node | undefined, inline: Node | undefined): boolean {
+  if (file?.kind !== "mapping" || inline?.kind !== "mapping") return false;
+  return inline.entries.some(({ key, value }) => {
+    const known = entryOf(file, key.text)?.value;
+    if (known === undefined) return false;
+    if (value.kind === "scalar") return !value.value;
+    return (value.kind === "mapping" ? value.entries : value.items).length === 0 || emptiesAValue(known, value);
+  });
+}
