@@ -18,6 +18,7 @@ import {
   ingressController,
   ingressRouteController,
   publishedServiceController,
+  subPathController,
 } from "./gateway-api/index.ts";
 import { immichController, machineLearningController, type ParseDatabaseUrl } from "./immich/index.ts";
 import { postgresInitController } from "./postgres-init/index.ts";
@@ -58,6 +59,7 @@ export function allControllers({ parseDatabaseUrl }: Tools): readonly Controller
     ingressController,
     ingressRouteController,
     publishedServiceController,
+    subPathController,
     ciliumController,
     dataFolderController,
     postgresInitController,

@@ -3,3 +3,4 @@ export { ingressController } from "./ingress-controller.ts";
 export { ingressRouteController } from "./ingress-route-controller.ts";
 export { publishedServiceController } from "./published-service-controller.ts";
 export { servicesOfRoute } from "./services-of-route.ts";
+export { subPathController } from "./sub-path-controller.ts";

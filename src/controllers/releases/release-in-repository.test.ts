@@ -52,7 +52,9 @@ test.each([
   expect(releaseInRepository(world({ objects: [deployment(image)] }), "postgres-operator")).toBe(expected);
 });
 
-const fluxInstance = object("fluxcd.controlplane.io/v1", "FluxInstance", "flux", { distribution: { version: "2.6.1" } });
+const fluxInstance = object("fluxcd.controlplane.io/v1", "FluxInstance", "flux", {
+  distribution: { version: "2.6.1" },
+});
 
 const fluxManifests = object("source.toolkit.fluxcd.io/v1", "OCIRepository", "flux-manifests", {
   url: "oci://ghcr.io/fluxcd/flux-manifests",

@@ -57,6 +57,7 @@ import { waitDeadlock } from "./flux/wait-deadlock/rule.ts";
 import { backendMissing } from "./gateway/backend-missing/rule.ts";
 import { backendPort } from "./gateway/backend-port/rule.ts";
 import { routeNotAccepted } from "./gateway/route-not-accepted/rule.ts";
+import { subPath } from "./gateway/sub-path/rule.ts";
 import { ignoreMalformed } from "./ignore/malformed/rule.ts";
 import { ignoreUnused } from "./ignore/unused/rule.ts";
 import { backupUrl } from "./immich/backup-url/rule.ts";
@@ -176,6 +177,7 @@ export const rules: readonly Rule[] = [
   backendMissing,
   backendPort,
   routeNotAccepted,
+  subPath,
   ignoreMalformed,
   ignoreUnused,
   backupUrl,

@@ -31,7 +31,8 @@ export function unsetVariable(object: WorldObject, deployment: Deployment, conte
     known: { from: "source", of: "kustomize-controller 1.9 (Flux 2.9), StrictPostBuildSubstitutions" },
     details: { names: [...new Set(unset.map(({ name }) => name))], holder: refName(first.object) },
   } as const;
-  if (releaseInUse(context, "flux").isAtLeast("2.9.0")) return context.fails(trouble) ? buildFailed(message) : undefined;
+  if (releaseInUse(context, "flux").isAtLeast("2.9.0"))
+    return context.fails(trouble) ? buildFailed(message) : undefined;
   const weight = unset.some(({ object: holder }) => isRead(holder, context.world.withHeld())) ? "side" : "info";
   context.notes({ ...trouble, message: `\${${first.name}} becomes an empty text`, weight });
   return undefined;
