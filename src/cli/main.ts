@@ -7,6 +7,7 @@ import type { FixOptions } from "./fix.ts";
 import type { InitOptions } from "./init/init.ts";
 import { loadRestrictors } from "./load-restrictor.ts";
 import { ignoreClosedPipe, print } from "./output.ts";
+import { compileWithPatience } from "./patient-compiler.ts";
 import type { RehearseCommandOptions } from "./rehearse.ts";
 import type { RenderCommandOptions } from "./render.ts";
 import { formats, type ReportFlag } from "./report-requests.ts";
@@ -275,5 +276,6 @@ function faultText(error: unknown): string {
   return `immich-gitops: ${message}\n${hint}\n${stack}`;
 }
 
+compileWithPatience();
 ignoreClosedPipe();
 process.exitCode = await run(process.argv.slice(2));
