@@ -59,7 +59,8 @@ function valuesOf(span: SecretSpan): readonly string[] {
 
 /** A text of several lines is a patch, a configuration file or a list of variables. */
 function valuesWithin(text: string): readonly string[] {
-  return [...secretsOfYaml(parseYaml({ path: "", text })), ...assignedValues(text)];
+  const written = mayHoldSecrets(text) ? secretsOfYaml(parseYaml({ path: "", text })) : [];
+  return [...written, ...assignedValues(text)];
 }
 
 /** The values in lines of the form `NAME=value`. */
