@@ -1,16 +1,22 @@
 import { mergedMapping } from "../merge-key.ts";
 import type { Entry, Mapping, Node, Scalar, Sequence } from "../node.ts";
 import { Anchors, readAnchorName } from "./anchors.ts";
+import { readBlockScalar } from "./block-scalar.ts";
 import { code, uncommon, type Cursor } from "./cursor.ts";
 import { mostLevels, readFlowNode } from "./flow.ts";
-import { readLiteral } from "./literal.ts";
 import { readScalar } from "./scalars.ts";
 
 /** Longer keys than this need a `?`. */
 const longestKey = 1000;
 
-/** What starts an alias, a flow collection or a literal block where no scalar stands. */
-const startsOther: ReadonlySet<number> = new Set([code.star, code.listStart, code.mappingStart, code.bar]);
+/** What starts an alias, a flow collection or a block scalar where no other scalar stands. */
+const startsOther: ReadonlySet<number> = new Set([
+  code.star,
+  code.listStart,
+  code.mappingStart,
+  code.bar,
+  code.greaterThan,
+]);
 
 /**
  * Block collections. Between calls the cursor stands at the next thing that is neither space nor comment. A collection ends where
@@ -170,10 +176,10 @@ export class BlockReader {
   /** A value on the line of its key or dash. */
   #readInline(indent: number): Node {
     const cursor = this.#cursor;
-    if (cursor.code() === code.bar) {
-      const literal = readLiteral(cursor, indent);
+    if (cursor.code() === code.bar || cursor.code() === code.greaterThan) {
+      const scalar = readBlockScalar(cursor, indent);
       this.#toContent();
-      return literal;
+      return scalar;
     }
     const isScalar = !startsOther.has(cursor.code());
     const node = isScalar ? readScalar(cursor, false) : readFlowNode(cursor, this.#anchors);

@@ -19,6 +19,7 @@ const piece = fc.constantFrom(
     "|",
     "|-",
     ">",
+    ">-",
     "&x",
     "*x",
     "<<: *x",
@@ -45,6 +46,8 @@ const piece = fc.constantFrom(
     "é",
     ",",
     "key: |",
+    "key: >",
+    "key: >-",
   ],
 );
 const line = fc
@@ -54,11 +57,27 @@ const text = fc
   .tuple(fc.array(line, { maxLength: 9 }), fc.constantFrom("\n", ""))
   .map(([lines, end]) => lines.join("\n") + end);
 
-test("what the quick reader takes, it reads as the library does", () => {
+/** The lines of a block scalar, some empty, some indented more. */
+const blockLine = fc.constantFrom("", "a", "b c", " d", "  e", "\tf", "# g", "h: i", "- j");
+const block = fc
+  .tuple(
+    fc.constantFrom("|", "|-", ">", ">-"),
+    fc.array(blockLine, { maxLength: 8 }),
+    fc.constantFrom("", "\n", "\nnext: 1\n"),
+  )
+  .map(([indicator, lines, end]) => {
+    const body = lines.map((content) => (content === "" ? "" : `  ${content}`));
+    return [`key: ${indicator}`, ...body].join("\n") + end;
+  });
+
+test.each([
+  ["any text", text],
+  ["a block scalar", block],
+])("what the quick reader takes of %s, it reads as the library does", (_, content) => {
   let taken = 0;
   fc.assert(
-    fc.property(text, (content) => {
-      const file = { path: "a.yaml", text: content };
+    fc.property(content, (written) => {
+      const file = { path: "a.yaml", text: written };
       const quick = readCommonYaml(file);
       if (quick === undefined) return;
       taken++;

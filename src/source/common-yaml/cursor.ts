@@ -58,5 +58,6 @@ export const code = {
   listEnd: 93,
   mappingStart: 123,
   bar: 124,
+  greaterThan: 62,
   mappingEnd: 125,
 } as const;

@@ -1,9 +1,10 @@
 import type { Scalar } from "../node.ts";
 import { code, uncommon, type Cursor } from "./cursor.ts";
 
-/** A literal block, `|` or `|-`, below something of the given indentation; the cursor stands behind its last line afterwards. */
-export function readLiteral(cursor: Cursor, indent: number): Scalar {
+/** A literal (`|`, `|-`) or folded (`>`, `>-`) block below something of the given indentation; the cursor ends behind its last line. */
+export function readBlockScalar(cursor: Cursor, indent: number): Scalar {
   const { text, file, at: start } = cursor;
+  const style = cursor.code() === code.bar ? "literal" : "folded";
   cursor.at++;
   const strips = cursor.code() === code.dash;
   if (strips) cursor.at++;
@@ -15,9 +16,35 @@ export function readLiteral(cursor: Cursor, indent: number): Scalar {
   if (width <= indent) throw uncommon;
   skipBody(cursor, width);
   const lines = text.slice(body, cursor.at).split("\n");
-  if (strips && lines.at(-1) === "") lines.pop();
-  const content = lines.map((line) => line.slice(width)).join("\n");
-  return { kind: "scalar", value: content, text: content, style: "literal", span: { file, start, end: cursor.at } };
+  const isEnded = lines.at(-1) === "";
+  if (isEnded) lines.pop();
+  const content = lines.map((line) => line.slice(width));
+  const joined = style === "literal" ? content.join("\n") : folded(content);
+  const value = isEnded && !strips ? `${joined}\n` : joined;
+  return { kind: "scalar", value, text: value, style, span: { file, start, end: cursor.at } };
+}
+
+/** Two lines become one, and an empty line between them a line break; around lines that are indented more all breaks stay. */
+function folded(lines: readonly string[]): string {
+  let text = "";
+  let empty = 0;
+  let last: string | undefined;
+  for (const line of lines) {
+    if (line === "") {
+      empty++;
+      continue;
+    }
+    if (line.trim() === "") throw uncommon;
+    const stay = last === undefined ? empty : isDeeper(last) || isDeeper(line) ? empty + 1 : empty;
+    text += (last !== undefined && stay === 0 ? " " : "\n".repeat(stay)) + line;
+    empty = 0;
+    last = line;
+  }
+  return text;
+}
+
+function isDeeper(line: string): boolean {
+  return line.startsWith(" ") || line.startsWith("\t");
 }
 
 /** The indentation of the first line with text, where the cursor stands afterwards. */
