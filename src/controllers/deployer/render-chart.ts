@@ -11,7 +11,8 @@ interface Release extends ChartRelease {
 /** A release by the contract of its chart; as a whole opaque where none is known, or not all of its values are. */
 export function renderChart(release: Release): Rendered {
   const { releaseName, namespace, chart, values, complete = true } = release;
-  const contracted = complete ? chartByContract(release) : undefined;
+  // What names no namespace is stored under `default`, so that this is where the chart finds itself.
+  const contracted = complete ? chartByContract({ ...release, namespace: namespace || "default" }) : undefined;
   const whole: OpaquePart = {
     kind: "helm-chart",
     name: releaseName,

@@ -28,7 +28,7 @@ function built(
 }
 
 const entry =
-  "helmCharts:\n- name: immich\n  releaseName: photos\n  version: 0.10.3\n  repo: oci://example.org/charts\n";
+  "helmCharts:\n- name: immich\n  releaseName: photos\n  namespace: photos\n  version: 0.10.3\n  repo: oci://example.org/charts\n";
 
 test("values: the file, what stands inline, further files", () => {
   const { charts } = built({
@@ -64,7 +64,8 @@ test.each([
     `${entry}  valuesFile: a.yaml\n  valuesInline: {a: {b: false}}\n`,
     { "a.yaml": "a: {b: true}\n" },
   ],
-  ["two namespaces", `namespace: photos\n${entry}  namespace: other\n`, {}],
+  ["two namespaces", `namespace: other\n${entry}`, {}],
+  ["no namespace", entry.replace("  namespace: photos\n", ""), {}],
 ])("not known in full: %s", (_, kustomization, files) => {
   const { charts, rendered } = built({ "kustomization.yaml": kustomization, ...files });
   expect(charts.map(({ complete }) => complete)).toEqual([false]);

@@ -29,10 +29,13 @@ function isVendored(frame: Frame, home: string, name: string): boolean {
   return folder !== undefined && kindOf(frame.build.tree, folder) === "folder";
 }
 
-/** Whose namespace wins where chart and kustomization name two depends on kustomize's release (pull request 6031). */
+/**
+ * Whose namespace wins where chart and kustomization name two depends on kustomize's release (pull request 6031); where neither
+ * names one, it is that of the command's context.
+ */
 function isInOneNamespace(kustomization: Mapping, entry: Mapping): boolean {
   const [own, whole] = [stringOf(entry, "namespace"), stringOf(kustomization, "namespace")];
-  return own === "" || whole === "" || own === whole;
+  return own === "" || whole === "" ? own !== whole : own === whole;
 }
 
 type Values = Pick<HelmChart, "values" | "complete">;
