@@ -5,12 +5,15 @@ import { ignoredRule } from "../release.ts";
 /** At the top of the values the schema allows anything. These had a meaning in 1.x, or are words for what is called otherwise. */
 const elsewhere: Readonly<Record<string, string>> = {
   affinity: "defaultPodOptions.affinity",
+  applyDefaultContainerOptionsToInitContainers: "controllers.<name>.applyDefaultContainerOptionsToInitContainers",
   args: "controllers.<name>.containers.<name>.args",
   command: "controllers.<name>.containers.<name>.command",
   configMap: "configMaps",
   configmaps: "configMaps",
   containers: "controllers.<name>.containers",
   controller: "controllers.<name>",
+  defaultContainerOptions: "controllers.<name>.defaultContainerOptions",
+  defaultContainerOptionsStrategy: "controllers.<name>.defaultContainerOptionsStrategy",
   enableServiceLinks: "defaultPodOptions.enableServiceLinks",
   env: "controllers.<name>.containers.<name>.env",
   envFrom: "controllers.<name>.containers.<name>.envFrom",
