@@ -20,6 +20,7 @@ const families = [
   ["argo-cd/", ["Kustomize"]],
   ["charts/", ["Chart"]],
   ["postgres-init/", ["Secret", "DB image", "App env"]],
+  ["postgres/logical-backup", ["Backup", "Secret"]],
   ["postgres/", ["DB image"]],
   ["cloudnative-pg/backup", ["Backup"]],
   ["cloudnative-pg/object-store-port", ["Backup", "Route"]],

@@ -38,15 +38,20 @@ export function judge(found: Found, expected: Expected): Judgement {
   return {
     severity: (always && certain) || found.trouble.hides === true ? "error" : remote ? "info" : "warning",
     alone: shown.run as Run,
-    depends: worse.length === 0 || worse.length === tried.length ? undefined : dependsOn(worse),
+    depends: worse.length === 0 || worse.length === tried.length ? undefined : dependsOn(worse, tried),
     failsAt: failing.flatMap(({ effect }) => Object.values(effect.circumstances.releases)),
     recoversAfter: failing.length > 0 ? undefined : recoveryTime(worse),
   };
 }
 
-/** Luck, when only runs in which a choice went the bad way do worse. */
-function dependsOn(worse: readonly Tried[]): "releases" | "luck" {
-  return worse.every(({ effect }) => effect.circumstances.worst.size > 0) ? "luck" : "releases";
+/** Luck, when the same releases do better with other choices. */
+function dependsOn(worse: readonly Tried[], tried: readonly Tried[]): "releases" | "luck" {
+  const better = tried.filter((one) => !worse.includes(one));
+  return worse.every((one) => better.some((other) => releasesOf(one) === releasesOf(other))) ? "luck" : "releases";
+}
+
+function releasesOf({ effect }: Tried): string {
+  return JSON.stringify(Object.entries(effect.circumstances.releases).sort());
 }
 
 function recoveryTime(worse: readonly Tried[]): number | undefined {

@@ -5,6 +5,7 @@ import { at, fieldsAt, listAt, stringAt, type JsonObject, type WorldObject } fro
 import type { Context } from "../engine/index.ts";
 import { releaseInUse } from "../releases/index.ts";
 import { protectedNames, systemRoles } from "./roles.ts";
+import type { BackupSettings } from "./operator/backup-settings.ts";
 import type { DatabaseAccessOff, OperatorSettings } from "./operator/settings.ts";
 
 /** A `postgresql` object as the operator reads it (pkg/apis/acid.zalan.do/v1/postgresql_type.go), with defaults. */
@@ -32,6 +33,8 @@ export interface Cluster {
   /** Secrets may go into other namespaces; undefined where nothing says so. */
   readonly crossNamespaceSecrets: boolean | undefined;
   readonly withoutDatabaseAccess: DatabaseAccessOff | undefined;
+  /** How it is dumped, where it asks for that. */
+  readonly logicalBackup: BackupSettings | undefined;
 }
 
 /** Which connection poolers are wanted (needMasterConnectionPooler, needReplicaConnectionPooler). */
@@ -86,6 +89,10 @@ export function readCluster(object: WorldObject, settings: OperatorSettings, con
     infrastructureRoles: settings.infrastructureRoles,
     crossNamespaceSecrets: settings.crossNamespaceSecrets,
     withoutDatabaseAccess: settings.withoutDatabaseAccess,
+    logicalBackup:
+      at(spec, "enableLogicalBackup") === true && numberOf(at(spec, "numberOfInstances")) > 0
+        ? settings.backups
+        : undefined,
   };
 }
 

@@ -9,17 +9,18 @@ export type Phase = "create" | "failed-create" | "sync";
 
 /**
  * An object that is created under a running operator is built by Create; one that is there when the operator starts, by Sync
- * (pkg/controller/postgresql.go, processEvent and acquireInitialListOfClusters). Which it will be is not in the repository.
+ * (pkg/controller/postgresql.go, processEvent and acquireInitialListOfClusters). Which it will be is not in the repository. A Sync
+ * is the better way, unless something ends it early: a Create has done more by then.
  */
-export function phaseOf(object: WorldObject, context: Context): Phase {
-  const way = context.chooses({
-    object,
-    name: "how it comes to life",
-    best: "it is there when the operator starts (Sync)",
-    worst: "it is created under a running operator (Create)",
-  });
+export function phaseOf(object: WorldObject, context: Context, endsEarly: boolean): Phase {
+  const ways = [
+    "it is there when the operator starts (Sync)",
+    "it is created under a running operator (Create)",
+  ] as const;
+  const [best, worst] = endsEarly ? [ways[1], ways[0]] : ways;
+  const way = context.chooses({ object, name: "how it comes to life", best, worst });
   const status = statusOf(object);
-  if (way === "best") return "sync";
+  if ((way === "best") !== endsEarly) return "sync";
   if (status === undefined || status === "Creating") return "create";
   return status === "CreateFailed" && context.world.now < nextSync(object) ? "failed-create" : "sync";
 }

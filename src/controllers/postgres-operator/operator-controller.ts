@@ -5,6 +5,7 @@ import { imageAssumption } from "./assumed-image.ts";
 import { readCluster, type Cluster } from "./cluster.ts";
 import { syncDatabases, type StepFailure, type SyncResult } from "./database-sync.ts";
 import { desiredState, type Desired } from "./desired.ts";
+import { backupJob, type BackupJob } from "./logical-backup.ts";
 import { lockedOut } from "./locked-out.ts";
 import { nextSync, phaseOf, statusOf, syncInterval, type Phase } from "./entry.ts";
 import { databaseAccessOff } from "./database-access.ts";
@@ -33,7 +34,8 @@ function reconcile(object: WorldObject, context: Context): Outcome {
   const cluster = readCluster(object, settings, context);
   noteLowerVersion(object, context);
   imageAssumption(cluster, context);
-  const phase = phaseOf(object, context);
+  const job = backupJob(cluster, context);
+  const phase = phaseOf(object, context, job.kind === "failed");
   const desired = desiredState(cluster, context);
   if (desired.refusal !== undefined) return refused(object, cluster, phase, desired.refusal, context);
   const known = credentials(cluster, desired, context);
@@ -44,7 +46,7 @@ function reconcile(object: WorldObject, context: Context): Outcome {
   }
   const server = serverOfObject(context.world, object);
   if (!server) return { ...awaitPods(object, cluster, phase, context), apply };
-  const outcome = withServer({ object, cluster, phase, desired, known, server }, context);
+  const outcome = withServer({ object, cluster, phase, job, desired, known, server }, context);
   // The pooler is the last step, which a failed Create does not come to.
   const isLast = outcome.health.state !== "failed";
   return { ...outcome, apply: isLast ? [...apply, ...poolerObjects(cluster)] : apply };
@@ -56,16 +58,15 @@ function refused(
   cluster: Cluster,
   phase: Phase,
   { inCreate, inSync }: StepFailure,
-  { world }: Context,
+  context: Context,
 ): Outcome {
   if (phase === "failed-create") return { ...asBefore(object), wakeAt: nextSync(object) };
   if (phase === "create") {
-    const outcome = failed(phase, inCreate, world.now);
+    const outcome = failed(phase, inCreate, context.world.now);
     const events = [...creationEvents(cluster).slice(0, 3), ...(outcome.events ?? [])];
     return { ...outcome, events, apply: clusterServices(cluster) };
   }
-  const { wakeAt: _, ...outcome } = failed(phase, inSync, world.now);
-  return outcome;
+  return failedForGood(phase, inSync, context);
 }
 
 function asBefore(object: WorldObject): Outcome {
@@ -81,12 +82,13 @@ interface Started {
   readonly object: WorldObject;
   readonly cluster: Cluster;
   readonly phase: Phase;
+  readonly job: BackupJob;
   readonly desired: Desired;
   readonly known: Credentials;
   readonly server: DatabaseServer;
 }
 
-function withServer({ object, cluster, phase, desired, known, server }: Started, context: Context): Outcome {
+function withServer({ object, cluster, phase, job, desired, known, server }: Started, context: Context): Outcome {
   if (cluster.standby) return running("Running, as a standby");
   if (databaseAccessOff(cluster, context)) return withoutDatabases("without roles and databases");
   if (lockedOut(cluster, context))
@@ -94,6 +96,8 @@ function withServer({ object, cluster, phase, desired, known, server }: Started,
       "but the operator's log says: could not sync roles: could not init db connection: still failing after 8 retries",
     );
   const { now } = context.world;
+  if (phase === "sync" && job.kind === "failed") return failedForGood(phase, job.failure.inSync, context);
+  if (phase === "sync" && job.kind === "waits") return job.outcome;
   if (statusOf(object) === "SyncFailed" && now < nextSync(object))
     return { ...asBefore(object), wakeAt: nextSync(object) };
   const due = server.lastSync === undefined || now >= server.lastSync + syncInterval;
@@ -105,7 +109,14 @@ function withServer({ object, cluster, phase, desired, known, server }: Started,
     context,
     endsAtFailure: phase === "create",
   });
-  return synced(server, result, phase, context);
+  const failures = job.kind === "failed" ? [...result.failures, job.failure] : result.failures;
+  return synced(server, { ...result, failures }, phase, context);
+}
+
+/** Whatever keeps a Sync from its end is still there half an hour later. */
+function failedForGood(phase: Phase, error: string, { world }: Context): Outcome {
+  const { wakeAt: _, ...outcome } = failed(phase, error, world.now);
+  return outcome;
 }
 
 /** After a going-over of the database. One that changes nothing is not worth a line. */

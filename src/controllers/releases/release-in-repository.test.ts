@@ -21,6 +21,12 @@ const oci = object("source.toolkit.fluxcd.io/v1", "OCIRepository", "external-sec
   ref: { tag: "0.18.2" },
 });
 
+const kustomized = object("immich-gitops.io/v1", "OpaquePart", "external-secrets", {
+  kind: "helm-chart",
+  chart: "external-secrets",
+  version: "0.17.0",
+});
+
 const application = object("argoproj.io/v1alpha1", "Application", "external-secrets", {
   source: { chart: "external-secrets", targetRevision: "0.14.4" },
 });
@@ -29,6 +35,7 @@ test.each([
   ["a HelmRelease", [helmRelease("eso", "external-secrets", "0.10.4")], "0.10.4"],
   ["an OCI chart", [oci], "0.18.2"],
   ["an Application", [application], "0.14.4"],
+  ["a chart of a kustomization", [kustomized], "0.17.0"],
   ["an image", [deployment("ghcr.io/external-secrets/external-secrets:v2.1.0-ubi")], "2.1.0"],
   ["a digest beside the tag", [deployment("ghcr.io/external-secrets/external-secrets:v2.1.0@sha256:00")], "2.1.0"],
   ["the same twice", [oci, deployment("ghcr.io/external-secrets/external-secrets:v0.18.2")], "0.18.2"],

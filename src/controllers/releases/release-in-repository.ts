@@ -23,6 +23,7 @@ const kinds: readonly GroupKind[] = [
   "apps/Deployment",
   "argoproj.io/Application",
   "helm.toolkit.fluxcd.io/HelmRelease",
+  "immich-gitops.io/OpaquePart",
   "source.toolkit.fluxcd.io/OCIRepository",
 ];
 
@@ -51,6 +52,8 @@ function releaseOf(kind: GroupKind, object: WorldObject, { chart, image }: Insta
   switch (kind) {
     case "helm.toolkit.fluxcd.io/HelmRelease":
       return chartVersion(at(object.object, "spec", "chart", "spec"), chart, "version");
+    case "immich-gitops.io/OpaquePart":
+      return chartVersion(at(object.object, "spec"), chart, "version");
     case "source.toolkit.fluxcd.io/OCIRepository":
       return ociVersion(object, chart);
     case "argoproj.io/Application":

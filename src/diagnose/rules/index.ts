@@ -104,6 +104,7 @@ import { extensionNotInImage } from "./postgres/extension-not-in-image/rule.ts";
 import { extensionSchema } from "./postgres/extension-schema/rule.ts";
 import { extensionUnknown } from "./postgres/extension-unknown/rule.ts";
 import { imageNotSpilo } from "./postgres/image-not-spilo/rule.ts";
+import { logicalBackup } from "./postgres/logical-backup/rule.ts";
 import { loginRoleMissing } from "./postgres/login-role-missing/rule.ts";
 import { operatorLockedOut } from "./postgres/operator-locked-out/rule.ts";
 import { preloadDropsDefaults } from "./postgres/preload-drops-defaults/rule.ts";
@@ -224,6 +225,7 @@ export const rules: readonly Rule[] = [
   extensionSchema,
   extensionUnknown,
   imageNotSpilo,
+  logicalBackup,
   loginRoleMissing,
   operatorLockedOut,
   preloadDropsDefaults,

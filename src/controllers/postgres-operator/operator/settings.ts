@@ -1,5 +1,6 @@
 import type { Json } from "../../../source/index.ts";
 import { listAt, type World } from "../../../world/index.ts";
+import { backupSettings, type BackupSettings } from "./backup-settings.ts";
 import { configurationSources, type ConfigurationSource } from "./sources.ts";
 
 /** What the operator's own configuration says, as far as it reaches into the clusters. */
@@ -13,6 +14,7 @@ export interface OperatorSettings {
   readonly teamPrefix: boolean;
   /** Where the roles and databases are left alone: what says so. */
   readonly withoutDatabaseAccess: DatabaseAccessOff | undefined;
+  readonly backups: BackupSettings;
 }
 
 export interface DatabaseAccessOff {
@@ -42,6 +44,7 @@ export function operatorSettings(world: World): OperatorSettings {
     crossNamespaceSecrets: flag(setting("enable_cross_namespace_secret")),
     teamPrefix: flag(setting("enable_team_id_clustername_prefix")) === true,
     withoutDatabaseAccess: sources.map(accessOff).find((off) => off !== undefined),
+    backups: backupSettings(setting),
   };
 }
 

@@ -40,6 +40,7 @@ function findSources(world: World): readonly ConfigurationSource[] {
 /** Kind, where it names its chart, and where the chart's values are written in it. */
 const chartKinds: readonly (readonly [GroupKind, readonly string[], readonly string[]])[] = [
   ["helm.toolkit.fluxcd.io/HelmRelease", ["spec", "chart", "spec", "chart"], ["spec", "values"]],
+  ["immich-gitops.io/OpaquePart", ["spec", "chart"], ["spec", "values"]],
   ["argoproj.io/Application", ["spec", "source", "chart"], ["spec", "source", "helm", "valuesObject"]],
 ];
 
