@@ -5,6 +5,7 @@ import { readConfigFile, type ReadConfigFile } from "./config-file.ts";
 import { badValues, unknownSettings, type BadValue } from "./config-values.ts";
 import type { Step } from "./connection.ts";
 import { lineInValue, lineOfOffset } from "./line-in-value.ts";
+import { noteOauthIssuer } from "./oauth-issuer.ts";
 import type { ServerStart } from "./server-start.ts";
 import { blameVariable, settingOf, writtenAt } from "./setting.ts";
 import { noteUnreadConfig } from "./unread-config.ts";
@@ -52,6 +53,9 @@ function checkContents(start: ServerStart, file: ReadConfigFile): Step<undefined
   }
   if (!settings) return { kind: "done", value: undefined };
   noteUnknownSettings(start, file, settings);
+  const issuer = nodeAt(settings, ["oauth", "issuerUrl"]);
+  if (issuer && isKnown(file, issuer))
+    noteOauthIssuer(start, settings, issuer, blameLine(start, file, issuer.span?.start ?? 0));
   const bad = badValues(settings, (node) => isKnown(file, node)).filter((each) => isRefused(start.version, each));
   const [first] = bad;
   if (!first || !atLeast(start.version, externalDomainJudgedSince)) return { kind: "done", value: undefined };

@@ -72,6 +72,7 @@ import { dragonflyFlags } from "./immich/dragonfly-flags/rule.ts";
 import { envIgnored } from "./immich/env-ignored/rule.ts";
 import { envInvalid } from "./immich/env-invalid/rule.ts";
 import { modelsNotKept } from "./immich/models-not-kept/rule.ts";
+import { oauthIssuer } from "./immich/oauth-issuer/rule.ts";
 import { postgresVersion } from "./immich/postgres-version/rule.ts";
 import { filesHidden } from "./immich/files-hidden/rule.ts";
 import { libraryNotKept } from "./immich/library-not-kept/rule.ts";
@@ -196,6 +197,7 @@ export const rules: readonly Rule[] = [
   libraryNotKept,
   machineLearningUnreachable,
   modelsNotKept,
+  oauthIssuer,
   postgresVersion,
   redisDiffers,
   redisHost,
