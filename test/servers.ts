@@ -23,3 +23,15 @@ export function withoutWhitelistingServer(): boolean {
     "apt-get install postgresql-15 postgresql-15-pgextwlist",
   );
 }
+
+/** A superuser's URL of an empty server that has the extensions which no optional package brings along. */
+export const scratchUrl: string | undefined = process.env["SCRATCH_DATABASE_URL"];
+
+/** Are tests to be skipped that execute pgvector itself? Says why. */
+export function withoutVectorServer(): boolean {
+  return without(
+    scratchUrl !== undefined,
+    "tests of pgvector itself",
+    "SCRATCH_DATABASE_URL, the URL of a superuser of an empty server that has it",
+  );
+}

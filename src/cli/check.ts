@@ -38,6 +38,8 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     throw new UserError("--write-baseline writes the file that --baseline names: name one");
   if (options.allApps && paths.length > 0)
     throw new UserError("--all-apps means the whole repository: leave out the paths");
+  if (!options.rehearse && (options.postgresBin ?? options.databaseUrl) !== undefined)
+    throw new UserError("--postgres-bin and --database-url say where --rehearse rehearses: add --rehearse");
   const repository = repositoryAt(paths, options.repo);
   const opened = openRepository(repository);
   const { tree, configuration } = opened;

@@ -135,6 +135,7 @@ function addCheck(root: Command, finish: (status: number) => void): void {
       "execute what concerns the database on a real PostgreSQL, started for this, and say what it said",
     )
     .addOption(postgresBin())
+    .addOption(databaseUrl())
     .option("--verbose", "show notes in full, and the whole simulation tick by tick")
     .addHelpText("after", "\nExample:\n  $ immich-gitops check apps/immich --fail-on warning")
     .action(async (paths: string[], options: Omit<CheckOptions, "reports">) => {
@@ -219,12 +220,13 @@ function addRehearse(root: Command, finish: (status: number) => void): void {
     .argument("[path...]", "folders or files (default: Immich, found by its image)")
     .option("--repo <dir>", "the repository's root (default: nearest folder upwards with .git, else the path)")
     .addOption(postgresBin())
+    .addOption(databaseUrl())
     .addOption(loadRestrictor())
     .option("--rendered <file>", "objects of Helm releases, as helm template or flux-local print them; - is stdin")
     .option("--verbose", "show every step, in full and with its time")
     .addHelpText(
       "after",
-      "\nExample:\n  $ immich-gitops rehearse apps/immich --postgres-bin /usr/lib/postgresql/17/bin",
+      "\nExamples:\n  $ immich-gitops rehearse apps/immich --postgres-bin /usr/lib/postgresql/17/bin\n  $ immich-gitops rehearse apps/immich --database-url postgresql://postgres:scratch@localhost:5432",
     )
     .action(async (paths: string[], options: RehearseCommandOptions) => {
       finish(await (await import("./rehearse.ts")).rehearsePaths(paths, options));
@@ -236,6 +238,13 @@ function postgresBin(): Option {
     "--postgres-bin <dir>",
     "rehearse with these binaries and their extensions (default: brought along)",
   );
+}
+
+function databaseUrl(): Option {
+  return new Option(
+    "--database-url <url>",
+    "rehearse on an empty server that runs already, as its superuser: a container of the manifests' image, with its real extensions",
+  ).conflicts("postgresBin");
 }
 
 function loadRestrictor(): Option {

@@ -4,7 +4,7 @@ import { rehearsalText } from "../report/index.ts";
 import { analyseOrRefuse } from "./analyse-or-refuse.ts";
 import { restrictorNamed, type LoadRestrictor } from "./load-restrictor.ts";
 import { openRepository } from "./open-repository.ts";
-import { print } from "./output.ts";
+import { print, tell } from "./output.ts";
 import { readRendered } from "./rendered.ts";
 import { repositoryAt } from "./repository.ts";
 import { screen } from "./screen.ts";
@@ -13,6 +13,7 @@ import { UserError } from "./user-error.ts";
 /** What a rehearsal is held on. */
 export interface RehearsalFlags {
   readonly postgresBin?: string;
+  readonly databaseUrl?: string;
 }
 
 export interface RehearseCommandOptions extends RehearsalFlags {
@@ -42,13 +43,35 @@ export async function rehearsePaths(paths: readonly string[], options: RehearseC
 }
 
 /** Holds it. Throws `UserError` where that is not possible. */
-export async function rehearsalOf({ explorations }: Analysis, { postgresBin }: RehearsalFlags): Promise<Rehearsal> {
+export async function rehearsalOf({ explorations }: Analysis, options: RehearsalFlags): Promise<Rehearsal> {
+  const { postgresBin, databaseUrl } = options;
   // What Immich's URL parser warns of (the next release of a library) is not for whoever rehearses.
   process.removeAllListeners("warning");
   try {
-    return await rehearse(explorations, { postgresBin });
+    // A server that is started for the rehearsal ends by itself with this process; one that the user has started is to be left clean.
+    if (databaseUrl === undefined) return await rehearse(explorations, { postgresBin });
+    return await untilInterrupted((signal) => rehearse(explorations, { databaseUrl, signal }));
   } catch (error) {
     if (error instanceof RehearsalImpossible) throw new UserError(`cannot rehearse: ${error.message}`);
     throw error;
+  }
+}
+
+/** Lets work that is interrupted put things in order, and then ends as if nothing had caught the signal. The second one is not caught. */
+async function untilInterrupted<Value>(work: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
+  const controller = new AbortController();
+  let caught: NodeJS.Signals | undefined;
+  const stop = (signal: NodeJS.Signals): void => {
+    caught = signal;
+    tell("interrupted: what was made on the server is being removed");
+    controller.abort();
+  };
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  for (const signal of signals) process.once(signal, stop);
+  try {
+    return await work(controller.signal);
+  } finally {
+    for (const signal of signals) process.off(signal, stop);
+    if (caught !== undefined) process.kill(process.pid, caught);
   }
 }

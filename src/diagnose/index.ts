@@ -3,7 +3,7 @@ export { diagnose } from "./diagnose.ts";
 export type { Change } from "./changes.ts";
 export { ignoresIn } from "./ignore/index.ts";
 export { joinDiagnoses } from "./join-diagnoses.ts";
-export { nearestSpan } from "./places.ts";
+export { nearestSpan, placeOfBlame } from "./places.ts";
 export type { Because, Finding, Fix } from "./finding.ts";
 export type { Build, Coverage, Forecast, Model, ObjectForecast, Verdict } from "./forecast.ts";
 export type { Silenced } from "./silenced.ts";

@@ -20,27 +20,44 @@ export function rehearsalText(forecast: Forecast, rehearsal: Rehearsal, options:
   const paint = paintFor(options.colours ?? false);
   const mask = (text: string): string => maskKnown(maskText(text), secrets);
   const shown = findingsShown(forecast, rehearsal);
-  const lines = [paint.strong(`rehearsed on ${rehearsal.server}`), ""];
+  const lines = [paint.strong(`rehearsed on ${rehearsal.server}`)];
+  for (const limit of rehearsal.limits) {
+    lines.push(...wrap(`not shown there: ${mask(limit)}`, width - 2, "  ").map((line) => `  ${line}`));
+  }
+  lines.push("");
+  const given = new Set<string>();
   for (const { title, steps } of rehearsal.takes) {
     lines.push(paint.strong(title));
-    let quiet = 0;
+    let [quiet, unshown] = [0, 0];
     const flush = (): void => {
       if (quiet > 0) lines.push(paint.quiet(`  ✓ ${counted(quiet, "step")} that work${quiet === 1 ? "s" : ""}`));
-      quiet = 0;
+      if (unshown > 0) lines.push(paint.quiet(`  – ${counted(unshown, "step")} not on this server, as said above`));
+      [quiet, unshown] = [0, 0];
     };
     for (const step of steps) {
-      const interesting = verbose || step.outcome.kind === "refused" || !step.agrees || step.kind !== "statement";
-      if (!interesting || (step.kind === "start-up" && step.outcome.kind === "done" && !verbose)) {
+      const { outcome } = step;
+      if (!verbose && outcome.kind === "unlike" && given.has(outcome.why)) {
+        unshown++;
+        continue;
+      }
+      if (!verbose && isQuiet(step)) {
         quiet++;
         continue;
       }
       flush();
+      if (outcome.kind === "unlike") given.add(outcome.why);
       lines.push(...stepLines(step, shown.get(step), { width, verbose, paint, mask }));
     }
     flush();
     lines.push("");
   }
   return [...lines, ...conclusion(rehearsal, shown, paint), ""].join("\n");
+}
+
+/** Nothing is to be learnt from it. */
+function isQuiet({ outcome, agrees, kind }: Step): boolean {
+  if (!agrees || outcome.kind === "refused" || outcome.kind === "unlike") return false;
+  return kind === "statement" || (kind === "start-up" && outcome.kind === "done");
 }
 
 interface Look {
@@ -55,8 +72,13 @@ function stepLines(step: Step, finding: Finding | undefined, look: Look): readon
   const { outcome, agrees, evidence, milliseconds } = step;
   const mark = !agrees
     ? paint.bad("✗✗")
-    : { done: paint.good("✓"), refused: paint.bad("✗"), skipped: "–" }[outcome.kind];
-  const how = outcome.kind === "skipped" ? "" : verbose ? `${evidence}, ${milliseconds} ms` : evidence;
+    : { done: paint.good("✓"), refused: paint.bad("✗"), skipped: "–", unlike: "–" }[outcome.kind];
+  const how =
+    outcome.kind === "skipped" || outcome.kind === "unlike"
+      ? ""
+      : verbose
+        ? `${evidence}, ${milliseconds} ms`
+        : evidence;
   const text = mask(step.text);
   const head = `${step.where}: ${text}`;
   const told = verbose ? head : shorten(head, width - how.length - 8);
@@ -65,11 +87,15 @@ function stepLines(step: Step, finding: Finding | undefined, look: Look): readon
     if (words) lines.push(...wrap(`${label}${mask(words)}`, width - 6, "  ").map((line) => `      ${line}`));
   };
   if (outcome.kind === "skipped") more("not tried: ", outcome.why);
-  if (outcome.kind === "refused") {
-    more(/^[A-Za-z_]+: /.test(outcome.error.message) ? "" : "ERROR: ", outcome.error.message);
-    more("DETAIL: ", outcome.error.detail);
-    more("HINT: ", outcome.error.hint);
+  const error = outcome.kind === "refused" || outcome.kind === "unlike" ? outcome.error : undefined;
+  if (error) {
+    more(/^[A-Za-z_]+: /.test(error.message) ? "" : "ERROR: ", error.message);
+    if (outcome.kind === "refused" || verbose) {
+      more("DETAIL: ", error.detail);
+      more("HINT: ", error.hint);
+    }
   }
+  if (outcome.kind === "unlike") more("not on this server: ", outcome.why);
   if (!agrees) more("SIMULATED: ", step.expected?.message ?? "success");
   if (finding) more("→ ", `${finding.rule}${placeText(finding)}`);
   return lines;
@@ -80,7 +106,9 @@ function placeText({ place }: Finding): string {
 }
 
 function conclusion(rehearsal: Rehearsal, shown: ReadonlyMap<Step, Finding>, paint: Paint): readonly string[] {
-  const steps = rehearsal.takes.flatMap((take) => take.steps).filter(({ outcome }) => outcome.kind !== "skipped");
+  const all = rehearsal.takes.flatMap((take) => take.steps);
+  const steps = all.filter(({ outcome }) => outcome.kind === "done" || outcome.kind === "refused");
+  const unlike = all.filter(({ outcome }) => outcome.kind === "unlike").length;
   const wrong = disagreements(rehearsal);
   const left = rehearsal.leftOut > 0 ? ` ${counted(rehearsal.leftOut, "further run")} left out.` : "";
   if (wrong.length > 0) {
@@ -90,11 +118,15 @@ function conclusion(rehearsal: Rehearsal, shown: ReadonlyMap<Step, Finding>, pai
       "   Please report it with the lines that are marked ✗✗; do not trust the forecast on them.",
     ];
   }
-  if (steps.length === 0) return ["– There is nothing to rehearse: no database of Immich's is in these manifests."];
+  if (steps.length + unlike === 0)
+    return ["– There is nothing to rehearse: no database of Immich's is in these manifests."];
   const rules = [...new Set([...shown.values()].map(({ rule }) => rule))].sort();
-  const agreed = `${counted(steps.length, "step")}, all as simulated.${left}`;
+  const more =
+    unlike === 0 ? "" : ` ${counted(unlike, "step")} it cannot show, as it is not like that of the manifests.`;
+  const agreed = `${counted(steps.length, "step")}, all as simulated.${more}${left}`;
+  const works = unlike === 0 ? "Everything works" : "What this server can show works";
   return rules.length === 0
-    ? [`${paint.good("✓")} ${paint.strong("Everything works")}: ${agreed}`]
+    ? [`${paint.good("✓")} ${paint.strong(works)}: ${agreed}`]
     : [
         `${paint.bad("✗")} ${paint.strong(`The server refuses what the forecast says: ${rules.join(", ")}`)}. ${agreed}`,
       ];
@@ -103,5 +135,5 @@ function conclusion(rehearsal: Rehearsal, shown: ReadonlyMap<Step, Finding>, pai
 /** A rehearsal in one line, for beside a report that holds what it has shown. */
 export function rehearsalSummary(rehearsal: Rehearsal): string {
   const [first = ""] = conclusion(rehearsal, new Map(), paintFor(false));
-  return `rehearsed on ${rehearsal.server}: ${first.replace(/^\S+ /, "").replace("Everything works: ", "")}`;
+  return `rehearsed on ${rehearsal.server}: ${first.replace(/^\S+ /, "").replace(/^(Everything works|What this server can show works): /, "")}`;
 }

@@ -3,8 +3,9 @@ import { chmodSync, cpSync, existsSync, readdirSync, readFileSync } from "node:f
 import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { folderWith, immichGitops, removeFolders } from "./command.ts";
+import { startScratchServer, type StartedScratchServer } from "../scratch-server.ts";
 import { withoutEmbeddedServer } from "../servers.ts";
 
 afterAll(removeFolders);
@@ -46,6 +47,77 @@ describe.skipIf(withoutEmbeddedServer())("a rehearsal that is ended from outside
     await gone;
     await until(() => readdirSync(folder).length === 0);
   });
+});
+
+describe.skipIf(withoutEmbeddedServer())("a rehearsal on a scratch server", { timeout: 120_000 }, () => {
+  let server: StartedScratchServer;
+  let before: unknown;
+  beforeAll(async () => {
+    server = await startScratchServer();
+    before = await server.state();
+  });
+  afterAll(() => server?.running.stop());
+  const onIt = (): readonly string[] => [
+    "examples/guide",
+    "--repo",
+    "examples/guide",
+    "--rehearse",
+    "--database-url",
+    server.url,
+  ];
+
+  /** Starts one, and ends it once it has made something. */
+  async function endedBy(signal: NodeJS.Signals): Promise<string> {
+    const child = spawn(process.execPath, [command, "check", ...onIt()], { stdio: ["ignore", "ignore", "pipe"] });
+    let stderr = "";
+    child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+    const gone = new Promise((done) => child.once("close", (_, by) => done(by)));
+    while ((await server.sql("SELECT FROM pg_database WHERE datname = 'immich'")).length === 0);
+    child.kill(signal);
+    expect(await gone).toBe(signal);
+    return stderr;
+  }
+
+  test.for(["SIGINT", "SIGTERM"] as const)("that %s ends leaves it as it was found", async (signal) => {
+    expect(await endedBy(signal)).toBe("interrupted: what was made on the server is being removed\n");
+    expect(await server.state()).toEqual(before);
+  });
+
+  test("that is killed is told of by the next one, with what removes what is left", async () => {
+    await endedBy("SIGKILL");
+    const { status, stdout, stderr } = immichGitops(["check", ...onIt()]);
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(
+      /^immich-gitops: cannot rehearse: a rehearsal is under way on the server of rehearsal@127\.0\.0\.1:/,
+    );
+    expect(stderr).not.toContain(server.running.password);
+    expect(status).toBe(2);
+    for (const statement of stderr.match(/^ {2}\S.*;$/gm) ?? []) await server.sql(statement);
+    expect(await server.state()).toEqual(before);
+  });
+
+  test("is told in the report of check", async () => {
+    const { status, stdout, stderr } = immichGitops(["check", ...onIt()]);
+    expect(stdout).toMatch(/→ PostgreSQL 17\.10 of rehearsal@127\.0\.0\.1:\d+: extension "pgvector" is not available/);
+    expect(stderr).toMatch(
+      /^rehearsed on PostgreSQL 17\.10 of \S+: \d+ steps, all as simulated\. \d+ steps it cannot show, /,
+    );
+    expect(stdout + stderr).not.toContain(server.running.password);
+    expect(status).toBe(1);
+    expect(await server.state()).toEqual(before);
+  });
+});
+
+test("flags that say where to rehearse ask for one thing", () => {
+  const url = "postgresql://me:secret@db";
+  const both = immichGitops(["rehearse", "--database-url", url, "--postgres-bin", "/usr/bin"]);
+  expect(both.stderr).toContain("option '--database-url <url>' cannot be used with option '--postgres-bin <dir>'");
+  expect(both.status).toBe(2);
+  const unused = immichGitops(["check", "examples/guide", "--database-url", url]);
+  expect(unused.stderr).toBe(
+    "immich-gitops: --postgres-bin and --database-url say where --rehearse rehearses: add --rehearse\n",
+  );
+  expect(unused.status).toBe(2);
 });
 
 describe.skipIf(withoutEmbeddedServer())("two at once", () => {

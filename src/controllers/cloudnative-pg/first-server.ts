@@ -71,6 +71,7 @@ function settingsOf(
     services: primary,
     replicaServices: replicas,
     major: operand.major,
+    image: { name: operand.image, object: cluster.ref, path: operand.path },
     extensions: operand.extensions,
     preloaded: libraries.preloaded,
     extensionWhitelist: [],

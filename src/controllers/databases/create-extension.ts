@@ -105,7 +105,7 @@ function mended(
 
 function withAvailable(server: DatabaseServer, name: string): DatabaseServer {
   if (server.extensions === undefined) return server;
-  return { ...server, extensions: new Map([...server.extensions, [name, { name, version: undefined }]]) };
+  return { ...server, extensions: new Map([...server.extensions, [name, { name, version: undefined, mended: true }]]) };
 }
 
 function withSchema(server: DatabaseServer, name: string, schema: string): DatabaseServer {

@@ -4,7 +4,7 @@ import { findBinaries } from "../server/binaries.ts";
 import { serverFiles } from "../server/server-files.ts";
 import { startServer, type RunningServer } from "../server/start-server.ts";
 import type { ServerError } from "../server-error.ts";
-import { openSessions } from "../session.ts";
+import { openOwnSessions } from "../session.ts";
 import { backUp } from "./backup-client.ts";
 import { connectAsImmich, type Target } from "./immich-client.ts";
 import { readByLibpq } from "./libpq.ts";
@@ -32,8 +32,13 @@ describe.skipIf(withoutEmbeddedServer())("TLS", () => {
       findBinaries(undefined),
       serverFiles({ encryption: spilo, libraries: [], whitelist: [] }),
     );
-    target = { port: server.port, authorityFile: server.file("authority.crt"), resolves: () => true };
-    const sessions = openSessions({ port: server.port, password: server.password, encrypted: true, preloaded: [] });
+    target = {
+      host: "127.0.0.1",
+      port: server.port,
+      authorityFile: server.file("authority.crt"),
+      resolves: () => true,
+    };
+    const sessions = openOwnSessions({ port: server.port, password: server.password, encrypted: true, preloaded: [] });
     const own = sessions.own("postgres");
     await own.unsafe("CREATE ROLE immich LOGIN PASSWORD 'secret'");
     await own.unsafe("CREATE DATABASE immich OWNER immich");

@@ -4,13 +4,16 @@ import { asPostgresConfig } from "@immich/sql-tools";
 import postgres, { type Options } from "postgres";
 import type { DatabaseSettings } from "../../controllers/index.ts";
 import type { ServerError } from "../server-error.ts";
-import { serverError } from "../session.ts";
+import { serverError, type Login } from "../session.ts";
 
 /** Where the server of the cluster is for the time of a rehearsal. */
 export interface Target {
+  readonly host: string;
   readonly port: number;
   /** The file of the authority that has signed its certificate: what a mounted `sslrootcert` would hold. */
-  readonly authorityFile: string;
+  readonly authorityFile: string | undefined;
+  /** How to encrypt, whatever the settings say: where the certificate is not of the cluster's kind. */
+  readonly ssl?: Login["ssl"] | undefined;
   /** The cluster's DNS: is there a Service of this name? */
   resolves(host: string): boolean;
 }
@@ -28,6 +31,7 @@ export async function connectAsImmich(settings: DatabaseSettings, target: Target
     const username = config.username || "root";
     client = postgres({
       ...config,
+      ...(target.ssl === undefined ? {} : { ssl: target.ssl }),
       host: config.host || "localhost",
       port: config.port ?? 5432,
       username,
@@ -66,14 +70,15 @@ function parametersOf(settings: DatabaseSettings, target: Target): Parameters<ty
 
 /** A mounted authority is taken for the right one, as in the simulation. */
 export function withAuthority(url: string, { authorityFile }: Target): string {
+  if (authorityFile === undefined) return url.replace(/([?&])sslrootcert=[^&]*&?/g, "$1").replace(/[?&]$/, "");
   return url.replace(/([?&]sslrootcert=)[^&]*/g, (_, before: string) => before + encodeURIComponent(authorityFile));
 }
 
 /** A socket that is connected here, and named as in the cluster. */
-export async function socketTo({ port, resolves }: Target, host: string): Promise<Socket> {
+export async function socketTo({ host: address, port, resolves }: Target, host: string): Promise<Socket> {
   // In Node.js's own words.
   if (!resolves(host)) throw Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: "ENOTFOUND" });
-  const socket = connectSocket(port, "127.0.0.1");
+  const socket = connectSocket(port, address);
   await once(socket, "connect");
   return Object.assign(socket, { host });
 }

@@ -1,11 +1,10 @@
 import { extensionFacts } from "../../catalog/index.ts";
 import { plainText } from "../../template/index.ts";
 import type { Database, DatabaseServer, Role } from "../../world/index.ts";
-import type { Sql } from "postgres";
 import { execute, ownName, type Sessions } from "../session.ts";
 import type { PlannedTake } from "./plan.ts";
 import { scramVerifier } from "./scram.ts";
-import { quoted } from "./sql-of.ts";
+import { databaseSql, ownerSql, quoted } from "./sql-of.ts";
 
 /** The server as it was before the first statement of the simulation: what is there at the end, without what they have made. */
 export function baselineOf({ server, statements }: Pick<PlannedTake, "server" | "statements">): DatabaseServer {
@@ -39,7 +38,7 @@ export function baselineOf({ server, statements }: Pick<PlannedTake, "server" | 
 }
 
 /** Databases that every server has from initdb on. */
-const ofEveryServer = new Set(["postgres", "template1"]);
+export const ofEveryServer: ReadonlySet<string> = new Set(["postgres", "template1"]);
 
 /** What is in the server so far: `before` undefined where it is as initdb has left it. */
 export interface SoFar {
@@ -48,29 +47,36 @@ export interface SoFar {
   readonly touched: boolean;
 }
 
+/** Does it change a database that others are copied from? */
+export function touches({ statements }: Pick<PlannedTake, "statements">): boolean {
+  return statements.some(
+    ({ statement: { database, does } }) =>
+      (database === "template1" || database === "postgres") && !/role|database/.test(does.kind),
+  );
+}
+
 /** Brings a server to that state. Databases that are as they must be are kept: to copy one takes longer than all the rest. */
 export async function setUp(sessions: Sessions, baseline: DatabaseServer, { before, touched }: SoFar): Promise<void> {
   const same =
     before !== undefined && !touched && JSON.stringify(setting(before)) === JSON.stringify(setting(baseline));
-  await dropDatabases(sessions.own("postgres"));
-  if (before !== undefined && !same) await renew(sessions);
-  const own = sessions.own("postgres");
-  await dropRoles(own, same ? baseline.roles : new Map());
-  for (const role of baseline.roles.values()) {
+  const { ground } = sessions;
+  await dropDatabases(sessions, same ? new Set(ground.aliases.values()) : new Set());
+  if (ground.aliases.size > 0 && !same) await makeAliases(sessions);
+  if (ground.aliases.size === 0 && before !== undefined && !same) await renew(sessions);
+  const own = sessions.entrance();
+  await dropRoles(sessions, same ? baseline.roles : new Map());
+  const roles = [...baseline.roles.values()].filter(({ name }) => !ground.roles.has(name));
+  for (const role of roles) {
     await own.unsafe(`${same ? "ALTER" : "CREATE"} ROLE ${quoted(role.name)} ${flagsOf(role)}`);
   }
-  if (same) return;
-  for (const role of baseline.roles.values()) {
+  for (const role of same ? [] : roles) {
     for (const group of role.memberOf) await own.unsafe(`GRANT ${quoted(group)} TO ${quoted(role.name)}`);
   }
   for (const database of inOrder(baseline)) {
     const { name, owner } = database;
     const exists = ofEveryServer.has(name);
-    await own.unsafe(
-      exists
-        ? `ALTER DATABASE ${quoted(name)} OWNER TO ${quoted(owner)}`
-        : `CREATE DATABASE ${quoted(name)} OWNER ${quoted(owner)}`,
-    );
+    if (same && exists) continue;
+    await own.unsafe(exists ? ownerSql(name, owner, ground) : databaseSql(name, owner, ground));
     await fill(sessions, database);
   }
 }
@@ -81,15 +87,28 @@ function setting({ roles, databases }: DatabaseServer): readonly unknown[] {
   return [[...roles], all.map(({ name, owner, schemas, extensions }) => [name, owner, [...schemas], [...extensions]])];
 }
 
-async function dropDatabases(own: Sql): Promise<void> {
-  const left = "SELECT datname FROM pg_database WHERE datname NOT IN ('template0', 'template1', 'postgres')";
-  for (const { datname } of await own.unsafe(left))
-    await own.unsafe(`DROP DATABASE ${quoted(String(datname))} WITH (FORCE)`);
+/** Drops all that are neither of the ground nor kept. */
+export async function dropDatabases(sessions: Sessions, kept: ReadonlySet<string>): Promise<void> {
+  const own = sessions.entrance();
+  for (const { datname, datistemplate } of await own.unsafe("SELECT datname, datistemplate FROM pg_database")) {
+    if (sessions.ground.databases.has(String(datname)) || kept.has(String(datname))) continue;
+    const name = quoted(String(datname));
+    if (datistemplate === true) await own.unsafe(`ALTER DATABASE ${name} IS_TEMPLATE false`);
+    await own.unsafe(`DROP DATABASE ${name} WITH (FORCE)`);
+  }
+}
+
+/** What stands for the databases that every server has, as initdb has left those; anybody may copy what stands for template1. */
+async function makeAliases(sessions: Sessions): Promise<void> {
+  for (const [name, alias] of sessions.ground.aliases) {
+    const isTemplate = name === "template1";
+    await sessions.entrance().unsafe(`CREATE DATABASE ${quoted(alias)} TEMPLATE template0 IS_TEMPLATE ${isTemplate}`);
+  }
 }
 
 /** The databases that others are copied from, as initdb has left them; from one of our own, as nobody may be in them then. */
 async function renew(sessions: Sessions): Promise<void> {
-  await sessions.own("postgres").unsafe(`CREATE DATABASE ${ownName} TEMPLATE template0`);
+  await sessions.entrance().unsafe(`CREATE DATABASE ${ownName} TEMPLATE template0`);
   await sessions.leave("postgres");
   const own = sessions.own(ownName);
   await own.unsafe("ALTER DATABASE template1 IS_TEMPLATE false");
@@ -98,14 +117,16 @@ async function renew(sessions: Sessions): Promise<void> {
     await own.unsafe(`CREATE DATABASE ${name} TEMPLATE template0`);
   }
   await sessions.leave(ownName);
-  await sessions.own("postgres").unsafe(`DROP DATABASE ${ownName} WITH (FORCE)`);
+  await sessions.entrance().unsafe(`DROP DATABASE ${ownName} WITH (FORCE)`);
 }
 
-async function dropRoles(own: Sql, kept: DatabaseServer["roles"]): Promise<void> {
-  const roles = await own.unsafe("SELECT rolname FROM pg_roles WHERE rolname !~ '^pg_' AND rolname <> $1", [ownName]);
-  for (const { rolname } of roles) {
-    if (!kept.has(String(rolname))) await own.unsafe(`DROP ROLE ${quoted(String(rolname))}`);
-  }
+/** Drops all that are neither of the ground nor kept: at once, since some depend on others. */
+export async function dropRoles(sessions: Sessions, kept: DatabaseServer["roles"]): Promise<void> {
+  const own = sessions.entrance();
+  const names = (await own.unsafe("SELECT rolname FROM pg_roles WHERE rolname !~ '^pg_'"))
+    .map(({ rolname }) => String(rolname))
+    .filter((name) => !sessions.ground.roles.has(name) && !kept.has(name));
+  if (names.length > 0) await own.unsafe(`DROP ROLE ${names.map(quoted).join(", ")}`);
 }
 
 function flagsOf({ login, superuser, createDatabase, password }: Role): string {

@@ -1,49 +1,21 @@
 import { extensionFacts } from "../../catalog/index.ts";
 import type { Statement } from "../../world/index.ts";
-import { backUp } from "../connection/backup-client.ts";
-import { connectAsImmich } from "../connection/immich-client.ts";
 import { agree, type Expected, type Outcome, type Step, type Take } from "../rehearsal.ts";
 import type { ServerError } from "../server-error.ts";
-import { execute, serverError, type Sessions } from "../session.ts";
-import { baselineOf, setUp, type SoFar } from "./baseline.ts";
+import { execute, serverError } from "../session.ts";
+import { baselineOf, setUp } from "./baseline.ts";
 import { ordersOf, type Order } from "./orders.ts";
 import type { PlannedStart, PlannedTake } from "./plan.ts";
-import { quoted, sqlOf } from "./sql-of.ts";
+import { loginAttempts } from "./login-attempts.ts";
+import { databaseSql, quoted, sqlOf } from "./sql-of.ts";
 import { startUpStatements } from "./start-up.ts";
-
-/** The stage that a take is performed on. */
-export interface Stage {
-  readonly sessions: Sessions;
-  readonly port: number;
-  readonly authorityFile: string;
-  /** Of the installation, which no message needs to name. */
-  readonly folder: string;
-  /** Extensions that are stand-ins here. */
-  readonly substituted: ReadonlySet<string>;
-  /** Is pgextwlist itself loaded? */
-  readonly whitelists: boolean;
-  /** What earlier takes have left in the server. */
-  readonly soFar: SoFar;
-  /** The folder of pg_dump; undefined: wherever it is found. */
-  readonly tools: string | undefined;
-}
+import { outcomeOf, skipped, type Doing, type Done, type Stage } from "./stage.ts";
 
 /** Executes one run of the simulation from its first statement on, and compares. */
 export async function perform(take: PlannedTake, stage: Stage): Promise<Take> {
   const performance = new Performance(take, stage);
   return { title: take.title, about: take.about, steps: await performance.steps() };
 }
-
-interface Doing {
-  readonly actor: string;
-  readonly kind: Step["kind"];
-  readonly where: string;
-  readonly text: string;
-  readonly expected: Expected | undefined;
-}
-
-/** What became of it. */
-type Done = Pick<Step, "outcome" | "evidence">;
 
 class Performance {
   readonly #take: PlannedTake;
@@ -61,7 +33,14 @@ class Performance {
     const { statements, starts, tellsOrders } = this.#take;
     for (const { actor, statement, error } of statements) {
       await this.#do(
-        { actor, kind: "statement", where: whereOf(statement), text: statement.text, expected: expectedOf(error) },
+        {
+          actor,
+          kind: "statement",
+          where: whereOf(statement),
+          text: statement.text,
+          expected: expectedOf(error),
+          excuse: () => this.#stage.unlike.statements([statement]),
+        },
         () => this.#statement(statement),
       );
     }
@@ -70,19 +49,22 @@ class Performance {
     return this.#steps;
   }
 
-  async #do(doing: Doing, work: () => Promise<Done>): Promise<Outcome> {
+  async #do({ excuse, ...doing }: Doing, work: () => Promise<Done>): Promise<void> {
+    this.#stage.signal?.throwIfAborted();
     const start = performance.now();
-    const { outcome, evidence } = this.#withoutPlaces(await work());
+    const { outcome: seen, evidence } = this.#withoutPlaces(await work());
     const milliseconds = Math.round(performance.now() - start);
+    const why = agree(seen, doing.expected) ? undefined : excuse?.(seen);
+    const outcome = why === undefined ? seen : unlike(seen, why);
     this.#steps.push({ ...doing, outcome, evidence, milliseconds, agrees: agree(outcome, doing.expected) });
-    return outcome;
   }
 
   /** Where the server lies for now tells nobody anything. */
   #withoutPlaces(done: Done): Done {
-    if (done.outcome.kind !== "refused") return done;
+    const { folder } = this.#stage;
+    if (done.outcome.kind !== "refused" || folder === undefined) return done;
     const { error } = done.outcome;
-    const shown = (text: string | undefined): string | undefined => text?.replaceAll(this.#stage.folder, "…");
+    const shown = (text: string | undefined): string | undefined => text?.replaceAll(folder, "…");
     return {
       ...done,
       outcome: {
@@ -94,7 +76,12 @@ class Performance {
 
   async #statement(statement: Statement): Promise<Done> {
     const evidence = this.#leansOn(statement) ? "stand-in" : "executed";
-    const sql = sqlOf(statement);
+    const { ground } = this.#stage.sessions;
+    const { does } = statement;
+    if (does.kind === "alter-role" && ground.roles.has(does.name)) {
+      return skipped(`role ${does.name} is the server's own and stays as it is`);
+    }
+    const sql = sqlOf(statement, ground);
     if (sql === undefined) return skipped("SQL that may do anything is not executed");
     await this.#makeRoom(statement);
     const error = await this.#execute(statement.role, statement.database, sql);
@@ -161,12 +148,16 @@ class Performance {
       const copy = `${database}_in_another_order`;
       const own = orders.filter((order) => order.database === database);
       const { owner, before } = own[0] as Order;
-      await sessions.own("postgres").unsafe(`CREATE DATABASE ${quoted(copy)} OWNER ${quoted(owner)}`);
-      for (const statement of before) await this.#execute(statement.role, copy, sqlOf(statement) ?? []);
+      await sessions.entrance().unsafe(databaseSql(copy, owner, sessions.ground));
+      for (const statement of before) await this.#execute(statement.role, copy, this.#sql(statement));
       for (const order of own) await this.#order(order, copy);
       await sessions.leave(copy);
-      await sessions.own("postgres").unsafe(`DROP DATABASE ${quoted(copy)} WITH (FORCE)`);
+      await sessions.entrance().unsafe(`DROP DATABASE ${quoted(copy)} WITH (FORCE)`);
     }
+  }
+
+  #sql(statement: Statement): readonly string[] {
+    return sqlOf(statement, this.#stage.sessions.ground) ?? [];
   }
 
   async #order({ database, statements, error }: Order, copy: string): Promise<void> {
@@ -177,11 +168,12 @@ class Performance {
       where: `a copy of ${database} as ${statements[0]?.role ?? ""}`,
       text: `CREATE EXTENSION of ${names.join(", then ")}`,
       expected: expectedOf(error),
+      excuse: () => this.#stage.unlike.statements(statements),
     } as const;
     await this.#do(doing, async () => {
       let first: ServerError | undefined;
       for (const statement of statements) {
-        const failed = await this.#execute(statement.role, copy, sqlOf(statement) ?? []);
+        const failed = await this.#execute(statement.role, copy, this.#sql(statement));
         first ??= failed;
       }
       const evidence = statements.some((statement) => this.#leansOn(statement)) ? "stand-in" : "executed";
@@ -191,30 +183,9 @@ class Performance {
     await this.#stage.sessions.own(copy).unsafe(taken);
   }
 
-  async #start({ start, version, resolves, connection, backup, comesUp }: PlannedStart): Promise<void> {
-    const { settings } = start;
-    const actor = start.workload.ref.name;
-    const { port, authorityFile, tools } = this.#stage;
-    const target = { port, authorityFile, resolves };
-    if (settings) {
-      const doing = { actor, kind: "connection", where: "Immich's own client", text: textOf(settings) } as const;
-      if (typeof connection === "string") {
-        await this.#do({ ...doing, expected: undefined }, async () => skipped(connection));
-      } else {
-        await this.#do({ ...doing, expected: connection }, async () => {
-          const error = await connectAsImmich(settings, target);
-          return { outcome: outcomeOf(error), evidence: error?.code === "ENOTFOUND" ? "stand-in" : "executed" };
-        });
-        if (backup !== undefined && settings.form === "url" && connection.message === undefined) {
-          const where = "the nightly backup's pg_dump";
-          await this.#do({ actor, kind: "backup", where, text: settings.url, expected: backup }, async () => {
-            const { error, evidence } = await backUp(settings.url, { version, target, folder: tools });
-            return { outcome: outcomeOf(error), evidence };
-          });
-        }
-      }
-    }
-    if (comesUp) await this.#startUp(actor, version);
+  async #start(planned: PlannedStart): Promise<void> {
+    for (const { doing, work } of loginAttempts(planned, this.#stage)) await this.#do(doing, work);
+    if (planned.comesUp) await this.#startUp(planned.start.workload.ref.name, planned.version);
   }
 
   /** As the role that has issued Immich's statements, in its database. */
@@ -226,9 +197,12 @@ class Performance {
     const installed = this.#take.server.databases.get(database)?.extensions ?? new Map<string, unknown>();
     const created = new Set(own.map(({ statement: { does } }) => (does.kind === "create-extension" ? does.name : "")));
     const hasSettings = !this.#stage.substituted.has("vchord");
-    for (const text of startUpStatements({ database, installed, created, version, hasSettings })) {
+    const { sessions, unlike } = this.#stage;
+    const name = sessions.ground.aliases.get(database) ?? database;
+    for (const { needs, text } of startUpStatements({ database: name, installed, created, version, hasSettings })) {
       const where = `${database} as ${role}`;
-      await this.#do({ actor, kind: "start-up", where, text, expected: { message: undefined } }, async () => {
+      const excuse = (): string | undefined => unlike.use(needs, version);
+      await this.#do({ actor, kind: "start-up", where, text, expected: { message: undefined }, excuse }, async () => {
         const error = await this.#execute(role, database, [text]);
         const leans = /vector|vchord/.test(text) && [...this.#stage.substituted].some((name) => installed.has(name));
         return { outcome: outcomeOf(error), evidence: leans ? "stand-in" : "executed" };
@@ -237,12 +211,8 @@ class Performance {
   }
 }
 
-function outcomeOf(error: ServerError | undefined): Outcome {
-  return error ? { kind: "refused", error } : { kind: "done" };
-}
-
-function skipped(why: string): Done {
-  return { outcome: { kind: "skipped", why }, evidence: "executed" };
+function unlike(seen: Outcome, why: string): Outcome {
+  return { kind: "unlike", error: seen.kind === "refused" ? seen.error : undefined, why };
 }
 
 function whereOf({ database, role }: Statement): string {
@@ -251,10 +221,4 @@ function whereOf({ database, role }: Statement): string {
 
 function expectedOf(error: { readonly message: string; readonly code: string } | undefined): Expected {
   return { message: error?.message, code: error?.code };
-}
-
-function textOf(settings: NonNullable<PlannedStart["start"]["settings"]>): string {
-  if (settings.form === "url") return settings.url;
-  const { host, port, username, database, sslMode } = settings;
-  return `DB_HOSTNAME=${host} DB_PORT=${port} DB_USERNAME=${username} DB_DATABASE_NAME=${database}${sslMode === undefined ? "" : ` DB_SSL_MODE=${sslMode}`}`;
 }

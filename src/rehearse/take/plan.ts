@@ -8,7 +8,15 @@ import {
   type Run,
   type Trouble,
 } from "../../controllers/index.ts";
-import { resolveHost, sameObject, type DatabaseServer, type ExecutedStatement } from "../../world/index.ts";
+import { placeOfBlame } from "../../diagnose/index.ts";
+import {
+  at,
+  groupKindOf,
+  resolveHost,
+  sameObject,
+  type DatabaseServer,
+  type ExecutedStatement,
+} from "../../world/index.ts";
 import type { Expected } from "../rehearsal.ts";
 
 /** A statement, and the controller that issues it. */
@@ -23,6 +31,8 @@ export interface PlannedTake {
   readonly about: readonly Trouble[];
   /** At the end of the run. */
   readonly server: DatabaseServer;
+  /** Its image, and where that is written: `ghcr.io/zalando/spilo-17:4.0-p3 (database.yaml:9)`. */
+  readonly image: string;
   readonly statements: readonly PlannedStatement[];
   readonly starts: readonly PlannedStart[];
   readonly tellsOrders: boolean;
@@ -36,6 +46,8 @@ export interface PlannedStart {
   resolves(host: string): boolean;
   /** The connection with the settings as they are written; a text says why it is not tried. */
   readonly connection: Expected | string;
+  /** The rule of the trouble that keeps it out. */
+  readonly keptOutBy: string | undefined;
   /** The nightly backup with the same settings; undefined where they are not a URL. */
   readonly backup: Expected | undefined;
   /** Does Immich come up in this run? */
@@ -128,12 +140,22 @@ function takesOf(exploration: Exploration, run: Run, title: string, about: reado
         title,
         about,
         server,
+        image: imageOf(run, server),
         statements: own,
         starts: at.map((start) => plannedStart(exploration, run, server, start)),
         tellsOrders: false,
       },
     ];
   });
+}
+
+function imageOf({ world }: Run, { image }: DatabaseServer): string {
+  const name = image?.name ?? "the image of the manifests";
+  const owner = image && world.get(groupKindOf(image.object), image.object.namespace, image.object.name);
+  // Where none is written, the operator has chosen it.
+  if (!owner || at(owner.object, ...image.path.map(String)) === undefined) return name;
+  const place = placeOfBlame(world, image);
+  return place ? `${name} (${place.file}:${place.line})` : name;
 }
 
 /** Do its settings name a Service of this server? What names nothing is tried all the same, to hear what the client says. */
@@ -187,6 +209,7 @@ function plannedStart(exploration: Exploration, run: Run, server: DatabaseServer
     version: start.version ?? newestReleases.immich,
     resolves: (host) => resolveHost(run.world, host, workload.ref.namespace).kind !== "absent",
     connection: notTried(server, start, mended, standing) ?? { message: standing[0]?.message },
+    keptOutBy: standing[0]?.rule,
     backup: start.settings?.form === "url" ? { message: note?.message } : undefined,
     comesUp: workload.health.get("immich")?.state === "ready" && !takesSchemaForMended(exploration, run, start),
   };

@@ -1,5 +1,6 @@
 import { plainText } from "../../template/index.ts";
 import { readStatements, type Statement, type StatementEffect } from "../../world/index.ts";
+import type { Ground } from "../session.ts";
 import { scramVerifier } from "./scram.ts";
 
 type Role = Extract<StatementEffect, { readonly kind: "create-role" | "alter-role" }>;
@@ -10,15 +11,15 @@ type Extension = Extract<StatementEffect, { readonly kind: "create-extension" }>
  * goes past a fault the text is what it would be without. Undefined for SQL of the user's own that may do anything: nobody who checks
  * a repository wants it executed.
  */
-export function sqlOf({ text, does }: Statement): readonly string[] | undefined {
+export function sqlOf({ text, does }: Statement, ground: Ground): readonly string[] | undefined {
   switch (does.kind) {
     case "create-role":
     case "alter-role":
       return [roleSql(text, does), ...searchPathSql(does)];
     case "create-database":
-      return [
-        /^create database/i.test(text) ? text : `CREATE DATABASE ${quoted(does.name)} OWNER ${quoted(does.owner)}`,
-      ];
+      return [/^create database/i.test(text) ? fromTemplate(text, ground) : databaseSql(does.name, does.owner, ground)];
+    case "alter-database-owner":
+      return [ground.aliases.has(does.name) ? ownerSql(does.name, does.owner, ground) : text];
     case "create-extension":
       return [extensionSql(text, does)];
     case "create-schema":
@@ -81,6 +82,21 @@ function meansTheSame(a: Extension, b: Extension): boolean {
     a.version === b.version &&
     (a.mustBeNew ?? false) === (b.mustBeNew ?? false)
   );
+}
+
+export function databaseSql(name: string, owner: string, ground: Ground): string {
+  return fromTemplate(`CREATE DATABASE ${quoted(name)} OWNER ${quoted(owner)}`, ground);
+}
+
+/** A new database is a copy of template1, or of what stands for it. */
+function fromTemplate(text: string, { aliases }: Ground): string {
+  const template = aliases.get("template1");
+  if (template === undefined || /\btemplate\b/i.test(text)) return text;
+  return `${text.replace(/[\s;]*$/, "")} TEMPLATE ${quoted(template)}`;
+}
+
+export function ownerSql(name: string, owner: string, { aliases }: Ground): string {
+  return `ALTER DATABASE ${quoted(aliases.get(name) ?? name)} OWNER TO ${quoted(owner)}`;
 }
 
 export function quoted(name: string): string {

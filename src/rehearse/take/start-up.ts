@@ -5,7 +5,13 @@ import { atLeast, vectorExtensionNames } from "../../catalog/index.ts";
  * each kind, in the order of DatabaseService.onBootstrap (facts of the server's start). Indexes come without the storage parameters
  * that only the real access methods know.
  */
-export function startUpStatements({ database, installed, created, version, hasSettings }: StartUp): readonly string[] {
+export function startUpStatements({
+  database,
+  installed,
+  created,
+  version,
+  hasSettings,
+}: StartUp): readonly StartUpStatement[] {
   const vector = Object.keys(vectorExtensionNames).find((name) => installed.has(name)) ?? "";
   const method = vector === "vchord" ? "vchordrq" : vector === "vectors" ? "vectors" : "hnsw";
   const operators = vector === "vectors" ? "vector_cos_ops" : "vector_cosine_ops";
@@ -28,7 +34,13 @@ export function startUpStatements({ database, installed, created, version, hasSe
     [[vector], `CREATE INDEX clip_index ON smart_search USING ${method} (embedding ${operators})`],
     ...(atLeast(version, "1.133.0") ? [[["vchord"], "SELECT vchordrq_prewarm('clip_index'::regclass)"] as const] : []),
   ];
-  return statements.flatMap(([needs, text]) => (needs.every((name) => installed.has(name)) ? [text] : []));
+  return statements.flatMap(([needs, text]) => (needs.every((name) => installed.has(name)) ? [{ needs, text }] : []));
+}
+
+export interface StartUpStatement {
+  /** The extensions that it makes use of. */
+  readonly needs: readonly string[];
+  readonly text: string;
 }
 
 export interface StartUp {

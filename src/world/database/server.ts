@@ -1,3 +1,5 @@
+import type { Ref } from "../../render/index.ts";
+import type { Path } from "../../source/index.ts";
 import type { Tracked } from "../../template/index.ts";
 
 /** A PostgreSQL server of the simulated cluster. It is changed by statements only (`execute`). */
@@ -5,6 +7,8 @@ export interface DatabaseServer {
   /** `namespace/cluster`. */
   readonly name: string;
   readonly major: number;
+  /** The image that it runs, where that is known, and the field that chose it. */
+  readonly image?: ServerImage | undefined;
   /** Services that lead to its primary, `namespace/name`. */
   readonly services: readonly string[];
   /** Services that lead to its replicas, which take no changes. */
@@ -30,6 +34,13 @@ export interface DatabaseServer {
   readonly startedWith?: string | undefined;
 }
 
+export interface ServerImage {
+  /** Undefined where a catalogue that is not here says which. */
+  readonly name: string | undefined;
+  readonly object: Ref;
+  readonly path: Path;
+}
+
 /** How the server takes connections from other pods. */
 export interface Encryption {
   /** `required`: plain connections are refused (`hostnossl … reject`). `optional`: both are taken. `none`: no TLS. */
@@ -45,6 +56,8 @@ export interface AvailableExtension {
   readonly name: string;
   /** Undefined when the image does not say which. */
   readonly version: string | undefined;
+  /** The image lacks it, and the run goes past that. */
+  readonly mended?: boolean | undefined;
 }
 
 export interface Role {

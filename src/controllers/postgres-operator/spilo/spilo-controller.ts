@@ -103,6 +103,7 @@ function serverOf(
     name,
     services,
     major: contents.major,
+    image: { name: pod.image, object: object.madeBy ?? object.ref, path: ["spec", "dockerImage"] },
     extensions: contents.extensions,
     preloaded,
     extensionWhitelist: preloaded.includes("pgextwlist")
