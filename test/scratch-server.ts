@@ -7,7 +7,7 @@ export interface ScratchServer {
   /** Of its superuser. */
   readonly url: string;
   /** Executes a statement as the superuser. */
-  sql(text: string, database?: string): Promise<readonly Record<string, unknown>[]>;
+  sql(text: string, database?: string): Promise<Rows>;
   /** All that a rehearsal could leave something in. */
   state(): Promise<unknown>;
 }
@@ -46,28 +46,24 @@ export async function startScratchServer(wanted: ScratchSettings = {}): Promise<
 }
 
 export function scratchServerAt(url: string): ScratchServer {
-  const sql = async (text: string, database = "postgres"): Promise<readonly Record<string, unknown>[]> => {
+  const all = async (texts: readonly string[], database: string): Promise<readonly Rows[]> => {
     const own = postgres(url, { database, max: 1 });
     try {
-      return [...(await own.unsafe(text))];
+      const answers: Rows[] = [];
+      for (const text of texts) answers.push([...(await own.unsafe(text))]);
+      return answers;
     } finally {
       await own.end();
     }
   };
   return {
     url,
-    sql,
-    state: async () => {
-      const shared = [];
-      for (const query of ofTheServer) shared.push(await sql(query));
-      const own = [];
-      for (const database of ["postgres", "template1"]) {
-        for (const query of ofADatabase) own.push(await sql(query, database));
-      }
-      return [shared, own];
-    },
+    sql: async (text, database = "postgres") => (await all([text], database))[0] ?? [],
+    state: async () => [await all([...ofTheServer, ...ofADatabase], "postgres"), await all(ofADatabase, "template1")],
   };
 }
+
+type Rows = readonly Record<string, unknown>[];
 
 const ofTheServer = [
   "SELECT oid, datname, datdba, datistemplate, datallowconn, datacl::text FROM pg_database ORDER BY 1",
