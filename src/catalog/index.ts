@@ -44,3 +44,4 @@ export {
 } from "./immich.ts";
 export { externalDomainJudgedSince, immichSettings, oauthNeeds, type SettingKind } from "./immich-settings.ts";
 export { booleanWords, ignoredVariable, validatedVariables, type VariableKind } from "./immich-environment.ts";
+export { startsAsRoot } from "./root-images.ts";

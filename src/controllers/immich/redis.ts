@@ -1,6 +1,6 @@
 import { redisPort } from "../../catalog/index.ts";
-import { at, groupKindOf, stringAt, type WorldObject } from "../../world/index.ts";
-import { containersOf, deadEnd, expectationOf, type Variable } from "../kubernetes/index.ts";
+import { at, groupKindOf, healthOf, stringAt, type WorldObject } from "../../world/index.ts";
+import { containersOf, deadEnd, expectationOf, workloadsBehind, type Variable } from "../kubernetes/index.ts";
 import type { Step } from "./connection.ts";
 import { noteDragonfly } from "./dragonfly.ts";
 import { lookUpHost } from "./host-lookup.ts";
@@ -24,7 +24,7 @@ export function checkRedis(start: ServerStart): Step<undefined> {
     const blocked =
       checkNetwork(start, found.service, { host: target.host, port: portOf(start) }) ??
       checkReach(start, target.host, found.service);
-    return blocked === undefined ? { kind: "done", value: undefined } : { kind: "failed", reason: blocked };
+    return blocked === undefined ? checkPods(start, target.host, found.service) : { kind: "failed", reason: blocked };
   }
   const { namespace, name } = found;
   const expectation = expectationOf(context.world, "Service", namespace, name);
@@ -78,6 +78,15 @@ function checkReach(start: ServerStart, host: string, service: WorldObject): str
     details: { problem: end.problem, service: service.ref.name, port, asked: end.asked, present: end.present },
   });
   return stands ? reason : undefined;
+}
+
+/** Redis runs in one of the pods behind the Service; as long as none of them starts, their own troubles say why. */
+function checkPods(start: ServerStart, host: string, service: WorldObject): Step<undefined> {
+  const workloads = workloadsBehind(start.context.world, service);
+  const down = workloads.filter((workload) => ["failed", "waiting"].includes(healthOf(workload)?.state ?? ""));
+  if (workloads.length === 0 || down.length < workloads.length) return { kind: "done", value: undefined };
+  const waitsFor = down.map(({ ref }) => ({ kind: groupKindOf(ref), namespace: ref.namespace, name: ref.name }));
+  return { kind: "waits", reason: `Error: connect ECONNREFUSED ${host}:${portOf(start)}`, waitsFor };
 }
 
 /** A Redis that is started as its image says. */

@@ -12,6 +12,8 @@ import {
 import type { Context, Controller, Outcome, WaitsFor } from "../engine/index.ts";
 import { refusal } from "./admission/admission.ts";
 import { assumesStorageClass } from "./claim-controller.ts";
+import { rootTrouble } from "./pod-security/non-root.ts";
+import { podSecurityTrouble } from "./pod-security/pod-security.ts";
 import { containersOf, podLabels, podPath, runsPods, workloadKinds } from "./pod.ts";
 import { referencesOf, type Reference } from "./references.ts";
 import { noteRotatedSecrets } from "./rotated-secret.ts";
@@ -109,10 +111,12 @@ function assumesClaimTemplates(workload: WorldObject, context: Context): void {
   });
 }
 
-/** Follows every reference; a pod starts when all of them lead somewhere. */
+/** A pod is made unless its namespace forbids it, and starts when every reference of it leads somewhere. */
 function startedPods(workload: WorldObject, context: Context): Outcome {
   const problems: { readonly state: "failed" | "waiting"; readonly reason: string }[] = [];
   const waitsFor: WaitsFor[] = [];
+  for (const reason of [podSecurityTrouble(workload, context), rootTrouble(workload, context)])
+    if (reason !== undefined) problems.push({ state: "failed", reason });
   for (const reference of referencesOf(workload)) {
     const resolution = resolveReference(context.world, workload.ref.namespace, reference);
     if (resolution.kind === "elsewhere") context.assumes(assumption(reference, workload));

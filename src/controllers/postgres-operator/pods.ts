@@ -22,9 +22,14 @@ export function awaitPods(object: WorldObject, cluster: Cluster, phase: Phase, {
   if (pods === undefined || healthOf(pods)?.state !== "failed") return { ...creating(cluster, phase, word), waitsFor };
   const deadline = object.statusSince + patience;
   if (world.now < deadline) return { ...creating(cluster, phase, word), waitsFor, wakeAt: deadline };
-  const error = "pod labels error: still failing after 200 retries";
+  const error = `${stage(pods)} error: still failing after 200 retries`;
   const words = phase === "create" ? error : `could not sync statefulsets: cluster is not ready: ${error}`;
   return { ...failed(phase, words, world.now), waitsFor };
+}
+
+/** waitStatefulsetReady counts the pods that are made, waitPodLabelsReady then those that Patroni has labelled. */
+function stage(pods: WorldObject): string {
+  return healthOf(pods)?.reason.startsWith("FailedCreate") === true ? "stateful set" : "pod labels";
 }
 
 /** Where the StatefulSet is there before, a Sync does not wait for its pods, and an error in the database is only logged. */

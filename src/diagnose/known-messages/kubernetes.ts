@@ -74,19 +74,6 @@ export const kubernetesMessages: readonly Explained[] = [
     },
   },
   {
-    id: "kubernetes/pod-security",
-    explanation: {
-      summary: "The namespace forbids what the pods ask for, so that none is made.",
-      why: "Labels `pod-security.kubernetes.io/enforce` of the namespace name a standard. The Deployment itself is let in; its ReplicaSet cannot make pods, and only its events tell.",
-      looksLike: [
-        'pods "<name>" is forbidden: violates PodSecurity "<level>:<version>": <reasons>',
-        'violates PodSecurity "<level>:<version>"',
-      ],
-      mend: "Set what is listed (`runAsNonRoot`, `allowPrivilegeEscalation: false`, `capabilities: { drop: [ALL] }`, `seccompProfile`), or relax the namespace.",
-      sources: ["Kubernetes PodSecurity admission"],
-    },
-  },
-  {
     id: "cloudnative-pg/plugin-unknown",
     explanation: {
       summary: "A Cluster names a plugin that is not installed beside the operator.",

@@ -87,7 +87,9 @@ import { kindUnknown } from "./kubernetes/kind-unknown/rule.ts";
 import { networkBlocked } from "./kubernetes/network-blocked/rule.ts";
 import { networkGateway } from "./kubernetes/network-gateway/rule.ts";
 import { networkPeerAbsent } from "./kubernetes/network-peer-absent/rule.ts";
+import { podSecurity } from "./kubernetes/pod-security/rule.ts";
 import { objectRefused } from "./kubernetes/refused/rule.ts";
+import { runsAsRoot } from "./kubernetes/runs-as-root/rule.ts";
 import { schemaViolation } from "./kubernetes/schema-violation/rule.ts";
 import { serviceWithoutEndpoints } from "./kubernetes/service-without-endpoints/rule.ts";
 import { volumeNotBound } from "./kubernetes/volume-not-bound/rule.ts";
@@ -209,7 +211,9 @@ export const rules: readonly Rule[] = [
   networkBlocked,
   networkGateway,
   networkPeerAbsent,
+  podSecurity,
   objectRefused,
+  runsAsRoot,
   schemaViolation,
   serviceWithoutEndpoints,
   volumeNotBound,
