@@ -9,6 +9,7 @@ import {
   findUnlisted,
   loadDatabaseUrlParser,
   newMemory,
+  newRenderMemory,
   pastOf,
   sameCluster,
   settledContext,
@@ -17,13 +18,13 @@ import {
   type Build,
   type Exploration,
   type ReleaseCandidates,
-  type Start,
   type Wanted,
 } from "./controllers/index.ts";
 import { diagnose, ignoresIn, joinDiagnoses, withIgnoreNotes, type Forecast } from "./diagnose/index.ts";
 import type { Manifest } from "./render/index.ts";
 import { someScalar, type SourceTree } from "./source/index.ts";
 import { version } from "./version.ts";
+import type { World, WorldChanges } from "./world/index.ts";
 
 /** What to forecast: which builds of a repository, and what is known about it. */
 export interface Request extends Wanted {
@@ -60,22 +61,23 @@ export async function analyse(
   tree: SourceTree,
   { root, configuration = noConfiguration, since, ...wanted }: Request,
 ): Promise<Analysis> {
-  const clusters = buildsOf(tree, wanted);
+  const renders = newRenderMemory();
+  const clusters = buildsOf(tree, wanted, renders);
   refuseNothing(clusters.flat(), wanted);
-  const earlier = since === undefined ? [] : buildsOf(since.tree, wantedThen(since.tree, wanted));
+  const earlier = since === undefined ? [] : buildsOf(since.tree, wantedThen(since.tree, wanted), renders);
   const mentionsUrl = [...clusters, ...earlier].flat().some(mentionsDatabaseUrl);
   const parseDatabaseUrl = mentionsUrl ? await loadDatabaseUrlParser() : undefined;
   const controllers = allControllers({ parseDatabaseUrl });
   const releases = releasesInUse(configuration);
-  const startOf = (builds: readonly Build[]): Start =>
-    startOfBuilds(builds, settledContext(contextOfBuilds(builds, configuration.assume), controllers, releases), []);
+  const contextOf = (builds: readonly Build[]): WorldChanges => contextOfBuilds(builds, configuration.assume);
   const told = { ...configuration, ignores: ignoresIn(tree, clusters.flat()) };
   const analyses = clusters.map((builds) => {
-    const context = settledContext(contextOfBuilds(builds, configuration.assume), controllers, releases);
     const memory = newMemory();
+    const settled = (those: readonly Build[]): World => settledContext(contextOf(those), controllers, releases, memory);
+    const context = settled(builds);
     const unlisted = findUnlisted(tree, builds, context, { controllers, releases, memory });
     const then = sameCluster(builds, earlier);
-    const past = then && pastOf(startOf(then), controllers, contextOfBuilds(builds, configuration.assume), memory);
+    const past = then && pastOf(startOfBuilds(then, settled(then), []), controllers, contextOf(builds), memory);
     const start = { ...startOfBuilds(builds, context, unlisted.needed), past };
     const exploration = explore(start, controllers, releases, memory);
     const notes = [...unlisted.notes, ...chartNotes(builds)];

@@ -25,5 +25,7 @@ export function earlierRepository(
   const read = new Set<string>();
   const files = recording(gitFiles(folder, revision.commit), read);
   const earlier = sourceTree(withoutIgnored(files, configuration.ignore), tree);
-  return { since: { name: revision.name, tree: earlier }, secrets: () => secretsIn(earlier, read) };
+  // What is the same now is looked through with the files of now.
+  const changed = (): readonly string[] => [...read].filter((file) => earlier.text(file) !== tree.text(file));
+  return { since: { name: revision.name, tree: earlier }, secrets: () => secretsIn(earlier, changed()) };
 }

@@ -5,6 +5,7 @@ export {
   chartNotes,
   contextOfBuilds,
   findUnlisted,
+  newRenderMemory,
   sameCluster,
   startOfBuilds,
   type Build,

@@ -45,7 +45,7 @@ export function appliedObjects(applied: readonly Applied[]): Required<Pick<World
       if (object.ref.namespace !== "") namespaces.add(object.ref.namespace);
       // The rest of the repository is taken to be deployed already.
       const there = isAtOnce ? objects : own;
-      if (!there.has(key)) there.set(key, isAtOnce && deployer ? { ...object, deployedBy: deployer } : object);
+      if (!there.has(key)) there.set(key, isAtOnce && deployer ? deployedOnce(object, deployer) : object);
       known.add(key);
     }
     if (deployer === undefined) continue;
@@ -82,6 +82,17 @@ function convertedOnce<Thing extends Manifest | OpaquePart>(
   if (known?.role === role) return known;
   const made = convert(thing, role);
   converted.set(thing, made);
+  return made;
+}
+
+const deployed = new WeakMap<WorldObject, WorldObject>();
+
+/** The object with who has applied it; the same one each time, so that what is known of it holds on. */
+function deployedOnce(object: WorldObject, deployer: Ref): WorldObject {
+  const known = deployed.get(object);
+  if (known?.deployedBy !== undefined && refKey(known.deployedBy) === refKey(deployer)) return known;
+  const made = { ...object, deployedBy: deployer };
+  deployed.set(object, made);
   return made;
 }
 

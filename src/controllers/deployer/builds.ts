@@ -8,6 +8,7 @@ import { databasesNamedBy } from "./database-builds.ts";
 import { emptyCluster, type Cluster } from "./alternatives.ts";
 import { deployedBuilds, undeployedBuilds, type DeployedBuild } from "./deployed-builds.ts";
 import { namesImmich, partedBuilds } from "./part-of-immich.ts";
+import { newRenderMemory, type RenderMemory } from "./render-memory.ts";
 import { renderedBuilds } from "./rendered-releases.ts";
 import { renderer, type RenderedTarget, type RenderTarget } from "./render-target.ts";
 
@@ -29,13 +30,15 @@ export interface Wanted {
 /**
  * The builds to forecast, and those that go with them, for each cluster that the repository describes. With paths the subject is
  * what they name and what that deploys; without, every build that names an image of Immich, and those of the databases that these
- * name. All other builds of the repository are context, except those that cannot live in the same cluster.
+ * name. All other builds of the repository are context, except those that cannot live in the same cluster. `memory` is of another
+ * tree of the same repository.
  */
 export function buildsOf(
   tree: SourceTree,
   { paths, allApps = false, loadRestrictor, rendered = [] }: Wanted,
+  memory: RenderMemory = newRenderMemory(),
 ): readonly (readonly Build[])[] {
-  const render = renderer(tree, loadRestrictor);
+  const render = renderer(tree, loadRestrictor, memory);
   const deployed = deployedBuilds(tree, render);
   const everything: readonly Candidate[] = [...deployed, ...notDeployed(tree, deployed, render)];
   const named = (path: string): readonly Candidate[] => namedBy(tree, path, everything, render);

@@ -1,5 +1,6 @@
 export { buildRef, type Build } from "./build.ts";
 export { buildsOf, type Wanted } from "./builds.ts";
+export { newRenderMemory, type RenderMemory } from "./render-memory.ts";
 export { findUnlisted, type Unlisted } from "./find-unlisted.ts";
 export { sameCluster } from "./same-cluster.ts";
 export { chartNotes, contextOfBuilds, startOfBuilds } from "./start-of-builds.ts";

@@ -1,4 +1,5 @@
 import { argoTree, fluxTree, type FluxKustomization, type Target } from "../../discover/index.ts";
+import type { Variables } from "../../envsubst/index.ts";
 import { render, type Manifest, type Rendered, type RenderOptions } from "../../render/index.ts";
 import {
   entryOf,
@@ -10,6 +11,7 @@ import {
   type Span,
 } from "../../source/index.ts";
 import { groupKindOf, isClusterScoped, type UnsetVariable } from "../../world/index.ts";
+import { newRenderMemory, type RenderMemory } from "./render-memory.ts";
 import { inflateChart, renderChart } from "./render-chart.ts";
 import { substituted } from "./substituted.ts";
 import { variablesOf, type FindSource } from "./variables.ts";
@@ -26,21 +28,31 @@ export interface RenderedTarget {
 export type RenderTarget = (target: Target, findSource: FindSource) => RenderedTarget;
 
 /** Builds targets as their deployers do; `loadRestrictor` overrules what each of them restricts. */
-export function renderer(tree: SourceTree, loadRestrictor?: Target["loadRestrictor"]): RenderTarget {
-  if (loadRestrictor === undefined) return (target, findSource) => renderTarget(tree, target, findSource);
-  return (target, findSource) => renderTarget(tree, { ...target, loadRestrictor }, findSource);
+export function renderer(
+  tree: SourceTree,
+  loadRestrictor?: Target["loadRestrictor"],
+  memory: RenderMemory = newRenderMemory(),
+): RenderTarget {
+  return (asked, findSource) => {
+    const target = loadRestrictor === undefined ? asked : { ...asked, loadRestrictor };
+    const variables = target.deployer?.kind === "flux" ? variablesOf(target.deployer, findSource) : undefined;
+    const known = memory.recall(tree, target, variables);
+    if (known) return known;
+    const built = renderTarget(tree, target, variables);
+    memory.keep(tree, built, variables);
+    return built;
+  };
 }
 
 const asFarAsKnown: RenderOptions = { unrenderable: "opaque", inflate: inflateChart };
 
-function renderTarget(tree: SourceTree, target: Target, findSource: FindSource): RenderedTarget {
+function renderTarget(tree: SourceTree, target: Target, variables: Variables | undefined): RenderedTarget {
   const { deployer } = target;
   switch (deployer?.kind) {
     case undefined:
       return { target, rendered: render(tree, target, asFarAsKnown), unset: [] };
     case "flux": {
       const rendered = render(fluxTree(tree, deployer, target.path), target, asFarAsKnown);
-      const variables = variablesOf(deployer, findSource);
       if (variables === undefined) return { target, rendered, unset: [] };
       const { manifests, problems, unset } = substituted(rendered.manifests, variables, postBuildOf(deployer));
       return { target, rendered: { ...rendered, manifests, problems: [...rendered.problems, ...problems] }, unset };

@@ -2,12 +2,11 @@ import { filesBelow, isYaml, kustomizationNames } from "../../discover/index.ts"
 import type { Manifest, Rendered } from "../../render/index.ts";
 import {
   baseName,
+  changedTree,
   entryOf,
   folderOf,
   placeOf,
-  sourceTree,
   textAt,
-  withTexts,
   type Node,
   type SourceTree,
 } from "../../source/index.ts";
@@ -87,7 +86,7 @@ function listed(tree: SourceTree, build: Build, before: Rendered, file: string):
   const resources = entryOf(tree.yaml(kustomization)?.documents[0], "resources");
   const text = withResource(source.text, resources?.value, entry);
   if (text === undefined) return undefined;
-  const copy = sourceTree(withTexts(tree.files, { [kustomization]: text }));
+  const copy = changedTree(tree, { [kustomization]: text });
   const after = renderer(copy)(build.target, findsNothing).rendered;
   // A file that breaks the build when it is listed was left out on purpose, or is no manifest of this build.
   if (after.problems.length > before.problems.length) return undefined;

@@ -125,9 +125,10 @@ export function settledContext(
   context: WorldChanges,
   controllers: readonly Controller[],
   candidates: ReleaseCandidates,
+  memory: Memory = newMemory(),
 ): World {
   if (!context.objects?.length) return world();
-  const settled = simulate(world(context), controllers, newestCircumstances(candidates)).world;
+  const settled = simulate(world(context), controllers, newestCircumstances(candidates), memory).world;
   const isReady = (object: WorldObject): boolean => [...object.health.values()].every(({ state }) => state === "ready");
   return settled.withChanges({
     now: 0,
