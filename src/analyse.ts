@@ -80,7 +80,7 @@ export async function analyse(
     const past = then && pastOf(startOfBuilds(then, settled(then), []), controllers, contextOf(builds), memory);
     const start = { ...startOfBuilds(builds, context, unlisted.needed), past };
     const exploration = explore(start, controllers, releases, memory);
-    const notes = [...unlisted.notes, ...chartNotes(builds)];
+    const notes = [...unlisted.notes, ...chartNotes(builds, since && then && { builds: then, tree: since.tree })];
     const diagnosis = diagnose(exploration, builds, notes, told, tree);
     return { exploration, diagnosis, trace: traceText(exploration.base) };
   });

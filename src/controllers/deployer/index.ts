@@ -3,4 +3,5 @@ export { buildsOf, type Wanted } from "./builds.ts";
 export { newRenderMemory, type RenderMemory } from "./render-memory.ts";
 export { findUnlisted, type Unlisted } from "./find-unlisted.ts";
 export { sameCluster } from "./same-cluster.ts";
-export { chartNotes, contextOfBuilds, startOfBuilds } from "./start-of-builds.ts";
+export { chartNotes } from "./chart-notes.ts";
+export { contextOfBuilds, startOfBuilds } from "./start-of-builds.ts";

@@ -1,18 +1,11 @@
 import type { Manifest } from "../../render/index.ts";
-import type { Problem } from "../../source/index.ts";
 import { appliedObjects, refKey, storedRef, type Applied, type World, type WorldChanges } from "../../world/index.ts";
-import { troubleKey, type Knowledge, type Note, type Start, type Trouble } from "../engine/index.ts";
-import { buildRef, type Build } from "./build.ts";
+import { troubleKey, type Start, type Trouble } from "../engine/index.ts";
+import type { Build } from "./build.ts";
 import { neverStored } from "./never-stored.ts";
+import { problemTrouble } from "./problem-trouble.ts";
 import { providedObjects } from "./provided.ts";
 import type { UnlistedManifest } from "./unlisted.ts";
-
-const known: Readonly<Record<string, Knowledge>> = {
-  kustomize: { from: "source", of: "kustomize v5.7.1" },
-  source: { from: "source", of: "kustomize v5.7.1" },
-  flux: { from: "source", of: "kustomize-controller and fluxcd/pkg" },
-  charts: { from: "source", of: "the templates of the chart" },
-};
 
 /**
  * What the builds apply. A kustomization that does not build applies nothing at all; of a plain folder only the broken file is
@@ -123,30 +116,4 @@ function failureOf({ message, details }: Trouble): string {
 /** Only the subject's builds can be in trouble: what else the repository holds yields no findings. */
 function buildTroubles(build: Build): readonly Trouble[] {
   return build.role === "subject" ? build.rendered.problems.map((problem) => problemTrouble(build, problem)) : [];
-}
-
-/** Values that a chart does not read. */
-export function chartNotes(builds: readonly Build[]): readonly Note[] {
-  return builds
-    .filter(({ role }) => role === "subject")
-    .flatMap((build) =>
-      build.rendered.warnings
-        .filter(({ rule }) => rule.startsWith("charts/"))
-        .map((warning) => ({ ...problemTrouble(build, warning), weight: "info" })),
-    );
-}
-
-function problemTrouble(build: Build, problem: Problem): Trouble {
-  const object = buildRef(build);
-  const { span } = problem;
-  return {
-    rule: problem.rule,
-    object,
-    about: `${span ? `${span.file.path}:${span.start}` : ""} ${problem.message}`,
-    message: problem.message,
-    blame: { object, path: [], span },
-    known: known[problem.rule.split("/")[0] ?? ""] ?? { from: "hearsay", of: problem.rule },
-    hides: true,
-    details: { remedy: problem.remedy ?? null, kind: build.target.kind, upstream: problem.upstream ?? null },
-  };
 }

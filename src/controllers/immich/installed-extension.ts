@@ -28,7 +28,9 @@ export function updateInstalled(
   const available = chosen && server.extensions?.get(chosen)?.version;
   // Immich has updated it itself; of what its operator updates it keeps the indexes.
   if (chosen && server.before && database.extensions.get(chosen)?.updatedBy === role.name)
-    noteStartupBudget(start, chosen);
+    noteStartupBudget(start, chosen, undefined);
+  const former = chosen && server.before ? formerExtension(database, chosen) : undefined;
+  if (chosen && former) noteStartupBudget(start, chosen, former);
   if (!chosen || !installed || !available || compareVersions(available, installed) <= 0) return { server };
   const statement = {
     server: server.name,
@@ -45,6 +47,12 @@ export function updateInstalled(
   const details = { problem: "outdated", extension: chosen, from: installed, to: available, role: role.name };
   const stands = start.context.fails(trouble(start, server, "outdated", reason, details));
   return stands ? { reason, server, executed: { statement, error } } : { server };
+}
+
+/** What the vectors were indexed with before the change, where Immich now takes an extension that the database did not have. */
+function formerExtension({ extensions }: Database, chosen: VectorExtension): VectorExtension | undefined {
+  if (extensions.get(chosen)?.before) return undefined;
+  return (["vectors", "vector"] as const).find((name) => name !== chosen && extensions.get(name)?.before);
 }
 
 /** DatabaseService: the extension that is installed must be among those that the server has files for. */

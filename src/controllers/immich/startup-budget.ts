@@ -9,10 +9,14 @@ const enough = 1800;
 const killers = ["startupProbe", "livenessProbe"] as const;
 
 /**
- * An update of the extension drops the vector indexes and builds them anew before Immich opens its port: minutes for some hundred
- * thousand photos. A container that is killed meanwhile begins anew.
+ * An update of the extension, and a change from another one (`former`), drops the vector indexes and builds them anew before Immich
+ * opens its port: minutes for some hundred thousand photos. A container that is killed meanwhile begins anew.
  */
-export function noteStartupBudget({ context, workload, container }: ServerStart, extension: VectorExtension): void {
+export function noteStartupBudget(
+  { context, workload, container }: ServerStart,
+  extension: VectorExtension,
+  former: VectorExtension | undefined,
+): void {
   if (workload.before === undefined) return;
   const field = killers.find((each) => at(container.spec, each) !== undefined);
   if (field === undefined) return;
@@ -25,7 +29,7 @@ export function noteStartupBudget({ context, workload, container }: ServerStart,
     message: "Reindexing clip_index (This may take a while, do not restart)",
     blame: { object: workload.ref, path: [...container.path, field] },
     known: { from: "source", of: "Immich 1.133–3.2 DatabaseService, kubelet prober" },
-    details: { field, seconds, extension },
+    details: { field, seconds, extension, former: former ?? null },
     weight: "info",
   });
 }

@@ -2,6 +2,7 @@ import type { Rule } from "../rule.ts";
 import { argoSecretEncrypted } from "./argo-cd/secret-encrypted/rule.ts";
 import { argoWaveDeadlock } from "./argo-cd/wave-deadlock/rule.ts";
 import { bootstrapIgnored } from "./change/bootstrap-ignored/rule.ts";
+import { chartValuesDropped } from "./change/chart-values-dropped/rule.ts";
 import { dataDetached } from "./change/data-detached/rule.ts";
 import { immichUpgrade } from "./change/immich-upgrade/rule.ts";
 import { extensionLeft } from "./change/extension-left/rule.ts";
@@ -126,6 +127,7 @@ export const rules: readonly Rule[] = [
   argoSecretEncrypted,
   argoWaveDeadlock,
   bootstrapIgnored,
+  chartValuesDropped,
   dataDetached,
   extensionLeft,
   immichUpgrade,
