@@ -1,6 +1,7 @@
 import type { Json, Path } from "../../../source/index.ts";
 import { plainText } from "../../../template/index.ts";
-import { at, fieldsAt, stringAt, type GroupKind, type World, type WorldObject } from "../../../world/index.ts";
+import { at, fieldsAt, type World, type WorldObject } from "../../../world/index.ts";
+import { installedCharts } from "../../releases/index.ts";
 
 /** One place of the repository that says how the operator is set up. */
 export interface ConfigurationSource {
@@ -28,21 +29,9 @@ function findSources(world: World): readonly ConfigurationSource[] {
       .list("ConfigMap")
       .filter(({ ref }) => ref.name === "postgres-operator")
       .map(ofConfigMap),
-    ...chartKinds.flatMap(([kind, chart, values]) =>
-      world
-        .list(kind)
-        .filter(({ object }) => stringAt(object, ...chart) === "postgres-operator")
-        .map((object) => ofGroups(object, values, false)),
-    ),
+    ...installedCharts(world, "postgres-operator").map(({ object, path }) => ofGroups(object, path, false)),
   ];
 }
-
-/** Kind, where it names its chart, and where the chart's values are written in it. */
-const chartKinds: readonly (readonly [GroupKind, readonly string[], readonly string[]])[] = [
-  ["helm.toolkit.fluxcd.io/HelmRelease", ["spec", "chart", "spec", "chart"], ["spec", "values"]],
-  ["immich-gitops.io/OpaquePart", ["spec", "chart"], ["spec", "values"]],
-  ["argoproj.io/Application", ["spec", "source", "chart"], ["spec", "source", "helm", "valuesObject"]],
-];
 
 function ofGroups(object: WorldObject, path: readonly string[], hasDefaults: boolean): ConfigurationSource {
   const configuration = at(object.object, ...path);

@@ -1,12 +1,16 @@
 import type { Rule } from "../../../rule.ts";
 import { detail, detailList, orList } from "../../details.ts";
+import { whenEnforced } from "../../when-enforced.ts";
 
 export const objectStorePort: Rule = {
   id: "cloudnative-pg/object-store-port",
   title: (trouble) =>
     `ObjectStore ${detail(trouble, "store")} is at port ${detail(trouble, "port")}, and policies know ${detail(trouble, "host")} by another`,
   message: (trouble) =>
-    `CiliumNetworkPolicy ${detail(trouble, "policy")} lets the database through to ${detail(trouble, "host")} at port ${orList(detailList(trouble, "ports"))} only. Nothing is archived, until the volume with the WAL is full and PostgreSQL stops.`,
+    whenEnforced(
+      trouble,
+      `CiliumNetworkPolicy ${detail(trouble, "policy")} lets the database through to ${detail(trouble, "host")} at port ${orList(detailList(trouble, "ports"))} only. Nothing is archived, until the volume with the WAL is full and PostgreSQL stops.`,
+    ),
   remedy: (trouble) =>
     `write the port at which ${detail(trouble, "host")} is now, or let ${detail(trouble, "port")} through`,
   seeIt: ({ object }) =>

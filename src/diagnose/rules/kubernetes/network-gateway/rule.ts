@@ -1,12 +1,16 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { whenEnforced } from "../../when-enforced.ts";
 
 export const networkGateway: Rule = {
   id: "kubernetes/network-gateway",
   title: (trouble) =>
     `CiliumNetworkPolicy ${detail(trouble, "policy")} keeps the Gateway from ${detail(trouble, "workload")}`,
-  message: () =>
-    "Requests by way of Cilium's Gateways come from the entity ingress, not from pods of the Gateway's namespace, and no rule lets that in. The route is accepted and answers 403 or 503.",
+  message: (trouble) =>
+    whenEnforced(
+      trouble,
+      "Requests by way of Cilium's Gateways come from the entity ingress, not from pods of the Gateway's namespace, and no rule lets that in. The route is accepted and answers 403 or 503.",
+    ),
   remedy: () => "add - fromEntities: [ingress]",
   seeIt: ({ object }) => `hubble observe --namespace ${object.namespace} --from-identity ingress`,
   explanation: {

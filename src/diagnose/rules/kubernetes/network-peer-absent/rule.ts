@@ -1,6 +1,7 @@
 import type { Trouble } from "../../../../controllers/index.ts";
 import type { Rule } from "../../../rule.ts";
 import { detail, detailList } from "../../details.ts";
+import { whenEnforced } from "../../when-enforced.ts";
 
 export const networkPeerAbsent: Rule = {
   id: "kubernetes/network-peer-absent",
@@ -9,9 +10,12 @@ export const networkPeerAbsent: Rule = {
       ? `CiliumNetworkPolicy ${detail(trouble, "policy")} asks for a label that no pod has: ${detail(trouble, "label")}`
       : `CiliumNetworkPolicy ${detail(trouble, "policy")} asks for pods that are not there: ${detail(trouble, "label")}`,
   message: (trouble) =>
-    isLabel(trouble)
-      ? "Cilium calls it otherwise. A selector with such a label selects nothing, so that its rule lets nobody through."
-      : `The pods behind Service ${detail(trouble, "service")} have ${detailList(trouble, "has").join(", ")}. The rule lets nobody through.`,
+    whenEnforced(
+      trouble,
+      isLabel(trouble)
+        ? "Cilium calls it otherwise. A selector with such a label selects nothing, so that its rule lets nobody through."
+        : `The pods behind Service ${detail(trouble, "service")} have ${detailList(trouble, "has").join(", ")}. The rule lets nobody through.`,
+    ),
   remedy: (trouble) =>
     isLabel(trouble) ? `write ${detail(trouble, "meant")}` : "ask for labels that the pods really have",
   seeIt: ({ object }) => `hubble observe --namespace ${object.namespace} --verdict DROPPED --verdict AUDIT`,
