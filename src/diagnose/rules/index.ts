@@ -45,6 +45,7 @@ import { chartMissing } from "./flux/chart-missing/rule.ts";
 import { decryptionMissing } from "./flux/decryption-missing/rule.ts";
 import { dependencyCycle } from "./flux/dependency-cycle/rule.ts";
 import { dependencyMissing } from "./flux/dependency-missing/rule.ts";
+import { escapeKept } from "./flux/escape-kept/rule.ts";
 import { namespaceMissing } from "./flux/namespace-missing/rule.ts";
 import { pathMissing } from "./flux/path-missing/rule.ts";
 import { fluxSourceMissing } from "./flux/source-missing/rule.ts";
@@ -170,6 +171,7 @@ export const rules: readonly Rule[] = [
   decryptionMissing,
   dependencyCycle,
   dependencyMissing,
+  escapeKept,
   namespaceMissing,
   pathMissing,
   fluxSourceMissing,

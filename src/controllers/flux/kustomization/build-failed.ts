@@ -17,10 +17,10 @@ const substitute = "kustomize.toolkit.fluxcd.io/substitute";
 
 /** The first object into which variables are put; undefined where every one opts out. */
 export function firstSubstituted({ objects }: Deployment): WorldObject | undefined {
-  return objects.find(
-    ({ object, manifest }) =>
-      manifest !== undefined &&
-      labelsOf(object, "metadata", "labels").get(substitute) !== "disabled" &&
-      labelsOf(object, "metadata", "annotations").get(substitute) !== "disabled",
-  );
+  return objects.find((one) => one.manifest !== undefined && isSubstituted(one));
+}
+
+/** Does it not opt out? */
+export function isSubstituted({ object }: WorldObject): boolean {
+  return ["labels", "annotations"].every((field) => labelsOf(object, "metadata", field).get(substitute) !== "disabled");
 }

@@ -11,6 +11,7 @@ import { application } from "./application.ts";
 import { buildFailed } from "./build-failed.ts";
 import { assumeCrdsOfOwnCharts } from "./crds-from-charts.ts";
 import { healthFailure } from "./health-checks.ts";
+import { noteKeptEscapes } from "./kept-escape.ts";
 import { missingPath } from "./missing-path.ts";
 import { substitutionFailure } from "./substitution.ts";
 
@@ -55,6 +56,7 @@ function buildAndApply(object: WorldObject, deployment: Deployment, context: Con
   if (deployment.failure !== undefined) return notReady(buildFailed(buildError(deployment.failure)));
   const substitution = substitutionFailure(object, deployment, context);
   if (substitution) return notReady(substitution);
+  noteKeptEscapes(object, deployment, context);
   assumeCrdsOfOwnCharts(object, deployment, context);
   const { deploys, deletes: replaced = [], failure } = application(object, deployment, context);
   if (failure) return { ...notReady(failure), deploys };

@@ -1,12 +1,11 @@
-import type { Ref } from "../../../render/index.ts";
 import { refName, type Deployment, type World, type WorldObject } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
-import { isNamedInSpec, workloadKinds } from "../../kubernetes/index.ts";
 import { releaseInUse } from "../../releases/index.ts";
 import { isAppliedAsRendered } from "../as-rendered.ts";
 import type { Failure } from "../conditions.ts";
 import { fluxObjects } from "../needs.ts";
 import { buildFailed, postBuildFailed } from "./build-failed.ts";
+import { isRead } from "./is-read.ts";
 
 /**
  * Variables that nothing sets: Flux 2.9 refuses to build (feature gate StrictPostBuildSubstitutions), before it put nothing in
@@ -36,14 +35,6 @@ export function unsetVariable(object: WorldObject, deployment: Deployment, conte
   const weight = unset.some(({ object: holder }) => isRead(holder, context.world.withHeld())) ? "side" : "info";
   context.notes({ ...trouble, message: `\${${first.name}} becomes an empty text`, weight });
   return undefined;
-}
-
-/** An empty text in a ConfigMap or Secret that nothing names, found by its label then, changes nothing for Immich. */
-function isRead(holder: Ref, world: World): boolean {
-  if (holder.kind !== "ConfigMap" && holder.kind !== "Secret") return true;
-  return [...workloadKinds, "helm.toolkit.fluxcd.io/HelmRelease" as const].some((kind) =>
-    world.list(kind, holder.namespace).some((reader) => isNamedInSpec(reader, holder.name)),
-  );
 }
 
 /** Where several Kustomizations lack the same variable, something that is not in the repository gives it to them. */
