@@ -149,6 +149,20 @@ test.each<[string, World, string, string, string]>([
     "elsewhere",
   ],
   [
+    "a Service named after what a chart's values call all of its objects",
+    cluster(
+      uses(),
+      custom("immich-gitops.io/v1", "OpaquePart", "redis", {
+        kind: "helm-chart",
+        chart: "redis",
+        values: { fullnameOverride: "photos-cache" },
+      }),
+    ),
+    "Service",
+    "photos-cache-master",
+    "elsewhere",
+  ],
+  [
     "a Service whose name is an argument in a chart's values",
     cluster(
       uses(),

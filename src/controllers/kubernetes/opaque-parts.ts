@@ -74,9 +74,14 @@ function givesName(value: Json | undefined, name: string): boolean {
   if (Array.isArray(value)) return value.some((item: Json) => givesName(item, name));
   return Object.entries(value).some(([key, item]) =>
     typeof item === "string"
-      ? /(?:name|override|host|service)$/i.test(key) && item.includes(name)
+      ? /(?:name|override|host|service)$/i.test(key) && (item.includes(name) || isNamedAfter(name, key, item))
       : givesName(item, name),
   );
+}
+
+/** What a chart calls all of its objects (`fullnameOverride`) has their kind or role behind it. */
+function isNamedAfter(name: string, key: string, override: string): boolean {
+  return /override$/i.test(key) && override !== "" && name.includes(override);
 }
 
 /** The chart's name, or what the part is called. */
