@@ -38,6 +38,14 @@ export function inflateChart({ values, ...chart }: HelmChart): Rendered {
   return renderChart({ ...chart, values: values.reduce<Node>(mergeOverwrite, emptyMapping) });
 }
 
+/** kustomize-controller builds without plugins, so that `helmCharts` fails the whole build (fluxcd/pkg kustomize, Build). */
+export function refuseChart({ chart, span }: HelmChart): Rendered {
+  const message = "must specify --enable-helm";
+  const remedy = `install the chart ${chart.name} by a HelmRelease: Flux builds no charts within a kustomization`;
+  const problem = { rule: "kustomize/build-error", message, span, remedy } as const;
+  return { manifests: [], problems: [problem], warnings: [], opaque: [], reads: new Set() };
+}
+
 function opaqueParts({ opaque }: Contracted, { releaseName, namespace }: ChartRelease): readonly OpaquePart[] {
   return opaque
     .filter((part) => !watching.test(part))

@@ -11,8 +11,8 @@ import {
   type Span,
 } from "../../source/index.ts";
 import { groupKindOf, isClusterScoped, type UnsetVariable } from "../../world/index.ts";
+import { inflateChart, refuseChart, renderChart } from "./render-chart.ts";
 import { newRenderMemory, type RenderMemory } from "./render-memory.ts";
-import { inflateChart, renderChart } from "./render-chart.ts";
 import { substituted } from "./substituted.ts";
 import { variablesOf, type FindSource } from "./variables.ts";
 
@@ -46,13 +46,15 @@ export function renderer(
 
 const asFarAsKnown: RenderOptions = { unrenderable: "opaque", inflate: inflateChart };
 
+const asFlux: RenderOptions = { unrenderable: "opaque", inflate: refuseChart };
+
 function renderTarget(tree: SourceTree, target: Target, variables: Variables | undefined): RenderedTarget {
   const { deployer } = target;
   switch (deployer?.kind) {
     case undefined:
       return { target, rendered: render(tree, target, asFarAsKnown), unset: [] };
     case "flux": {
-      const rendered = render(fluxTree(tree, deployer, target.path), target, asFarAsKnown);
+      const rendered = render(fluxTree(tree, deployer, target.path), target, asFlux);
       if (variables === undefined) return { target, rendered, unset: [] };
       const { manifests, problems, unset } = substituted(rendered.manifests, variables, postBuildOf(deployer));
       return { target, rendered: { ...rendered, manifests, problems: [...rendered.problems, ...problems] }, unset };
