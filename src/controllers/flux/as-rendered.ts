@@ -1,5 +1,6 @@
 import { entryOf, joinPath } from "../../source/index.ts";
-import { stringAt, type World, type WorldObject } from "../../world/index.ts";
+import { at, stringAt, type World, type WorldObject } from "../../world/index.ts";
+import { installedCharts } from "../releases/index.ts";
 import { chartOf } from "./helm-release/chart.ts";
 import { helmReleaseKind, kustomizationKind } from "./kinds.ts";
 
@@ -8,12 +9,17 @@ import { helmReleaseKind, kustomizationKind } from "./kinds.ts";
  * seen may well add to it (`patches` for all Kustomizations are common). And only when no webhook of the cluster does.
  */
 export function isAppliedAsRendered(world: World, object: WorldObject): boolean {
+  return isBelow(world.derived(kustomizedFolders), object) && !world.derived(areKustomizationsMutated);
+}
+
+/** The same of what Flux Operator's FluxInstance applies, unless it patches Kustomizations itself. */
+export function isSyncedAsRendered(world: World, object: WorldObject): boolean {
+  return isBelow(world.derived(syncedFolders), object) && !world.derived(areKustomizationsMutated);
+}
+
+function isBelow(folders: readonly string[], object: WorldObject): boolean {
   const file = fileOf(object);
-  return (
-    file !== undefined &&
-    world.derived(kustomizedFolders).some((folder) => folder === "" || file.startsWith(`${folder}/`)) &&
-    !world.derived(areKustomizationsMutated)
-  );
+  return file !== undefined && folders.some((folder) => folder === "" || file.startsWith(`${folder}/`));
 }
 
 /** Kinds that can change Kustomizations on their way into the cluster, by webhook. */
@@ -47,6 +53,17 @@ export function fileOf({ manifest }: WorldObject): string | undefined {
 /** The folder that a Kustomization builds, relative to the repository's root. */
 export function folderOfKustomization({ object }: WorldObject): string | undefined {
   return joinPath("", (stringAt(object, "spec", "path") ?? "").replace(/^\/+/, ""));
+}
+
+function syncedFolders(world: World): readonly string[] {
+  const instances = [
+    ...world.list("fluxcd.controlplane.io/FluxInstance").map(({ object }) => at(object, "spec")),
+    ...installedCharts(world, "flux-instance").map(({ object, path }) => at(object.object, ...path, "instance")),
+  ];
+  return instances
+    .filter((spec) => !JSON.stringify(at(spec, "kustomize") ?? null).includes("Kustomization"))
+    .flatMap((spec) => stringAt(spec, "sync", "path") ?? [])
+    .flatMap((path) => joinPath("", path.replace(/^\/+|\/+$/g, "")) ?? []);
 }
 
 function kustomizedFolders(world: World): readonly string[] {

@@ -46,6 +46,7 @@ import { decryptionMissing } from "./flux/decryption-missing/rule.ts";
 import { dependencyCycle } from "./flux/dependency-cycle/rule.ts";
 import { dependencyMissing } from "./flux/dependency-missing/rule.ts";
 import { escapeKept } from "./flux/escape-kept/rule.ts";
+import { listReplaced } from "./flux/list-replaced/rule.ts";
 import { namespaceMissing } from "./flux/namespace-missing/rule.ts";
 import { pathMissing } from "./flux/path-missing/rule.ts";
 import { fluxSourceMissing } from "./flux/source-missing/rule.ts";
@@ -172,6 +173,7 @@ export const rules: readonly Rule[] = [
   dependencyCycle,
   dependencyMissing,
   escapeKept,
+  listReplaced,
   namespaceMissing,
   pathMissing,
   fluxSourceMissing,

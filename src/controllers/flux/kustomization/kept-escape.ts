@@ -2,7 +2,7 @@ import { nodeAt, type Span } from "../../../source/index.ts";
 import { plainText } from "../../../template/index.ts";
 import { at, fieldsAt, listAt, refName, stringAt, type Deployment, type WorldObject } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
-import { isAppliedAsRendered } from "../as-rendered.ts";
+import { isAppliedAsRendered, isSyncedAsRendered } from "../as-rendered.ts";
 import { isSubstituted } from "./build-failed.ts";
 import { isRead } from "./is-read.ts";
 
@@ -14,7 +14,8 @@ const shell = /^#![^\n]*\b(?:ba|da|a|k|z)?sh\b/;
  */
 export function noteKeptEscapes(object: WorldObject, deployment: Deployment, context: Context): void {
   const substitutes = hasVariables(object);
-  if (!substitutes && !isAppliedAsRendered(context.world, object)) return;
+  const { world } = context;
+  if (!substitutes && !isAppliedAsRendered(world, object) && !isSyncedAsRendered(world, object)) return;
   for (const holder of deployment.objects) {
     if (substitutes && isSubstituted(holder)) continue;
     const script = escapedScript(holder);

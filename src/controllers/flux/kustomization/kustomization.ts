@@ -13,6 +13,7 @@ import { assumeCrdsOfOwnCharts } from "./crds-from-charts.ts";
 import { healthFailure } from "./health-checks.ts";
 import { noteKeptEscapes } from "./kept-escape.ts";
 import { missingPath } from "./missing-path.ts";
+import { noteReplacedLists } from "./replaced-list.ts";
 import { substitutionFailure } from "./substitution.ts";
 
 const words: DependencyWords = {
@@ -26,6 +27,7 @@ export function reconcileKustomization(object: WorldObject, context: Context): O
   const invalid = isAppliedByFlux(object, context) ? undefined : schemaRefusal(object, context);
   if (invalid !== undefined) return notReady({ state: "failed", reason: "Invalid", message: invalid, events: [] });
   noteSuspended(object, context);
+  noteReplacedLists(object, context);
   const before = unreadySource(object, context) ?? unreadyDependency(object, context);
   if (before) return notReady(before);
   const deployment = context.world.deployment(object.ref);
