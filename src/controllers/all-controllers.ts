@@ -25,6 +25,7 @@ import { postgresInitController } from "./postgres-init/index.ts";
 import { postgresOperatorController, spiloController } from "./postgres-operator/index.ts";
 import { redisOperatorController } from "./redis-operators/index.ts";
 import { sealedSecretController } from "./sealed-secrets/index.ts";
+import { standalonePostgresController } from "./standalone-postgres/index.ts";
 import { admissionController, claimController, serviceController, workloadController } from "./kubernetes/index.ts";
 
 /** What controllers need that must be loaded first. */
@@ -48,6 +49,7 @@ export function allControllers({ parseDatabaseUrl }: Tools): readonly Controller
     cloudNativePgPoolerController,
     cloudNativePgBackupController,
     crunchyController,
+    standalonePostgresController,
     redisOperatorController,
     sealedSecretController,
     certificateController,

@@ -45,7 +45,7 @@ function databaseModels({ base, mended }: Exploration): readonly Model[] {
   return databaseKinds.flatMap((kind) =>
     mended.world
       .list(kind)
-      .filter(({ ref }) => used.has(`${ref.namespace}/${ref.name}`))
+      .filter(({ ref, madeBy }) => !madeBy && used.has(`${ref.namespace}/${ref.name}`))
       .map(({ ref, manifest }) => ({
         controller: "its database",
         releases: `${ref.kind} ${ref.namespace}/${ref.name}`,
@@ -55,6 +55,8 @@ function databaseModels({ base, mended }: Exploration): readonly Model[] {
 }
 
 const databaseKinds: readonly GroupKind[] = [
+  "apps/Deployment",
+  "apps/StatefulSet",
   "acid.zalan.do/postgresql",
   "postgres-operator.crunchydata.com/PostgresCluster",
   "postgresql.cnpg.io/Cluster",

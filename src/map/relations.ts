@@ -49,14 +49,15 @@ export function relationsOf({ base, mended, lookups }: Exploration): readonly Re
   );
 }
 
-/** Whoever makes or routes to an object looks at it too; that is no news. */
+/** Whoever makes or routes to an object looks at it too; that is no news, nor that everything is in a namespace. */
 function addReads(
   found: ReadonlyMap<string, Relation>,
   lookups: Lookups,
   add: (from: string, to: string, kind: RelationKind) => void,
 ): void {
   for (const [reader, refs] of lookups) {
-    for (const ref of refs) if (!found.has(`${reader} → ${refKey(ref)}`)) add(reader, refKey(ref), "reads");
+    const others = refs.filter(({ kind }) => kind !== "Namespace");
+    for (const ref of others) if (!found.has(`${reader} → ${refKey(ref)}`)) add(reader, refKey(ref), "reads");
   }
 }
 

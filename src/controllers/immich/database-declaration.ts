@@ -20,19 +20,29 @@ import type { Blame } from "../engine/index.ts";
 import type { Step } from "./connection.ts";
 import type { ServerStart } from "./server-start.ts";
 
-/** Kinds that a database server is made from. */
-export const databaseKinds: readonly string[] = ["acid.zalan.do/postgresql", "postgresql.cnpg.io/Cluster"];
+/** Kinds that an operator makes a database server from. */
+export const clusterKinds: readonly string[] = ["acid.zalan.do/postgresql", "postgresql.cnpg.io/Cluster"];
 
-/** Whose operator runs the server; each has its own way of declaring things. */
+/** Kinds that a database server is made from, with an operator or without. */
+export const databaseKinds: readonly string[] = [...clusterKinds, "apps/Deployment", "apps/StatefulSet"];
+
+/** Whose operator runs the server; each has its own way of declaring things. Undefined for one that runs without any. */
 export function operatorOf(start: ServerStart, server: DatabaseServer): "zalando" | "cloudnative-pg" | undefined {
-  const cluster = clusterOf(start, server);
-  return cluster && (cluster.ref.kind === "Cluster" ? "cloudnative-pg" : "zalando");
+  switch (clusterOf(start, server)?.ref.kind) {
+    case "Cluster":
+      return "cloudnative-pg";
+    case "postgresql":
+      return "zalando";
+    default:
+      return undefined;
+  }
 }
 
 /** The image in the object that the server was started from. */
 export function blameImage(start: ServerStart, server: DatabaseServer): Blame {
   const cluster = clusterOf(start, server);
   if (!cluster) return { object: start.workload.ref, path: [...start.container.path, "image"] };
+  if (server.image && isWorkload(cluster)) return { object: server.image.object, path: server.image.path };
   const missing = "no image with VectorChord";
   if (cluster.ref.kind !== "Cluster") return { object: cluster.ref, path: ["spec", "dockerImage"], missing };
   const field = at(cluster.object, "spec", "imageCatalogRef") === undefined ? "imageName" : "imageCatalogRef";
@@ -88,6 +98,10 @@ export function blameCreation(
   const { ref } = cluster;
   const missing = `no ${extension}`;
   const preload = message.includes("shared_preload_libraries");
+  if (server.image && isWorkload(cluster)) {
+    const container = server.image.path.slice(0, -1);
+    return preload ? { object: ref, path: [...container, "args"], missing } : { object: ref, path: server.image.path };
+  }
   if (ref.kind !== "Cluster") {
     const path = preload
       ? ["spec", "postgresql", "parameters", "shared_preload_libraries"]
@@ -105,6 +119,7 @@ export function blameDatabase(start: ServerStart, server: DatabaseServer, databa
   const cluster = clusterOf(start, server);
   if (!cluster) return { object: start.workload.ref, path: [...start.container.path, "env"] };
   const { ref } = cluster;
+  if (server.image && isWorkload(cluster)) return { object: ref, path: [...server.image.path.slice(0, -1), "env"] };
   if (ref.kind === "Cluster") {
     const declaration = databaseObject(start.context.world, ref, database);
     if (declaration) return { object: declaration.ref, path: ["spec", "owner"] };
@@ -132,6 +147,11 @@ export function isApplicationDatabase(start: ServerStart, server: DatabaseServer
 export function isManagedRole(start: ServerStart, server: DatabaseServer, role: string): boolean {
   const cluster = clusterOf(start, server);
   return listAt(cluster?.object, "spec", "managed", "roles").some((entry) => stringAt(entry, "name") === role);
+}
+
+/** A PostgreSQL that runs without an operator. */
+function isWorkload({ ref }: WorldObject): boolean {
+  return ref.kind === "Deployment" || ref.kind === "StatefulSet";
 }
 
 function clusterOf({ context }: ServerStart, server: DatabaseServer): WorldObject | undefined {

@@ -13,8 +13,9 @@ import {
   opaquePartsIn,
   primaryServices,
   servicePorts,
+  workloadsBehind,
 } from "../kubernetes/index.ts";
-import type { Blame } from "../engine/index.ts";
+import type { Blame, WaitsFor } from "../engine/index.ts";
 import type { Connection, Step } from "./connection.ts";
 import { databaseKinds, waitsForOperator } from "./database-declaration.ts";
 import { lookUpHost } from "./host-lookup.ts";
@@ -172,6 +173,9 @@ function serverBehind(
   if (server && server.lastSync === undefined) {
     return waitsForOperator(start, server, `password authentication failed for user "${connection.username ?? "?"}"`);
   }
+  const down = stoppedWorkloads(context.world, service);
+  if (down.length > 0 && (!server || isStandalone(server)))
+    return { kind: "waits", reason: `Error: connect ECONNREFUSED ${host}:${port ?? 5432}`, waitsFor: down };
   if (server) return primaryBehind(start, connection, host, service, server);
   const maker =
     service.madeBy && context.world.get(groupKindOf(service.madeBy), service.madeBy.namespace, service.madeBy.name);
@@ -183,6 +187,19 @@ function serverBehind(
     return { kind: "waits", reason, waitsFor: [{ kind: groupKindOf(ref), namespace: ref.namespace, name: ref.name }] };
   }
   return assumed(start, `the PostgreSQL server behind Service ${service.ref.name} fits Immich`);
+}
+
+/** PostgreSQL runs in a pod behind the Service; as long as none of them starts, their own troubles say why. */
+function stoppedWorkloads(world: World, service: WorldObject): readonly WaitsFor[] {
+  const workloads = workloadsBehind(world, service);
+  const down = workloads.filter((workload) => ["failed", "waiting"].includes(healthOf(workload)?.state ?? ""));
+  if (down.length < workloads.length) return [];
+  return down.map(({ ref }) => ({ kind: groupKindOf(ref), namespace: ref.namespace, name: ref.name }));
+}
+
+/** Does it run in a workload of its own? An operator's server goes on when the pods are to be changed. */
+function isStandalone({ image }: DatabaseServer): boolean {
+  return image !== undefined && ["Deployment", "StatefulSet"].includes(image.object.kind);
 }
 
 /** A Service of the replicas leads nowhere where there are none, and to a server that takes no changes where there are. */

@@ -69,7 +69,8 @@ export function prepareExtensions(
   current = updated.server;
   if (vector === "vectors") noteSchemaOfVectors(start, current, session);
   const unseen = server.unseen?.[0];
-  if (unseen !== undefined) {
+  // A superuser makes what is not there, and what is there it makes no harm to.
+  if (unseen !== undefined && server.roles.get(session.role.name)?.superuser !== true) {
     const known = current.databases.get(session.database.name)?.extensions;
     const needed = [...(vector ? [vector] : []), ...migrationExtensions].filter((name) => !known?.has(name));
     const which = needed.length === 0 ? "" : `: ${needed.join(", ")}`;

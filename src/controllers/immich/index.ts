@@ -1,4 +1,4 @@
-export { databaseKinds } from "./database-declaration.ts";
+export { clusterKinds } from "./database-declaration.ts";
 export { serverOf } from "./database-server.ts";
 export { loadDatabaseUrlParser, type ParseDatabaseUrl } from "./database-url.ts";
 export { lookUpHost } from "./host-lookup.ts";

@@ -1,5 +1,5 @@
 import { groupKindOf, type DatabaseServer } from "../../world/index.ts";
-import { databaseKinds, waitsForOperator } from "./database-declaration.ts";
+import { clusterKinds, waitsForOperator } from "./database-declaration.ts";
 import type { Step } from "./connection.ts";
 import type { Session } from "./login.ts";
 import type { ServerStart } from "./server-start.ts";
@@ -17,7 +17,7 @@ export interface Intended {
 export function intendedSession(start: ServerStart): Step<Intended> {
   const { context, workload } = start;
   const { namespace } = workload.ref;
-  const clusters = databaseKinds.flatMap((kind) => context.world.list(kind, namespace));
+  const clusters = clusterKinds.flatMap((kind) => context.world.list(kind, namespace));
   const [cluster] = clusters;
   if (!cluster || clusters.length > 1) return { kind: "assumed" };
   const server = context.world.server(`${namespace}/${cluster.ref.name}`);

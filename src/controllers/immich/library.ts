@@ -2,7 +2,7 @@ import { atLeast } from "../../catalog/index.ts";
 import { listAt, stringAt } from "../../world/index.ts";
 import { podPath } from "../kubernetes/index.ts";
 import { dataFolderSince, mediaFolders } from "./installation/media-folders.ts";
-import { volumeSource } from "./installation/volume-source.ts";
+import { volumeSource } from "../kubernetes/index.ts";
 import type { ServerStart } from "./server-start.ts";
 import { settingOf } from "./setting.ts";
 

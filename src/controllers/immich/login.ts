@@ -101,7 +101,7 @@ function stands(
         .filter((role) => role.login)
         .map((role) => role.name)
         .sort(),
-      databases: [...server.databases.keys()].sort(),
+      databases: [...server.databases.keys()].filter((name) => name !== "template1").sort(),
     },
   });
 }

@@ -1,7 +1,7 @@
 import { listAt, stringAt, type WorldObject } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
 import { containerEnvironment, podPath, type Container } from "../kubernetes/index.ts";
-import { volumeSource } from "./installation/volume-source.ts";
+import { volumeSource } from "../kubernetes/index.ts";
 import { settingOf } from "./setting.ts";
 
 /** A volume that lasts is in the pod of machine learning, and not where it keeps its models (machine-learning/immich_ml/config.py). */

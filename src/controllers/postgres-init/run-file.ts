@@ -10,7 +10,7 @@ import {
 import { extensionTrouble } from "../cloudnative-pg/index.ts";
 import { createExtension } from "../databases/index.ts";
 import type { Blame } from "../engine/index.ts";
-import { databaseKinds } from "../immich/index.ts";
+import { clusterKinds } from "../immich/index.ts";
 import { knownText, podPath } from "../kubernetes/index.ts";
 import type { Run } from "./prepare.ts";
 
@@ -77,5 +77,5 @@ function fileOf({ workload, container, context }: Run, name: string): SqlFile | 
 
 function clusterOf({ server, context }: Run): WorldObject | undefined {
   const [namespace = "", name = ""] = server.name.split("/");
-  return databaseKinds.map((kind) => context.world.get(kind, namespace, name)).find((object) => object !== undefined);
+  return clusterKinds.map((kind) => context.world.get(kind, namespace, name)).find((object) => object !== undefined);
 }

@@ -101,6 +101,7 @@ import { fileMissing } from "./kustomize/file-missing/rule.ts";
 import { unlistedManifest } from "./kustomize/unlisted-manifest/rule.ts";
 import { settings } from "./postgres-init/settings/rule.ts";
 import { clusterIgnored } from "./postgres/cluster-ignored/rule.ts";
+import { dataFolderMoved } from "./postgres/data-folder-moved/rule.ts";
 import { dataOwner } from "./postgres/data-owner/rule.ts";
 import { databaseAccessOff } from "./postgres/database-access-off/rule.ts";
 import { databaseOwnerConflict } from "./postgres/database-owner-conflict/rule.ts";
@@ -116,6 +117,7 @@ import { operatorLockedOut } from "./postgres/operator-locked-out/rule.ts";
 import { preloadDropsDefaults } from "./postgres/preload-drops-defaults/rule.ts";
 import { preloadMissing } from "./postgres/preload-missing/rule.ts";
 import { preloadUnavailable } from "./postgres/preload-unavailable/rule.ts";
+import { superuserPasswordMissing } from "./postgres/superuser-password-missing/rule.ts";
 import { userInvalid } from "./postgres/user-invalid/rule.ts";
 import { keyMissing } from "./reference/key-missing/rule.ts";
 import { missing } from "./reference/missing/rule.ts";
@@ -228,6 +230,7 @@ export const rules: readonly Rule[] = [
   unlistedManifest,
   settings,
   clusterIgnored,
+  dataFolderMoved,
   dataOwner,
   databaseAccessOff,
   databaseOwnerConflict,
@@ -243,6 +246,7 @@ export const rules: readonly Rule[] = [
   preloadDropsDefaults,
   preloadMissing,
   preloadUnavailable,
+  superuserPasswordMissing,
   userInvalid,
   keyMissing,
   missing,

@@ -76,7 +76,8 @@ export async function setUp(sessions: Sessions, baseline: DatabaseServer, { befo
     const { name, owner } = database;
     const exists = ofEveryServer.has(name);
     if (same && exists) continue;
-    await own.unsafe(exists ? ownerSql(name, owner, ground) : databaseSql(name, owner, ground));
+    // To fill a database ends the sessions in it, and one of them may be the entrance.
+    await sessions.entrance().unsafe(exists ? ownerSql(name, owner, ground) : databaseSql(name, owner, ground));
     await fill(sessions, database);
   }
 }

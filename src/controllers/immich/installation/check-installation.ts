@@ -13,7 +13,7 @@ import type { ServerStart } from "../server-start.ts";
 import { databaseDetached, mediaDetached } from "./detached.ts";
 import { refusedUpgrade } from "./upgrade.ts";
 import { folderKey, mediaFolders, type MediaFolder } from "./media-folders.ts";
-import { isNewlyMade } from "./volume-source.ts";
+import { isNewlyMade } from "../../kubernetes/index.ts";
 
 /** What Immich finds of itself, and what it leaves behind when it has started. */
 export interface Installed {

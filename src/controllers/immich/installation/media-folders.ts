@@ -4,7 +4,7 @@ import { listAt, stringAt } from "../../../world/index.ts";
 import { podPath } from "../../kubernetes/index.ts";
 import type { ServerStart } from "../server-start.ts";
 import { settingOf } from "../setting.ts";
-import { volumeSource, type VolumeSource } from "./volume-source.ts";
+import { volumeSource, type VolumeSource } from "../../kubernetes/index.ts";
 
 /** Where one of Immich's folders lies. */
 export interface MediaFolder {

@@ -5,9 +5,11 @@ export const postgresMajor: Rule = {
   id: "change/postgres-major",
   title: (trouble) => `PostgreSQL ${detail(trouble, "from")} does not become ${detail(trouble, "to")}`,
   message: (trouble) =>
-    detail(trouble, "operator") === "cloudnative-pg"
-      ? `The data directory is of PostgreSQL ${detail(trouble, "from")}. The operator's webhook refuses the update, so the Cluster stays as it was, and nothing else of this edit to it arrives.`
-      : `The data directory is of PostgreSQL ${detail(trouble, "from")}, and the operator ignores a version that is lower.`,
+    detail(trouble, "operator") === ""
+      ? `The data directory is of PostgreSQL ${detail(trouble, "from")}, which the new image does not read: the server stops at once, and nothing in it is lost.`
+      : detail(trouble, "operator") === "cloudnative-pg"
+        ? `The data directory is of PostgreSQL ${detail(trouble, "from")}. The operator's webhook refuses the update, so the Cluster stays as it was, and nothing else of this edit to it arrives.`
+        : `The data directory is of PostgreSQL ${detail(trouble, "from")}, and the operator ignores a version that is lower.`,
   remedy: (trouble) =>
     `stay with PostgreSQL ${detail(trouble, "from")}; to go elsewhere, dump the database and restore it into a new cluster`,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} get ${object.kind.toLowerCase()} ${object.name} -o yaml`,

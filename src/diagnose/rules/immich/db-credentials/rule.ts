@@ -25,7 +25,7 @@ export const dbCredentials: Rule = {
   seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
   explanation: {
     summary: "The user, password or database in Immich's settings is not what the database server has.",
-    why: "PostgreSQL answers a wrong password and an unknown user alike. The Zalando operator makes the users under `users` and `preparedDatabases` with random passwords, and keeps each in a Secret `<user>.<cluster>.credentials.postgresql.acid.zalan.do`; a password written into the repository can never be right. A database exists only if it is under `databases` or `preparedDatabases`. CloudNativePG makes one user and one database, both called `app` unless `bootstrap.initdb` says otherwise, with the Secret `<cluster>-app`; others come with `managed.roles`, which are made without LOGIN unless it is asked for, and with `Database` objects.",
+    why: "PostgreSQL answers a wrong password and an unknown user alike. The Zalando operator makes the users under `users` and `preparedDatabases` with random passwords, and keeps each in a Secret `<user>.<cluster>.credentials.postgresql.acid.zalan.do`; a password written into the repository can never be right. A database exists only if it is under `databases` or `preparedDatabases`. CloudNativePG makes one user and one database, both called `app` unless `bootstrap.initdb` says otherwise, with the Secret `<cluster>-app`; others come with `managed.roles`, which are made without LOGIN unless it is asked for, and with `Database` objects. The official image, and those made from it, make the superuser `POSTGRES_USER` and the database `POSTGRES_DB` when their volume is still empty, and never again.",
     looksLike: [
       'password authentication failed for user "<user>"',
       'role "<user>" is not permitted to log in',
@@ -57,6 +57,7 @@ function message(trouble: Trouble): string {
 function remedy(trouble: Trouble): string {
   const username = detail(trouble, "username");
   if (isCloudNative(trouble)) return cloudNativeRemedy(trouble, username);
+  if (detail(trouble, "operator") === "") return standaloneRemedy(trouble, username);
   switch (detail(trouble, "problem")) {
     case "no-database":
       return `declare ${detail(trouble, "database")} under databases or preparedDatabases, or use a database that exists`;
@@ -66,6 +67,18 @@ function remedy(trouble: Trouble): string {
       return "use a user that may log in";
     default:
       return `take the password from the Secret that is made for ${username}`;
+  }
+}
+
+/** Of a PostgreSQL that runs in a workload of its own. */
+function standaloneRemedy(trouble: Trouble, username: string): string {
+  switch (detail(trouble, "problem")) {
+    case "no-database":
+      return `give PostgreSQL POSTGRES_DB: ${detail(trouble, "database")}, or use a database that exists; once its volume holds data the variable has no effect`;
+    case "no-role":
+      return `give PostgreSQL POSTGRES_USER: ${username}, or use a user that exists; once its volume holds data the variable has no effect`;
+    default:
+      return "take the password from where PostgreSQL has its POSTGRES_PASSWORD";
   }
 }
 

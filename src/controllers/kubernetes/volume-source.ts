@@ -1,5 +1,5 @@
-import type { Json } from "../../../source/index.ts";
-import { at, fieldsAt, listAt, stringAt, type World, type WorldObject } from "../../../world/index.ts";
+import type { Json } from "../../source/index.ts";
+import { at, fieldsAt, listAt, stringAt, type World, type WorldObject } from "../../world/index.ts";
 
 /** What a volume of a pod is made of. `key` is the same for what holds the same files. */
 export type VolumeSource =

@@ -1,0 +1,1 @@
+export { standalonePostgresController } from "./standalone-postgres-controller.ts";
