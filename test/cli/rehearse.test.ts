@@ -225,11 +225,19 @@ async function runningServer(folder: string): Promise<{ readonly pid: number; re
   let lines: readonly string[] = [];
   await until(() => {
     const [name = ""] = readdirSync(folder);
-    const file = join(folder, name, "data/postmaster.pid");
-    lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
+    lines = linesOf(join(folder, name, "data/postmaster.pid"));
     return lines[7]?.trim() === "ready";
   });
   return { pid: Number(lines[0]), port: Number(lines[3]) };
+}
+
+/** None for a file that is not there: initdb, too, makes it and takes it away again. */
+function linesOf(file: string): readonly string[] {
+  try {
+    return readFileSync(file, "utf8").split("\n");
+  } catch {
+    return [];
+  }
 }
 
 function listens(port: number): Promise<boolean> {
