@@ -20,6 +20,7 @@ import type { Connection, Step } from "./connection.ts";
 import { databaseKinds, waitsForOperator } from "./database-declaration.ts";
 import { lookUpHost } from "./host-lookup.ts";
 import { checkNetwork } from "./network.ts";
+import { checkPrimary } from "./no-primary.ts";
 import type { ServerStart } from "./server-start.ts";
 import { blameVariable } from "./setting.ts";
 
@@ -168,6 +169,8 @@ function serverBehind(
     });
     if (stands) return { kind: "failed", reason };
   }
+  const primary = checkPrimary(start, connection, host, service);
+  if (primary.kind !== "done") return primary;
   const server = serverOf(context.world, service);
   // Roles and databases come with the operator's first pass, a moment after the server is up.
   if (server && server.lastSync === undefined) {

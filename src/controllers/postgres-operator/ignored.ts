@@ -24,7 +24,12 @@ function teamError({ object, ref }: WorldObject): string | undefined {
   if (ref.name.length < team.length + 2)
     return `cluster name must match {TEAM}-{NAME} format. Got cluster name '${ref.name}', team name '${team}'`;
   const prefix = ref.name.slice(0, team.length + 1).toLowerCase();
-  return prefix === `${team.toLowerCase()}-` ? undefined : "name must match {TEAM}-{NAME} format";
+  if (prefix !== `${team.toLowerCase()}-`) return "name must match {TEAM}-{NAME} format";
+  if (ref.name.length > 58) return "name cannot be longer than 58 characters";
+  const regexp = "^[a-z]([-a-z0-9]*[a-z0-9])?$";
+  return new RegExp(regexp).test(ref.name)
+    ? undefined
+    : `name must confirm to DNS-1035, regex used for validation is "${regexp}"`;
 }
 
 const known = { from: "source", of: "Zalando operator 1.13–2.0" } as const;

@@ -2,6 +2,7 @@ import type { DatabaseServer, WorldObject } from "../../world/index.ts";
 import { serverOfObject, type Context, type Controller, type Outcome } from "../engine/index.ts";
 import { schemaRefusal } from "../kubernetes/index.ts";
 import { imageAssumption } from "./assumed-image.ts";
+import { clusterNameRefusal } from "./cluster-name.ts";
 import { readCluster, type Cluster } from "./cluster.ts";
 import { syncDatabases, type StepFailure, type SyncResult } from "./database-sync.ts";
 import { desiredState, type Desired } from "./desired.ts";
@@ -39,6 +40,8 @@ function reconcile(object: WorldObject, context: Context): Outcome {
   const desired = desiredState(cluster, context);
   if (desired.refusal !== undefined) return refused(object, cluster, phase, desired.refusal, context);
   const known = credentials(cluster, desired, context);
+  const misnamed = clusterNameRefusal(cluster, context);
+  if (misnamed !== undefined) return withoutServices(object, phase, misnamed, known, context);
   const apply = [...known.drafts, ...clusterObjects(cluster)];
   if (phase === "failed-create") return { ...asBefore(object), apply, wakeAt: nextSync(object) };
   if (cluster.instances === 0) {
@@ -50,6 +53,21 @@ function reconcile(object: WorldObject, context: Context): Outcome {
   // The pooler is the last step, which a failed Create does not come to.
   const isLast = outcome.health.state !== "failed";
   return { ...outcome, apply: isLast ? [...apply, ...poolerObjects(cluster)] : apply };
+}
+
+/** A Create begins with the Services; a Sync has made the Secrets by then. */
+function withoutServices(
+  object: WorldObject,
+  phase: Phase,
+  { inCreate, inSync }: StepFailure,
+  { drafts }: Credentials,
+  context: Context,
+): Outcome {
+  if (phase === "failed-create") return { ...asBefore(object), wakeAt: nextSync(object) };
+  if (phase === "sync") return { ...failedForGood(phase, inSync, context), apply: drafts };
+  const outcome = failed(phase, inCreate, context.world.now);
+  const started = normal("Create", "Started creation of new cluster resources");
+  return { ...outcome, events: [started, ...(outcome.events ?? [])] };
 }
 
 /** Users and Secrets come first in a Sync; a Create has made the Services by then. */

@@ -101,6 +101,7 @@ import { fileMissing } from "./kustomize/file-missing/rule.ts";
 import { unlistedManifest } from "./kustomize/unlisted-manifest/rule.ts";
 import { settings } from "./postgres-init/settings/rule.ts";
 import { clusterIgnored } from "./postgres/cluster-ignored/rule.ts";
+import { clusterName } from "./postgres/cluster-name/rule.ts";
 import { dataFolderMoved } from "./postgres/data-folder-moved/rule.ts";
 import { dataOwner } from "./postgres/data-owner/rule.ts";
 import { databaseAccessOff } from "./postgres/database-access-off/rule.ts";
@@ -113,6 +114,7 @@ import { extensionUnknown } from "./postgres/extension-unknown/rule.ts";
 import { imageNotSpilo } from "./postgres/image-not-spilo/rule.ts";
 import { logicalBackup } from "./postgres/logical-backup/rule.ts";
 import { loginRoleMissing } from "./postgres/login-role-missing/rule.ts";
+import { noPrimary } from "./postgres/no-primary/rule.ts";
 import { operatorLockedOut } from "./postgres/operator-locked-out/rule.ts";
 import { preloadDropsDefaults } from "./postgres/preload-drops-defaults/rule.ts";
 import { preloadMissing } from "./postgres/preload-missing/rule.ts";
@@ -230,6 +232,7 @@ export const rules: readonly Rule[] = [
   unlistedManifest,
   settings,
   clusterIgnored,
+  clusterName,
   dataFolderMoved,
   dataOwner,
   databaseAccessOff,
@@ -242,6 +245,7 @@ export const rules: readonly Rule[] = [
   imageNotSpilo,
   logicalBackup,
   loginRoleMissing,
+  noPrimary,
   operatorLockedOut,
   preloadDropsDefaults,
   preloadMissing,
