@@ -17,7 +17,7 @@ export interface Scene {
 }
 
 /**
- * Of each scene `before/*.yaml` is applied; it may have `circumstances.json` ({ releases, worst, mended }), and
+ * Of each scene `before/*.yaml` is applied, or what its kustomization makes of that; it may have `circumstances.json` ({ releases, worst, mended }), and
  * `deployments/<Kind>.<namespace>.<name>/*.yaml`: what an object of a deployer brings. With `after/` (and `after-deployments/`)
  * beside it, that is the change.
  */
@@ -59,7 +59,8 @@ function appliedIn(folder: string, atOnce: string, deployments: string): readonl
 }
 
 function manifestsIn(folder: string, path: string): readonly Manifest[] {
-  const target = { kind: "plain", path, loadRestrictor: "root-only" } as const;
+  const kind = existsSync(join(folder, path, "kustomization.yaml")) ? "kustomize" : "plain";
+  const target = { kind, path, loadRestrictor: "root-only" } as const;
   const { manifests, problems } = render(sourceTree(diskFiles(folder)), target, { unrenderable: "refuse" });
   expect(problems).toEqual([]);
   return manifests;

@@ -10,8 +10,7 @@ import {
   type World,
   type WorldObject,
 } from "../../world/index.ts";
-import { containersOf } from "../kubernetes/index.ts";
-import { isClaimOfWaitingClass } from "./waiting-claim.ts";
+import { containersOf, isClaimOfWaitingClass } from "../kubernetes/index.ts";
 
 export type ArgoHealth = "Healthy" | "Progressing" | "Degraded" | "Suspended" | "Unknown";
 

@@ -1,7 +1,6 @@
 import { groupKindOf, groupOf, stringAt, type World, type WorldObject } from "../../world/index.ts";
-import { isNamedIn } from "../kubernetes/index.ts";
+import { isClaimOfWaitingClass, isNamedIn } from "../kubernetes/index.ts";
 import type { Step } from "./sync-steps.ts";
-import { isClaimOfWaitingClass } from "./waiting-claim.ts";
 
 /** What one object needs of a later step. */
 export interface Needed {

@@ -1,6 +1,6 @@
 import type { Ref } from "../../render/index.ts";
 import { groupKindOf, healthOf, listAt, stringAt, type World, type WorldObject } from "../../world/index.ts";
-import { workloadKinds } from "../kubernetes/index.ts";
+import { asksForClaim, isClaimOfWaitingClass, isNamedInSpec, workloadKinds } from "../kubernetes/index.ts";
 import { helmReleaseKind, kustomizationKind } from "./kinds.ts";
 
 type Kstatus = "Current" | "InProgress" | "Failed" | "NotFound";
@@ -40,8 +40,20 @@ export function kstatusOf(world: World, ref: Ref): Kstatus {
   if (object === undefined) return "NotFound";
   // The rest of the repository is taken to be in order.
   if (object.role === "context" || alwaysCurrent.has(kind)) return "Current";
+  if (waitsForPod(object, world)) return "InProgress";
   if (byHealth.has(kind)) return isHealthy(object) ? "Current" : "InProgress";
   return byConditions(object) ?? (saySoonWhetherReady.has(kind) && object.health.size === 0 ? "InProgress" : "Current");
+}
+
+/** A claim that is bound with the first pod which uses it, where that one is still to be applied. */
+function waitsForPod(claim: WorldObject, world: World): boolean {
+  if (!isClaimOfWaitingClass(claim, world)) return false;
+  // Whatever names it may bring the pod.
+  if (world.all().some((object) => object !== claim && isNamedInSpec(object, claim.ref.name))) return false;
+  return world
+    .withHeld()
+    .all()
+    .some((object) => asksForClaim(object, claim));
 }
 
 function isHealthy(object: WorldObject): boolean {

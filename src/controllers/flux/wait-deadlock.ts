@@ -1,7 +1,7 @@
 import type { Ref } from "../../render/index.ts";
 import { at, groupKindOf, groupOf, refKey, stringAt, type World, type WorldObject } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
-import { isNamedIn } from "../kubernetes/index.ts";
+import { asksForClaim, isClaimOfWaitingClass, isNamedIn } from "../kubernetes/index.ts";
 import { helmReleaseKind } from "./kinds.ts";
 import type { Named } from "./named-source.ts";
 import { keptBackBy, needsIn } from "./needs.ts";
@@ -71,7 +71,11 @@ function isNeeded(kept: Ref, unhealthy: readonly Ref[], world: World): boolean {
     ({ ref }) => world.get(groupKindOf(ref), ref.namespace, ref.name) === undefined,
   );
   if (unhealthy.some((ref) => brought.some((other) => refKey(other.ref) === refKey(ref)))) return true;
-  return withDeployed(unhealthy, world).some((object) => brought.some((other) => mentions(object, other)));
+  return withDeployed(unhealthy, world).some((object) =>
+    isClaimOfWaitingClass(object, world)
+      ? brought.some((other) => asksForClaim(other, object))
+      : brought.some((other) => mentions(object, other)),
+  );
 }
 
 /** The objects, and what those of them that are deployers have applied. */

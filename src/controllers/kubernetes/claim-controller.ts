@@ -64,9 +64,19 @@ export function assumesStorageClass(context: Context, spec: Json | undefined, ob
     const volumes = context.world.list("PersistentVolume");
     if (volumes.length === 0)
       context.assumes({ message: `a PersistentVolume fits ${object.ref.kind} ${object.ref.name}`, object: object.ref });
-  } else if (!context.world.get("storage.k8s.io/StorageClass", "", name)) {
-    context.assumes({ message: `StorageClass ${name} exists`, object: object.ref });
+  } else {
+    const storage = context.world.get("storage.k8s.io/StorageClass", "", name);
+    if (!storage) context.assumes({ message: `StorageClass ${name} exists`, object: object.ref });
+    else if (stringAt(storage.object, "provisioner") === byHand && !hasVolumes(context, name))
+      context.assumes({ message: `PersistentVolumes of class ${name} are made by hand`, object: object.ref });
   }
+}
+
+/** Of such a class nobody makes volumes; local ones are often written beside it. */
+const byHand = "kubernetes.io/no-provisioner";
+
+function hasVolumes({ world }: Context, name: string): boolean {
+  return world.list("PersistentVolume").some(({ object }) => stringAt(object, "spec", "storageClassName") === name);
 }
 
 function isDefault({ object }: WorldObject): boolean {

@@ -31,4 +31,5 @@ export { schemaRefusal, schemaTroubles } from "./schema-admission.ts";
 export { deadEnd, mustSelectHere, type DeadEnd } from "./service-leads.ts";
 export { serviceController } from "./service-controller.ts";
 export { workloadController } from "./workload-controller.ts";
+export { asksForClaim, isClaimOfWaitingClass } from "./waiting-claim.ts";
 export { isNewlyMade, volumeSource, type VolumeSource } from "./volume-source.ts";

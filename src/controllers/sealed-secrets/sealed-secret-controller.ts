@@ -1,5 +1,6 @@
 import { fieldsAt, stringAt, type KeyedData, type WorldObject } from "../../world/index.ts";
 import type { Controller, Outcome } from "../engine/index.ts";
+import { sealedForAnother } from "./sealed-for.ts";
 
 /**
  * Sealed Secrets (pkg/controller/controller.go, pkg/apis/sealedsecrets/v1alpha1): a Secret of the same name, whatever the template
@@ -11,6 +12,8 @@ export const sealedSecretController: Controller = {
   reconcile(sealed, context): Outcome {
     const { name, namespace } = sealed.ref;
     context.assumes({ message: `SealedSecret ${name} was sealed for this cluster`, object: sealed.ref });
+    const unopened = sealedForAnother(sealed, context);
+    if (unopened !== undefined) return notUnsealed(unopened);
     const type = stringAt(sealed.object, "spec", "template", "type") ?? "Opaque";
     const object = { apiVersion: "v1", kind: "Secret", metadata: { name, namespace }, type };
     return {
@@ -20,6 +23,14 @@ export const sealedSecretController: Controller = {
     };
   },
 };
+
+function notUnsealed(message: string): Outcome {
+  return {
+    health: { state: "failed", reason: `Synced False: ${message}` },
+    status: { conditions: [{ type: "Synced", status: "False", message }] },
+    events: [{ type: "Warning", reason: "ErrUnsealFailed", message }],
+  };
+}
 
 function dataOf({ object, ref }: WorldObject): KeyedData {
   const keys = [...fieldsAt(object, "spec", "encryptedData"), ...fieldsAt(object, "spec", "template", "data")];

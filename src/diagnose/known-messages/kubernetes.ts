@@ -64,16 +64,6 @@ export const kubernetesMessages: readonly Explained[] = [
     },
   },
   {
-    id: "sealed-secrets/no-key",
-    explanation: {
-      summary: "The controller cannot open a SealedSecret: it was sealed for another name, namespace or cluster.",
-      why: "Name and namespace are part of what is sealed, unless the scope says otherwise; and every cluster has keys of its own.",
-      looksLike: ["no key could decrypt secret (<keys>)", "no key could decrypt secret"],
-      mend: "Seal it anew with `kubeseal` for this name, namespace and cluster.",
-      sources: ["bitnami-labs/sealed-secrets#297, #378, #480"],
-    },
-  },
-  {
     id: "cloudnative-pg/plugin-unknown",
     explanation: {
       summary: "A Cluster names a plugin that is not installed beside the operator.",

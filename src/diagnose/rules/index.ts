@@ -125,6 +125,7 @@ import { keyMissing } from "./reference/key-missing/rule.ts";
 import { missing } from "./reference/missing/rule.ts";
 import { selectorMismatch } from "./reference/selector-mismatch/rule.ts";
 import { volumeUndefined } from "./reference/volume-undefined/rule.ts";
+import { noKey } from "./sealed-secrets/no-key/rule.ts";
 import { invalidYaml } from "./source/invalid-yaml/rule.ts";
 import { notUtf8 } from "./source/not-utf8/rule.ts";
 
@@ -256,6 +257,7 @@ export const rules: readonly Rule[] = [
   missing,
   selectorMismatch,
   volumeUndefined,
+  noKey,
   invalidYaml,
   notUtf8,
 ];

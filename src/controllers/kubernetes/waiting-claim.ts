@@ -1,5 +1,6 @@
 import { groupKindOf, stringAt, type World, type WorldObject } from "../../world/index.ts";
-import { isNamedIn, workloadKinds } from "../kubernetes/index.ts";
+import { isNamedIn } from "./is-named-in.ts";
+import { workloadKinds } from "./pod.ts";
 
 /** Is it a claim of a class that binds only when a pod uses it, and nobody does as yet? */
 export function isClaimOfWaitingClass(claim: WorldObject, world: World): boolean {
@@ -9,4 +10,10 @@ export function isClaimOfWaitingClass(claim: WorldObject, world: World): boolean
   if (stringAt(storage?.object, "volumeBindingMode") !== "WaitForFirstConsumer") return false;
   const workloads = workloadKinds.flatMap((kind) => world.list(kind, claim.ref.namespace));
   return !workloads.some((workload) => isNamedIn(workload, claim.ref.name));
+}
+
+/** Does a workload mount the claim, or a chart's values tell it to? */
+export function asksForClaim({ object }: WorldObject, { ref }: WorldObject): boolean {
+  const text = JSON.stringify(object);
+  return ["claimName", "existingClaim"].some((field) => text.includes(`"${field}":${JSON.stringify(ref.name)}`));
 }
