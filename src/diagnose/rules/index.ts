@@ -8,6 +8,7 @@ import { immichUpgrade } from "./change/immich-upgrade/rule.ts";
 import { extensionLeft } from "./change/extension-left/rule.ts";
 import { immutableField } from "./change/immutable-field/rule.ts";
 import { postgresMajor } from "./change/postgres-major/rule.ts";
+import { secretNotRefreshed } from "./change/secret-not-refreshed/rule.ts";
 import { secretRotated } from "./change/secret-rotated/rule.ts";
 import { startupBudget } from "./change/startup-budget/rule.ts";
 import { valuesIgnored } from "./charts/values-ignored/rule.ts";
@@ -140,6 +141,7 @@ export const rules: readonly Rule[] = [
   immichUpgrade,
   immutableField,
   postgresMajor,
+  secretNotRefreshed,
   secretRotated,
   startupBudget,
   valuesIgnored,

@@ -6,6 +6,7 @@ import { providerData } from "./fetch/provider-data.ts";
 import { nothingWritten } from "./nothing-written.ts";
 import { failed, ready, readyInVain } from "./outcomes.ts";
 import { targetOf } from "./target.ts";
+import { staysAsItWas } from "./unread-change.ts";
 import { writeSecret } from "./write-secret.ts";
 
 /** External Secrets' controller for ExternalSecrets (pkg/controllers/externalsecret, Reconcile). */
@@ -18,6 +19,7 @@ export const externalSecretController: Controller = {
 function reconcile(external: WorldObject, context: Context): Outcome {
   const refusal = admissionRefusal(external, context);
   if (refusal !== undefined) return { health: { state: "failed", reason: refusal } };
+  if (staysAsItWas(external, context)) return ready("SecretSynced", "secret synced");
   const fetched = providerData(external, context);
   if (isFailure(fetched)) return failed(fetched);
   const { data, events } = fetched;

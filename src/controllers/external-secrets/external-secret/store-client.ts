@@ -29,9 +29,17 @@ export function clientFor(external: WorldObject, reference: Json | undefined, co
   const store = storeOf(object);
   const denied = deniedByConditions(store, external, context);
   if (denied) return denied;
-  return hasForeignClass(store)
-    ? { kind: "outside", holder: refName(object.ref) }
-    : readyClient(store, namespace, context);
+  return hasForeignClass(store) ? servedByAnother(store, context) : readyClient(store, namespace, context);
+}
+
+/** This controller says nothing of the store, nor of the ExternalSecret. */
+function servedByAnother({ object }: Store, context: Context): Client {
+  const name = stringAt(object.object, "spec", "controller") ?? "";
+  context.assumes({
+    message: `an External Secrets with controller class ${name} serves ${refName(object.ref)}`,
+    object: object.ref,
+  });
+  return { kind: "outside", holder: refName(object.ref) };
 }
 
 function notFound(kind: string, name: string): string {
