@@ -1,4 +1,12 @@
-import { stringAt, type GroupKind, type World, type WorldObject } from "../../world/index.ts";
+import {
+  labelsOf,
+  listAt,
+  stringAt,
+  type GroupKind,
+  type JsonObject,
+  type World,
+  type WorldObject,
+} from "../../world/index.ts";
 import { customResourcesIn } from "./custom-resources.ts";
 import { isNamedInSpec } from "./is-named-in.ts";
 
@@ -80,11 +88,39 @@ const makers: readonly Maker[] = [
     makes: ({ object }, kind, name) => kind === "Secret" && stringAt(object, "spec", "secretName") === name,
   },
   {
+    // gateway-shim and ingress-shim of cert-manager make a Certificate for what such an object names.
+    of: "gateway.networking.k8s.io/Gateway",
+    simulated: false,
+    makes: (gateway, kind, name) =>
+      kind === "Secret" && hasIssuer(gateway) && listenerSecrets(gateway.object).includes(name),
+  },
+  {
+    of: "networking.k8s.io/Ingress",
+    simulated: false,
+    makes: (ingress, kind, name) =>
+      kind === "Secret" &&
+      hasIssuer(ingress) &&
+      listAt(ingress.object, "spec", "tls").some((entry) => stringAt(entry, "secretName") === name),
+  },
+  {
     of: "apps/StatefulSet",
     simulated: false,
     makes: ({ ref }, kind, name) => kind === "PersistentVolumeClaim" && new RegExp(`-${ref.name}-[0-9]+$`).test(name),
   },
 ];
+
+const issuers = ["cert-manager.io/cluster-issuer", "cert-manager.io/issuer", "kubernetes.io/tls-acme"];
+
+function hasIssuer({ object }: WorldObject): boolean {
+  const annotations = labelsOf(object, "metadata", "annotations");
+  return issuers.some((issuer) => annotations.has(issuer));
+}
+
+function listenerSecrets(gateway: JsonObject): readonly (string | undefined)[] {
+  return listAt(gateway, "spec", "listeners")
+    .flatMap((listener) => listAt(listener, "tls", "certificateRefs"))
+    .map((reference) => stringAt(reference, "name"));
+}
 
 /** What CloudNativePG makes for a Cluster (pkg/specs/services.go, api/v1/cluster_types.go). */
 const cnpgNames: ReadonlyMap<GroupKind, readonly string[]> = new Map([
