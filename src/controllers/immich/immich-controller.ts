@@ -13,6 +13,7 @@ import { anySession } from "./any-session.ts";
 import { noteBackup } from "./backup.ts";
 import type { Connection, Step } from "./connection.ts";
 import { checkInstallation, type Reached } from "./installation/check-installation.ts";
+import { checkReadOnlyFolders } from "./installation/read-only-folder.ts";
 import { connectionOf } from "./connection-of.ts";
 import { databaseServer } from "./database-server.ts";
 import type { ParseDatabaseUrl } from "./database-url.ts";
@@ -93,7 +94,12 @@ function outcome(start: ServerStart, parse: ParseDatabaseUrl | undefined): Outco
   const { step, prepared, reached } = connect(start, parse);
   const found = reached && isDone(step) ? checkInstallation(start, reached) : undefined;
   // What comes later but does not depend on the database is stated along with its faults.
-  const later = [...(found ? [found.step] : []), checkConfigFile(start), checkRedis(start)];
+  const later = [
+    ...(found ? [found.step] : []),
+    checkReadOnlyFolders(start),
+    checkConfigFile(start),
+    checkRedis(start),
+  ];
   const probe = checkProbes(start);
   return {
     ...(found?.begunAnew ?? healthAfter([step, ...later], probe)),

@@ -11,7 +11,7 @@ export {
 } from "./endpoints.ts";
 export { containerEnvironment, type Environment, type Variable } from "./environment.ts";
 export { deploysWorkloads, expectationOf, type Expectation } from "./expectation.ts";
-export { blockingPolicy } from "./network-policies.ts";
+export { blockingPolicy, policyAgainstDns } from "./network-policies.ts";
 export { failedProbes } from "./failed-probes.ts";
 export { knownText } from "./known-text.ts";
 export { isNamedIn, isNamedInSpec } from "./is-named-in.ts";

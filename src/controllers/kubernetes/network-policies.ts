@@ -35,6 +35,19 @@ export function blockingPolicy(
   return blocking(world, from, to, "Egress", port) ?? blocking(world, to, from, "Ingress", port);
 }
 
+/**
+ * The NetworkPolicy that keeps a workload from the cluster's DNS. What serves it has other labels in some clusters, and is asked
+ * through the node in others: only a policy that lets nobody of kube-system through at port 53 counts.
+ */
+export function policyAgainstDns(world: World, client: WorldObject): WorldObject | undefined {
+  const from: Pods = { namespace: client.ref.namespace, labels: { known: podLabels(client), complete: true } };
+  const dns: Pods = {
+    namespace: "kube-system",
+    labels: { known: new Map([["k8s-app", "kube-dns"]]), complete: false },
+  };
+  return blocking(world, from, dns, "Egress", "dns");
+}
+
 /** Pods that an operator makes carry at least what their Service selects. */
 function podsBehind(world: World, service: WorldObject): Pods {
   const [workload] = workloadsBehind(world, service);
@@ -57,13 +70,15 @@ const otherPolicies: readonly GroupKind[] = [
 
 type Direction = "Ingress" | "Egress";
 
+type AskedPort = ServicePort | "dns" | undefined;
+
 /** The first policy that isolates these pods, when none of them lets the other end through. */
 function blocking(
   world: World,
   pods: Pods,
   peer: Pods,
   direction: Direction,
-  port: ServicePort | undefined,
+  port: AskedPort,
 ): WorldObject | undefined {
   if (otherPolicies.some((kind) => world.list(kind).some(({ ref }) => ["", pods.namespace].includes(ref.namespace)))) {
     return undefined;
@@ -86,14 +101,7 @@ function isFor(direction: Direction): (policy: WorldObject) => boolean {
   };
 }
 
-function allows(
-  world: World,
-  rule: Json,
-  direction: Direction,
-  pods: Pods,
-  peer: Pods,
-  port: ServicePort | undefined,
-): boolean {
+function allows(world: World, rule: Json, direction: Direction, pods: Pods, peer: Pods, port: AskedPort): boolean {
   const ports = listAt(rule, "ports");
   if (ports.length > 0 && !ports.some((entry) => mayBePort(entry, port))) return false;
   const peers = listAt(rule, direction === "Ingress" ? "from" : "to");
@@ -117,9 +125,11 @@ function peerMatches(world: World, entry: Json, pods: Pods, peer: Pods): Match {
 }
 
 /** Rules name the pods' own ports; a name is resolved in the pod. */
-function mayBePort(entry: Json, port: ServicePort | undefined): boolean {
-  if ((stringAt(entry, "protocol") ?? "TCP") !== "TCP") return false;
+function mayBePort(entry: Json, port: AskedPort): boolean {
+  const isDns = port === "dns";
+  if (!isDns && (stringAt(entry, "protocol") ?? "TCP") !== "TCP") return false;
   const first = numberAt(entry, "port");
-  if (first === undefined || typeof port?.targetPort !== "number") return true;
-  return port.targetPort >= first && port.targetPort <= (numberAt(entry, "endPort") ?? first);
+  const asked = isDns ? 53 : port?.targetPort;
+  if (first === undefined || typeof asked !== "number") return true;
+  return asked >= first && asked <= (numberAt(entry, "endPort") ?? first);
 }

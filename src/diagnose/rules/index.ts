@@ -80,6 +80,7 @@ import { oauthIssuer } from "./immich/oauth-issuer/rule.ts";
 import { postgresVersion } from "./immich/postgres-version/rule.ts";
 import { filesHidden } from "./immich/files-hidden/rule.ts";
 import { libraryNotKept } from "./immich/library-not-kept/rule.ts";
+import { libraryReadOnly } from "./immich/library-read-only/rule.ts";
 import { machineLearningUnreachable } from "./immich/machine-learning-unreachable/rule.ts";
 import { redisDiffers } from "./immich/redis-differs/rule.ts";
 import { redisHost } from "./immich/redis-host/rule.ts";
@@ -89,6 +90,7 @@ import { vectorExtension } from "./immich/vector-extension/rule.ts";
 import { fieldUnknown } from "./kubernetes/field-unknown/rule.ts";
 import { kindUnknown } from "./kubernetes/kind-unknown/rule.ts";
 import { networkBlocked } from "./kubernetes/network-blocked/rule.ts";
+import { networkDns } from "./kubernetes/network-dns/rule.ts";
 import { networkGateway } from "./kubernetes/network-gateway/rule.ts";
 import { networkPeerAbsent } from "./kubernetes/network-peer-absent/rule.ts";
 import { podSecurity } from "./kubernetes/pod-security/rule.ts";
@@ -210,6 +212,7 @@ export const rules: readonly Rule[] = [
   envInvalid,
   filesHidden,
   libraryNotKept,
+  libraryReadOnly,
   machineLearningUnreachable,
   modelsNotKept,
   oauthIssuer,
@@ -222,6 +225,7 @@ export const rules: readonly Rule[] = [
   fieldUnknown,
   kindUnknown,
   networkBlocked,
+  networkDns,
   networkGateway,
   networkPeerAbsent,
   podSecurity,
