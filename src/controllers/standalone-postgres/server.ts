@@ -5,6 +5,7 @@ import type { Context, Trouble } from "../engine/index.ts";
 import { knownText } from "../kubernetes/index.ts";
 import { hasOtherVolume, isNew, mountsOf } from "./data-volume.ts";
 import type { PostgresContainer } from "./postgres-container.ts";
+import { isShared } from "./shared.ts";
 
 /** A server, but for the Services that lead to it. */
 export type Server = Omit<DatabaseServer, "services">;
@@ -22,6 +23,7 @@ export function startedServer(postgres: PostgresContainer, { world }: Context): 
   const unseen = [
     ...(isNew(world, postgres) ? [] : ["what its volume holds"]),
     ...(hasScripts(postgres) ? ["what its scripts do"] : []),
+    ...(isShared(world, postgres) ? ["somebody who has set it up for several apps"] : []),
     ...(user === undefined || database === undefined ? ["what its settings say"] : []),
   ];
   return {

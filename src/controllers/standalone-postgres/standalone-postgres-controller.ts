@@ -1,8 +1,8 @@
-import type { DatabaseServer, WorldObject } from "../../world/index.ts";
-import type { Context, Controller, Outcome } from "../engine/index.ts";
-import { workloadsBehind } from "../kubernetes/index.ts";
+import type { DatabaseServer } from "../../world/index.ts";
+import type { Controller, Outcome } from "../engine/index.ts";
 import { postgresContainer } from "./postgres-container.ts";
 import { refusedStart } from "./refused-start.ts";
+import { servicesTo } from "./services-to.ts";
 import { restartedServer, startedServer } from "./server.ts";
 
 /** The PostgreSQL of an ordinary workload: the entry point of the official image and of those that are made from it. */
@@ -16,7 +16,7 @@ export const standalonePostgresController: Controller = {
     const reason = refusedStart(postgres, context);
     if (reason !== undefined) return { health: { state: "failed", reason: `CrashLoopBackOff: ${reason}` } };
     const name = `${workload.ref.namespace}/${workload.ref.name}`;
-    const services = servicesTo(workload, context);
+    const services = servicesTo(context.world, workload);
     const known = context.world.server(name);
     const server = known ? restartedServer(postgres, known, context) : startedServer(postgres, context);
     if ("refusal" in server) return { health: { state: "failed", reason: `CrashLoopBackOff: ${server.refusal}` } };
@@ -27,16 +27,6 @@ export const standalonePostgresController: Controller = {
     };
   },
 };
-
-/** The Services that select its pods, `namespace/name`. */
-function servicesTo({ ref }: WorldObject, { world }: Context): readonly string[] {
-  return world
-    .list("Service", ref.namespace)
-    .filter((service) =>
-      workloadsBehind(world, service).some((other) => other.ref.kind === ref.kind && other.ref.name === ref.name),
-    )
-    .map((service) => `${service.ref.namespace}/${service.ref.name}`);
-}
 
 function sameServices(server: DatabaseServer, services: readonly string[]): boolean {
   return server.services.length === services.length && services.every((name, index) => server.services[index] === name);
