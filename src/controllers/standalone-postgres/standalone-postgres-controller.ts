@@ -1,5 +1,6 @@
 import type { DatabaseServer } from "../../world/index.ts";
 import type { Controller, Outcome } from "../engine/index.ts";
+import { noteLostData } from "./kept-data.ts";
 import { postgresContainer } from "./postgres-container.ts";
 import { refusedStart } from "./refused-start.ts";
 import { servicesTo } from "./services-to.ts";
@@ -15,6 +16,7 @@ export const standalonePostgresController: Controller = {
     if (!postgres || (pods !== undefined && pods !== "ready")) return undefined;
     const reason = refusedStart(postgres, context);
     if (reason !== undefined) return { health: { state: "failed", reason: `CrashLoopBackOff: ${reason}` } };
+    noteLostData(postgres, context);
     const name = `${workload.ref.namespace}/${workload.ref.name}`;
     const services = servicesTo(context.world, workload);
     const known = context.world.server(name);

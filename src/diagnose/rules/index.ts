@@ -106,6 +106,7 @@ import { settings } from "./postgres-init/settings/rule.ts";
 import { clusterIgnored } from "./postgres/cluster-ignored/rule.ts";
 import { clusterName } from "./postgres/cluster-name/rule.ts";
 import { dataFolderMoved } from "./postgres/data-folder-moved/rule.ts";
+import { dataNotKept } from "./postgres/data-not-kept/rule.ts";
 import { dataOwner } from "./postgres/data-owner/rule.ts";
 import { databaseAccessOff } from "./postgres/database-access-off/rule.ts";
 import { databaseOwnerConflict } from "./postgres/database-owner-conflict/rule.ts";
@@ -241,6 +242,7 @@ export const rules: readonly Rule[] = [
   clusterIgnored,
   clusterName,
   dataFolderMoved,
+  dataNotKept,
   dataOwner,
   databaseAccessOff,
   databaseOwnerConflict,
