@@ -16,6 +16,8 @@ export function noteLostData(postgres: PostgresContainer, context: Context): voi
   if (folder === undefined || environment.open.length > 0) return;
   const source = sourceOf(context.world, postgres, folder);
   if (source !== undefined && source.kind !== "container") return;
+  // With a volume at the former folder the container does not come so far.
+  if (folder !== formerFolder && mountsOf(container).some(({ path }) => path === formerFolder)) return;
   context.notes({
     rule: "postgres/data-not-kept",
     // Somebody who mounts nothing that lasts may well know it.
