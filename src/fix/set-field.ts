@@ -71,12 +71,19 @@ function below({ key }: Entry, colon: number, end: number, value: Json): readonl
 function replaceValue(ground: Ground, node: Node, value: Json): readonly Edit[] | undefined {
   if (!isWritten(ground, node)) return undefined;
   const { span } = node;
-  if (node.kind !== "scalar") return isFlow(node) ? [{ span, newText: flowText(value) }] : undefined;
+  if (node.kind !== "scalar")
+    return isFlow(node) && isAlike(node, value) ? [{ span, newText: flowText(value) }] : undefined;
   if (value !== null && typeof value === "object") return undefined;
   if (node.style === "literal" || node.style === "folded" || !isAsWritten(node)) return undefined;
   const source = sourceOf(ground, node);
   const inFlow = source?.around.some((each) => isFlow(each)) ?? false;
   return [{ span, newText: scalarTextLike(textOf(span), value, inFlow) }];
+}
+
+/** What is a list stays a list: whoever wants it otherwise has another field in mind. */
+function isAlike(node: Exclude<Node, Scalar>, value: Json): boolean {
+  if (value === null || typeof value !== "object") return false;
+  return Array.isArray(value) === (node.kind === "sequence");
 }
 
 /** A value that a template or a substitution made stands at the text that it was made of. */

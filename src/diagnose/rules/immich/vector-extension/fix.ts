@@ -1,6 +1,7 @@
 import { extensionFacts, newestSpiloWith, spiloPreloads, spiloWhitelist } from "../../../../catalog/index.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
 import type { Change, Ground, Proposal } from "../../../../fix/index.ts";
+import type { Json } from "../../../../source/index.ts";
 import type { Fixes } from "../../../rule.ts";
 import { isCloudNative } from "../../aftermath.ts";
 import { detail, isAbsentAt, valueAt, type FieldOfObject } from "../../details.ts";
@@ -11,9 +12,11 @@ export const fixes: Fixes = (trouble, ground) => {
     case "unavailable":
       return unavailable(trouble);
     case "permission":
+      if (detail(trouble, "operator") === "") return [];
       return isCloudNative(trouble) ? declaredToCloudNative(trouble) : declaredToOperator(trouble, ground);
     case "error":
-      return detail(trouble, "error").includes("shared_preload_libraries") ? [preloaded(trouble, ground)] : [];
+      if (!detail(trouble, "error").includes("shared_preload_libraries")) return [];
+      return [detail(trouble, "operator") === "" ? preloadedByArguments(trouble, ground) : preloaded(trouble, ground)];
     default:
       return [];
   }
@@ -100,4 +103,23 @@ function preloaded(trouble: Trouble, { world }: Ground): Proposal {
   const written = valueAt(world, field);
   const list = typeof written === "string" ? written : spiloPreloads.join(",");
   return { safe: true, changes: [{ kind: "set", field, value: `${list},${name}` }] };
+}
+
+/** An argument behind the others, or a library behind those that one of them names. */
+function preloadedByArguments(trouble: Trouble, { world }: Ground): Proposal {
+  const field = trouble.blame;
+  const library = `${detail(trouble, "extension")}.so`;
+  const words = listOf(valueAt(world, field));
+  const index = words.findIndex((word) => /shared[_-]preload[_-]libraries=/.test(String(word)));
+  if (index === -1) {
+    const added = ["-c", `shared_preload_libraries=${library}`];
+    return { safe: true, changes: added.map((value) => ({ kind: "add", field, value })) };
+  }
+  const [, written = "", quote = ""] = /^(.*?)('?)$/.exec(String(words[index])) ?? [];
+  const value = `${written}${written.endsWith("=") || written.endsWith("='") ? "" : ","}${library}${quote}`;
+  return { safe: true, changes: [{ kind: "set", field: { object: field.object, path: [...field.path, index] }, value }] };
+}
+
+function listOf(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : [];
 }

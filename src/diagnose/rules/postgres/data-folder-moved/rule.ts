@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const dataFolderMoved: Rule = {
   id: "postgres/data-folder-moved",
@@ -7,6 +8,7 @@ export const dataFolderMoved: Rule = {
   message: (trouble) =>
     `From 18 on ${detail(trouble, "image")} keeps its data in /var/lib/postgresql/${detail(trouble, "major")}/docker. A volume at /var/lib/postgresql/data it takes for a database that somebody forgot to upgrade, and stops.`,
   remedy: () => "mount the volume at /var/lib/postgresql, or set PGDATA: /var/lib/postgresql/data",
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
   explanation: {
     summary: "The volume of a PostgreSQL 18 is mounted where the images before 18 had their data.",

@@ -1,4 +1,5 @@
 import type { Rule } from "../../../rule.ts";
+import { fixes } from "./fix.ts";
 
 export const superuserPasswordMissing: Rule = {
   id: "postgres/superuser-password-missing",
@@ -6,6 +7,7 @@ export const superuserPasswordMissing: Rule = {
   message: () =>
     "Its volume is still empty, and the image makes no database without POSTGRES_PASSWORD: the container stops at once, again and again.",
   remedy: () => "set POSTGRES_PASSWORD from a Secret",
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
   explanation: {
     summary: "A PostgreSQL in a workload of its own has no POSTGRES_PASSWORD, and its volume is new.",
