@@ -11,6 +11,7 @@ export {
 export { parseImage } from "./image-reference.ts";
 export { cannotBeSpilo, isNamedSpilo, postgresImage, type PostgresImage, vectorchordOperand } from "./images.ts";
 export { extensionImage, operandImage } from "./operands.ts";
+export { publishedImage, type ImageRunner } from "./published-images.ts";
 export { pinnedImages, pinnedPostgres, pinnedVectorchord } from "./pinned.ts";
 export {
   atLeast,

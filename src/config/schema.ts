@@ -62,6 +62,8 @@ export const configurationSchema: v.GenericSchema<unknown, ConfigurationData> = 
         "must hold deployments by their folders",
       ),
     ),
-    v.description("What `init` was answered, by the folder that it wrote; each field is a flag of `init`."),
+    v.description(
+      "What `init` was answered, by the folder that it wrote; each field is a flag of `init`. `fix` offers its database image.",
+    ),
   ),
 });

@@ -1,5 +1,6 @@
 import type { Product } from "../catalog/index.ts";
 import type { Build, Exploration, Note, Run } from "../controllers/index.ts";
+import type { OwnImage } from "../fix/index.ts";
 import type { SourceTree } from "../source/index.ts";
 import { healthOf, refKey, type WorldObject } from "../world/index.ts";
 import { changesBetween } from "./changes.ts";
@@ -26,6 +27,15 @@ export interface Told {
   readonly versions: Readonly<Partial<Record<Product, string>>>;
   readonly severities: Severities;
   readonly ignores: readonly Ignore[];
+  /** What `init` was answered, by folder. */
+  readonly init: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** The images of the database that `init` was told to use. */
+function imagesIn(init: Told["init"]): readonly OwnImage[] {
+  return Object.values(init).flatMap(({ operator = "", "database-image": image }) =>
+    image === undefined ? [] : [{ operator, image }],
+  );
 }
 
 /** What the exploration of the builds means for Immich. */
@@ -37,7 +47,7 @@ export function diagnose(
   tree: SourceTree,
 ): Diagnosis {
   const expected = expectedObjects(exploration.mended.world.withHeld(), exploration.base);
-  const found = findingsOf(exploration, expected, buildNotes, tree);
+  const found = findingsOf(exploration, expected, buildNotes, { tree, images: imagesIn(told.init) });
   const { findings, silenced } = withoutIgnored(found, told.ignores, tree);
   const weighed = lightened(findings, told.severities);
   const { base } = exploration;

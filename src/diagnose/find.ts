@@ -1,5 +1,4 @@
 import { duration, troubleKey, type Exploration, type Found, type Note, type Trouble } from "../controllers/index.ts";
-import type { SourceTree } from "../source/index.ts";
 import { refKey } from "../world/index.ts";
 import { chainOf } from "./chain.ts";
 import { unreadyKeys, type Expected } from "./expectations.ts";
@@ -19,9 +18,9 @@ export function findingsOf(
   exploration: Exploration,
   expected: Expected,
   buildNotes: readonly Note[],
-  tree: SourceTree,
+  sources: Omit<Ground, "world">,
 ): readonly Finding[] {
-  const ground: Ground = { tree, world: exploration.mended.world };
+  const ground: Ground = { ...sources, world: exploration.mended.world };
   const causes = exploration.found.map((found) => ({ found, judgement: judge(found, expected) }));
   const findings = [
     ...causes.map(({ found, judgement }) => causeFinding(exploration, ground, { found, judgement }, causes)),

@@ -7,6 +7,14 @@ export interface Ground {
   readonly tree: SourceTree;
   /** The world as it ought to be, so that an object that is not applied yet is found too. */
   readonly world: World;
+  /** The images of PostgreSQL that the user has said to use. */
+  readonly images?: readonly OwnImage[] | undefined;
+}
+
+/** An image of PostgreSQL, and which operator it was made for. */
+export interface OwnImage {
+  readonly operator: string;
+  readonly image: string;
 }
 
 /** A field as far as it exists. */

@@ -99,6 +99,18 @@ describe("fix", () => {
     expect(textsBelow(folder)["base/store.yaml"]).toContain("caProvider:");
   });
 
+  test("an image that `init` was told to use is offered where the cluster's own lacks an extension", () => {
+    const rule = join(import.meta.dirname, "../../src/diagnose/rules/postgres/extension-not-in-image/broken");
+    const image = "ghcr.io/example/spilo17-vchord:0.1.0";
+    const folder = folderWith({
+      ...textsBelow(rule),
+      ".immich-gitops.yaml": `init: { .: { operator: zalando, database-image: "${image}" } }\n`,
+    });
+    expect(immichGitops(["fix", folder]).stdout).toContain("Nothing was changed.");
+    immichGitops(["fix", folder, "--all", "--yes"]);
+    expect(readFileSync(join(folder, "database.yaml"), "utf8")).toContain(`  dockerImage: ${image}\n`);
+  });
+
   const noTerminal = without(hasScript(), "questions on a terminal", "script of util-linux");
 
   test.skipIf(noTerminal).each([

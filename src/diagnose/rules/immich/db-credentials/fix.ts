@@ -44,13 +44,7 @@ function useRole(trouble: Trouble, ground: Ground): readonly Proposal[] {
 type FromTo = readonly [from: string, to: string];
 
 /** In a variable of its own, or within a URL. */
-function written(
-  { blame: field }: Trouble,
-  { world }: Ground,
-  title: string,
-  inUrl: FromTo,
-  alone: FromTo,
-): Proposal {
+function written({ blame: field }: Trouble, { world }: Ground, title: string, inUrl: FromTo, alone: FromTo): Proposal {
   if (writtenText(world, field) === alone[0])
     return { title, safe: true, changes: [{ kind: "set", field, value: alone[1] }] };
   return { title, safe: true, changes: [{ kind: "replace", field, from: inUrl[0], to: inUrl[1] }] };

@@ -1,16 +1,19 @@
-import { extensionFacts, newestSpiloWith, spiloPreloads, spiloWhitelist } from "../../../../catalog/index.ts";
+import { extensionFacts, spiloPreloads, spiloWhitelist } from "../../../../catalog/index.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
 import type { Change, Ground, Proposal } from "../../../../fix/index.ts";
 import type { Json } from "../../../../source/index.ts";
 import type { Fixes } from "../../../rule.ts";
 import { isCloudNative } from "../../aftermath.ts";
 import { detail, isAbsentAt, valueAt, type FieldOfObject } from "../../details.ts";
+import { imagesToUse } from "../../images-to-use.ts";
 
 /** Has the extension created by who may, loaded where it must be, or brought by another image, which is a choice. */
 export const fixes: Fixes = (trouble, ground) => {
   switch (detail(trouble, "problem")) {
     case "unavailable":
-      return unavailable(trouble);
+      return unavailable(trouble, ground);
+    case "version":
+      return otherImage(trouble, ground);
     case "permission":
       if (detail(trouble, "operator") === "") return [];
       return isCloudNative(trouble) ? declaredToCloudNative(trouble) : declaredToOperator(trouble, ground);
@@ -22,21 +25,25 @@ export const fixes: Fixes = (trouble, ground) => {
   }
 };
 
-function unavailable(trouble: Trouble): readonly Proposal[] {
+function unavailable(trouble: Trouble, ground: Ground): readonly Proposal[] {
   const { object, path } = trouble.blame;
   if (detail(trouble, "forced") === "true") {
     const field = { object, path: path.at(-1) === "value" ? path.slice(0, -1) : path };
     return [{ safe: false, changes: [{ kind: "remove", field }] }];
   }
-  const image = newestSpiloWith("vector");
-  if (path.at(-1) !== "dockerImage" || image === undefined) return [];
-  return [
-    {
-      title: `set dockerImage to ${image}`,
-      safe: false,
-      changes: [{ kind: "set", field: trouble.blame, value: image }],
-    },
-  ];
+  return otherImage(trouble, ground);
+}
+
+function otherImage({ blame, details }: Trouble, ground: Ground): readonly Proposal[] {
+  const immich = String(details?.["version"] ?? "");
+  switch (blame.path.at(-1)) {
+    case "dockerImage":
+      return imagesToUse(ground, blame, { runner: "zalando", extension: "vector" });
+    case "imageName":
+      return imagesToUse(ground, blame, { runner: "cloudnative-pg", extension: "vchord" });
+    default:
+      return imagesToUse(ground, blame, { runner: "workload", extension: "vchord", immich });
+  }
 }
 
 function declaredToCloudNative(trouble: Trouble): readonly Proposal[] {
@@ -117,7 +124,10 @@ function preloadedByArguments(trouble: Trouble, { world }: Ground): Proposal {
   }
   const [, written = "", quote = ""] = /^(.*?)('?)$/.exec(String(words[index])) ?? [];
   const value = `${written}${written.endsWith("=") || written.endsWith("='") ? "" : ","}${library}${quote}`;
-  return { safe: true, changes: [{ kind: "set", field: { object: field.object, path: [...field.path, index] }, value }] };
+  return {
+    safe: true,
+    changes: [{ kind: "set", field: { object: field.object, path: [...field.path, index] }, value }],
+  };
 }
 
 function listOf(value: Json | undefined): readonly Json[] {

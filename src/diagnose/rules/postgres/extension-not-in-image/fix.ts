@@ -1,29 +1,21 @@
-import { newestSpiloWith } from "../../../../catalog/index.ts";
 import type { Fixes } from "../../../rule.ts";
+import { isCloudNative } from "../../aftermath.ts";
 import { detail } from "../../details.ts";
+import { imagesToUse } from "../../images-to-use.ts";
 
-/** Which image runs is for a person to say: a published one, where one has the extension; else to do without it. */
-export const fixes: Fixes = (trouble) => {
-  const absent = detail(trouble, "absent");
-  const image = detail(trouble, "image");
-  if (detail(trouble, "operator") === "cloudnative-pg") {
-    if (!image.includes("-minimal-")) return [];
+/** Which image runs is for a person to say: one of one's own, a published one where one has the extension; else to do without it. */
+export const fixes: Fixes = (trouble, ground) => {
+  const extension = detail(trouble, "absent");
+  if (isCloudNative(trouble)) {
     const field = { object: { ...trouble.object, kind: "Cluster" }, path: ["spec", "imageName"] };
+    if (!detail(trouble, "image").includes("-minimal-"))
+      return imagesToUse(ground, field, { runner: "cloudnative-pg", extension });
     const title = `use the standard image of PostgreSQL instead of the minimal one`;
     return [{ title, safe: false, changes: [{ kind: "replace", field, from: "-minimal-", to: "-standard-" }] }];
   }
-  const published = newestSpiloWith(absent);
   const field = { object: trouble.object, path: ["spec", "dockerImage"] };
   return [
-    ...(published === undefined
-      ? []
-      : [
-          {
-            title: `set dockerImage to ${published}`,
-            safe: false,
-            changes: [{ kind: "set", field, value: published }] as const,
-          },
-        ]),
-    { title: `take ${absent} out`, safe: false, changes: [{ kind: "remove", field: trouble.blame }] },
+    ...imagesToUse(ground, field, { runner: "zalando", extension }),
+    { title: `take ${extension} out`, safe: false, changes: [{ kind: "remove", field: trouble.blame }] },
   ];
 };
