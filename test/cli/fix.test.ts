@@ -36,6 +36,27 @@ describe("fix", () => {
     expect(patched).toEqual(textsBelow(folder));
   });
 
+  const noGit = without(spawnSync("git", ["--version"]).status === 0, "git apply of a diff", "git");
+
+  test.skipIf(noGit).each([
+    ["with \\r\\n", (text: string) => text.replaceAll("\n", "\r\n")],
+    ["without a last line end", (text: string) => text.replace(/\n$/, "")],
+    ["with both kinds of line ends and none at the end", (text: string) => text.trimEnd().replaceAll("\n  ", "\r\n  ")],
+  ])("git apply takes --diff of files %s", (_name, written) => {
+    const renamed = (text: string): string => text.replace("database.yaml", "the databäse.yaml");
+    const files = Object.entries(textsBelow(exampleWith("guide-before"))).map(
+      ([path, text]) => [renamed(path), renamed(written(text))] as const,
+    );
+    const folder = folderWith(Object.fromEntries(files));
+    const { stdout } = immichGitops(["fix", folder, "--diff"]);
+    const patched = folderWith(Object.fromEntries(files));
+    const { status, stderr } = spawnSync("git", ["apply", "--whitespace=nowarn", "-"], { cwd: patched, input: stdout });
+    expect(`${status} ${String(stderr)}`).toBe("0 ");
+    immichGitops(["fix", folder]);
+    expect(textsBelow(patched)).toEqual(textsBelow(folder));
+    expect(Object.fromEntries(files)).not.toEqual(textsBelow(folder));
+  });
+
   test("--diff hides the secrets around an edit", () => {
     const folder = folderWith({
       "app.yaml": [
