@@ -12,10 +12,14 @@ const fixtures = [
   "gateway/backend-port",
   "immich/db-url-tls",
   "immich/db-url-tls/cases/parts",
+  "immich/db-url-tls/cases/other-name",
   "immich/redis-host/cases/not-set",
+  "immich/vector-extension/cases/standalone-arguments",
+  "immich/vector-extension/cases/standalone-libraries",
   "kustomize/unlisted-manifest",
   "postgres/extension-unknown",
   "postgres/preload-drops-defaults",
+  "postgres/superuser-password-missing",
   "reference/missing",
 ];
 

@@ -12,7 +12,7 @@ export function checkEncryption(start: ServerStart, connection: Connection, serv
     rule: "immich/db-url-tls",
     object: workload.ref,
     message: problem.message,
-    blame: connection.blame.encryption,
+    blame: problem.kind === "other-name" ? connection.blame.host : connection.blame.encryption,
     known: { from: "executed", of: "pg-connection-string 2.14 and postgres.js 3.4 as Immich calls them" },
     details: {
       problem: problem.kind,
@@ -20,11 +20,18 @@ export function checkEncryption(start: ServerStart, connection: Connection, serv
       form: connection.form,
       host: connection.host ?? "",
       certificate: server.encryption.certificate,
+      named: nameWithin(workload.ref.namespace, server) ?? "",
       partsEncrypt: atLeast(start.version, partsEncryptSince),
       compatible: atLeast(start.version, backupStripsCompatibilitySince),
     },
   });
   return stands ? { kind: "failed", reason: problem.message } : { kind: "done", value: undefined };
+}
+
+/** The first name in the server's certificate that a pod of the namespace reaches it by. */
+function nameWithin(namespace: string, { name, encryption }: DatabaseServer): string | undefined {
+  const isBeside = name.startsWith(`${namespace}/`);
+  return encryption.names.find((each) => each.includes(".") !== isBeside);
 }
 
 interface Problem {

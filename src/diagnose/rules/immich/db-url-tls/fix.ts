@@ -1,5 +1,5 @@
 import type { Trouble } from "../../../../controllers/index.ts";
-import type { Ground, Proposal } from "../../../../fix/index.ts";
+import type { Change, Ground, Proposal } from "../../../../fix/index.ts";
 import type { Fixes } from "../../../rule.ts";
 import { detail, valueAt } from "../../details.ts";
 import { withEncryption } from "../url-parameters.ts";
@@ -7,7 +7,7 @@ import { withEncryption } from "../url-parameters.ts";
 /**
  * Encrypts without verifying, in the words of the client and, where it can be, of the nightly backup's libpq; encrypts no more where
  * the server cannot. Whoever has asked for verification decides whether to do without. A certificate in another name is no fault of
- * what is written about TLS: which name is right, nobody here knows.
+ * what is written about TLS: there the host takes a name that the certificate has.
  */
 export const fixes: Fixes = (trouble, ground) => {
   switch (detail(trouble, "problem")) {
@@ -18,10 +18,22 @@ export const fixes: Fixes = (trouble, ground) => {
     case "not-offered":
       return detail(trouble, "form") === "url" ? inUrl(trouble, ground, "", true) : leftOut(trouble);
     case "other-name":
+      return [...otherHost(trouble), ...(detail(trouble, "form") === "url" ? encrypts(trouble, ground, false) : [])];
     default:
       return [];
   }
 };
+
+function otherHost(trouble: Trouble): readonly Proposal[] {
+  const [host, named] = [detail(trouble, "host"), detail(trouble, "named")];
+  if (named === "") return [];
+  const field = trouble.blame;
+  const change: Change =
+    detail(trouble, "form") === "url"
+      ? { kind: "replace", field, from: `@${host}`, to: `@${named}` }
+      : { kind: "set", field, value: named };
+  return [{ safe: true, changes: [change] }];
+}
 
 function encrypts(trouble: Trouble, ground: Ground, safe: boolean): readonly Proposal[] {
   if (detail(trouble, "form") === "url") {

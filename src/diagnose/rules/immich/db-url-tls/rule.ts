@@ -50,12 +50,17 @@ function message(trouble: Trouble): string {
     case "untrusted":
       return `In Immich's client ${written} means: verify. The server's certificate is ${detail(trouble, "certificate")}, so Immich hangs up.`;
     default:
-      return `With ${written} the certificate must name ${detail(trouble, "host")}.`;
+      return `With ${written} the certificate must name ${detail(trouble, "host")}, and it does not. Immich hangs up.`;
   }
+}
+
+function otherName(trouble: Trouble): string {
+  return detail(trouble, "named") || "a name that the certificate has";
 }
 
 function remedy(trouble: Trouble): string {
   const isUrl = detail(trouble, "form") === "url";
+  if (detail(trouble, "problem") === "other-name") return `use ${otherName(trouble)} as host`;
   if (detail(trouble, "problem") === "not-offered") return isUrl ? "leave sslmode out" : "leave DB_SSL_MODE out";
   if (isUrl) {
     const compatible = detail(trouble, "compatible") === "true";
