@@ -22,7 +22,7 @@ export {
   newestReleases,
   type Product,
 } from "./releases.ts";
-export { defaultSpiloImage, newestSpiloWith, spiloBootstrapLibraries, spiloPreloads, spiloWhitelist } from "./spilo.ts";
+export { defaultSpiloImage, spiloBootstrapLibraries, spiloPreloads, spiloWhitelist } from "./spilo.ts";
 export {
   backupStripsCompatibilitySince,
   environmentValidator,
