@@ -12,6 +12,7 @@ import type { Context, Controller, Deleted, Outcome, WaitsFor } from "../engine/
 import { mayBeReplaced, prunedObjects, refusedChange } from "../kubernetes/index.ts";
 import { argoHealth, progressDeadline } from "./argo-health.ts";
 import { refusedSecret } from "./encrypted-secret.ts";
+import { missingPath } from "./missing-path.ts";
 import { assumesNamespaces } from "./namespaces.ts";
 import { neededLater } from "./needed.ts";
 import { retriesOf } from "./retries.ts";
@@ -27,6 +28,8 @@ export const argoController: Controller = {
     if (application.role === "context") return synced;
     const deployment = context.world.deployment(application.ref);
     if (deployment === undefined) {
+      const missing = missingPath(application, context);
+      if (missing !== undefined) return comparisonFailed(missing);
       context.assumes({
         message: `Application ${application.ref.name} brings what it should`,
         object: application.ref,
@@ -89,7 +92,10 @@ function replaces({ object }: WorldObject, written: WorldObject): boolean {
 }
 
 function comparisonError(failure: string): Outcome {
-  const message = `Failed to load target state: failed to generate manifest for source 1 of 1: ${failure}`;
+  return comparisonFailed(`Failed to load target state: failed to generate manifest for source 1 of 1: ${failure}`);
+}
+
+function comparisonFailed(message: string): Outcome {
   return {
     health: { state: "failed", reason: `ComparisonError: ${message}` },
     status: { conditions: [{ type: "ComparisonError", message }] },

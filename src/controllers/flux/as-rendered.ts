@@ -1,5 +1,6 @@
-import { entryOf, joinPath } from "../../source/index.ts";
+import { joinPath } from "../../source/index.ts";
 import { at, stringAt, type World, type WorldObject } from "../../world/index.ts";
+import { fileOf } from "../deployer/index.ts";
 import { installedCharts } from "../releases/index.ts";
 import { chartOf } from "./helm-release/chart.ts";
 import { helmReleaseKind, kustomizationKind } from "./kinds.ts";
@@ -43,11 +44,6 @@ function areKustomizationsMutated(world: World): boolean {
 /** Does it say itself to which namespace it belongs? */
 export function namesItsNamespace({ object }: WorldObject): boolean {
   return stringAt(object, "metadata", "namespace") !== undefined;
-}
-
-/** The file in which an object is defined. */
-export function fileOf({ manifest }: WorldObject): string | undefined {
-  return manifest && entryOf(manifest.node, "kind")?.key.span?.file.path;
 }
 
 /** The folder that a Kustomization builds, relative to the repository's root. */

@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { argoPathMissing } from "./argo-cd/path-missing/rule.ts";
 import { argoSecretEncrypted } from "./argo-cd/secret-encrypted/rule.ts";
 import { argoWaveDeadlock } from "./argo-cd/wave-deadlock/rule.ts";
 import { bootstrapIgnored } from "./change/bootstrap-ignored/rule.ts";
@@ -135,6 +136,7 @@ import { notUtf8 } from "./source/not-utf8/rule.ts";
 
 /** Every rule, in alphabetical order; a test compares the list with the folders. */
 export const rules: readonly Rule[] = [
+  argoPathMissing,
   argoSecretEncrypted,
   argoWaveDeadlock,
   bootstrapIgnored,

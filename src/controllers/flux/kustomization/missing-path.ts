@@ -1,7 +1,7 @@
-import { folderOf } from "../../../source/index.ts";
 import { at, stringAt, type World, type WorldObject } from "../../../world/index.ts";
+import { meantFolder } from "../../deployer/index.ts";
 import type { Context } from "../../engine/index.ts";
-import { fileOf, folderOfKustomization, isAppliedAsRendered } from "../as-rendered.ts";
+import { folderOfKustomization, isAppliedAsRendered } from "../as-rendered.ts";
 import type { Failure } from "../conditions.ts";
 import { fluxObjects } from "../needs.ts";
 import { sourceAt, type SourceReference } from "../source-reference.ts";
@@ -15,7 +15,7 @@ export function missingPath(object: WorldObject, context: Context): Failure | un
   const source = sourceAt(object, "spec", "sourceRef");
   const path = folderOfKustomization(object);
   if (!source || !path || !isOwnSource(object, source, world) || !isAppliedAsRendered(world, object)) return undefined;
-  const meant = meantFolder(path, world);
+  const meant = meantFolder(path, world.derived(builtFolders), world, "letter or start");
   if (meant === undefined) return undefined;
   const message = `kustomization path not found: stat /tmp/kustomization-…/${path}: no such file or directory`;
   const stands = context.fails({
@@ -41,54 +41,10 @@ function isOwnSource(object: WorldObject, source: SourceReference, world: World)
   });
 }
 
-/** The one folder with manifests that no Kustomization builds and whose path is nearly the same. */
-function meantFolder(path: string, world: World): string | undefined {
-  const { folders, built } = world.derived(foldersOf);
-  // A path that is there holds something that is merely not rendered.
-  if ([...folders].some((folder) => folder === path || folder.startsWith(`${path}/`))) return undefined;
-  const meant = [...folders].filter((folder) => !built.has(folder) && isNearly(folder, path));
-  return meant.length === 1 ? meant[0] : undefined;
-}
-
-interface Folders {
-  /** Those that hold manifests. */
-  readonly folders: ReadonlySet<string>;
-  /** Those that a Kustomization builds. */
-  readonly built: ReadonlySet<string | undefined>;
-}
-
-function foldersOf(world: World): Folders {
-  const files = world.withHeld().all().map(fileOf);
-  return {
-    folders: new Set(files.flatMap((file) => (file === undefined ? [] : [folderOf(file)]))),
-    built: new Set(fluxObjects(world).map(builtFolder)),
-  };
+function builtFolders(world: World): ReadonlySet<string | undefined> {
+  return new Set(fluxObjects(world).map(builtFolder));
 }
 
 function builtFolder(object: WorldObject): string | undefined {
   return stringAt(object.object, "spec", "path") === undefined ? undefined : folderOfKustomization(object);
-}
-
-/** One path is the other with folders before it, or they differ in one letter of one folder. */
-function isNearly(a: string, b: string): boolean {
-  if (a.endsWith(`/${b}`) || b.endsWith(`/${a}`)) return true;
-  const [left, right] = [a.split("/"), b.split("/")];
-  if (left.length !== right.length) return false;
-  const different = left.flatMap((segment, index) => (segment === right[index] ? [] : [index]));
-  const [index] = different;
-  return different.length === 1 && index !== undefined && isOneLetterOff(left[index] ?? "", right[index] ?? "");
-}
-
-/** One letter too many, missing or exchanged; names that differ in a digit are two names. */
-function isOneLetterOff(a: string, b: string): boolean {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (long.length - short.length > 1 || digitsOf(a) !== digitsOf(b)) return false;
-  let start = 0;
-  while (start < short.length && short[start] === long[start]) start++;
-  const end = short.length === long.length ? short.slice(start + 1) : short.slice(start);
-  return end === long.slice(start + 1);
-}
-
-function digitsOf(name: string): string {
-  return name.replace(/[^0-9]/g, "");
 }

@@ -1,0 +1,55 @@
+import { entryOf, folderOf } from "../../source/index.ts";
+import type { World, WorldObject } from "../../world/index.ts";
+
+/** How much alike two paths must be: one letter of one folder differs, or one is the other with folders before it as well. */
+export type Likeness = "letter" | "letter or start";
+
+/**
+ * The one folder with manifests that nobody builds and whose path is nearly the same as one that does not exist. `built` are the
+ * paths that deployers do build.
+ */
+export function meantFolder(
+  path: string,
+  built: ReadonlySet<string | undefined>,
+  world: World,
+  likeness: Likeness,
+): string | undefined {
+  const folders = world.derived(foldersWithManifests);
+  // A path that is there holds something that is merely not rendered.
+  if ([...folders].some((folder) => folder === path || folder.startsWith(`${path}/`))) return undefined;
+  const meant = [...folders].filter((folder) => !built.has(folder) && isNearly(folder, path, likeness));
+  return meant.length === 1 ? meant[0] : undefined;
+}
+
+function foldersWithManifests(world: World): ReadonlySet<string> {
+  const files = world.withHeld().all().map(fileOf);
+  return new Set(files.flatMap((file) => (file === undefined ? [] : [folderOf(file)])));
+}
+
+/** The file in which an object is defined. */
+export function fileOf({ manifest }: WorldObject): string | undefined {
+  return manifest && entryOf(manifest.node, "kind")?.key.span?.file.path;
+}
+
+function isNearly(a: string, b: string, likeness: Likeness): boolean {
+  if (likeness !== "letter" && (a.endsWith(`/${b}`) || b.endsWith(`/${a}`))) return true;
+  const [left, right] = [a.split("/"), b.split("/")];
+  if (left.length !== right.length) return false;
+  const different = left.flatMap((segment, index) => (segment === right[index] ? [] : [index]));
+  const [index] = different;
+  return different.length === 1 && index !== undefined && isOneLetterOff(left[index] ?? "", right[index] ?? "");
+}
+
+/** One letter too many, missing or exchanged; names that differ in a digit are two names. */
+function isOneLetterOff(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (long.length - short.length > 1 || digitsOf(a) !== digitsOf(b)) return false;
+  let start = 0;
+  while (start < short.length && short[start] === long[start]) start++;
+  const end = short.length === long.length ? short.slice(start + 1) : short.slice(start);
+  return end === long.slice(start + 1);
+}
+
+function digitsOf(name: string): string {
+  return name.replace(/[^0-9]/g, "");
+}
