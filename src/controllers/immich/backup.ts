@@ -1,6 +1,8 @@
 import { atLeast, backupStripsCompatibilitySince } from "../../catalog/index.ts";
 import { at } from "../../world/index.ts";
+import { knownText } from "../kubernetes/index.ts";
 import { configOf } from "./config-file.ts";
+import { hostWithPort } from "./connection-of.ts";
 import type { ServerStart } from "./server-start.ts";
 import { blameVariable } from "./setting.ts";
 
@@ -12,8 +14,9 @@ const libpqModes = ["disable", "allow", "prefer", "require", "verify-ca", "verif
  * Immich itself works all the same.
  */
 export function noteBackup(start: ServerStart): void {
+  if (at(configOf(start), "backup", "database", "enabled") === false) return;
   const variable = start.environment.variables.get("DB_URL");
-  if (!variable || at(configOf(start), "backup", "database", "enabled") === false) return;
+  if (!variable) return noteHost(start);
   const text = variable.value.map((piece) => (piece.from && piece.from.kind !== "literal" ? "x" : piece.text)).join("");
   const problem = problemOf(text, start.version);
   if (problem === undefined) return;
@@ -24,6 +27,24 @@ export function noteBackup(start: ServerStart): void {
     blame: blameVariable(start, variable),
     known: { from: "source", of: "Immich 1.118–3.2 backup service and libpq" },
     details: { parameter: problem.parameter, compatible: atLeast(start.version, backupStripsCompatibilitySince) },
+    weight: "side",
+  });
+}
+
+/** Without a URL host and port go to pg_dump as they are, and to libpq a colon is part of the name. */
+function noteHost(start: ServerStart): void {
+  const variable = start.environment.variables.get("DB_HOSTNAME");
+  const text = variable && knownText(variable.value);
+  const own = text === undefined ? undefined : hostWithPort(text, start.version);
+  // A DB_URL that is not seen here would count for more.
+  if (!variable || !own || start.environment.open.length > 0) return;
+  start.context.notes({
+    rule: "immich/backup-url",
+    object: start.workload.ref,
+    message: `pg_dump: error: could not translate host name "${text}" to address`,
+    blame: blameVariable(start, variable),
+    known: { from: "source", of: "Immich 1.125–3.2 backup service and libpq" },
+    details: { parameter: "host", ...own },
     weight: "side",
   });
 }

@@ -50,11 +50,13 @@ const parts = {
 function connectionOfParts(start: ServerStart): Connection {
   const { environment, version } = start;
   const mode = atLeast(version, partsEncryptSince) ? settingOf(environment, "DB_SSL_MODE") : { kind: "unset" as const };
-  const port = part(start, "port");
+  const host = part(start, "host");
+  const own = host === undefined ? undefined : hostWithPort(host, version);
+  const port = own?.port ?? part(start, "port");
   return {
     form: "parts",
     origins: [],
-    host: part(start, "host"),
+    host: own?.host ?? host,
     port: port === undefined ? undefined : Number(port),
     username: part(start, "username"),
     password: part(start, "password"),
@@ -62,13 +64,22 @@ function connectionOfParts(start: ServerStart): Connection {
     encryption: encryptionOfWord(mode.kind === "text" ? mode.text : undefined),
     blame: {
       host: blamePart(start, "DB_HOSTNAME"),
-      port: blamePart(start, "DB_PORT"),
+      port: blamePart(start, own ? "DB_HOSTNAME" : "DB_PORT"),
       username: blamePart(start, "DB_USERNAME"),
       password: blamePart(start, "DB_PASSWORD"),
       database: blamePart(start, "DB_DATABASE_NAME"),
       encryption: blamePart(start, "DB_SSL_MODE"),
     },
   };
+}
+
+/** postgres.js takes a host apart at the colon, and `DB_PORT` counts no more; the driver before 1.125 took it for a name. */
+export function hostWithPort(
+  text: string,
+  version: string,
+): { readonly host: string; readonly port: string } | undefined {
+  const [, host, port] = /^([^:[\],]+):(\d+)$/.exec(text) ?? [];
+  return host === undefined || port === undefined || !atLeast(version, "1.125.0") ? undefined : { host, port };
 }
 
 function part({ environment }: ServerStart, field: Exclude<ConnectionField, "encryption">): string | undefined {

@@ -154,6 +154,7 @@ function environment(cluster: Cluster): readonly JsonObject[] {
     { name: "PGPASSWORD_STANDBY", valueFrom: secretKey(systemRoles.replication) },
     { name: "SPILO_CONFIGURATION", value: JSON.stringify(spiloConfiguration(spec)) },
     ...cloned(spec),
+    ...following(spec),
     ...(tls ? [{ name: "SSL_CERTIFICATE_FILE", value: file("certificateFile", "tls.crt") }] : []),
     ...(tls ? [{ name: "SSL_PRIVATE_KEY_FILE", value: file("privateKeyFile", "tls.key") }] : []),
   ];
@@ -173,6 +174,20 @@ function cloned(spec: JsonObject): readonly JsonObject[] {
     { name: "CLONE_SCOPE", value: source },
     { name: "CLONE_METHOD", value: method },
   ];
+}
+
+/** generateStandbyEnvironment: the host of what a standby follows, or its archive. */
+function following(spec: JsonObject): readonly JsonObject[] {
+  const variables = [
+    ["STANDBY_HOST", "standby_host"],
+    ["STANDBY_PORT", "standby_port"],
+    ["STANDBY_WALE_S3_PREFIX", "s3_wal_path"],
+    ["STANDBY_WALE_GS_PREFIX", "gs_wal_path"],
+  ] as const;
+  return variables.flatMap(([name, field]) => {
+    const value = stringAt(spec, "standby", field) ?? "";
+    return value === "" ? [] : [{ name, value }];
+  });
 }
 
 /** generateSpiloJSONConfiguration: the parameters that Patroni keeps locally, and the user's own pg_hba. */

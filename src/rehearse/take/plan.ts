@@ -57,6 +57,8 @@ export interface PlannedStart {
 /** Troubles between Immich's settings and its session. */
 const connectionRules = new Set([
   "kubernetes/network-blocked",
+  "kubernetes/network-dns",
+  "postgres/no-primary",
   "immich/db-connection-missing",
   "immich/db-credentials",
   "immich/db-url-encoding",
@@ -186,7 +188,13 @@ function notTried(
   if (first?.about === "port" || first?.rule === "kubernetes/network-blocked") {
     return "nothing answers there, and the client waits: that is not rehearsed";
   }
+  if (first?.rule === "kubernetes/network-dns") return "names are looked up nowhere: that is not rehearsed";
+  if (first?.rule === "postgres/no-primary") return "nobody there takes changes: that is not rehearsed";
   const username = settings?.form === "parts" ? settings.username : usernameIn(settings?.url ?? "");
+  const database = settings?.form === "parts" ? settings.database : databaseIn(settings?.url ?? "");
+  const [unseen] = server.unseen ?? [];
+  if (unseen !== undefined && !(server.roles.has(username) && server.databases.has(database)))
+    return `${unseen} may hold user and database, and is not seen here`;
   const password = server.roles.get(username)?.password;
   if (password && knownText(password) === undefined) return `the password of ${username} is made elsewhere`;
   return undefined;
@@ -194,6 +202,10 @@ function notTried(
 
 function usernameIn(url: string): string {
   return /^[A-Za-z][A-Za-z0-9+.-]*:\/\/([^:/?#@\s]*)/.exec(url)?.[1] ?? "";
+}
+
+function databaseIn(url: string): string {
+  return /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/]*\/([^/?#\s]*)/.exec(url)?.[1] ?? "";
 }
 
 function plannedStart(exploration: Exploration, run: Run, server: DatabaseServer, start: ImmichStart): PlannedStart {

@@ -45,11 +45,16 @@ function reconcile(object: WorldObject, context: Context): Outcome | undefined {
   };
 }
 
-/** A clone holds what its source held, which nobody sees here. */
+/** A clone and a standby hold what their source held, which nobody sees here. */
 function newServer({ environment }: SpiloPod, server: Omit<DatabaseServer, "roles" | "databases">): DatabaseServer {
   const source = environment.get("CLONE_SCOPE");
-  if (source === undefined) return bootstrapped(server);
-  return { ...bootstrapped(server), unseen: [`the clone of ${source}`] };
+  if (source !== undefined) return { ...bootstrapped(server), unseen: [`the clone of ${source}`] };
+  const followed = ["STANDBY_HOST", "STANDBY_WALE_S3_PREFIX", "STANDBY_WALE_GS_PREFIX"]
+    .map((name) => environment.get(name))
+    .find((value) => value !== undefined);
+  return followed === undefined
+    ? bootstrapped(server)
+    : { ...bootstrapped(server), unseen: [`the standby of ${followed}`] };
 }
 
 function failed(error: string): Outcome {
