@@ -21,6 +21,11 @@ export function problemTrouble(build: Build, problem: Problem): Trouble {
     blame: { object, path: [], span },
     known: known[problem.rule.split("/")[0] ?? ""] ?? { from: "hearsay", of: problem.rule },
     hides: true,
-    details: { remedy: problem.remedy ?? null, kind: build.target.kind, upstream: problem.upstream ?? null },
+    details: {
+      folder: build.target.path || ".",
+      remedy: problem.remedy ?? null,
+      kind: build.target.kind,
+      upstream: problem.upstream ?? null,
+    },
   };
 }

@@ -112,7 +112,7 @@ function trouble(
     message: `${placeOf(span).file} does not list ${entry}, so ${names.join(", ")} is never applied`,
     blame: { object: buildRef(build), path: [], span, missing: `no ${entry}` },
     known: { from: "source", of: "kustomize v5.7.1" },
-    details: { file, entry, objects: names },
+    details: { folder: build.target.path || ".", file, entry, objects: names },
   };
 }
 

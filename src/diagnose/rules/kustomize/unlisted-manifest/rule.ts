@@ -1,4 +1,5 @@
 import type { Rule } from "../../../rule.ts";
+import { detail } from "../../details.ts";
 import { fixes } from "./fix.ts";
 
 export const unlistedManifest: Rule = {
@@ -7,7 +8,7 @@ export const unlistedManifest: Rule = {
   message: ({ message }) => `${message}.`,
   remedy: ({ details }) => `list ${String(details?.["entry"])} under resources`,
   fixes,
-  seeIt: ({ object }) => `kubectl kustomize ${object.name}`,
+  seeIt: (trouble) => `kubectl kustomize ${detail(trouble, "folder")}`,
   explanation: {
     summary: "A manifest lies beside a kustomization that does not list it, so it is never applied.",
     why: "kustomize applies what is listed and nothing else. A manifest that somebody forgot to list looks deployed in the repository and does not exist in the cluster. It is an error only where listing it mends something that fails otherwise (this is tried, not guessed); elsewhere it is a remark.",
