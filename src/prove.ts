@@ -76,7 +76,7 @@ function worsening(finding: Finding, before: Forecast, after: Forecast, fix: Fix
   const fresh = after.findings.find((each) => {
     const former = known.get(findingKey(each));
     if (weights[each.severity] <= (former ? weights[former.severity] : 0)) return false;
-    return former ? !former.behind.includes(finding.rule) : !layBehind(each, finding, fared, fix);
+    return former ? !waitedBehind(former, finding, fared, fix) : !layBehind(each, finding, fared, fix);
   });
   return fresh && `${fresh.rule} would come up: ${fresh.title}`;
 }
@@ -88,6 +88,11 @@ const ranks: Readonly<Record<ObjectForecast["status"], number>> = {
   unknown: 1,
   fails: 0,
 };
+
+/** Did something seen before weigh less because the mended finding, or another beside it, came first? */
+function waitedBehind(former: Finding, mended: Finding, fared: ReadonlyMap<string, ObjectForecast>, fix: Fix): boolean {
+  return former.behind.includes(mended.rule) || (former.behind.length > 0 && layBehind(former, mended, fared, fix));
+}
 
 /** Could it not be seen before, because its object never came so far? Then it is no work of the edit's. */
 function layBehind(fresh: Finding, mended: Finding, fared: ReadonlyMap<string, ObjectForecast>, fix: Fix): boolean {

@@ -123,8 +123,21 @@ function checkPort(
       service: backend.name,
       port: backend.port,
       ports: ports.map((entry) => entry.port),
+      meant: immichPort(context, service, ports) ?? null,
     },
   });
+}
+
+/** The only one of a Service's ports at which Immich answers requests; its others may serve metrics. */
+function immichPort(context: Context, service: WorldObject, ports: readonly ServicePort[]): number | undefined {
+  const workloads = selectsPods(service) ? workloadsBehind(context.world, service) : [];
+  const leading = ports.filter((port) =>
+    workloads.some((workload) => {
+      const listening = listeningOf(context, workload);
+      return listening !== undefined && containerPort(workload, port)?.number === listening.port;
+    }),
+  );
+  return leading.length === 1 ? leading[0]?.port : undefined;
 }
 
 /** From the Service's port to a container that listens; said of the Service, so that two routes to it are one fault. */

@@ -1,9 +1,15 @@
+import type { Trouble } from "../../../../controllers/index.ts";
+import type { Ground } from "../../../../fix/index.ts";
 import type { Fixes } from "../../../rule.ts";
-import { detailList, valueAt } from "../../details.ts";
+import { detailList, valueAt, writtenText } from "../../details.ts";
 import { plainTarget } from "../../plain-target.ts";
 
-/** Uses the name under which the value was fetched, where it is plain which is meant. */
-export const fixes: Fixes = (trouble, { world }) => {
+/** Words in braces that follow each other without a blank, as other programs have them: `{{y}}/{{MM}}`. */
+const foreign = /\{\{[A-Za-z]\w*\}\}(?:[^\s{}`]*\{\{[A-Za-z]\w*\}\})*/g;
+
+/** Uses the name under which the value was fetched, where it is plain which is meant; braces of another program become text. */
+export const fixes: Fixes = (trouble, ground) => {
+  const { world } = ground;
   const { blame, details } = trouble;
   const missing = details?.["missing"];
   const meant = details?.["meant"];
@@ -16,7 +22,7 @@ export const fixes: Fixes = (trouble, { world }) => {
       ? []
       : [{ title: `write ${held}`, safe: true, changes: [{ kind: "set", field: blame, value: held }] }];
   }
-  if (typeof missing !== "string") return [];
+  if (typeof missing !== "string") return escaped(trouble, ground);
   const to = typeof meant === "string" ? meant : plainTarget(missing, detailList(trouble, "fetched"));
   if (to === undefined) return [];
   return [
@@ -27,3 +33,10 @@ export const fixes: Fixes = (trouble, { world }) => {
     },
   ];
 };
+
+function escaped({ blame, details }: Trouble, { world }: Ground): ReturnType<Fixes> {
+  const word = /function "([^"]+)" not defined/.exec(String(details?.["message"]))?.[1];
+  const runs = (writtenText(world, blame) ?? "").match(foreign)?.filter((run) => run.includes(`{{${word}}}`)) ?? [];
+  const changes = runs.map((run) => ({ kind: "replace", field: blame, from: run, to: `{{ \`${run}\` }}` }) as const);
+  return changes.length === 0 ? [] : [{ safe: true, changes }];
+}

@@ -1,13 +1,14 @@
 import type { Fixes } from "../../../rule.ts";
 import { detail, detailList } from "../../details.ts";
 
-/** Asks for a port on which somebody answers; where a Service has several, which one is meant is not known. */
+/** Asks for a port on which somebody answers; where a Service has several, it is the one that leads to Immich. */
 export const fixes: Fixes = (trouble) => {
   const field = trouble.blame;
   switch (detail(trouble, "problem")) {
     case "not-on-service": {
       const ports = detailList(trouble, "ports").map(Number);
-      return ports.length === 1 ? [{ safe: true, changes: [{ kind: "set", field, value: ports[0] ?? 0 }] }] : [];
+      const meant = ports.length === 1 ? (ports[0] ?? 0) : Number(detail(trouble, "meant"));
+      return meant === 0 ? [] : [{ safe: true, changes: [{ kind: "set", field, value: meant }] }];
     }
     case "probe-path":
       return [{ safe: true, changes: [{ kind: "set", field, value: "/api/server/ping" }] }];

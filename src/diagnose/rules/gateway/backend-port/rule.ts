@@ -86,7 +86,7 @@ function message(trouble: Trouble): string {
 function remedy(trouble: Trouble): string {
   switch (detail(trouble, "problem")) {
     case "not-on-service":
-      return `ask for port ${orList(detailList(trouble, "ports"))}`;
+      return `ask for port ${detail(trouble, "meant") || orList(detailList(trouble, "ports"))}`;
     case "no-port":
       return "add port, with the Service's own number";
     case "no-such-name":
