@@ -1,7 +1,14 @@
 import type { Json } from "../../source/index.ts";
 import { listAt, stringAt, type World, type WorldObject } from "../../world/index.ts";
-import { isNewlyMade, podPath, volumeSource, type Container, type VolumeSource } from "../kubernetes/index.ts";
-import type { PostgresContainer } from "./postgres-container.ts";
+import {
+  isNewlyMade,
+  knownText,
+  podPath,
+  volumeSource,
+  type Container,
+  type VolumeSource,
+} from "../kubernetes/index.ts";
+import { isOfficial, type PostgresContainer } from "./postgres-container.ts";
 
 /** Where the images kept their data before PostgreSQL 18, and where most people have them still. */
 export const formerFolder = "/var/lib/postgresql/data";
@@ -36,7 +43,7 @@ function keyOf(source: VolumeSource): string {
 }
 
 /** Every volume below PostgreSQL's home: which of them has the data depends on `PGDATA`. */
-function dataVolumes(world: World, workload: WorldObject, container: Container): readonly VolumeSource[] {
+export function dataVolumes(world: World, workload: WorldObject, container: Container): readonly VolumeSource[] {
   const volumes: readonly Json[] = listAt(workload.object, ...podPath(workload), "volumes");
   return mountsOf(container)
     .filter(({ path }) => `${path}/`.startsWith("/var/lib/postgresql/"))
@@ -44,4 +51,32 @@ function dataVolumes(world: World, workload: WorldObject, container: Container):
       const source = volumes.find((each) => stringAt(each, "name") === volume);
       return volumeSource(world, workload, volume, source);
     });
+}
+
+/** `PGDATA`; undefined where somebody else says it. Whether images made from PostgreSQL 18 keep its new folder is not known of all. */
+export function dataFolder(postgres: PostgresContainer): string | undefined {
+  const { environment, major } = postgres;
+  const variable = environment.variables.get("PGDATA");
+  if (variable) return knownText(variable.value);
+  if (environment.open.length > 0 || (major >= 18 && !isOfficial(postgres))) return undefined;
+  return major >= 18 ? `/var/lib/postgresql/${major}/docker` : formerFolder;
+}
+
+/** `VOLUME` of the image. */
+export function declaredVolume({ major }: PostgresContainer): string {
+  return major >= 18 ? "/var/lib/postgresql" : formerFolder;
+}
+
+/** What the nearest mount above a folder holds; undefined where there is none that counts. */
+export function volumeOf(world: World, postgres: PostgresContainer, folder: string): VolumeSource | undefined {
+  const { workload, container } = postgres;
+  const isAbove = (path: string, other: string): boolean => `${other}/`.startsWith(`${path}/`);
+  const own = declaredVolume(postgres);
+  const [nearest] = mountsOf(container)
+    .filter(({ path }) => isAbove(path, folder) && (!isAbove(own, folder) || isAbove(own, path)))
+    .sort((a, b) => b.path.length - a.path.length);
+  if (nearest === undefined) return undefined;
+  const volumes = listAt(workload.object, ...podPath(workload), "volumes");
+  const volume = volumes.find((each) => stringAt(each, "name") === nearest.volume);
+  return volumeSource(world, workload, nearest.volume, volume);
 }

@@ -1,8 +1,8 @@
 import type { Json } from "../../source/index.ts";
 import { at, listAt, stringAt, type World } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
-import { knownText, podPath, volumeSource, type VolumeSource } from "../kubernetes/index.ts";
-import { formerFolder, mountsOf } from "./data-volume.ts";
+import { podPath, volumeSource } from "../kubernetes/index.ts";
+import { dataFolder, declaredVolume, formerFolder, mountsOf, volumeOf } from "./data-volume.ts";
 import type { PostgresContainer } from "./postgres-container.ts";
 
 /**
@@ -10,11 +10,10 @@ import type { PostgresContainer } from "./postgres-container.ts";
  * runtime puts a volume of its own there, and throws it away with the container.
  */
 export function noteLostData(postgres: PostgresContainer, context: Context): void {
-  const { workload, container, environment } = postgres;
-  const variable = environment.variables.get("PGDATA");
-  const folder = variable ? knownText(variable.value) : ownFolder(postgres);
-  if (folder === undefined || environment.open.length > 0) return;
-  const source = sourceOf(context.world, postgres, folder);
+  const { workload, container } = postgres;
+  const folder = dataFolder(postgres);
+  if (folder === undefined) return;
+  const source = volumeOf(context.world, postgres, folder);
   if (source !== undefined && source.kind !== "container") return;
   // With a volume at the former folder the container does not come so far.
   if (folder !== formerFolder && mountsOf(container).some(({ path }) => path === formerFolder)) return;
@@ -24,9 +23,13 @@ export function noteLostData(postgres: PostgresContainer, context: Context): voi
     weight: hasLastingVolume(context.world, postgres) ? "side" : "info",
     object: workload.ref,
     message: `the data in ${folder} is gone with the container`,
-    blame: { object: workload.ref, path: [...container.path, "volumeMounts"], missing: `no ${declared(postgres)}` },
+    blame: {
+      object: workload.ref,
+      path: [...container.path, "volumeMounts"],
+      missing: `no ${declaredVolume(postgres)}`,
+    },
     known: { from: "docs", of: "docker-library/docs postgres, PGDATA; containerd" },
-    details: { folder, mount: declared(postgres) },
+    details: { folder, mount: declaredVolume(postgres) },
   });
 }
 
@@ -45,27 +48,4 @@ function hasLastingVolume(world: World, { workload }: PostgresContainer): boolea
 
 function isConfiguration(volume: Json): boolean {
   return ["configMap", "secret", "projected", "downwardAPI"].some((kind) => at(volume, kind) !== undefined);
-}
-
-function ownFolder({ major }: PostgresContainer): string {
-  return major >= 18 ? `/var/lib/postgresql/${major}/docker` : formerFolder;
-}
-
-/** `VOLUME` of the image. */
-function declared({ major }: PostgresContainer): string {
-  return major >= 18 ? "/var/lib/postgresql" : formerFolder;
-}
-
-/** What the nearest mount above a folder holds; undefined where there is none that counts. */
-function sourceOf(world: World, postgres: PostgresContainer, folder: string): VolumeSource | undefined {
-  const { workload, container } = postgres;
-  const isAbove = (path: string, other: string): boolean => `${other}/`.startsWith(`${path}/`);
-  const own = declared(postgres);
-  const [nearest] = mountsOf(container)
-    .filter(({ path }) => isAbove(path, folder) && (!isAbove(own, folder) || isAbove(own, path)))
-    .sort((a, b) => b.path.length - a.path.length);
-  if (nearest === undefined) return undefined;
-  const volumes = listAt(workload.object, ...podPath(workload), "volumes");
-  const volume = volumes.find((each) => stringAt(each, "name") === nearest.volume);
-  return volumeSource(world, workload, nearest.volume, volume);
 }

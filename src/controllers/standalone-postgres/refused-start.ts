@@ -1,10 +1,11 @@
+import { atLeast, parseImage } from "../../catalog/index.ts";
 import type { Context, Trouble } from "../engine/index.ts";
-import { formerFolder, isNew, mountsOf } from "./data-volume.ts";
+import { dataVolumes, formerFolder, isNew, mountsOf } from "./data-volume.ts";
 import { isOfficial, type PostgresContainer } from "./postgres-container.ts";
 
 /** What ends the container before PostgreSQL starts, in the entry point's words (docker-library/postgres, docker-entrypoint.sh). */
 export function refusedStart(postgres: PostgresContainer, context: Context): string | undefined {
-  return [movedFolder(postgres), noPassword(postgres, context)].find(
+  return [movedFolder(postgres), networkFolder(postgres, context), noPassword(postgres, context)].find(
     (trouble) => trouble !== undefined && context.fails(trouble),
   )?.message;
 }
@@ -23,6 +24,29 @@ function movedFolder(postgres: PostgresContainer): Trouble | undefined {
     blame: { object: workload.ref, path: [...container.path, "volumeMounts", index, "mountPath"] },
     known: { from: "source", of: "docker-library/postgres docker-entrypoint.sh, 18" },
     details: { major, image: container.image },
+  };
+}
+
+/** Immich's own image refuses network file systems, in all builds with VectorChord 1.1.1 (base-images, July 2026). */
+function networkFolder(postgres: PostgresContainer, { world }: Context): Trouble | undefined {
+  const { workload, container, environment, image, major } = postgres;
+  const vchord = image.extensions(major)?.get("vchord");
+  if (parseImage(container.image).repository !== "immich-app/postgres" || !vchord || !atLeast(vchord, "1.1.1"))
+    return undefined;
+  if (
+    environment.open.length > 0 ||
+    ["PGDATA", "IGNORE_DATABASE_FSTYPE"].some((name) => environment.variables.has(name))
+  )
+    return undefined;
+  const volumes = dataVolumes(world, workload, container);
+  const isNfs = volumes.every((source) => source.kind === "managed" && source.key.startsWith("nfs "));
+  if (volumes.length === 0 || !isNfs) return undefined;
+  return {
+    rule: "postgres/data-on-network",
+    object: workload.ref,
+    message: "ERROR: PGDATA is on 'nfs', which is not safe",
+    blame: { object: workload.ref, path: [...container.path, "volumeMounts"] },
+    known: { from: "source", of: "immich-app/base-images postgres entrypoint, July 2026" },
   };
 }
 

@@ -108,6 +108,7 @@ import { clusterIgnored } from "./postgres/cluster-ignored/rule.ts";
 import { clusterName } from "./postgres/cluster-name/rule.ts";
 import { dataFolderMoved } from "./postgres/data-folder-moved/rule.ts";
 import { dataNotKept } from "./postgres/data-not-kept/rule.ts";
+import { dataOnNetwork } from "./postgres/data-on-network/rule.ts";
 import { dataOwner } from "./postgres/data-owner/rule.ts";
 import { databaseAccessOff } from "./postgres/database-access-off/rule.ts";
 import { databaseOwnerConflict } from "./postgres/database-owner-conflict/rule.ts";
@@ -245,6 +246,7 @@ export const rules: readonly Rule[] = [
   clusterName,
   dataFolderMoved,
   dataNotKept,
+  dataOnNetwork,
   dataOwner,
   databaseAccessOff,
   databaseOwnerConflict,
