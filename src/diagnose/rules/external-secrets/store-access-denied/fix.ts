@@ -2,15 +2,19 @@ import type { Trouble } from "../../../../controllers/index.ts";
 import type { Change, Ground } from "../../../../fix/index.ts";
 import type { Fixes } from "../../../rule.ts";
 import { valueAt } from "../../details.ts";
+import { stringAt, type World } from "../../../../world/index.ts";
 import { plainTarget } from "../../plain-target.ts";
 import { bindingTo, roleToRead, serviceAccount, type Subject } from "./access-objects.ts";
 
 /** Gives the account that a store reads as what it lacks: itself, a Role, a RoleBinding, or the right word in one of them. */
 export const fixes: Fixes = (trouble, ground) => {
   const changes = changesOf(trouble, ground);
-  const isNew = trouble.details?.["reason"] === "no-role";
+  const added = changes.flatMap((change) => (change.kind === "add-object" ? [stringAt(change.value, "kind")] : []));
+  const isNew = added.includes("Role") && added.includes("RoleBinding");
   const title = `add a Role with get, list and watch on secrets in namespace ${word(trouble, "namespace")}, and a RoleBinding to ServiceAccount ${word(trouble, "account")}`;
-  return changes.length === 0 ? [] : [{ title: isNew ? title : undefined, safe: true, changes }];
+  const alone = `add Role ${roleName(changes)} with get, list and watch on secrets`;
+  const own = isNew ? title : added.includes("Role") ? alone : undefined;
+  return changes.length === 0 ? [] : [{ title: own, safe: true, changes }];
 };
 
 function word({ details }: Trouble, name: string): string {
@@ -37,7 +41,11 @@ function changesOf(trouble: Trouble, { world }: Ground): readonly Change[] {
     case "role-missing": {
       const roles = world.list("rbac.authorization.k8s.io/Role", namespace).map(({ ref }) => ref.name);
       const meant = plainTarget(String(valueAt(world, blame)), roles);
-      return meant === undefined ? [] : [{ kind: "set", field: blame, value: meant }];
+      if (meant !== undefined) return [{ kind: "set", field: blame, value: meant }];
+      const { roleRef } = world.get("rbac.authorization.k8s.io/RoleBinding", namespace, holder.name)?.object ?? {};
+      const name = stringAt(roleRef, "name");
+      if (name === undefined || stringAt(roleRef, "kind") !== "Role") return [];
+      return [{ kind: "add-object", beside: holder, value: roleToRead(name, namespace) }];
     }
     case "other-subject": {
       const item = { object: holder, path: path.slice(0, -1) };
@@ -51,17 +59,30 @@ function changesOf(trouble: Trouble, { world }: Ground): readonly Change[] {
     }
     case "not-bound":
       return [{ kind: "add-object", beside: holder, value: bindingTo(holder.name, namespace, subject) }];
+    case "bound-elsewhere":
+    case "role-lacks":
     case "no-role": {
       const account = world.get("ServiceAccount", subject.namespace, subject.name);
       const beside = account?.manifest ? account.ref : holder;
+      const name = [subject.name, `${subject.name}-secrets`].find((each) => isFree(world, namespace, each));
+      if (name === undefined) return [];
       return [
-        { kind: "add-object", beside, value: roleToRead(subject.name, namespace) },
-        { kind: "add-object", beside, value: bindingTo(subject.name, namespace, subject) },
+        { kind: "add-object", beside, value: roleToRead(name, namespace) },
+        { kind: "add-object", beside, value: bindingTo(name, namespace, subject) },
       ];
     }
     default:
       return [];
   }
+}
+
+function roleName(changes: readonly Change[]): string {
+  const [role] = changes.flatMap((change) => (change.kind === "add-object" ? [change.value] : []));
+  return stringAt(role, "metadata", "name") ?? "";
+}
+
+function isFree(world: World, namespace: string, name: string): boolean {
+  return !["Role", "RoleBinding"].some((kind) => world.get(`rbac.authorization.k8s.io/${kind}`, namespace, name));
 }
 
 function isWritten(written: unknown, name: keyof Subject, subject: Subject): boolean {

@@ -26,11 +26,16 @@ function otherPort(trouble: Trouble): readonly Proposal[] {
 function otherHost(trouble: Trouble): readonly Proposal[] {
   const host = detail(trouble, "host");
   const [namespace, ...elsewhere] = detailList(trouble, "elsewhere");
-  const present = detailList(trouble, "present");
+  const present = primaries(detailList(trouble, "present"));
   const meant = plainTarget(host, present) ?? (present.length === 1 ? present[0] : undefined);
   const to = namespace !== undefined && elsewhere.length === 0 ? `${host}.${namespace}` : meant;
   if (to === undefined) return [];
   return [{ title: `use ${to} as host`, safe: true, changes: [write(trouble, `@${host}`, `@${to}`, to)] }];
+}
+
+/** CloudNativePG's Services for reading are not meant where its `-rw` is there. */
+function primaries(services: readonly string[]): readonly string[] {
+  return services.filter((name) => !/-(?:r|ro)$/.test(name) || !services.includes(name.replace(/-r?o?$/, "-rw")));
 }
 
 /** In a URL only that word of it is written anew. */
