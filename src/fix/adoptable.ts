@@ -1,6 +1,7 @@
 import { filesBelow, isYaml, kustomizationNames } from "../discover/index.ts";
-import { baseName, folderOf, textAt, type Node, type SourceTree } from "../source/index.ts";
+import { baseName, folderOf, nodeAt, textAt, type Node, type SourceTree } from "../source/index.ts";
 import { groupOf } from "../world/index.ts";
+import { appliedPaths } from "./applied-paths.ts";
 import { namesOfPath } from "./users-of-file.ts";
 
 /** What lies below a folder: what a kustomization there would list, and what it would not, with the reason. */
@@ -32,12 +33,15 @@ export function adoptable(tree: SourceTree, folder: string, own: string | undefi
     ...files.filter((file) => isYaml(file) && file !== own && !isBelow(file, built) && !isBelow(file, charts)),
     ...built.filter((each) => !isBelow(each, charts)),
   ];
+  const applied = [...appliedPaths(tree)].filter(([path]) => path.startsWith(folder === "" ? "" : `${folder}/`));
   const entries: string[] = [];
   for (const path of candidates.sort()) {
     const users = namesOfPath(tree, path);
     if (own !== undefined && users.includes(own)) continue;
     const [user] = users;
-    const why = user === undefined ? reason(tree, path) : `${user} uses it`;
+    const deployer = applied.find(([each]) => each !== folder && isBelow(path, [each]))?.[1];
+    const why =
+      user !== undefined ? `${user} uses it` : deployer !== undefined ? `${deployer} applies it` : reason(tree, path);
     if (why === undefined) entries.push(path);
     else leftOut.push({ path, why });
   }
@@ -57,7 +61,9 @@ function reason(tree: SourceTree, path: string): string | undefined {
   if (problem) return `it cannot be read: ${problem.message}`;
   const documents = yaml?.documents ?? [];
   if (documents.length === 0 || !documents.every(isManifest))
-    return "it holds no manifests (values of a chart, settings)";
+    return documents.some(isManifest)
+      ? "it holds more than manifests"
+      : "it holds no manifests (values of a chart, settings)";
   if (documents.some(isPatch)) return "it is a patch";
   return documents.some(isDeployers) ? "it says what is deployed, and is applied from elsewhere" : undefined;
 }
@@ -71,12 +77,20 @@ function reasonOfFolder(tree: SourceTree, folder: string): string | undefined {
 function isManifest(document: Node): boolean {
   const apiVersion = textAt(document, "apiVersion");
   if (apiVersion === undefined || groupOf(apiVersion) === "kustomize.config.k8s.io") return false;
+  // kustomize takes a List for what is in it.
+  if (textAt(document, "kind") === "List") return nodeAt(document, ["items"])?.kind === "sequence";
   return textAt(document, "kind") !== undefined && textAt(document, "metadata", "name") !== undefined;
 }
 
-/** A directive of a strategic merge patch at the top, or what only a patch leaves out. */
+/** A directive of a strategic merge patch at the top, or a workload without the selector that only a patch may leave out. */
 function isPatch(document: Node): boolean {
-  return textAt(document, "$patch") !== undefined;
+  if (textAt(document, "$patch") !== undefined) return true;
+  const isWorkload = groupOf(textAt(document, "apiVersion") ?? "") === "apps";
+  return isWorkload && nodeAt(document, ["spec", "selector"]) === undefined && isScaled(textAt(document, "kind"));
+}
+
+function isScaled(kind: string | undefined): boolean {
+  return kind === "Deployment" || kind === "StatefulSet" || kind === "DaemonSet";
 }
 
 /** Flux's and Argo CD's objects that name folders of this repository. The HelmRelease of an app is part of the app. */

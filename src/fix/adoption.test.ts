@@ -57,6 +57,56 @@ describe("adoption", () => {
     ]);
   });
 
+  test("leaves out what Flux or Argo CD applies by itself", () => {
+    const flux = "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\n";
+    const argo = "apiVersion: argoproj.io/v1alpha1\nkind: Application\n";
+    const { added, leftOut } = adopted({
+      "app/a.yaml": configMap("a"),
+      "app/server/kustomization.yaml": "resources: [b.yaml]\n",
+      "app/server/b.yaml": configMap("b"),
+      "app/plain/c.yaml": configMap("c"),
+      "cluster/ks.yaml": `${flux}metadata: { name: server, namespace: flux-system }\nspec: { path: ./app/server }\n`,
+      "cluster/argo.yaml": `${argo}metadata: { name: plain, namespace: argocd }\nspec: { source: { path: app/plain } }\n`,
+      "cluster/all.yaml": `${flux}metadata: { name: all, namespace: flux-system }\nspec: { path: ./app/ }\n`,
+    });
+    expect(added).toEqual(["a.yaml"]);
+    expect(leftOut.map(({ path, why }) => `${path}: ${why}`)).toEqual([
+      "app/plain/c.yaml: Application plain (cluster/argo.yaml) applies it",
+      "app/server: Kustomization server (cluster/ks.yaml) applies it",
+    ]);
+  });
+
+  test("leaves out patches that nobody names yet, and overlays of which one is to be chosen", () => {
+    const head = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: server\n";
+    const { added, leftOut, text } = adopted({
+      "app/# server.yaml": `${head}  namespace: immich\nspec:\n  selector: { matchLabels: { app: server } }\n`,
+      "app/list.yaml": "apiVersion: v1\nkind: List\nitems: []\n",
+      "app/mixed.yaml": `${configMap("a")}---\nsettings: true\n`,
+      "app/patch.yaml": `${head}spec:\n  replicas: 2\n`,
+      "app/base/kustomization.yaml": "resources: [b.yaml]\n",
+      "app/base/b.yaml": configMap("b"),
+      "app/one/kustomization.yaml": "resources: [../base]\n",
+      "app/two/kustomization.yaml": "resources: [../base]\n",
+    });
+    expect(added).toEqual(["# server.yaml", "list.yaml"]);
+    expect(text).toContain('resources:\n  - "# server.yaml"\n  - list.yaml\n');
+    expect(leftOut.map(({ path, why }) => `${path}: ${why}`)).toEqual([
+      "app/base: app/one/kustomization.yaml uses it",
+      "app/mixed.yaml: it holds more than manifests",
+      "app/one: app/two makes the same objects: which of them is to be applied, nobody has said",
+      "app/patch.yaml: it is a patch",
+      "app/two: app/one makes the same objects: which of them is to be applied, nobody has said",
+    ]);
+  });
+
+  test("sets no namespace where it would change more than it says", () => {
+    const binding =
+      "apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: { name: reader, namespace: immich }\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: reader }\nsubjects: [{ kind: ServiceAccount, name: default, namespace: external-secrets }]\n";
+    const { namespace: set, text } = adopted({ "app/a.yaml": configMap("a", "immich"), "app/binding.yaml": binding });
+    expect(set).toBeUndefined();
+    expect(text).not.toContain("namespace:");
+  });
+
   test("sets no namespace where they differ, and shows which has which", () => {
     const {
       namespace: set,

@@ -1,10 +1,11 @@
 import { kustomizationNames, targetsAt } from "../discover/index.ts";
 import { render, type Manifest } from "../render/index.ts";
-import { changedTree, nodeAt, textAt, type SourceTree } from "../source/index.ts";
+import { changedTree, nodeAt, textAt, toJson, type SourceTree } from "../source/index.ts";
 import { groupKindOf, isClusterScoped, refKey, world } from "../world/index.ts";
 import { adoptable, type LeftOut } from "./adoptable.ts";
 import { editedText } from "./edit.ts";
 import { editsOf } from "./edits-of.ts";
+import { scalarText } from "./scalar-text.ts";
 import { writingOf } from "./yaml-text.ts";
 
 /** How scattered manifests become one kustomization. */
@@ -31,14 +32,15 @@ export function adoption(tree: SourceTree, folder: string): Adoption {
   const own = kustomizationNames.map(at).find((path) => tree.files.kind(path) === "file");
   const found = adoptable(tree, folder, own);
   const manifests = new Map(found.entries.map((entry) => [entry, manifestsOf(tree, entry)] as const));
-  const { entries, doubled } = withoutDoubles(manifests, own === undefined ? [] : manifestsOf(tree, folder));
+  const { entries, doubled } = withoutDoubles(tree, manifests, own === undefined ? [] : manifestsOf(tree, folder));
   const added = namespacesFirst(entries, manifests).map((path) =>
     folder === "" ? path : path.slice(folder.length + 1),
   );
   const namespaces = namespacesOf(entries, manifests);
   const [only] = namespaces.size === 1 ? namespaces.keys() : [];
-  const namespace = own === undefined && only !== "" ? only : undefined;
   const file = own ?? at("kustomization.yaml");
+  const isSaid = own === undefined && only !== undefined && only !== "";
+  const namespace = isSaid && changesNothing(tree, folder, file, added, only) ? only : undefined;
   const former = own === undefined ? undefined : textOf(tree, own);
   const text = own === undefined ? newKustomization(added, namespace) : completed(tree, own, added);
   return {
@@ -62,15 +64,36 @@ function manifestsOf(tree: SourceTree, entry: string): readonly Manifest[] {
   return targetsAt(tree, entry).flatMap((target) => render(tree, target, { unrenderable: "opaque" }).manifests);
 }
 
+/** Kustomizations that make the same object, as overlays of one base do, each with another one. */
+function overlapping(
+  tree: SourceTree,
+  manifests: ReadonlyMap<string, readonly Manifest[]>,
+): ReadonlyMap<string, string> {
+  const folders = [...manifests].filter(([path]) => tree.files.kind(path) !== "file");
+  const keys = new Map(folders.map(([path, own]) => [path, new Set(own.map(({ ref }) => refKey(ref)))] as const));
+  const pairs = [...keys].flatMap(([path, own]) => {
+    const other = [...keys].find(([name, others]) => name !== path && [...own].some((key) => others.has(key)));
+    return other ? [[path, other[0]] as const] : [];
+  });
+  return new Map(pairs);
+}
+
 /** kustomize refuses an object that comes twice; the first one stays. */
 function withoutDoubles(
+  tree: SourceTree,
   manifests: ReadonlyMap<string, readonly Manifest[]>,
   present: readonly Manifest[],
 ): { readonly entries: readonly string[]; readonly doubled: readonly LeftOut[] } {
   const seen = new Set(present.map(({ ref }) => refKey(ref)));
   const entries: string[] = [];
   const doubled: LeftOut[] = [];
+  const overlays = overlapping(tree, manifests);
   for (const [path, own] of manifests) {
+    const other = overlays.get(path);
+    if (other !== undefined) {
+      doubled.push({ path, why: `${other} makes the same objects: which of them is to be applied, nobody has said` });
+      continue;
+    }
     const twice = own.find(({ ref }) => seen.has(refKey(ref)));
     if (twice)
       doubled.push({ path, why: `${twice.ref.kind} ${twice.ref.name} is there already: it is a patch, or a copy` });
@@ -105,10 +128,25 @@ function namespacesOf(
   return new Map([...namespaces].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** kustomize gives its namespace to more than it should: to accounts that a binding names, and to the Namespace itself. */
+function changesNothing(
+  tree: SourceTree,
+  folder: string,
+  file: string,
+  entries: readonly string[],
+  namespace: string,
+): boolean {
+  const [named, plain] = [namespace, undefined].map((each) => {
+    const copy = changedTree(tree, { [file]: newKustomization(entries, each) });
+    return JSON.stringify(manifestsOf(copy, folder).map(({ node }) => toJson(node)));
+  });
+  return named === plain;
+}
+
 function newKustomization(entries: readonly string[], namespace: string | undefined): string {
   const head = ["apiVersion: kustomize.config.k8s.io/v1beta1", "kind: Kustomization"];
   const lines = [...head, ...(namespace === undefined ? [] : [`namespace: ${namespace}`]), "resources:"];
-  return `${[...lines, ...entries.map((entry) => `  - ${entry}`)].join("\n")}\n`;
+  return `${[...lines, ...entries.map((entry) => `  - ${scalarText(entry)}`)].join("\n")}\n`;
 }
 
 /** The kustomization with more resources; undefined where its list is not written in a way that can be added to. */
