@@ -4,6 +4,7 @@ import { preloadLibraries } from "../databases/index.ts";
 import type { Context, Trouble } from "../engine/index.ts";
 import { knownText } from "../kubernetes/index.ts";
 import { hasOtherVolume, isNew, mountsOf } from "./data-volume.ts";
+import { withEditedSettings } from "./edited-settings.ts";
 import type { PostgresContainer } from "./postgres-container.ts";
 import { isShared } from "./shared.ts";
 
@@ -20,8 +21,9 @@ export function startedServer(postgres: PostgresContainer, { world }: Context): 
   const database = settingOf(postgres, "POSTGRES_DB", user);
   const extensions = image.extensions(major);
   const name = user ?? "postgres";
+  const isEmpty = isNew(world, postgres);
   const unseen = [
-    ...(isNew(world, postgres) ? [] : ["what its volume holds"]),
+    ...(isEmpty ? [] : ["what its volume holds"]),
     ...(hasScripts(postgres) ? ["what its scripts do"] : []),
     ...(isShared(world, postgres) ? ["somebody who has set it up for several apps"] : []),
     ...(user === undefined || database === undefined ? ["what its settings say"] : []),
@@ -36,7 +38,7 @@ export function startedServer(postgres: PostgresContainer, { world }: Context): 
     // Without certificates of one's own these images offer no TLS.
     encryption: { mode: "none", certificate: "none", names: [] },
     otherLogins: postgres.environment.variables.has("POSTGRES_HOST_AUTH_METHOD"),
-    roles: new Map([[name, superuser(name, postgres)]]),
+    roles: new Map([[name, superuser(name, isEmpty ? passwordOf(postgres) : unknownPassword)]]),
     databases: new Map(
       [...new Set(["postgres", "template1", database ?? name])].map((each) => [each, emptyDatabase(each, name, major)]),
     ),
@@ -55,11 +57,12 @@ export function restartedServer(
   context: Context,
 ): Server | { readonly refusal: string } {
   const { workload, container } = postgres;
-  if (!known.before || workload.before === "unchanged") return known;
+  if (!known.before) return known;
   const fresh = startedServer(postgres, context);
-  if (hasOtherVolume(context.world, postgres)) return fresh;
+  if (workload.before !== "unchanged" && hasOtherVolume(context.world, postgres)) return fresh;
   const { image, major, extensions, preloaded } = fresh;
-  if (known.image?.name === image?.name && String(known.preloaded) === String(preloaded)) return known;
+  const edited = withEditedSettings(postgres, known, fresh, context);
+  if (known.image?.name === image?.name && String(known.preloaded) === String(preloaded)) return edited;
   const trouble: Trouble = {
     rule: "change/postgres-major",
     object: workload.ref,
@@ -69,11 +72,10 @@ export function restartedServer(
     details: { from: known.major, to: major, operator: "" },
   };
   if (known.major !== major && context.fails(trouble)) return { refusal: trouble.message };
-  return { ...known, image, major, extensions, preloaded };
+  return { ...edited, image, major, extensions, preloaded };
 }
 
-function superuser(name: string, { environment }: PostgresContainer): Role {
-  const unknown: Tracked = [{ text: "outside", from: { name: "POSTGRES_PASSWORD", kind: "outside", alphabet: "any" } }];
+function superuser(name: string, password: Tracked): Role {
   return {
     name,
     login: true,
@@ -81,8 +83,16 @@ function superuser(name: string, { environment }: PostgresContainer): Role {
     createDatabase: true,
     memberOf: [],
     searchPath: ['"$user"', "public"],
-    password: environment.variables.get("POSTGRES_PASSWORD")?.value ?? unknown,
+    password,
   };
+}
+
+const unknownPassword: Tracked = [
+  { text: "outside", from: { name: "POSTGRES_PASSWORD", kind: "outside", alphabet: "any" } },
+];
+
+function passwordOf({ environment }: PostgresContainer): Tracked {
+  return environment.variables.get("POSTGRES_PASSWORD")?.value ?? unknownPassword;
 }
 
 /** A variable, or the file that `_FILE` names; an empty one counts for none. Undefined where somebody else says it. */
