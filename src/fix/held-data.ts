@@ -2,6 +2,7 @@ import type { Manifest, Ref } from "../render/index.ts";
 import { toJson, type Json, type Path } from "../source/index.ts";
 import { at, fieldsAt, groupKindOf, refKey, sameJson } from "../world/index.ts";
 import type { Change } from "./change.ts";
+import { losesSight, reachesData } from "./data-of-pods.ts";
 
 /**
  * Of each kind of object that holds data: the fields that say which data, where they lie and how they began. Whoever changes one of
@@ -47,6 +48,9 @@ const namesOfHolders: ReadonlyMap<string, Path> = new Map<string, Path>([
   ["acid.zalan.do/postgresql", ["spec", "preparedDatabases"]],
 ]);
 
+/** Their pods may hold data of PostgreSQL, or claims. */
+const workloads: ReadonlySet<string> = new Set(["apps/Deployment", "apps/StatefulSet"]);
+
 const identity: readonly Path[] = [
   ["metadata", "name"],
   ["metadata", "namespace"],
@@ -57,6 +61,7 @@ export function mayLeaveData(change: Change): boolean {
   if (change.kind === "add-object" || "file" in change.field) return false;
   const { object, path } = change.field;
   const kind = groupKindOf(object);
+  if (workloads.has(kind) && reachesData(path, "value" in change ? change.value : undefined)) return true;
   const fields = fieldsOfHolders.get(kind);
   if (fields === undefined) return false;
   const names = namesOfHolders.get(kind);
@@ -75,10 +80,12 @@ function meets(a: Path, b: Path): boolean {
 export function leftBehind(before: readonly Manifest[], after: readonly Manifest[]): readonly Ref[] {
   const now = new Map(after.map((manifest) => [refKey(manifest.ref), manifest] as const));
   return before
-    .filter(({ ref }) => fieldsOfHolders.has(groupKindOf(ref)))
     .filter((manifest) => {
+      const kind = groupKindOf(manifest.ref);
       const same = now.get(refKey(manifest.ref));
-      return same === undefined || changesData(groupKindOf(manifest.ref), toJson(manifest.node), toJson(same.node));
+      if (same === undefined) return fieldsOfHolders.has(kind);
+      const [was, is] = [toJson(manifest.node), toJson(same.node)];
+      return (fieldsOfHolders.has(kind) && changesData(kind, was, is)) || (workloads.has(kind) && losesSight(was, is));
     })
     .map(({ ref }) => ref);
 }
