@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const oauthIssuer: Rule = {
   id: "immich/oauth-issuer",
@@ -8,6 +9,7 @@ export const oauthIssuer: Rule = {
   message: () =>
     "Immich asks at this address how people log in, and gets no answer but 404. Nobody can log in by OAuth; all else works.",
   remedy: (trouble) => `write /application/o/${detail(trouble, "declared")}/ in oauth.issuerUrl`,
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
   explanation: {
     summary: "The issuer of Immich's OAuth settings names an application that Authentik does not have.",
