@@ -1,6 +1,7 @@
 import type { Rule } from "../../../rule.ts";
 import { detail, detailList, orList } from "../../details.ts";
 import { whenEnforced } from "../../when-enforced.ts";
+import { fixes } from "./fix.ts";
 
 export const objectStorePort: Rule = {
   id: "cloudnative-pg/object-store-port",
@@ -13,6 +14,7 @@ export const objectStorePort: Rule = {
     ),
   remedy: (trouble) =>
     `write the port at which ${detail(trouble, "host")} is now, or let ${detail(trouble, "port")} through`,
+  fixes,
   seeIt: ({ object }) =>
     `kubectl -n ${object.namespace} describe clusters.postgresql.cnpg.io | grep -A3 ContinuousArchiving`,
   explanation: {

@@ -1,6 +1,7 @@
 import type { Rule } from "../../../rule.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
 import { detail, detailList, orList } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const routeNotAccepted: Rule = {
   id: "gateway/route-not-accepted",
@@ -16,6 +17,7 @@ export const routeNotAccepted: Rule = {
   },
   message,
   remedy,
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} describe httproute ${object.name}`,
   explanation: {
     summary: "No Gateway takes the route, so nobody outside the cluster reaches Immich by it.",

@@ -1,6 +1,7 @@
 import type { Trouble } from "../../../../controllers/index.ts";
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const schemaViolation: Rule = {
   id: "kubernetes/schema-violation",
@@ -8,6 +9,7 @@ export const schemaViolation: Rule = {
   message: () =>
     "The object is never stored, so its operator never sees it. Flux then applies nothing of the same Kustomization.",
   remedy,
+  fixes,
   seeIt: () => "kubectl apply --dry-run=server -f <the manifest>",
   explanation: {
     summary: "A custom resource breaks the schema in its definition, and the API server does not store it.",
