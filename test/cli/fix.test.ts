@@ -132,6 +132,14 @@ describe("fix", () => {
     expect(readFileSync(join(folder, "database.yaml"), "utf8")).toContain(`  dockerImage: ${image}\n`);
   });
 
+  test("what is left and counts for --fail-on ends it with 1", () => {
+    const rule = join(import.meta.dirname, "../../src/diagnose/rules/postgres/extension-not-in-image/broken");
+    const folder = folderWith(textsBelow(rule));
+    expect(immichGitops(["fix", folder]).status).toBe(0);
+    expect(immichGitops(["fix", folder, "--fail-on", "warning"]).status).toBe(1);
+    expect(immichGitops(["fix", folder, "--all", "--yes", "--fail-on", "warning"]).status).toBe(0);
+  });
+
   const noTerminal = without(hasScript(), "questions on a terminal", "script of util-linux");
 
   test.skipIf(noTerminal).each([
