@@ -28,6 +28,8 @@ const holders: Readonly<Record<string, (secret: string) => string>> = {
     `    - { name: DB_URL, value: "postgres://immich:${secret}@db:5432/immich" }\n    - name: S3_SECRET\n      value: ${secret}\n`,
   "values.yaml": (secret) => `postgresql:\n  auth:\n    password: ${JSON.stringify(secret)}\n    API_KEY: ${secret}\n`,
   "configmap.yaml": (secret) => `kind: ConfigMap\ndata:\n  url: postgresql://u:${secret}@h/d?sslmode=require\n`,
+  "templates/server.yaml": (secret) =>
+    `{{- if .Values.enabled }}\nkind: Deployment\npassword: ${secret}\n  - token: "${secret}"\n{{- end }}\n`,
   "broken.yaml": (secret) => `kind: Secret\nstringData:\n  a: ${secret}\n  b: "${secret}\n c: [\n`,
   "db.env": (secret) => `DB_PASSWORD=${secret}\nexport OTHER=${secret}\n`,
   "token.txt": (secret) => `${secret}\n`,

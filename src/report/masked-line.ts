@@ -1,5 +1,5 @@
 import { lineText, offsetAt, parseYaml, type TextFile } from "../source/index.ts";
-import { hideAssigned, hideValue, maskText } from "./mask.ts";
+import { hideAssigned, hideValue, isSecretName, maskText } from "./mask.ts";
 import { secretSpans, urlPassword, type SecretSpan } from "./secret-spans.ts";
 
 /** A line (1-based) of a source file, fit to be shown. */
@@ -24,9 +24,14 @@ function lineMasking(file: TextFile): (line: number) => string {
     const start = offsetAt(file, { line, column: 1 });
     const own = spans.filter((span) => span.start < start + text.length && span.end > start);
     // A file that cannot be read does not tell which of its values are secret.
-    if (isUnreadable && own.length === 0) return maskText(isTelling ? hideAfterColon(text) : text);
+    if (isUnreadable && own.length === 0) return maskText(isTelling || namesSecret(text) ? hideAfterColon(text) : text);
     return maskText(withoutSpans(text, start, own));
   };
+}
+
+function namesSecret(line: string): boolean {
+  const key = /^\s*(?:-\s+)?["']?([\w.-]+)["']?:/.exec(line)?.[1];
+  return key !== undefined && isSecretName(key);
 }
 
 function withoutSpans(text: string, start: number, spans: readonly SecretSpan[]): string {

@@ -15,10 +15,14 @@ export function secretsIn(tree: SourceTree, files: Iterable<string>): readonly s
     if (file === undefined || !("text" in file)) continue;
     const isYaml = /\.(?:ya?ml|json)$/i.test(path);
     if (isYaml && !mayHoldSecrets(file.text)) continue;
-    for (const value of isYaml ? secretsOfYaml(tree.yaml(path)) : assignedValues(file.text)) secrets.add(value);
+    const values = isYaml && !template.test(file.text) ? secretsOfYaml(tree.yaml(path)) : valuesInLines(file.text);
+    for (const value of values) secrets.add(value);
   }
   return [...secrets];
 }
+
+/** An action of a Go template where a line begins: the file of a chart, which is no YAML before it is rendered. */
+const template = /^\{\{/m;
 
 const tellingWord =
   /passw|passphrase|token|secret|(?:api|private|access)_?key|literals|\/(?:stringD|d)ata|\\[ux][^"\n]*"\s*:/i;
@@ -61,6 +65,15 @@ function valuesOf(span: SecretSpan): readonly string[] {
 function valuesWithin(text: string): readonly string[] {
   const written = mayHoldSecrets(text) ? secretsOfYaml(parseYaml({ path: "", text })) : [];
   return [...written, ...assignedValues(text)];
+}
+
+/** The values in lines of the form `NAME=value`, and of `name: value` where the name tells. */
+function valuesInLines(text: string): readonly string[] {
+  const named = [...text.matchAll(/^\s*(?:-\s+)?["']?([\w.-]+)["']?:[ \t]+(\S.*)$/gm)]
+    .map(([, name = "", value = ""]) => ({ name, value: value.trim().replace(/^(["'])(.*)\1$/, "$2") }))
+    .filter(({ name, value }) => isSecretName(name) && isTelling(value, true))
+    .map(({ value }) => value);
+  return [...assignedValues(text), ...named];
 }
 
 /** The values in lines of the form `NAME=value`. */
