@@ -1,4 +1,4 @@
-import { stringAt, type GroupKind, type World, type WorldObject } from "../../world/index.ts";
+import { stringAt, type GroupKind, type World } from "../../world/index.ts";
 import type { Context, Controller } from "../engine/index.ts";
 import { listeningOf } from "../immich/index.ts";
 import { workloadsBehind } from "../kubernetes/index.ts";
@@ -16,10 +16,9 @@ export const subPathController: Controller = {
   kinds: routeKinds,
   judgesOnly: true,
   reconcile(route, context) {
-    const [way] = waysOf(route);
-    const service = way && context.world.get("Service", way.service.namespace, way.service.name);
-    if (!way || !service || isPublished(service) || !leadsToImmich(service, context)) return undefined;
-    if (context.world.withHeld().derived(servicesWithApi).has(serviceKey(way))) return undefined;
+    const withApi = context.world.withHeld().derived(servicesWithApi);
+    const way = waysOf(route).find((each) => !withApi.has(serviceKey(each)) && leadsToImmich(each, context));
+    if (way === undefined) return undefined;
     const { name } = way.service;
     context.notes({
       rule: "gateway/sub-path",
@@ -35,12 +34,10 @@ export const subPathController: Controller = {
   },
 };
 
-/** Clients come to a Service of these types without any route. */
-function isPublished(service: WorldObject): boolean {
-  return ["LoadBalancer", "NodePort"].includes(stringAt(service.object, "spec", "type") ?? "");
-}
-
-function leadsToImmich(service: WorldObject, context: Context): boolean {
+/** Clients come to a LoadBalancer and a NodePort without any route. */
+function leadsToImmich({ service: { namespace, name } }: Way, context: Context): boolean {
+  const service = context.world.get("Service", namespace, name);
+  if (!service || ["LoadBalancer", "NodePort"].includes(stringAt(service.object, "spec", "type") ?? "")) return false;
   return workloadsBehind(context.world, service).some((workload) => listeningOf(context, workload));
 }
 

@@ -1,6 +1,6 @@
 import { parseImage, postgresImage, type PostgresImage } from "../../catalog/index.ts";
 import type { Json } from "../../source/index.ts";
-import { listAt, type World, type WorldObject } from "../../world/index.ts";
+import { listAt, stringAt, type World, type WorldObject } from "../../world/index.ts";
 import { containerEnvironment, containersOf, runsPods, type Container, type Environment } from "../kubernetes/index.ts";
 
 /** The PostgreSQL that a workload runs by itself, without an operator. */
@@ -27,6 +27,8 @@ export function postgresContainer(world: World, workload: WorldObject): Postgres
 
 /** With a configuration file of one's own, or TLS, more depends on what is not read here. */
 function isConfigured({ spec }: Container): boolean {
+  const paths = listAt(spec, "volumeMounts").map((mount) => stringAt(mount, "mountPath") ?? "");
+  if (paths.some((path) => path.startsWith("/etc/postgresql"))) return true;
   return listAt(spec, "args").some((word) => /(?:config_file|hba_file|\bssl)=/.test(String(word)) && !isOwnFile(word));
 }
 
