@@ -56,7 +56,7 @@ function newController(controller) {
 next:
   1. write reconcile(), a pure function of the object and the context
   2. fill scenes/becomes-ready/before/, then UPDATE_SCENES=1 npx vitest run src/controllers/scenes.test.ts and read trace.txt
-  3. say in MODEL.md what is modelled, simplified and left out, each with its source
+  3. say in MODEL.md what is modelled, how it is known (executed, source, docs or hearsay) and which scenes show it; what is simplified and left out
   4. npm run docs`);
 }
 
@@ -101,7 +101,9 @@ function modelText(controller) {
 
 ## Modelled
 
-- behaviour · upstream function and file · releases · known from executed, source, docs or hearsay
+| behaviour | upstream | releases | known from | seen in |
+|---|---|---|---|---|
+| what it does, in the words of its conditions, reasons and events | function and file | all | source | becomes-ready |
 
 ## Simplified
 

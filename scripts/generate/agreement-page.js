@@ -1,5 +1,5 @@
 // @ts-check
-import { modelledBehaviours, ways } from "./modelled-behaviours.js";
+import { modelledBehaviours, placeOf, ways } from "./modelled-behaviours.js";
 
 /** @typedef {import("./modelled-behaviours.js").Behaviour} Behaviour */
 
@@ -13,9 +13,10 @@ export function agreementPage(root) {
   return `# Agreement with the real controllers
 
 Each behaviour that is simulated is known in one of four ways: it was **executed** (the real program was run), its **source** was read, its
-**docs** say so, or it is **hearsay** (issues, forums). Only the first two can raise an error; the others give a warning at most.
+**docs** say so, or it is **hearsay** (issues, forums). Only the first two can raise an error; the others give a warning at most. What shows
+a behaviour, and is compared with the simulation by the tests, is named on the controller's page: scenes, for the most part.
 
-${countTable(behaviours, controllers)}
+${countTable(root, behaviours, controllers)}
 ${controllers
   .map((controller) =>
     listOf(
@@ -26,12 +27,14 @@ ${controllers
   .join("\n")}`;
 }
 
-/** @param {Behaviour[]} behaviours @param {string[]} controllers */
-function countTable(behaviours, controllers) {
+/** @param {string} root @param {Behaviour[]} behaviours @param {string[]} controllers */
+function countTable(root, behaviours, controllers) {
   const row = (/** @type {string} */ name, /** @type {Behaviour[]} */ of) =>
-    `| ${name} | ${ways.map((way) => of.filter((each) => each.way === way).length).join(" | ")} | ${of.length} |\n`;
+    `| ${name} | ${ways.map((way) => of.filter((each) => each.way === way).length).join(" | ")} | ${of.length} | ${shownBy(of)} |\n`;
+  const shownBy = (/** @type {Behaviour[]} */ of) =>
+    new Set(of.flatMap(({ controller, seenIn }) => seenIn.map((name) => placeOf(root, controller, name)))).size;
   return [
-    `| controller | ${ways.join(" | ")} | all |\n|---|${"---|".repeat(ways.length + 1)}\n`,
+    `| controller | ${ways.join(" | ")} | all | shown by |\n|---|${"---|".repeat(ways.length + 2)}\n`,
     ...controllers.map((controller) =>
       row(
         `[${controller}](controllers/${controller}.md)`,

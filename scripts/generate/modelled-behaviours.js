@@ -11,6 +11,7 @@ export const ways = /** @type {const} */ (["executed", "source", "docs", "hearsa
  * @property {string} behaviour
  * @property {string} releases
  * @property {typeof ways[number] | undefined} way undefined when the row says nothing of the kind
+ * @property {string[]} seenIn what shows it, as the row names it
  */
 
 /**
@@ -26,13 +27,24 @@ export function modelledBehaviours(root) {
     .flatMap((controller) => {
       const model = readFileSync(join(folder, controller, "MODEL.md"), "utf8");
       const modelled = /^## Modelled$([^]*?)(?=^## |(?![^]))/m.exec(model)?.[1] ?? "";
-      return tableRows(modelled).map(([behaviour = "", ...cells]) => ({
+      return tableRows(modelled).map(([behaviour = "", , releases = "", knownFrom = "", seenIn = ""]) => ({
         controller,
         behaviour,
-        releases: cells.at(-2) ?? "",
-        way: ways.find((way) => new RegExp(`^${way}\\b`).test(cells.at(-1) ?? "")),
+        releases,
+        way: ways.find((way) => new RegExp(`^${way}\\b`).test(knownFrom)),
+        seenIn: seenIn.split(",").flatMap((name) => name.trim() || []),
       }));
     });
+}
+
+/**
+ * Where that lies which a row names: a scene of its controller, `controller/scene`, what a rule is tried on (`rules/area/name`), or a test.
+ * @param {string} root @param {string} controller @param {string} name
+ */
+export function placeOf(root, controller, name) {
+  const [other, scene] = name.includes("/") ? name.split("/") : [controller, name];
+  const places = [`src/controllers/${other}/scenes/${scene}`, `src/diagnose/${name}`, name];
+  return places.find((place) => place.split("/").length > 2 && existsSync(join(root, place)));
 }
 
 /** The cells of all rows of all tables, without the headings. @param {string} markdown */
