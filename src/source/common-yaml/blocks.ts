@@ -42,11 +42,17 @@ export class BlockReader {
     const documents: Node[] = [];
     this.#toContent();
     while (cursor.at < cursor.text.length) {
-      if (this.#column === 0) documents.push(this.#readBlock(0));
+      if (this.#column === 0) documents.push(this.#readDocument());
       if (this.#column !== -1) throw uncommon;
       if (cursor.at < cursor.text.length) this.#skipMarker();
     }
     return documents;
+  }
+
+  #readDocument(): Node {
+    const document = this.#readBelow(-1);
+    if (document.kind === "scalar") throw uncommon;
+    return document;
   }
 
   #skipMarker(): void {
@@ -56,8 +62,13 @@ export class BlockReader {
     this.#anchors = new Anchors();
   }
 
-  #readBlock(indent: number): Node {
-    return this.#isItem() ? this.#readSequence(indent) : this.#readMapping(indent, this.#readKey());
+  /** What stands below the line of its key, dash or marker, on a line of its own. */
+  #readBelow(indent: number): Node {
+    const cursor = this.#cursor;
+    const column = this.#column;
+    if (this.#isItem()) return this.#readSequence(column);
+    if (startsOther.has(cursor.code())) return this.#readInline(indent);
+    return this.#readScalarOrMapping(indent, column);
   }
 
   #readMapping(indent: number, firstKey: Scalar): Mapping {
@@ -130,9 +141,9 @@ export class BlockReader {
     const isCommented = !cursor.isLineEnd();
     cursor.skipLine();
     this.#toContent();
-    if (this.#column > indent || (this.#column === indent && this.#isItem())) return this.#readBlock(this.#column);
-    if (isCommented || this.#comment !== -1) throw uncommon;
-    this.#end = empty;
+    if (this.#column > indent || (this.#column === indent && this.#isItem())) return this.#readBelow(indent);
+    if (this.#comment !== -1 && this.#column !== indent) throw uncommon;
+    this.#end = isCommented ? cursor.at : empty;
     const span = { file: cursor.file, start: empty, end: empty };
     return { kind: "scalar", value: null, text: "", style: "plain", span };
   }
@@ -149,7 +160,7 @@ export class BlockReader {
       this.#toContent();
     }
     if ((isBelow && this.#column <= indent) || cursor.code() === code.star) throw uncommon;
-    const node = isBelow ? this.#readBlock(this.#column) : this.#readInline(indent);
+    const node = isBelow ? this.#readBelow(indent) : this.#readInline(indent);
     this.#anchors.set(name, node);
     return node;
   }
@@ -166,8 +177,21 @@ export class BlockReader {
     const column = indent + cursor.at - dash;
     if (this.#isItem()) return this.#readSequence(column);
     if (cursor.code() === code.ampersand) return this.#readAnchored(indent);
+    if (this.#isEmptyRest()) return this.#readItemBelow(indent);
     if (startsOther.has(cursor.code())) return this.#readInline(indent);
-    const scalar = readScalar(cursor, false);
+    return this.#readScalarOrMapping(indent, column);
+  }
+
+  /** An item below its dash. */
+  #readItemBelow(indent: number): Node {
+    this.#cursor.skipLine();
+    this.#toContent();
+    if (this.#column <= indent || this.#comment !== -1) throw uncommon;
+    return this.#readBelow(indent);
+  }
+
+  #readScalarOrMapping(indent: number, column: number): Node {
+    const scalar = readScalar(this.#cursor, false);
     if (this.#skipColon(scalar)) return this.#readMapping(column, scalar);
     this.#endLine(indent);
     return scalar;
@@ -182,7 +206,7 @@ export class BlockReader {
       return scalar;
     }
     const isScalar = !startsOther.has(cursor.code());
-    const node = isScalar ? readScalar(cursor, false) : readFlowNode(cursor, this.#anchors);
+    const node = isScalar ? readScalar(cursor, false) : readFlowNode(cursor, { anchors: this.#anchors, indent });
     this.#endLine(indent);
     return node;
   }

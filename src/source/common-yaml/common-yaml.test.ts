@@ -48,6 +48,15 @@ const piece = fc.constantFrom(
     "key: |",
     "key: >",
     "key: >-",
+    "[",
+    "[1,",
+    "2]",
+    "{a: b,",
+    ":80",
+    "::1",
+    '"c": d}',
+    "]",
+    "}",
   ],
 );
 const line = fc
@@ -70,8 +79,22 @@ const block = fc
     return [`key: ${indicator}`, ...body].join("\n") + end;
   });
 
+/** A flow collection over several lines. */
+const flowPiece = fc.constantFrom(
+  ...["[", "]", "{", "}", ",", "a", "b:", "b: c", '"d":', '"e" ', " ", "# f", " # g", "\n", "\n", "\n  ", "\n    "],
+);
+const flow = fc
+  .tuple(
+    fc.constantFrom("", "key: ", "key:\n  ", "key:\n    ", "- ", "- k: ", "-\n  "),
+    fc.constantFrom(["[", "]"], ["{", "}"]),
+    fc.array(flowPiece, { maxLength: 8 }),
+    fc.constantFrom("", "\n", "\nnext: 1\n", "\n  # h\nnext: 1\n", "\n- i\n"),
+  )
+  .map(([before, [open, close], pieces, after]) => `${before}${open}${pieces.join("")}${close}${after}`);
+
 test.each([
   ["any text", text],
+  ["a flow collection", flow],
   ["a block scalar", block],
 ])("what the quick reader takes of %s, it reads as the library does", (_, content) => {
   let taken = 0;

@@ -52,6 +52,7 @@ export const code = {
   star: 42,
   comma: 44,
   dash: 45,
+  dot: 46,
   colon: 58,
   listStart: 91,
   backslash: 92,

@@ -10,8 +10,8 @@ const longest = 4_000_000;
 const unusualCharacter = /[\0-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]/;
 
 /**
- * The documents of a file that keeps to the YAML that nearly all manifests are written in: block collections, scalars and flow
- * collections on one line, literal and folded blocks, comments. Undefined where it does not, and for everything that is wrong; the YAML
+ * The documents of a file that keeps to the YAML that nearly all manifests are written in: block and flow collections, scalars on
+ * one line, literal and folded blocks, comments. Undefined where it does not, and for everything that is wrong; the YAML
  * library, which is ten times slower, reads the same nodes from any file that this here reads.
  */
 export function readCommonYaml(file: TextFile): readonly Node[] | undefined {

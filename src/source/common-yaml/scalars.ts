@@ -10,13 +10,14 @@ export function readScalar(cursor: Cursor, inFlow: boolean): Scalar {
 }
 
 /** What a plain scalar cannot start with, or what is something else where it does. */
-const notAtStart = /[,[\]{}#&*!|>'"%@`?:\t\n]/;
+const notAtStart = /[,[\]{}#&*!|>'"%@`?\t\n]/;
 
 function readPlain(cursor: Cursor, inFlow: boolean): Scalar {
   const { text, at: start } = cursor;
   const first = cursor.code();
   if (Number.isNaN(first) || notAtStart.test(text.charAt(start))) throw uncommon;
-  if (first === code.dash && (cursor.isGap(1) || (inFlow && isFlowIndicator(cursor.code(1))))) throw uncommon;
+  const isIndicator = first === code.dash || first === code.colon;
+  if (isIndicator && (cursor.isGap(1) || (inFlow && isFlowIndicator(cursor.code(1))))) throw uncommon;
   const end = plainEnd(text, start, inFlow);
   cursor.at = end;
   const content = text.slice(start, end);
