@@ -85,4 +85,43 @@ describe("what is forecast, and what goes with it", () => {
     });
     expect(rules).toContain("reference/missing");
   });
+
+  const release = (chart: string): Readonly<Record<string, string>> => ({
+    "photos/kustomization.yaml": kustomization("release.yaml"),
+    "photos/release.yaml": `
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: photos }
+spec:
+  ${chart}
+  values:
+    controllers: { main: { containers: { main: { image: { tag: v2.7.5 } } } } }
+    immich: { persistence: { library: { existingClaim: library } } }
+`,
+  });
+  const source = (spec: string): Readonly<Record<string, string>> => ({
+    "sources/kustomization.yaml": "namespace: flux-system\nresources: [source.yaml]\n",
+    "sources/source.yaml": `apiVersion: source.toolkit.fluxcd.io/v1\n${spec}\n`,
+  });
+  const byReference = "chartRef: { kind: OCIRepository, name: photos, namespace: flux-system }";
+  const byName =
+    "chart: { spec: { chart: immich, version: 0.10.3, sourceRef: { kind: HelmRepository, name: charts, namespace: flux-system } } }";
+
+  test("or by its own chart, which brings the images", async () => {
+    const address = "oci://ghcr.io/immich-app/immich-charts/immich";
+    const oci = source(
+      `kind: OCIRepository\nmetadata: { name: photos }\nspec: { url: "${address}", ref: { tag: 0.10.3 } }`,
+    );
+    const missing = ["reference/missing"];
+    expect(await errorsIn({ ...release(byReference), ...oci })).toEqual(expect.arrayContaining(missing));
+    expect(await errorsIn(release(byName))).toEqual(expect.arrayContaining(missing));
+    await expect(errorsIn(release(byName.replace("immich", "paperless")))).rejects.toThrow(NothingToCheck);
+  });
+
+  test("a chart of somebody else that is called so is not known", async () => {
+    const other = source(
+      `kind: HelmRepository\nmetadata: { name: charts }\nspec: { url: "https://charts.example.org" }`,
+    );
+    expect(await errorsIn({ ...release(byName), ...other })).toEqual([]);
+  });
 });

@@ -3,11 +3,11 @@ import type { Manifest } from "../../render/index.ts";
 import type { SourceTree } from "../../source/index.ts";
 import { refKey } from "../../world/index.ts";
 import type { Build } from "./build.ts";
-import { chartBuilds } from "./chart-builds.ts";
+import { chartBuilds, finderIn } from "./chart-builds.ts";
 import { databasesNamedBy } from "./database-builds.ts";
 import { emptyCluster, type Cluster } from "./alternatives.ts";
 import { deployedBuilds, undeployedBuilds, type DeployedBuild } from "./deployed-builds.ts";
-import { namesImmich, partedBuilds } from "./part-of-immich.ts";
+import { bringsImmich, namesImmich, partedBuilds, type BringsImmich } from "./part-of-immich.ts";
 import { newRenderMemory, type RenderMemory } from "./render-memory.ts";
 import { renderedBuilds } from "./rendered-releases.ts";
 import { renderer, type RenderedTarget, type RenderTarget } from "./render-target.ts";
@@ -43,15 +43,16 @@ export function buildsOf(
   const everything: readonly Candidate[] = [...deployed, ...notDeployed(tree, deployed, render)];
   const named = (path: string): readonly Candidate[] => namedBy(tree, path, everything, render);
   const findsImmich = paths.length === 0 && !allApps;
+  const isImmich = bringsImmich(finderIn(everything));
   const subject = findsImmich
-    ? immichAndDatabases(everything)
+    ? immichAndDatabases(everything, isImmich)
     : paths.length === 0
       ? everything
       : withDeployed(unique(paths.flatMap(named)), deployed);
   return clustersOf(subject, deployed).map((cluster) => {
     const context = everything.filter((build) => !subject.includes(build) && cluster.takes(build));
     const builds = [
-      ...(findsImmich ? partedBuilds(subjectOf(cluster)) : subjectOf(cluster)),
+      ...(findsImmich ? partedBuilds(subjectOf(cluster), isImmich) : subjectOf(cluster)),
       ...context.map((build) => buildAs("context", build)),
     ];
     const fromElsewhere = renderedBuilds(builds, rendered);
@@ -136,10 +137,10 @@ function withDeployed(named: readonly Candidate[], deployed: readonly DeployedBu
   return unique([...named, ...deployed.filter(isBrought)]);
 }
 
-function immichAndDatabases(everything: readonly Candidate[]): readonly Candidate[] {
+function immichAndDatabases(everything: readonly Candidate[], isImmich: BringsImmich): readonly Candidate[] {
   const immich = everything.filter(
-    ({ rendered, target }) =>
-      rendered.manifests.some(({ node }) => namesImmich(node)) || (target.chart && namesImmich(target.chart.values)),
+    ({ rendered, target: { chart } }) =>
+      rendered.manifests.some(isImmich) || (chart && (chart.chart.name === "immich" || namesImmich(chart.values))),
   );
   const named = databasesNamedBy(immich.flatMap(({ rendered }) => rendered.manifests));
   return unique([...immich, ...everything.filter(({ rendered }) => named(rendered.manifests))]);

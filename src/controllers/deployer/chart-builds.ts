@@ -25,7 +25,8 @@ function chartBuild(build: Build, declaration: Manifest, find: FindObject): Buil
   return { target, rendered, role: build.role, declaration, unset: [] };
 }
 
-function finderIn(builds: readonly Build[]): FindObject {
+/** Finds what is applied by name; of several clusters' objects of one name it is the first. */
+export function finderIn(builds: readonly Pick<Build, "rendered">[]): FindObject {
   const found = new Map<string, Manifest>();
   for (const { rendered } of builds) {
     for (const manifest of rendered.manifests) {

@@ -23,11 +23,41 @@ export function chartRelease({ ref, node }: Manifest, find: FindObject): ChartRe
   };
 }
 
-type Chart = ChartRelease["chart"];
+/** Does a HelmRelease install a chart of Immich? Whoever publishes it, it brings the images, so that no value need name them. */
+export function installsImmich({ ref, node }: Manifest, find: FindObject): boolean {
+  return chartNamed(node, ref.namespace, find)?.name === immichName;
+}
 
-function chartOf(node: Node, namespace: string, find: FindObject): Chart | undefined {
+interface Chart {
+  readonly name: string;
+  readonly version: string | undefined;
+  /** Where it is published, as far as the repository says so. */
+  readonly url?: string | undefined;
+}
+
+const immichName = "immich";
+
+/** Others publish charts of that name too (TrueCharts), with other values. */
+function chartOf(node: Node, namespace: string, find: FindObject): ChartRelease["chart"] | undefined {
+  const chart = chartNamed(node, namespace, find);
+  if (chart === undefined) return undefined;
+  const { name, version, url } = chart;
+  const isAnother = name === immichName && url !== undefined && !/immich-(?:app|charts)/.test(url);
+  return isAnother ? undefined : { name, version };
+}
+
+function chartNamed(node: Node, namespace: string, find: FindObject): Chart | undefined {
   const named = textAt(node, "spec", "chart", "spec", "chart");
-  if (named !== undefined) return namedChart(named, textAt(node, "spec", "chart", "spec", "version"));
+  if (named !== undefined) {
+    const source = ["spec", "chart", "spec", "sourceRef"] as const;
+    const repository = find(
+      `source.toolkit.fluxcd.io/${textAt(node, ...source, "kind")}`,
+      textAt(node, ...source, "namespace") ?? namespace,
+      textAt(node, ...source, "name") ?? "",
+    );
+    const url = repository && textAt(repository.node, "spec", "url");
+    return namedChart(named, textAt(node, "spec", "chart", "spec", "version"), url);
+  }
   const kind = textAt(node, "spec", "chartRef", "kind");
   const name = textAt(node, "spec", "chartRef", "name");
   if (kind === undefined || name === undefined) return undefined;
@@ -43,12 +73,12 @@ function chartOf(node: Node, namespace: string, find: FindObject): Chart | undef
   }
   const url = textAt(source.node, "spec", "url") ?? "";
   const version = textAt(source.node, "spec", "ref", "tag") ?? textAt(source.node, "spec", "ref", "semver");
-  return { name: url.slice(url.lastIndexOf("/") + 1), version };
+  return { name: url.slice(url.lastIndexOf("/") + 1), version, url };
 }
 
 /** A path names a chart in a repository of its own, not one of the charts that are known by name. */
-function namedChart(name: string, version: string | undefined): Chart | undefined {
-  return name === "" || name.includes("/") ? undefined : { name, version };
+function namedChart(name: string, version: string | undefined, url?: string): Chart | undefined {
+  return name === "" || name.includes("/") ? undefined : { name, version, url };
 }
 
 const unknown = Symbol("values from elsewhere");

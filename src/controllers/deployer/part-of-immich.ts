@@ -3,19 +3,27 @@ import type { Manifest } from "../../render/index.ts";
 import { someScalar, textAt, type Node } from "../../source/index.ts";
 import type { Build } from "./build.ts";
 import { databasesNamedBy } from "./database-builds.ts";
+import { installsImmich, isHelmRelease, type FindObject } from "./helm-release.ts";
 
 /** An image of Immich, wherever it is written: in a workload, or in the values of a chart. A bare name would be a Service's. */
 export function namesImmich(node: Node): boolean {
   return someScalar(node, (text) => text.includes("/") && isImmichImage(text));
 }
 
+/** Does it run Immich, or install a chart that does? */
+export type BringsImmich = (manifest: Manifest) => boolean;
+
+export function bringsImmich(find: FindObject): BringsImmich {
+  return (manifest) => namesImmich(manifest.node) || (isHelmRelease(manifest) && installsImmich(manifest, find));
+}
+
 /**
  * Builds that bring other apps too (a whole folder of media servers), parted: what lies in the namespaces of Immich and its
  * databases is the subject, the rest goes with it. What belongs to no namespace stays.
  */
-export function partedBuilds(builds: readonly Build[]): readonly Build[] {
+export function partedBuilds(builds: readonly Build[], isImmich: BringsImmich): readonly Build[] {
   const manifests = builds.flatMap(({ rendered }) => rendered.manifests);
-  const immich = new Set(manifests.filter(({ node }) => namesImmich(node)).flatMap(namespacesOf));
+  const immich = new Set(manifests.filter(isImmich).flatMap(namespacesOf));
   if (immich.size === 0) return builds;
   const isDatabase = databasesNamedBy(manifests.filter(({ ref }) => immich.has(ref.namespace)));
   const databases = manifests.filter((manifest) => isDatabase([manifest]));

@@ -1,7 +1,7 @@
-import { isBeyond, metricsPorts, newestReleases, serverPort } from "../../catalog/index.ts";
+import { atLeast, isBeyond, metricsPorts, newestReleases, serverPort } from "../../catalog/index.ts";
 import type { Context } from "../engine/index.ts";
-import type { WorldObject } from "../../world/index.ts";
-import { containerEnvironment, containersOf } from "../kubernetes/index.ts";
+import { at, type WorldObject } from "../../world/index.ts";
+import { containerEnvironment, containersOf, type Container } from "../kubernetes/index.ts";
 import { releaseOf, serverContainer } from "./server-start.ts";
 import { settingOf } from "./setting.ts";
 
@@ -19,13 +19,20 @@ export function listeningOf(context: Context, workload: WorldObject): Listening 
   const container = serverContainer(workload);
   if (!container) return undefined;
   const version = releaseOf(container, context);
-  if (isBeyond(version, newestReleases.immich)) return undefined;
+  if (isBeyond(version, newestReleases.immich) || isWorkerApart(container, version)) return undefined;
   const setting = settingOf(containerEnvironment(context.world, workload, container), "IMMICH_PORT");
   const port = setting.kind === "text" ? Number(setting.text) : serverPort(version);
   if ((setting.kind === "unknown" && setting.variable) || !Number.isInteger(port)) return undefined;
   // Beside it, another container of the pod may listen on anything.
   const alone = containersOf(workload).filter((other) => !isFinished(other)).length === 1;
   return { port, version, has: (asked) => !alone || asked === port || metricsPorts.includes(asked) };
+}
+
+/** Until 1.105 the microservices were started by a script of their own, and listened elsewhere (MICROSERVICES_PORT, metrics). */
+function isWorkerApart({ spec }: Container, version: string): boolean {
+  return (
+    !atLeast(version, "1.106.0") && JSON.stringify([at(spec, "command"), at(spec, "args")]).includes("microservices")
+  );
 }
 
 /** An init container is gone when the server runs, unless it is one that always restarts (a sidecar). */

@@ -105,6 +105,30 @@ test.each<[string, World, string, string, string]>([
     "a",
     "elsewhere",
   ],
+  [
+    "a Secret that is pushed from another namespace",
+    cluster(uses("a", "b"), secret("b"), {
+      ...custom("external-secrets.io/v1alpha1", "PushSecret", "p", {
+        data: [{ match: { secretKey: "x", remoteRef: { remoteKey: "a" } } }],
+      }),
+      namespace: "databases",
+    }),
+    "Secret",
+    "a",
+    "elsewhere",
+  ],
+  [
+    "a Secret beside one that is pushed",
+    cluster(uses("a", "b"), secret("b"), {
+      ...custom("external-secrets.io/v1alpha1", "PushSecret", "p", {
+        data: [{ match: { secretKey: "x", remoteRef: { remoteKey: "c" } } }],
+      }),
+      namespace: "databases",
+    }),
+    "Secret",
+    "a",
+    "absent",
+  ],
   ["a ConfigMap beside workloads", cluster(uses()), "ConfigMap", "a", "absent"],
   ["a ConfigMap in somebody else's namespace", cluster(), "ConfigMap", "a", "elsewhere"],
   [

@@ -144,7 +144,18 @@ function namespacesOf(world: World): readonly string[] {
 
 const copiers = ["reflector.v1.k8s.emberstack.com/", "replicator.v1.mittwald.de/"];
 
-/** Secrets and ConfigMaps can be copied into other namespaces by annotation (Reflector, Replicator), Secrets by External Secrets. */
+/** Kinds whose objects write Secrets or ConfigMaps into other namespaces than their own, under names that stand in them. */
+const spreaders: readonly GroupKind[] = [
+  "clustersecret.io/ClusterSecret",
+  "external-secrets.io/ClusterExternalSecret",
+  "external-secrets.io/ClusterPushSecret",
+  "external-secrets.io/PushSecret",
+  "kyverno.io/ClusterPolicy",
+  "policies.kyverno.io/GeneratingPolicy",
+  "trust.cert-manager.io/Bundle",
+];
+
+/** Secrets and ConfigMaps can be copied into other namespaces by annotation (Reflector, Replicator) or by objects of their own. */
 function isCopied(world: World, kind: GroupKind, namespace: string, name: string): boolean {
   if (kind !== "Secret" && kind !== "ConfigMap") return false;
   const sources = [
@@ -156,8 +167,5 @@ function isCopied(world: World, kind: GroupKind, namespace: string, name: string
     if (source.ref.namespace === namespace) return false;
     return isNamedIn(source, name) && copiers.some((copier) => JSON.stringify(source.object).includes(copier));
   });
-  const spread = ["external-secrets.io/ClusterExternalSecret", "trust.cert-manager.io/Bundle"].flatMap((of) =>
-    world.list(of),
-  );
-  return annotated || spread.some((source) => isNamedIn(source, name));
+  return annotated || spreaders.flatMap((of) => world.list(of)).some((source) => isNamedIn(source, name));
 }

@@ -5,6 +5,8 @@ import type { Container } from "./pod.ts";
 /** What a container answers to, as far as the kubelet asks it. */
 export interface Answering {
   readonly port: number;
+  /** Beside it something listens there whose paths are not known. */
+  readonly alsoListens?: ((port: number) => boolean) | undefined;
   readonly answers: (path: string) => boolean;
 }
 
@@ -47,7 +49,7 @@ export function failedProbes(container: Container, answering: Answering): readon
 function failureOf(
   container: Container,
   probe: Json,
-  { port: listening, answers }: Answering,
+  { port: listening, alsoListens, answers }: Answering,
 ): Omit<FailedProbe, "field"> | undefined {
   const kind = at(probe, "httpGet") === undefined ? "tcpSocket" : "httpGet";
   const wanted = at(probe, kind, "port");
@@ -56,7 +58,7 @@ function failureOf(
     const message = `errored: strconv.Atoi: parsing ${JSON.stringify(wanted)}: invalid syntax`;
     return { kind: "probe-port-name", message, asked: wanted, path: [kind, "port"] };
   }
-  if (typeof port !== "number") return undefined;
+  if (typeof port !== "number" || alsoListens?.(port)) return undefined;
   const path = stringAt(probe, "httpGet", "path") ?? "/";
   if (port !== listening) {
     const target = `10.0.0.1:${port}`;
