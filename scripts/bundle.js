@@ -39,8 +39,8 @@ const { output } = await bundle.write({
   format: "esm",
   entryFileNames: "[name].js",
   chunkFileNames: "[name]-[hash].js",
-  // Names stay, so that a stack tells where a fault is.
-  minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+  // The names of functions stay, so that a stack tells where a fault is.
+  minify: { compress: true, mangle: { toplevel: false, keepNames: { function: true, class: true } }, codegen: { removeWhitespace: true } },
 });
 await bundle.close();
 rmSync(commands, { recursive: true });

@@ -142,8 +142,7 @@ export class BlockReader {
     cursor.skipLine();
     this.#toContent();
     if (this.#column > indent || (this.#column === indent && this.#isItem())) return this.#readBelow(indent);
-    if (this.#comment !== -1 && this.#column !== indent) throw uncommon;
-    this.#end = isCommented ? cursor.at : empty;
+    this.#end = isCommented || this.#comment !== -1 ? cursor.at : empty;
     const span = { file: cursor.file, start: empty, end: empty };
     return { kind: "scalar", value: null, text: "", style: "plain", span };
   }
