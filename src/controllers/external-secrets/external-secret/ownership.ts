@@ -7,9 +7,9 @@ import { ownerOf, targetOf, writersOf } from "./target.ts";
 
 /**
  * `alone`: the Secret is this ExternalSecret's. `behind`: another is about to create it. `shared`: several write it, as if their
- * data were one's. `elsewhere`: as if the target had another name.
+ * data were one's. `elsewhere`: as if the target had another name. `contested`: another controller writes it too, and nobody is told.
  */
-export type Permission = "alone" | "behind" | "shared" | "elsewhere";
+export type Permission = "alone" | "behind" | "shared" | "elsewhere" | "contested";
 
 /** May this ExternalSecret write its Secret (the mutation in createOrUpdate)? */
 export function mayWrite(
@@ -103,7 +103,7 @@ function foreignOwner(
   external: WorldObject,
   existing: WorldObject,
   context: Context,
-): "elsewhere" | Failure | undefined {
+): "elsewhere" | "contested" | Failure | undefined {
   const maker = existing.madeBy;
   const owner = ownerOf(existing);
   const kind = owner?.kind ?? maker?.kind;
@@ -123,5 +123,6 @@ function foreignOwner(
     known: owner ? knownFromSource : { from: "hearsay", of: "external-secrets issue 3817" },
     details: { secret: name, writers: [refName(external.ref)], owner: holder },
   });
-  return stands ? writeFailure(error, "failed to take ownership of target secret") : "elsewhere";
+  if (!stands) return "elsewhere";
+  return owner ? writeFailure(error, "failed to take ownership of target secret") : "contested";
 }

@@ -1,8 +1,9 @@
 import type { Draft } from "../../engine/index.ts";
-import { at, stringAt, type JsonObject, type KeyedData, type WorldObject } from "../../../world/index.ts";
+import { at, stringAt, type JsonObject, type WorldObject } from "../../../world/index.ts";
 import { combined } from "./combined.ts";
 import { isFailure } from "./failure.ts";
 import { targetOf } from "./target.ts";
+import type { Templated } from "./template/apply-template.ts";
 
 /**
  * The Secret as it is written (applyTemplate, metadata and owner reference of the mutation). What stands in it already stays only
@@ -10,7 +11,7 @@ import { targetOf } from "./target.ts";
  */
 export function secretDraft(
   external: WorldObject,
-  data: KeyedData,
+  { data, labels, annotations }: Templated,
   existing: WorldObject | undefined,
   shared: boolean,
 ): Draft {
@@ -22,26 +23,20 @@ export function secretDraft(
     return { object, data: isFailure(all) ? data : all };
   }
   const template = at(external.object, "spec", "target", "template");
-  // Without a template the ExternalSecret's own labels and annotations are copied.
-  const metadata = template === undefined ? at(external.object, "metadata") : at(template, "metadata");
   const object: JsonObject = {
     apiVersion: "v1",
     kind: "Secret",
     metadata: {
       name,
       namespace,
-      labels: { ...fields(metadata, "labels"), "reconcile.external-secrets.io/managed": "true" },
-      annotations: fields(metadata, "annotations"),
+      labels: { ...Object.fromEntries(labels), "reconcile.external-secrets.io/managed": "true" },
+      annotations: Object.fromEntries(annotations),
       ...(creationPolicy === "Owner" ? { ownerReferences: [ownerReference(external)] } : {}),
     },
     type: stringAt(template, "type") ?? "Opaque",
     ...(immutable ? { immutable } : {}),
   };
   return { object, data };
-}
-
-function fields(metadata: Parameters<typeof at>[0], name: string): JsonObject {
-  return { ...(at(metadata, name) as JsonObject | undefined) };
 }
 
 function ownerReference({ ref }: WorldObject): JsonObject {

@@ -4,7 +4,7 @@ import type { Context, Outcome } from "../../engine/index.ts";
 import { knownFromSource } from "../known.ts";
 import { applyTemplate } from "./template/apply-template.ts";
 import { isFailure, prefixed, writeFailure, type Failure } from "./failure.ts";
-import { failed, ready } from "./outcomes.ts";
+import { failed, ready, readyInVain } from "./outcomes.ts";
 import { missingTarget } from "./missing-target.ts";
 import { mayWrite, outrun } from "./ownership.ts";
 import { refreshed } from "./redrawn.ts";
@@ -28,9 +28,11 @@ export function writeSecret(external: WorldObject, fetched: KeyedData, context: 
   if (typeof permission !== "string") return failed(permission);
   if (permission === "behind") return { health: { state: "waiting", reason: outrun } };
   if (permission === "elsewhere") return ready("SecretSynced", "secret synced");
-  const { data, wakeAt } = refreshed(external, rendered, context);
+  if (permission === "contested")
+    return readyInVain("SecretSynced", "secret synced", "and another controller replaces what it wrote");
+  const { data, wakeAt } = refreshed(external, rendered.data, context);
   // An orphan counts as valid whatever others have made of it, until the next refresh (isSecretValid).
-  const isLeftAlone = existing && creationPolicy === "Orphan" && data === rendered && hasSynced(external);
+  const isLeftAlone = existing && creationPolicy === "Orphan" && data === rendered.data && hasSynced(external);
   if (isLeftAlone) return { ...ready("SecretSynced", "secret synced"), wakeAt };
   const refused = existing && updateRefusal(external, existing, data, context);
   if (refused) return failed(refused);
@@ -40,7 +42,7 @@ export function writeSecret(external: WorldObject, fetched: KeyedData, context: 
     : ({ type: "Normal", reason: "Created", message: "secret created" } as const);
   return {
     ...ready("SecretSynced", "secret synced"),
-    apply: [secretDraft(external, data, existing, permission === "shared")],
+    apply: [secretDraft(external, { ...rendered, data }, existing, permission === "shared")],
     events: [event],
     explains: explanations(data),
     wakeAt,
