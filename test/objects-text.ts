@@ -1,23 +1,24 @@
 import { stringify } from "yaml";
 import type { Piece } from "../src/template/index.ts";
-import { sameJson, type KeyedData, type World, type WorldObject } from "../src/world/index.ts";
+import { refKey, refName, sameJson, type KeyedData, type World, type WorldObject } from "../src/world/index.ts";
 
 /**
- * What controllers have made in a run, and what they have written into the objects that were there: the status, and the data of
- * Secrets and ConfigMaps, with the origin of each value that does not stand in the repository.
+ * What controllers have made in a run, what they have written into the objects that were there (the status, and the data of Secrets
+ * and ConfigMaps, with the origin of each value that does not stand in the repository), and what is gone.
  */
 export function objectsText(start: World, end: World): string {
-  const changed = end.all().flatMap((object) => {
-    const { kind, name } = object.ref;
-    const before = start.all().find(({ ref }) => ref.kind === kind && ref.name === name && sameGroup(ref, object.ref));
-    const shown = before ? changesIn(before, object) : whole(object);
-    return shown === undefined ? [] : [stringify({ [`${kind} ${name}`]: shown }, { lineWidth: 0 })];
+  const before = new Map(start.all().map((object) => [refKey(object.ref), object]));
+  const after = new Set(end.all().map(({ ref }) => refKey(ref)));
+  const changed = end.all().map((object) => {
+    const former = before.get(refKey(object.ref));
+    return entry(object, former ? changesIn(former, object) : whole(object));
   });
-  return changed.join("");
+  const gone = start.all().map((object) => entry(object, after.has(refKey(object.ref)) ? undefined : "gone"));
+  return [...changed, ...gone].join("");
 }
 
-function sameGroup(one: WorldObject["ref"], other: WorldObject["ref"]): boolean {
-  return one.apiVersion.split("/")[0] === other.apiVersion.split("/")[0] && one.namespace === other.namespace;
+function entry({ ref }: WorldObject, shown: object | string | undefined): string {
+  return shown === undefined ? "" : stringify({ [refName(ref)]: shown }, { lineWidth: 0 });
 }
 
 function whole({ object, data }: WorldObject): object {
