@@ -3,7 +3,7 @@ import { at, fieldText, listAt, numberAt, stringAt, type WorldObject } from "../
 import type { Context, Controller, Knowledge, Outcome } from "../engine/index.ts";
 import { schemaRefusal } from "../kubernetes/index.ts";
 import { checkBackend, routeOutcome, type Backend, type BackendProblem, type Words } from "./backend.ts";
-import { refusalByParents } from "./parents.ts";
+import { hasParent, refusalByParents } from "./parents.ts";
 import { isGranted } from "./reference-grant.ts";
 
 const known: Knowledge = { from: "source", of: "Gateway API v1 and Envoy Gateway" };
@@ -29,7 +29,7 @@ export const httpRouteController: Controller = {
     const refused = refusalByParents(route, context);
     const problems = backendsOf(route).flatMap((backend) => check(context, route, backend) ?? []);
     if (refused !== undefined) return { health: { state: "failed", reason: refused } };
-    return routeOutcome(problems, "ResolvedRefs True");
+    return routeOutcome(problems, hasParent(route) ? "ResolvedRefs True" : "no status, as it has no parentRefs");
   },
 };
 

@@ -22,8 +22,7 @@ interface Verdict {
  */
 export function refusalByParents(route: WorldObject, context: Context): string | undefined {
   const parents = listAt(route.object, "spec", "parentRefs");
-  if (parents.length === 0 && at(route.object, "spec", "useDefaultGateways") === undefined)
-    noteNoParents(route, context);
+  if (!hasParent(route)) noteNoParents(route, context);
   const verdicts = parents.map((parent, index) => judge(context.world, route, parent, ["spec", "parentRefs", index]));
   for (const { kind, gateway } of verdicts)
     if (kind === "assumed")
@@ -44,6 +43,11 @@ export function refusalByParents(route: WorldObject, context: Context): string |
     details: { problem, gateway, present, namespace: route.ref.namespace },
   });
   return stands ? reason : undefined;
+}
+
+/** Does any Gateway look at the route? */
+export function hasParent({ object }: WorldObject): boolean {
+  return listAt(object, "spec", "parentRefs").length > 0 || at(object, "spec", "useDefaultGateways") !== undefined;
 }
 
 /** A route without parents is no fault: it is simply nobody's. */
