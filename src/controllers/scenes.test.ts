@@ -29,7 +29,10 @@ function expectFile(path: string, text: string): void {
   expect(text).toBe(readFileSync(path, "utf8"));
 }
 
-function simulateScene({ applied, after, circumstances }: Scene): { readonly trace: string; readonly objects: () => string } {
+function simulateScene({ applied, after, circumstances }: Scene): {
+  readonly trace: string;
+  readonly objects: () => string;
+} {
   const { releases } = circumstances;
   const start = world(appliedObjects(applied));
   const settled = (): ReturnType<typeof simulate> =>
