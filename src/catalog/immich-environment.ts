@@ -90,6 +90,10 @@ const strangers: ReadonlyMap<string, string> = new Map([
   ...words("JWT_SECRET MICROSERVICES_PORT MACHINE_LEARNING_PORT DB_DATA_LOCATION").map((name) => [name, ""] as const),
 ]);
 
+/** Read until the telemetry variables took their place (immich-app/immich#13705). */
+const metricsUntil = "1.119.0";
+const metricsVariable = /^IMMICH_(?:(?:API|HOST|IO|JOB|REPO)_)?METRICS(?:_PORT)?$/;
+
 /** The new names exist since this release (immich-app/immich-charts#98). */
 const renamedSince = "1.106.0";
 
@@ -103,6 +107,7 @@ const meantForImmich = /^(?:IMMICH|DB|REDIS|OAUTH|TYPESENSE)_/;
 export function ignoredVariable(name: string, version: string): string | undefined {
   if (!atLeast(version, renamedSince)) return undefined;
   if (name === "IMMICH_MACHINE_LEARNING_PING_TIMEOUT") return atLeast(version, "3.0.0") ? "" : undefined;
+  if (metricsVariable.test(name) && !atLeast(version, metricsUntil)) return undefined;
   const instead = strangers.get(name);
   if (instead !== undefined || readVariables.has(name)) return instead;
   return meantForImmich.test(name) ? "" : undefined;

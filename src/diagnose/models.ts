@@ -68,22 +68,35 @@ function range(product: Product): string {
   return `${short(releases.at(-1))}–${short(releases[0])}`;
 }
 
-/** The releases in the images of the subject, each with the line that says so; the server's line goes before machine learning's. */
+/**
+ * The releases in the images of the subject, each with the line that says so; the server's line goes before machine learning's. A
+ * tag that moves (`release`) says none.
+ */
 function immichModel({ mended }: Exploration): readonly Model[] {
   const models = new Map<string, Model>();
+  let unknown: Model | undefined;
   const subject = mended.world.all().filter(({ role }) => role === "subject");
   for (const component of ["server", "machine-learning"] as const) {
     for (const object of subject) {
       for (const [index, image] of containerImages(groupKindOf(object.ref), object.object).entries()) {
         const immich = immichImage(image);
-        if (immich?.component !== component || immich.version === undefined || models.has(immich.version)) continue;
-        const releases = `v${immich.version}`;
-        models.set(immich.version, { controller: "Immich", releases, from: lineOfImage(object, index) });
+        if (immich?.component !== component) continue;
+        const from = lineOfImage(object, index);
+        if (immich.version === undefined) unknown ??= { ...unknownImmich, from: `${unknownImmich.from} (${from})` };
+        else if (!models.has(immich.version))
+          models.set(immich.version, { controller: "Immich", releases: `v${immich.version}`, from });
       }
     }
   }
-  return [...models.keys()].sort().map((version) => models.get(version) as Model);
+  const known = [...models.keys()].sort().map((version) => models.get(version) as Model);
+  return known.length > 0 || unknown === undefined ? known : [unknown];
 }
+
+const unknownImmich: Model = {
+  controller: "Immich",
+  releases: range("immich"),
+  from: "unknown: every modelled release was tried",
+};
 
 function lineOfImage({ ref, manifest }: WorldObject, index: number): string {
   const path = [...(podSpecPath(groupKindOf(ref)) ?? []), "containers", index, "image"];

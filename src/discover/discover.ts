@@ -1,4 +1,5 @@
-import { folderOf, type SourceTree } from "../source/index.ts";
+import { baseName, folderOf, type SourceTree } from "../source/index.ts";
+import { chartFoldersBelow, chartTargets, hasChart, isTemplate } from "./chart-folders.ts";
 import { filesBelow, isYaml, kustomizationNames, kustomizationRoots } from "./kustomization-roots.ts";
 import type { Target } from "./target.ts";
 
@@ -6,15 +7,25 @@ import type { Target } from "./target.ts";
 export function targetsAt(tree: SourceTree, path: string): readonly Target[] {
   if (tree.files.kind(path) === "file") return [plainTarget(path)];
   if (hasKustomization(tree, path)) return [kustomizeTarget(path)];
+  if (hasChart(tree, path)) return chartTargets(tree, path);
   return targetsBelow(tree, path);
 }
 
-/** The builds of a folder and everything below it: every kustomization that no other one uses, else plain manifests. */
+/** The builds of a folder and everything below it: every kustomization that no other one uses, else plain manifests and charts. */
 export function targetsBelow(tree: SourceTree, folder: string): readonly Target[] {
   const files = filesBelow(tree, folder);
   const roots = kustomizationRoots(tree, files);
   if (roots.length > 0) return roots.map(kustomizeTarget);
-  return [...new Set(files.filter(isYaml).map(folderOf))].sort().map(plainTarget);
+  const manifests = files.filter((file) => isYaml(file) && !isTemplate(tree, file) && !isOfChart(tree, file));
+  return [
+    ...[...new Set(manifests.map(folderOf))].sort().map(plainTarget),
+    ...chartFoldersBelow(tree, folder).flatMap((chart) => chartTargets(tree, chart)),
+  ];
+}
+
+/** What a chart says of itself, beside which manifests may lie. */
+function isOfChart(tree: SourceTree, file: string): boolean {
+  return /^(Chart|values.*)\.ya?ml$/.test(baseName(file)) && hasChart(tree, folderOf(file));
 }
 
 export function hasKustomization(tree: SourceTree, folder: string): boolean {

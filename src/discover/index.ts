@@ -6,6 +6,7 @@ export {
   type ArgoApplication,
   type ArgoChart,
 } from "./argo/index.ts";
+export { chartFoldersBelow, chartTargets, isTemplate } from "./chart-folders.ts";
 export { declarationsBelow, type Declaration } from "./declarations.ts";
 export { hasKustomization, targetsAt, targetsBelow } from "./discover.ts";
 export { fluxKustomization, fluxTarget, fluxTree, type FluxKustomization, type SubstituteFrom } from "./flux/index.ts";

@@ -1,5 +1,6 @@
 export type { HelmChart, Manifest, OpaqueChart, OpaquePart, Ref, Rendered, RenderOptions } from "./manifest.ts";
 export { embeddedYaml } from "./embedded-yaml.ts";
 export { origin, type Origin } from "./origin.ts";
+export { documentsOf } from "./resource-documents.ts";
 export { render } from "./render.ts";
 export { toYaml } from "./yaml/index.ts";

@@ -53,12 +53,15 @@ function endFrame(frames: Frame[]): void {
 function runStatement(execution: Execution, frames: Frame[], frame: Frame, statement: Statement): void {
   switch (statement.kind) {
     case "text":
-      return write(execution, { bytes: statement.text });
+      return write(execution, execution.sourced?.text(frame.scope.template, statement) ?? { bytes: statement.text });
     case "action": {
       const value = evaluatePipeline(execution, frame.dot, statement.pipeline);
       if (statement.pipeline.declared.length > 0) return;
       execution.node = statement;
-      return write(execution, printed(value));
+      return write(
+        execution,
+        execution.sourced?.action(frame.scope.template, statement, printed(value)) ?? printed(value),
+      );
     }
     case "if":
     case "with":

@@ -28,6 +28,17 @@ export interface Dialect {
   readonly functions: FunctionTable;
   /** What a key that a map lacks is. `default` prints as `<no value>`. */
   readonly missingKey: "default" | "zero" | "error";
+  /** Where the pieces of the output come from that no value brings; without it they have no source. */
+  readonly sourced?: Sourced | undefined;
+  /** Fields of which nothing is known here, with what that would take. */
+  readonly unknownFields?: ReadonlyMap<Bytes, string> | undefined;
+}
+
+/** Gives a source to what stands in the template itself. */
+export interface Sourced {
+  readonly text: (template: Bytes, statement: Statement & { readonly kind: "text" }) => Text;
+  /** What an action has printed. */
+  readonly action: (template: Bytes, statement: Statement, printed: Text) => Text;
 }
 
 /** One run of a template: Go's `state`. */

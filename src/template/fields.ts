@@ -1,3 +1,4 @@
+import { refuse } from "./halt.ts";
 import { invoke } from "./call.ts";
 import type { Call } from "./call.ts";
 import { failAt } from "./execution.ts";
@@ -40,6 +41,8 @@ export function evaluateFields(execution: Execution, chain: FieldChain): Value {
 
 function evaluateField(execution: Execution, receiver: Value, call: Call): Value {
   const { name } = call;
+  const unknown = execution.unknownFields?.get(name);
+  if (unknown !== undefined) refuse(unknown);
   if (receiver.kind === "nil") {
     return execution.missingKey === "error" ? failAt(execution, `nil data; no entry for key ${quote(name)}`) : NIL;
   }

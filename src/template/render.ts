@@ -2,28 +2,12 @@ import { execute } from "./execute.ts";
 import { valueOf, type Data } from "./data.ts";
 import type { Dialect, Execution } from "./execution.ts";
 import { applicationSetFunctions, functions } from "./functions/index.ts";
-import { Halt } from "./halt.ts";
 import { parseTemplate } from "./parse.ts";
-import { concatAll, fromTracked, toTracked } from "./text.ts";
+import { attempt, textResult, type TemplateResult } from "./result.ts";
+import { concatAll, fromTracked, type Text } from "./text.ts";
 import type { Tracked } from "./tracked.ts";
-import { fromBytes, isUtf8, toBytes } from "./utf8.ts";
+import { toBytes } from "./utf8.ts";
 import type { Value } from "./values.ts";
-
-export type TemplateResult =
-  | {
-      readonly kind: "text";
-      readonly value: Tracked;
-      /** The output itself where it is not UTF-8; `value` then holds replacement characters. */
-      readonly bytes?: Uint8Array | undefined;
-    }
-  | {
-      readonly kind: "parse-error" | "execute-error";
-      /** Go's own words. */
-      readonly message: string;
-      /** Where it points at, as an index into the template's text. */
-      readonly offset: number;
-    }
-  | { readonly kind: "unknown"; readonly why: string };
 
 const externalSecrets: Dialect = { functions, missingKey: "error" };
 
@@ -52,20 +36,11 @@ export function renderApplicationSetTemplate(
 
 function renderValue(name: string, text: string, dot: Value, dialect: Dialect): TemplateResult {
   const source = toBytes(text);
-  try {
-    return render(toBytes(name), source, dot, dialect);
-  } catch (error) {
-    // A value can be nested without end (`set $d "self" $d`); Go itself dies of that when it prints it.
-    if (error instanceof RangeError) return { kind: "unknown", why: "the template nests a value too deeply to follow" };
-    if (!(error instanceof Halt)) throw error;
-    const { stop } = error;
-    if (stop.kind === "unknown") return { kind: "unknown", why: stop.why };
-    const offset = stop.kind === "function" ? 0 : fromBytes(source.slice(0, stop.offset)).length;
-    return { kind: stop.kind === "parse" ? "parse-error" : "execute-error", message: fromBytes(stop.message), offset };
-  }
+  const result = attempt(source, () => render(toBytes(name), source, dot, dialect));
+  return result.kind === "done" ? textResult(result.value) : result;
 }
 
-function render(name: string, source: string, dot: Value, dialect: Dialect): TemplateResult {
+function render(name: string, source: string, dot: Value, dialect: Dialect): Text {
   const templates = parseTemplate(name, source, (word) => Object.hasOwn(dialect.functions, word));
   const execution: Execution = {
     ...dialect,
@@ -80,11 +55,7 @@ function render(name: string, source: string, dot: Value, dialect: Dialect): Tem
     node: { kind: "text", position: 0, text: "" },
   };
   execute(execution, dot);
-  const output = concatAll(execution.output);
-  const value = toTracked(output);
-  return isUtf8(output.bytes)
-    ? { kind: "text", value }
-    : { kind: "text", value, bytes: Buffer.from(output.bytes, "latin1") };
+  return concatAll(execution.output);
 }
 
 function rootOf(data: ReadonlyMap<string, Tracked>): Value {

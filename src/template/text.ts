@@ -128,6 +128,7 @@ function union(first: Source, sources: readonly Source[], pieces: readonly Piece
     kind: kinds.find((kind) => sources.some((source) => source.kind === kind)) ?? "literal",
     alphabet: pieces.every(holdsLettersAndDigits) ? "letters-and-digits" : "any",
     ...(sources.some(({ isRedrawn }) => isRedrawn) ? { isRedrawn: true } : {}),
+    ...(first.place === undefined ? {} : { place: first.place }),
   };
 }
 

@@ -26,6 +26,8 @@ export interface Source {
   readonly alphabet: "letters-and-digits" | "as-sampled" | "any";
   /** Drawn anew whenever its maker works again. */
   readonly isRedrawn?: boolean | undefined;
+  /** Where it stands, as the caller knows places; of several that were mixed, the first one's. */
+  readonly place?: unknown;
 }
 
 export function plainText(value: Tracked): string {

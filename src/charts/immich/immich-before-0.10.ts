@@ -1,10 +1,11 @@
-import { emptyMapping, textAt, type Json, type Mapping } from "../../source/index.ts";
+import { emptyMapping, nodeAt, type Json, type Mapping } from "../../source/index.ts";
 import { object, plain } from "../build.ts";
 import { noFindings, type Chart, type Findings } from "../chart.ts";
 import { atLeast, type ChartVersion } from "../chart-version.ts";
 import { renderCommon1 } from "../common1/render-common-1.ts";
 import { coalesce, mergeMissing, mergeOverwrite } from "../merge.ts";
 import type { ChartRelease } from "../release.ts";
+import { subchartPart } from "../subchart-part.ts";
 import { filledAt, isEmpty, mappingAt, valueAt } from "../values.ts";
 import { check } from "./checks.ts";
 import { componentsOf, hardcodedBefore10, type Settings } from "./components-before-0.10.ts";
@@ -39,15 +40,9 @@ export function immichBefore10(release: ChartRelease, version: ChartVersion): Fi
   }
   for (const subchart of ["postgresql", "redis"])
     if (!isEmpty(filledAt(values, subchart, "enabled")))
-      found.opaque.push(`subchart ${namesOfSubchart(values, subchart)}: not modelled`);
+      found.opaque.push(subchartPart(subchart, nodeAt(values, [subchart])));
   if (configured) found.opaque.push(`ConfigMap ${release.releaseName}-immich-config: not modelled before 0.10`);
   return found;
-}
-
-/** Bitnami's charts name all that they bring after the release and themselves, unless they are told otherwise. */
-function namesOfSubchart(values: Mapping, subchart: string): string {
-  const told = ["nameOverride", "fullnameOverride"].flatMap((field) => textAt(values, subchart, field) || []);
-  return [subchart, ...told].join(" ");
 }
 
 const defaults: { readonly [key: string]: Json } = {

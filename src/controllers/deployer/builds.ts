@@ -1,4 +1,11 @@
-import { hasKustomization, targetsAt, targetsBelow, type Target } from "../../discover/index.ts";
+import {
+  chartFoldersBelow,
+  chartTargets,
+  hasKustomization,
+  targetsAt,
+  targetsBelow,
+  type Target,
+} from "../../discover/index.ts";
 import type { Manifest } from "../../render/index.ts";
 import type { SourceTree } from "../../source/index.ts";
 import { refKey } from "../../world/index.ts";
@@ -82,14 +89,22 @@ function buildAs(role: Build["role"], { target, rendered, declaration, unset }: 
   return { role, target, rendered, declaration, unset };
 }
 
-/** Kustomizations and folders of manifests that no deployer of this repository applies, so that a person may do it. */
+/**
+ * Kustomizations and folders of manifests that no deployer of this repository applies, so that a person may do it; of charts only
+ * those of Immich, since most that lie in a repository are installed with values from elsewhere.
+ */
 function notDeployed(tree: SourceTree, deployed: readonly DeployedBuild[], render: RenderTarget): readonly Candidate[] {
   const reads = new Set(deployed.flatMap(({ rendered }) => [...rendered.reads]));
-  const folders = new Set(deployed.map(({ target }) => target.path));
-  return targetsBelow(tree, "")
+  const folders = new Set(deployed.map(({ target }) => target.chart?.whole ?? target.path));
+  const charts = chartFoldersBelow(tree, "").flatMap((folder) => chartTargets(tree, folder));
+  const others = targetsBelow(tree, "").filter(({ kind }) => kind !== "chart");
+  const builds = [...others, ...charts]
     .filter(({ path }) => !folders.has(path))
     .map((target) => renderAlone(render, target))
     .filter(({ rendered }) => ![...rendered.reads].some((file) => reads.has(file)));
+  const isImmich = (build: Candidate): boolean => holdsImmich(build, ({ node }) => namesImmich(node));
+  const ofImmich = new Set(builds.filter(isImmich).map(({ target }) => target.path));
+  return builds.filter(({ target: { kind, path } }) => kind !== "chart" || ofImmich.has(path));
 }
 
 function renderAlone(render: RenderTarget, target: Target): Candidate {
@@ -108,7 +123,7 @@ function namedBy(
   if (!isFolder || hasKustomization(tree, path)) {
     return at.length > 0 ? at : targetsAt(tree, path).map((target) => renderAlone(render, target));
   }
-  const below = everything.filter(({ target }) => isBelow(target.path, path) || hasValuesBelow(target, path));
+  const below = everything.filter(({ target }) => isBelow(target.path, path) || hasChartBelow(target, path));
   if (below.length > 0) return below;
   const undeployed = undeployedBuilds(tree, path, render);
   return undeployed.length > 0 ? undeployed : targetsBelow(tree, path).map((target) => renderAlone(render, target));
@@ -118,8 +133,9 @@ function isBelow(path: string, folder: string): boolean {
   return folder === "" || `${path}/`.startsWith(`${folder}/`);
 }
 
-/** Does a chart take values from files of this folder? */
-function hasValuesBelow({ chart }: Target, folder: string): boolean {
+/** Does a chart lie in this folder, or take values from files of it? */
+function hasChartBelow({ chart }: Target, folder: string): boolean {
+  if (chart?.whole !== undefined && isBelow(chart.whole, folder)) return true;
   const values = chart?.values;
   const entries = values?.kind === "mapping" ? values.entries : [];
   return entries.some(({ key }) => key.span !== undefined && isBelow(key.span.file.path, folder));
@@ -138,12 +154,24 @@ function withDeployed(named: readonly Candidate[], deployed: readonly DeployedBu
 }
 
 function immichAndDatabases(everything: readonly Candidate[], isImmich: BringsImmich): readonly Candidate[] {
-  const immich = everything.filter(
-    ({ rendered, target: { chart } }) =>
-      rendered.manifests.some(isImmich) || (chart && (chart.chart.name === "immich" || namesImmich(chart.values))),
-  );
+  const immich = everything.filter((build) => holdsImmich(build, isImmich));
   const named = databasesNamedBy(immich.flatMap(({ rendered }) => rendered.manifests));
-  return unique([...immich, ...everything.filter(({ rendered }) => named(rendered.manifests))]);
+  const wholes = new Set(immich.flatMap((build) => wholeOf(build) ?? []));
+  return unique([
+    ...immich,
+    ...everything.filter((build) => named(build.rendered.manifests) || wholes.has(wholeOf(build) ?? "")),
+  ]);
+}
+
+/** What is applied as one: the sources of an Application, or the parts of a chart that somebody installs by hand. */
+function wholeOf({ target: { chart, deployer }, declaration, parent }: Candidate): string | undefined {
+  if (deployer?.kind === "argo" && declaration) return `${refKey(declaration.ref)} ${parent?.target.path}`;
+  return chart?.whole;
+}
+
+function holdsImmich({ rendered, target: { chart } }: Candidate, isImmich: BringsImmich): boolean {
+  if (rendered.manifests.some(isImmich)) return true;
+  return chart !== undefined && (chart.chart.name === "immich" || namesImmich(chart.values));
 }
 
 function unique<Value>(values: readonly Value[]): readonly Value[] {

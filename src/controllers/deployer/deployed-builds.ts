@@ -1,18 +1,9 @@
-import {
-  argoApplications,
-  argoCharts,
-  argoTargets,
-  declarationsBelow,
-  fluxKustomization,
-  fluxTarget,
-  type ArgoApplication,
-  type ArgoChart,
-  type Target,
-} from "../../discover/index.ts";
+import type { Target } from "../../discover/index.ts";
 import type { Manifest } from "../../render/index.ts";
-import { folderOf, type Node, type SourceTree } from "../../source/index.ts";
-import { groupKindOf, refKey } from "../../world/index.ts";
+import { folderOf, type SourceTree } from "../../source/index.ts";
+import { refKey } from "../../world/index.ts";
 import { declaredManifest } from "./declared-manifest.ts";
+import { declaredBelow, isDeployer, targetsOf, type Declared } from "./declared.ts";
 import { sourcesIn, type Sources } from "./find-source.ts";
 import type { RenderedTarget, RenderTarget } from "./render-target.ts";
 
@@ -34,7 +25,7 @@ const maxBuilds = 5000;
  * other one brings, on to those that their builds bring.
  */
 export function deployedBuilds(tree: SourceTree, render: RenderTarget): readonly DeployedBuild[] {
-  const declared = declaredBelow(tree, "");
+  const declared = declaredBelow(tree, "", render);
   const sources = sourcesIn(tree);
   const builds: DeployedBuild[] = [];
   const follow = (entries: readonly Declared[]): void => {
@@ -54,20 +45,7 @@ export function deployedBuilds(tree: SourceTree, render: RenderTarget): readonly
 
 /** What the deployers' objects below a folder would apply, although nothing applies them. */
 export function undeployedBuilds(tree: SourceTree, folder: string, render: RenderTarget): readonly DeployedBuild[] {
-  return followed(tree, declaredBelow(tree, folder), { sources: sourcesIn(tree), render });
-}
-
-function declaredBelow(tree: SourceTree, folder: string): readonly Declared[] {
-  return declarationsBelow(tree, folder).flatMap(({ file, document }): Declared[] => {
-    const manifest = declaredManifest(document);
-    return manifest ? [{ file, manifest, targets: targetsOf(tree, document, "") }] : [];
-  });
-}
-
-interface Declared {
-  readonly file: string;
-  readonly manifest: Manifest;
-  readonly targets: readonly Target[];
+  return followed(tree, declaredBelow(tree, folder, render), { sources: sourcesIn(tree), render });
 }
 
 type Bringers = ReadonlyMap<string, readonly Declared[]>;
@@ -76,7 +54,8 @@ type Bringers = ReadonlyMap<string, readonly Declared[]>;
 function bringersByPath(declared: readonly Declared[]): Bringers {
   const byPath = new Map<string, Declared[]>();
   for (const one of declared) {
-    for (const { path } of one.targets) {
+    for (const target of one.targets) {
+      const path = target.chart?.whole ?? target.path;
       const known = byPath.get(path);
       if (known) known.push(one);
       else byPath.set(path, [one]);
@@ -195,29 +174,4 @@ function missingSources(target: Target, find: Sources["rendered"]): readonly str
 
 function either(first: Sources["rendered"], second: Sources["rendered"]): Sources["rendered"] {
   return (kind, namespace, name) => first(kind, namespace, name) ?? second(kind, namespace, name);
-}
-
-const deployerKinds: ReadonlySet<string> = new Set([
-  "kustomize.toolkit.fluxcd.io/Kustomization",
-  "argoproj.io/Application",
-  "argoproj.io/ApplicationSet",
-]);
-
-function isDeployer({ ref }: Manifest): boolean {
-  return deployerKinds.has(groupKindOf(ref));
-}
-
-/** What a deployer's object builds from this repository. */
-function targetsOf(tree: SourceTree, document: Node, namespace: string): readonly Target[] {
-  const flux = fluxKustomization(document, namespace);
-  if (flux) return [fluxTarget(tree, flux) ?? []].flat();
-  return argoApplications(tree, document).flatMap((application) => [
-    ...argoTargets(tree, application),
-    ...argoCharts(tree, application).map((chart) => chartTarget(application, chart)),
-  ]);
-}
-
-function chartTarget(application: ArgoApplication, chart: ArgoChart): Target {
-  const path = `helm:${chart.releaseName}/${chart.chart.name}`;
-  return { kind: "chart", path, loadRestrictor: "root-only", span: chart.span, deployer: application, chart };
 }

@@ -1,21 +1,35 @@
-import { chartByContract, mergeOverwrite, type ChartRelease, type Contracted } from "../../charts/index.ts";
+import {
+  chartByContract,
+  chartInFolder,
+  subchartPart,
+  mergeOverwrite,
+  type ChartRelease,
+  type Contracted,
+} from "../../charts/index.ts";
 import type { HelmChart, OpaquePart, Rendered } from "../../render/index.ts";
-import { emptyMapping, type Node, type Span } from "../../source/index.ts";
+import { emptyMapping, type Node, type SourceTree, type Span } from "../../source/index.ts";
 
 interface Release extends ChartRelease {
+  /** Where the chart lies in this repository. */
+  readonly folder?: string | undefined;
+  /** The chart of this repository that it is a part of. */
+  readonly whole?: string | undefined;
   readonly complete?: boolean;
   /** What names the chart. */
   readonly span?: Span | undefined;
 }
 
 /** A release by the contract of its chart; as a whole opaque where none is known, or not all of its values are. */
-export function renderChart(release: Release): Rendered {
-  const { releaseName, namespace, chart, values, complete = true } = release;
+export function renderChart(release: Release, tree?: SourceTree): Rendered {
+  const { releaseName, namespace, chart, values, complete = true, folder } = release;
   // What names no namespace is stored under `default`, so that this is where the chart finds itself.
-  const contracted = complete ? chartByContract({ ...release, namespace: namespace || "default" }) : undefined;
+  const installed = { ...release, namespace: namespace || "default" };
+  const local = complete && folder !== undefined && tree ? chartInFolder(tree, { ...installed, folder }) : undefined;
+  const contracted = local ?? (complete && folder === undefined ? chartByContract(installed) : undefined);
   const whole: OpaquePart = {
     kind: "helm-chart",
-    name: releaseName,
+    // A part is told apart from the whole, whose name all of its objects bear.
+    name: release.whole === undefined ? releaseName : `${releaseName}: ${subchartPart(chart.name, values)}`,
     namespace,
     chart: { ...chart, values },
     span: release.span,
@@ -29,7 +43,7 @@ export function renderChart(release: Release): Rendered {
     problems: contracted?.problems ?? [],
     warnings: contracted?.ignored ?? [],
     opaque: contracted ? opaqueParts(contracted, release) : [whole],
-    reads: new Set(),
+    reads: new Set(local?.reads),
   };
 }
 

@@ -51,8 +51,10 @@ const asFlux: RenderOptions = { unrenderable: "opaque", inflate: refuseChart };
 function renderTarget(tree: SourceTree, target: Target, variables: Variables | undefined): RenderedTarget {
   const { deployer } = target;
   switch (deployer?.kind) {
-    case undefined:
-      return { target, rendered: render(tree, target, asFarAsKnown), unset: [] };
+    case undefined: {
+      const rendered = target.chart ? renderChart(target.chart, tree) : render(tree, target, asFarAsKnown);
+      return { target, rendered, unset: [] };
+    }
     case "flux": {
       const rendered = render(fluxTree(tree, deployer, target.path), target, asFlux);
       if (variables === undefined) return { target, rendered, unset: [] };
@@ -60,8 +62,9 @@ function renderTarget(tree: SourceTree, target: Target, variables: Variables | u
       return { target, rendered: { ...rendered, manifests, problems: [...rendered.problems, ...problems] }, unset };
     }
     case "argo": {
-      if (target.chart) return { target, rendered: renderChart(target.chart), unset: [] };
-      const rendered = render(argoTree(tree, target), target, asFarAsKnown);
+      const rendered = target.chart
+        ? renderChart(target.chart, tree)
+        : render(argoTree(tree, target), target, asFarAsKnown);
       const into = deployer.destinationNamespace;
       const manifests = into ? rendered.manifests.map((manifest) => inNamespace(manifest, into)) : rendered.manifests;
       return { target, rendered: { ...rendered, manifests }, unset: [] };

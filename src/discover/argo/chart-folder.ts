@@ -9,8 +9,9 @@ const maxDepth = 5;
 
 /** The charts that a chart in this repository stands for: its own templates, where it has any, and those it depends on. */
 export function chartFolder(tree: SourceTree, folder: string, given: Node, depth: number = 0): readonly Part[] {
-  const [chart] = tree.yaml(`${folder}/Chart.yaml`)?.documents ?? [];
-  const [defaults] = tree.yaml(`${folder}/values.yaml`)?.documents ?? [];
+  const inFolder = (name: string): string => (folder === "" ? name : `${folder}/${name}`);
+  const [chart] = tree.yaml(inFolder("Chart.yaml"))?.documents ?? [];
+  const [defaults] = tree.yaml(inFolder("values.yaml"))?.documents ?? [];
   const values = mergedValues(defaults, given);
   const own = {
     chart: { name: textAt(chart, "name") ?? "", version: textAt(chart, "version") },
@@ -18,7 +19,7 @@ export function chartFolder(tree: SourceTree, folder: string, given: Node, depth
     repoUrl: "",
     folder,
   };
-  const hasTemplates = tree.files.list(`${folder}/templates`).some((name) => /\.(ya?ml|tpl)$/.test(name));
+  const hasTemplates = tree.files.list(inFolder("templates")).some((name) => /\.(ya?ml|tpl)$/.test(name));
   if (depth >= maxDepth) return [];
   return [...(hasTemplates ? [own] : []), ...dependenciesOf(tree, folder, chart, values, depth)];
 }

@@ -1,3 +1,4 @@
+export { chartFolder } from "./chart-folder.ts";
 export type { ArgoApplication } from "./argo-application.ts";
 export { argoApplications, type ArgoApplications } from "./argo-applications.ts";
 export { argoCharts, type ArgoChart } from "./argo-charts.ts";

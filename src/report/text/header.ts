@@ -40,8 +40,9 @@ function list(pieces: readonly string[], separator: string): string[] {
 }
 
 function modelText({ controller, releases, from }: Model): string {
+  const [, place = ""] = /^unknown: [^(]*(\(.*\))?$/.exec(from) ?? [];
   return from.startsWith("unknown")
-    ? `${controller} unknown: ${releases} tried`
+    ? `${controller} unknown${place && ` ${place}`}: ${releases} tried`
     : `${controller} ${releases} (${from})`;
 }
 

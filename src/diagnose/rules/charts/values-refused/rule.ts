@@ -5,7 +5,11 @@ export const valuesRefused: Rule = {
   title: () => "The chart refuses these values",
   message: ({ message }) => `Nothing of this release is installed. Helm says: ${message}`,
   remedy: () => "write the value in the form that this version of the chart takes",
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} describe helmrelease ${object.name}`,
+  seeIt: ({ object, details }) => {
+    if (object.kind === "HelmRelease") return `kubectl -n ${object.namespace} describe helmrelease ${object.name}`;
+    if (object.kind === "Application") return `argocd app get ${object.namespace}/${object.name}`;
+    return `helm template ${String(details?.["folder"])}`;
+  },
   explanation: {
     summary:
       "Values of a Helm release that its chart refuses: wrong form, a name that leads nowhere, a layout of another version.",

@@ -1,0 +1,152 @@
+import { documentsOf, type Manifest } from "../../render/index.ts";
+import {
+  emptyMapping,
+  entryOf,
+  textAt,
+  toJson,
+  withEntry,
+  type Json,
+  type Node,
+  type SourceTree,
+  type Span,
+} from "../../source/index.ts";
+import { renderHelmTemplates, type HelmData, type TemplateResult } from "../../template/index.ts";
+import type { ChartRelease, Contracted } from "../release.ts";
+import { chartOf, inFolder, ownTemplates, templatesBelow, type TemplateFile } from "./chart-files.ts";
+import { printedYaml } from "./printed-yaml.ts";
+import { valuesData } from "./values-data.ts";
+
+/** A release of a chart that lies in this repository. */
+export interface FolderRelease extends ChartRelease {
+  readonly folder: string;
+}
+
+/** What the templates of a chart in this repository make of its values. A file that is beyond what is followed here is opaque. */
+export function chartInFolder(
+  tree: SourceTree,
+  release: FolderRelease,
+): Contracted & { readonly reads: readonly string[] } {
+  const { folder } = release;
+  const own = ownTemplates(tree, folder, "");
+  const below = templatesBelow(tree, folder, "");
+  const files = new Map([...below, ...own].map((each) => [each.name, each.file] as const));
+  const printed = own.filter(({ name }) => isPrinted(name));
+  const results = renderHelmTemplates({
+    templates: [...below, ...own].map(({ name, file }) => ({ name, text: file.text })),
+    printed: new Map(printed.map(({ name }) => [name, rootOf(tree, release, name)] as const)),
+    unknownFields,
+    placeOf: (name, start, end) => spanIn(files.get(name), start, end),
+  });
+  const by = `chart ${folder}`;
+  const made = printed.map((template) => manifestsOf(template, results.get(template.name), by));
+  return {
+    manifests: made.flatMap(({ manifests }) => manifests),
+    problems: [],
+    ignored: [],
+    opaque: made.flatMap(({ opaque }) => opaque),
+    contract: by,
+    reads: [
+      inFolder(folder, "Chart.yaml"),
+      inFolder(folder, "values.yaml"),
+      ...[...files.values()].map(({ path }) => path),
+    ],
+  };
+}
+
+/** Partials only define; notes are for the person who installs. Tests are run by hand, and Argo CD leaves them out. */
+function isPrinted(name: string): boolean {
+  const base = name.slice(name.lastIndexOf("/") + 1);
+  return !base.startsWith("_") && base !== "NOTES.txt";
+}
+
+const ofTheCluster = "what the cluster offers";
+
+const unknownFields = { APIVersions: ofTheCluster, HelmVersion: "the release of Helm", Files: "files of the chart" };
+
+/** What every Kubernetes that is still supported says of itself to templates that ask for something older. */
+const kubeVersion = { Version: "v1.33.0", GitVersion: "v1.33.0", Major: "1", Minor: "33" };
+
+function rootOf(tree: SourceTree, release: FolderRelease, template: string): HelmData {
+  const { folder, values = emptyMapping, releaseName, namespace } = release;
+  const chart = chartOf(tree, folder);
+  const name = textAt(chart, "name") ?? "";
+  return mapOf({
+    Values: valuesData(withGlobal(values), inFolder(folder, "values.yaml")),
+    Release: plain({
+      Name: releaseName,
+      Namespace: namespace,
+      Service: "Helm",
+      Revision: 1,
+      IsInstall: true,
+      IsUpgrade: false,
+    }),
+    Chart: plain(chartFields(chart)),
+    Capabilities: plain({ KubeVersion: kubeVersion }),
+    Template: plain({ Name: template, BasePath: `${name}/templates` }),
+  });
+}
+
+/** Helm gives every chart a `global`. */
+function withGlobal(values: Node): Node {
+  if (values.kind !== "mapping" || entryOf(values, "global")) return values;
+  return withEntry(values, "global", emptyMapping);
+}
+
+/** The fields of Chart.yaml under the names that Go has for them. */
+function chartFields(chart: Node | undefined): Json {
+  const written = chart && toJson(chart);
+  if (typeof written !== "object" || written === null || Array.isArray(written)) return {};
+  const fields = Object.entries(written as { readonly [key: string]: Json });
+  return Object.fromEntries(fields.map(([key, value]) => [goName(key), value] as const));
+}
+
+function goName(key: string): string {
+  return key === "apiVersion" ? "APIVersion" : key.slice(0, 1).toUpperCase() + key.slice(1);
+}
+
+function mapOf(fields: Readonly<Record<string, HelmData>>): HelmData {
+  return { kind: "map", entries: Object.entries(fields) };
+}
+
+function plain(value: Json): HelmData {
+  if (value === null || typeof value !== "object") return { kind: "plain", value };
+  if (Array.isArray(value)) return { kind: "list", items: value.map(plain) };
+  return { kind: "map", entries: Object.entries(value).map(([key, item]) => [key, plain(item as Json)] as const) };
+}
+
+/** The action that begins there, where nothing ends. */
+function spanIn(file: TemplateFile["file"] | undefined, start: number, end: number): Span | undefined {
+  if (file === undefined) return undefined;
+  if (end > start) return { file, start, end };
+  const close = file.text.indexOf("}}", start);
+  return { file, start, end: close < 0 ? start : close };
+}
+
+interface Made {
+  readonly manifests: readonly Manifest[];
+  readonly opaque: readonly string[];
+}
+
+function manifestsOf({ file }: TemplateFile, result: TemplateResult | undefined, by: string): Made {
+  if (result?.kind !== "text") return { manifests: [], opaque: [file.path] };
+  const yaml = printedYaml(result.value, file, by);
+  const { objects, errors } = documentsOf(yaml);
+  if (errors.some(({ kind }) => kind !== "no-object")) return { manifests: [], opaque: [file.path] };
+  const manifests = objects.filter((object) => !isTest(object)).map((node) => ({ ref: refOf(node), node }));
+  return { manifests, opaque: [] };
+}
+
+function isTest(object: Node): boolean {
+  return (textAt(object, "metadata", "annotations", "helm.sh/hook") ?? "")
+    .split(",")
+    .some((hook) => /^\s*test/.test(hook));
+}
+
+function refOf(node: Node): Manifest["ref"] {
+  return {
+    apiVersion: textAt(node, "apiVersion") ?? "",
+    kind: textAt(node, "kind") ?? "",
+    namespace: textAt(node, "metadata", "namespace") ?? "",
+    name: textAt(node, "metadata", "name") ?? "",
+  };
+}

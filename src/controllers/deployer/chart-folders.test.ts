@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import { memoryFiles, sourceTree } from "../../source/index.ts";
+import { buildsOf } from "./builds.ts";
+import type { Build } from "./build.ts";
+
+const chart = {
+  "apps/photos/Chart.yaml":
+    "apiVersion: v2\nname: photos\nversion: 0.1.0\ndependencies:\n- name: valkey\n  repository: https://charts.example.com\n  version: 1.0.0\n",
+  "apps/photos/values.yaml": "image: ghcr.io/immich-app/immich-server:v2.0.0\n",
+  "apps/photos/templates/server.yaml": `apiVersion: v1
+kind: Pod
+metadata:
+  name: {{ .Release.Name }}
+spec:
+  containers:
+    - name: server
+      image: {{ .Values.image }}
+`,
+};
+
+const application = (name: string, sources: string): string => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata:
+  name: ${name}
+  namespace: argocd
+spec:
+  destination:
+    namespace: pictures
+    server: {{ .Values.server }}
+${sources}
+`;
+
+const photos = application("library", "  source:\n    repoURL: https://git.example.com/home\n    path: apps/photos");
+
+function subjectIn(files: Readonly<Record<string, string>>, ...paths: readonly string[]): readonly Build[] {
+  const clusters = buildsOf(sourceTree(memoryFiles(files)), { paths });
+  return clusters.flat().filter(({ role }) => role === "subject");
+}
+
+function objectsIn(files: Readonly<Record<string, string>>, ...paths: readonly string[]): readonly string[] {
+  return subjectIn(files, ...paths)
+    .flatMap(({ rendered }) => [
+      ...rendered.manifests.map(({ ref }) => `${ref.kind} ${ref.namespace}/${ref.name}`),
+      ...rendered.opaque.map(({ name }) => name),
+    ])
+    .toSorted();
+}
+
+describe("a chart of this repository", () => {
+  test("that nothing deploys is installed under the name of its folder", () => {
+    expect(objectsIn(chart)).toEqual(["Pod /photos", "photos: subchart valkey: not modelled"]);
+    expect(objectsIn(chart, "apps/photos")).toEqual(objectsIn(chart));
+    expect(objectsIn(chart, "apps")).toEqual(objectsIn(chart));
+  });
+
+  test("has no templates among the manifests", () => {
+    const problems = subjectIn(chart, "apps").flatMap(({ rendered }) => rendered.problems);
+    expect(problems).toEqual([]);
+  });
+
+  test("that an Application deploys is no build of its own", () => {
+    const files = {
+      ...chart,
+      "library.yaml": photos.replace("{{ .Values.server }}", "https://kubernetes.default.svc"),
+    };
+    const expected = ["Pod pictures/library", "library: subchart valkey: not modelled"];
+    expect(objectsIn(files)).toEqual(expected);
+    expect(objectsIn(files, "apps/photos")).toEqual(expected);
+  });
+
+  test("of another app is nobody's business", () => {
+    const other = { ...chart, "apps/photos/values.yaml": "image: example.com/notes:1\n" };
+    expect(objectsIn(other)).toEqual([]);
+    expect(objectsIn(other, "apps/photos")).toHaveLength(2);
+  });
+});
+
+describe("a chart of Applications", () => {
+  const ofApplications = {
+    ...chart,
+    "root/Chart.yaml": "apiVersion: v2\nname: root\nversion: 0.1.0\n",
+    "root/values.yaml": "server: https://kubernetes.default.svc\n",
+    "root/templates/library.yaml": photos,
+  };
+
+  test("that somebody installs by hand deploys what they name", () => {
+    expect(objectsIn(ofApplications)).toEqual(["Pod pictures/library", "library: subchart valkey: not modelled"]);
+  });
+
+  test("that an Application installs deploys it once", () => {
+    const root = application("root", "  source:\n    repoURL: https://git.example.com/home\n    path: root");
+    const files = {
+      ...ofApplications,
+      "root.yaml": root.replace("{{ .Values.server }}", "https://kubernetes.default.svc"),
+    };
+    expect(objectsIn(files)).toEqual(objectsIn(ofApplications));
+  });
+});
+
+test("the sources of an Application are one subject", () => {
+  const files = {
+    ...chart,
+    "settings/claim.yaml": "apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: originals}\n",
+    "library.yaml": application(
+      "library",
+      "  sources:\n    - {repoURL: 'https://git.example.com/home', path: apps/photos}\n    - {repoURL: 'https://git.example.com/home', path: settings}",
+    ).replace("{{ .Values.server }}", "https://kubernetes.default.svc"),
+  };
+  expect(objectsIn(files)).toContain("PersistentVolumeClaim pictures/originals");
+});

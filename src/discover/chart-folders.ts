@@ -1,0 +1,76 @@
+import {
+  baseName,
+  emptyMapping,
+  entryOf,
+  folderOf,
+  joinPath,
+  nodeAt,
+  textAt,
+  type Node,
+  type SourceTree,
+} from "../source/index.ts";
+import { chartFolder } from "./argo/index.ts";
+import { filesBelow } from "./kustomization-roots.ts";
+import type { Target } from "./target.ts";
+
+/** Is it a folder with a Helm chart? */
+export function hasChart(tree: SourceTree, folder: string): boolean {
+  return tree.files.kind(chartFile(folder)) === "file";
+}
+
+/** Is a file a template of a chart in this repository, and therefore no manifest as it stands? */
+export function isTemplate(tree: SourceTree, file: string): boolean {
+  for (let folder = folderOf(file); folder !== ""; folder = folderOf(folder))
+    if (baseName(folder) === "templates" && hasChart(tree, folderOf(folder))) return true;
+  return false;
+}
+
+/** The charts below a folder that somebody may install: no libraries, and none that is a part of another one. */
+export function chartFoldersBelow(tree: SourceTree, folder: string): readonly string[] {
+  const folders = filesBelow(tree, folder)
+    .filter((file) => baseName(file) === "Chart.yaml")
+    .map(folderOf);
+  const parts = new Set(folders.flatMap((chart) => dependenciesIn(tree, chart)));
+  return folders.filter(
+    (chart) =>
+      !parts.has(chart) &&
+      !/(^|\/)charts\/[^/]+\/charts\//.test(chart) &&
+      textAt(chartIn(tree, chart), "type") !== "library",
+  );
+}
+
+/** A chart in this repository as `helm install` would install it, under the name of its folder and with nothing but its own values. */
+export function chartTargets(tree: SourceTree, folder: string): readonly Target[] {
+  const chart = chartIn(tree, folder);
+  const release = {
+    releaseName: baseName(folder) || (textAt(chart, "name") ?? ""),
+    namespace: "",
+    complete: true,
+    span: entryOf(chart, "name")?.key.span,
+  };
+  return chartFolder(tree, folder, emptyMapping).map((part) => ({
+    kind: "chart",
+    path: folder,
+    loadRestrictor: "root-only",
+    span: release.span,
+    chart: { ...release, ...part, whole: folder },
+  }));
+}
+
+function chartIn(tree: SourceTree, folder: string): Node | undefined {
+  return tree.yaml(chartFile(folder))?.documents[0];
+}
+
+function chartFile(folder: string): string {
+  return folder === "" ? "Chart.yaml" : `${folder}/Chart.yaml`;
+}
+
+function dependenciesIn(tree: SourceTree, folder: string): readonly string[] {
+  const list = nodeAt(chartIn(tree, folder), ["dependencies"]);
+  const named = (list?.kind === "sequence" ? list.items : []).flatMap((dependency) => {
+    const url = textAt(dependency, "repository") ?? "";
+    return url.startsWith("file://") ? (joinPath(folder, url.slice("file://".length)) ?? []) : [];
+  });
+  const inside = folder === "" ? "charts" : `${folder}/charts`;
+  return [...named, ...tree.files.list(inside).map((name) => `${inside}/${name}`)];
+}

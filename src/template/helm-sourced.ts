@@ -1,0 +1,71 @@
+import type { Sourced } from "./execution.ts";
+import type { Piece, Source } from "./tracked.ts";
+import type { Text } from "./text.ts";
+import { fromBytes, toBytes, type Bytes } from "./utf8.ts";
+
+/** A place in a template's file, in UTF-16 offsets, as the caller knows places. */
+export type PlaceOf = (file: string, start: number, end: number) => unknown;
+
+/** The file in which a template is defined. */
+export interface DefinedIn {
+  readonly file: string;
+  readonly text: string;
+}
+
+/**
+ * Gives every line of a template's text the place where it stands. What an action prints stands where its value does; a value
+ * without a place, where the action does.
+ */
+export function helmSourced(fileOf: (template: Bytes) => DefinedIn | undefined, placeOf: PlaceOf): Sourced {
+  const known = new WeakMap<object, Text>();
+  const ofTemplates = new WeakSet<Source>();
+  const literal = (name: string, place: unknown): Source => {
+    const source: Source = { name, kind: "literal", alphabet: "as-sampled", place };
+    ofTemplates.add(source);
+    return source;
+  };
+  /** A word that a definition elsewhere yields is looked for where it is asked for; a block stands where it is written. */
+  const isAskedFor = ({ bytes, pieces = [] }: Text): boolean =>
+    !bytes.includes("\n") && pieces.every(({ from }) => from === undefined || ofTemplates.has(from));
+  return {
+    text: (template, statement) => {
+      const found = known.get(statement);
+      if (found !== undefined) return found;
+      const made = linesOf(fileOf(template), statement.position, statement.text, (file, start, end) =>
+        literal(file, placeOf(file, start, end)),
+      );
+      known.set(statement, made);
+      return made;
+    },
+    action: (template, { position }, printed) => {
+      if (printed.bytes === "<no value>") return { bytes: "" };
+      const file = fileOf(template);
+      if (file === undefined) return printed;
+      const start = utf16(file, position);
+      const from = literal(file.file, placeOf(file.file, start, start));
+      const { bytes, pieces } = printed;
+      if (isAskedFor(printed) || pieces === undefined) return { bytes, pieces: [{ text: bytes, from }] };
+      return { bytes, pieces: pieces.map((piece) => (piece.from === undefined ? { ...piece, from } : piece)) };
+    },
+  };
+}
+
+function linesOf(
+  file: DefinedIn | undefined,
+  position: number,
+  text: Bytes,
+  sourceOf: (file: string, start: number, end: number) => Source,
+): Text {
+  if (file === undefined) return { bytes: text };
+  let at = position;
+  const pieces = text.split(/(?<=\n)/).map((line): Piece => {
+    const start = utf16(file, at);
+    at += line.length;
+    return { text: line, from: sourceOf(file.file, start, utf16(file, at)) };
+  });
+  return { bytes: text, pieces };
+}
+
+function utf16({ text }: DefinedIn, bytes: number): number {
+  return fromBytes(toBytes(text).slice(0, bytes)).length;
+}
