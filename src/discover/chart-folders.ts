@@ -10,7 +10,7 @@ import {
   type SourceTree,
 } from "../source/index.ts";
 import { chartFolder } from "./argo/index.ts";
-import { filesBelow } from "./kustomization-roots.ts";
+import { filesBelow, kustomizationNames } from "./kustomization-roots.ts";
 import type { Target } from "./target.ts";
 
 /** Is it a folder with a Helm chart? */
@@ -25,7 +25,10 @@ export function isTemplate(tree: SourceTree, file: string): boolean {
   return false;
 }
 
-/** The charts below a folder that somebody may install: no libraries, and none that is a part of another one. */
+/**
+ * The charts below a folder that somebody may install: no libraries, none that is a part of another one, and none beside a
+ * kustomization, which goes first (a chart may be kept there to be rendered into files).
+ */
 export function chartFoldersBelow(tree: SourceTree, folder: string): readonly string[] {
   const folders = filesBelow(tree, folder)
     .filter((file) => baseName(file) === "Chart.yaml")
@@ -34,6 +37,7 @@ export function chartFoldersBelow(tree: SourceTree, folder: string): readonly st
   return folders.filter(
     (chart) =>
       !parts.has(chart) &&
+      !kustomizationNames.some((name) => tree.files.kind(inFolder(chart, name)) === "file") &&
       !/(^|\/)charts\/[^/]+\/charts\//.test(chart) &&
       textAt(chartIn(tree, chart), "type") !== "library",
   );
@@ -62,7 +66,11 @@ function chartIn(tree: SourceTree, folder: string): Node | undefined {
 }
 
 function chartFile(folder: string): string {
-  return folder === "" ? "Chart.yaml" : `${folder}/Chart.yaml`;
+  return inFolder(folder, "Chart.yaml");
+}
+
+function inFolder(folder: string, name: string): string {
+  return folder === "" ? name : `${folder}/${name}`;
 }
 
 function dependenciesIn(tree: SourceTree, folder: string): readonly string[] {
@@ -71,6 +79,6 @@ function dependenciesIn(tree: SourceTree, folder: string): readonly string[] {
     const url = textAt(dependency, "repository") ?? "";
     return url.startsWith("file://") ? (joinPath(folder, url.slice("file://".length)) ?? []) : [];
   });
-  const inside = folder === "" ? "charts" : `${folder}/charts`;
+  const inside = inFolder(folder, "charts");
   return [...named, ...tree.files.list(inside).map((name) => `${inside}/${name}`)];
 }

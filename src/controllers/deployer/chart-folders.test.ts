@@ -68,6 +68,14 @@ describe("a chart of this repository", () => {
     expect(objectsIn(files, "apps/photos")).toEqual(expected);
   });
 
+  test("that is kept beside a kustomization to be rendered into files is not installed", () => {
+    const files = { ...chart, "apps/photos/kustomization.yaml": "resources: [rendered.yaml]\n" };
+    const rendered = (chart["apps/photos/templates/server.yaml"] ?? "")
+      .replace("{{ .Release.Name }}", "server")
+      .replace("{{ .Values.image }}", "ghcr.io/immich-app/immich-server:v2.0.0");
+    expect(objectsIn({ ...files, "apps/photos/rendered.yaml": rendered })).toEqual(["Pod /server"]);
+  });
+
   test("of another app is nobody's business", () => {
     const other = { ...chart, "apps/photos/values.yaml": "image: example.com/notes:1\n" };
     expect(objectsIn(other)).toEqual([]);
