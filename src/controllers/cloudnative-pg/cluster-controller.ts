@@ -123,5 +123,7 @@ function unhealthy(
 ): Outcome & { readonly status: JsonObject } {
   const message = "Cluster Is Not Ready";
   const conditions = [{ type: "Ready", status: "False", reason: "ClusterIsNotReady", message }];
-  return { health: { state, reason: `${phase}: ${reason}` }, status: { phase, phaseReason: reason, conditions } };
+  // What keeps the first instance from being set up stands with its Job and pod only.
+  const phaseReason = phase === "Setting up primary" ? "Creating primary instance" : reason;
+  return { health: { state, reason: `${phase}: ${reason}` }, status: { phase, phaseReason, conditions } };
 }

@@ -10,6 +10,8 @@ export interface Cluster {
   /** The name of its database server in the world. */
   readonly server: string;
   readonly instances: number;
+  /** It follows another cluster, and takes no changes. */
+  readonly isReplica: boolean;
   readonly bootstrap: Bootstrap;
   /** The database for the application; a monolithic import may go without. */
   readonly application: Application | undefined;
@@ -41,6 +43,7 @@ export function readCluster({ ref, object }: WorldObject): Cluster {
     ref,
     spec,
     server: `${ref.namespace}/${ref.name}`,
+    isReplica: isReplica(ref, spec),
     instances: numberAt(spec, "instances") ?? 1,
     bootstrap,
     application: applicationOf(ref.name, bootstrap),
@@ -83,4 +86,16 @@ function preloadsOf(spec: JsonObject): readonly string[] {
   const parameters = fieldsAt(spec, "postgresql", "parameters").map(([name]) => name);
   const managed = managedLibraries.filter((library) => parameters.some((name) => name.startsWith(`${library}.`)));
   return [...new Set([...preloadLibraries(own.join(",")), ...managed])];
+}
+
+/** Does this Cluster follow another one? */
+export function isReplicaCluster(cluster: WorldObject): boolean {
+  return readCluster(cluster).isReplica;
+}
+
+/** IsReplica in api/v1/cluster_funcs.go: what is said outright counts, else whether somebody else is the primary. */
+function isReplica({ name }: Ref, spec: JsonObject): boolean {
+  const enabled = at(spec, "replica", "enabled");
+  if (typeof enabled === "boolean" || fieldsAt(spec, "replica").length === 0) return enabled === true;
+  return stringAt(spec, "replica", "primary") !== (stringAt(spec, "replica", "self") ?? name);
 }

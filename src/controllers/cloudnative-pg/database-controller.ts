@@ -33,6 +33,10 @@ function reconcile(object: WorldObject, context: Context): Outcome {
     return { ...unseen("waiting", `the cluster is ${state === "failed" ? "not set up" : "being set up"}`), waitsFor };
   }
   const cluster = readCluster(found.cluster);
+  if (cluster.isReplica) {
+    const message = "waiting for the cluster to become primary";
+    return { health: { state: "waiting", reason: message }, status: { message } };
+  }
   const operand = operandOf(cluster, context.world);
   if (isToRestart(cluster, operand, server)) return unseen("waiting", "the cluster is being restarted");
   const sync = syncDatabase({ object, cluster, operand }, server, context);

@@ -1,5 +1,6 @@
 export { cloudNativePgBackupController } from "./backup-controller.ts";
 export { cloudNativePgController } from "./cluster-controller.ts";
+export { isReplicaCluster } from "./cluster.ts";
 export { cloudNativePgDatabaseController } from "./database-controller.ts";
 export { extensionTrouble, type ExtensionStep } from "./extension-trouble.ts";
 export { cloudNativePgPoolerController } from "./pooler-controller.ts";

@@ -22,7 +22,7 @@ export function withoutRefusedMajor(object: WorldObject, context: Context): Worl
   const stands = context.fails({
     rule: "change/postgres-major",
     object: object.ref,
-    message: `Cluster.postgresql.cnpg.io "${object.ref.name}" is invalid: ${operand.path.join(".")}: Invalid value: ${message}`,
+    message: `admission webhook "vcluster.cnpg.io" denied the request: Cluster.postgresql.cnpg.io "${object.ref.name}" is invalid: ${operand.path.join(".")}: Invalid value: …: ${message}`,
     blame: { object: object.ref, path: operand.path },
     known: { from: "source", of: "CloudNativePG 1.26–1.30, validateImageChange" },
     details: { operator: "cloudnative-pg", from, to },

@@ -33,6 +33,8 @@ export function syncRoles(
   wrongUser: WrongUser | undefined,
   context: Context,
 ): RoleSync {
+  // Whoever follows another server has the roles of that.
+  if (cluster.isReplica) return { server: before, sql: [], errors: new Map(), waitsFor: [] };
   const work = new RoleWork(cluster, before, context);
   listAt(cluster.spec, "managed", "roles").forEach((role, index) => work.syncManaged(role, index));
   const { application, ref } = cluster;

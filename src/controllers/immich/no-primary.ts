@@ -1,5 +1,6 @@
 import type { Path } from "../../source/index.ts";
-import { at, fieldsAt, groupKindOf, numberAt, stringAt, type WorldObject } from "../../world/index.ts";
+import { fieldsAt, groupKindOf, numberAt, type WorldObject } from "../../world/index.ts";
+import { isReplicaCluster } from "../cloudnative-pg/index.ts";
 import type { Connection, Step } from "./connection.ts";
 import type { ServerStart } from "./server-start.ts";
 
@@ -45,7 +46,8 @@ export function checkPrimary(
 }
 
 function absenceOf(cluster: WorldObject, service: string): Absence | undefined {
-  return cluster.ref.kind === "Cluster" ? ofReplicaCluster(cluster) : ofPostgresql(cluster, service);
+  if (cluster.ref.kind !== "Cluster") return ofPostgresql(cluster, service);
+  return isReplicaCluster(cluster) ? { problem: "standby", silent: false, path: ["spec", "replica"] } : undefined;
 }
 
 /** `<cluster>-repl` is there even without replicas; a standby gets nothing made and takes nothing. */
@@ -56,13 +58,4 @@ function ofPostgresql({ object, ref }: WorldObject, service: string): Absence | 
     return { problem: "replicas", silent: instances === 1 };
   const isStandby = fieldsAt(object, "spec", "standby").length > 0;
   return isStandby ? { problem: "standby", silent: false, path: ["spec", "standby"] } : undefined;
-}
-
-/** IsReplica in api/v1/cluster_funcs.go: what is said outright counts, else whether somebody else is the primary. */
-function ofReplicaCluster({ object, ref }: WorldObject): Absence | undefined {
-  if (fieldsAt(object, "spec", "replica").length === 0) return undefined;
-  const enabled = at(object, "spec", "replica", "enabled");
-  const self = stringAt(object, "spec", "replica", "self") ?? ref.name;
-  const follows = typeof enabled === "boolean" ? enabled : stringAt(object, "spec", "replica", "primary") !== self;
-  return follows ? { problem: "standby", silent: false, path: ["spec", "replica"] } : undefined;
 }
