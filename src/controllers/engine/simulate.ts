@@ -105,7 +105,8 @@ class Simulation {
 
   /** Does nothing change any more but what has changed again and again? Two controllers that write one object in turn, for example. */
   isRestless(): boolean {
-    return this.#changed.every((key) => (this.#changes.get(key) ?? 0) > maxChanges);
+    // Where only something was deleted, or an Immich has run, the others have yet to see it.
+    return this.#changed.length > 0 && this.#changed.every((key) => (this.#changes.get(key) ?? 0) > maxChanges);
   }
 
   /** The world rests: on to the next time something wants to look again. False when nothing will change any more. */
