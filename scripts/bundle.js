@@ -20,35 +20,23 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const commands = join(root, "dist/cli");
 
-const bundle = await rolldown({
-  input: { main: join(commands, "main.js"), library: join(root, "dist/index.js") },
-  platform: "node",
-  treeshake: { moduleSideEffects: false },
-  plugins: [
-    {
-      // It reads package.json beside the folder it lies in, which a bundle does not.
-      name: "version",
-      load: (id) =>
-        id === join(root, "dist/version.js") ? `export const version = ${JSON.stringify(version)};` : null,
-    },
-  ],
-});
+/** @type {import("rolldown").RolldownPluginOption} */
+const ownVersion = {
+  // It reads package.json beside the folder it lies in, which a bundle does not.
+  name: "version",
+  load: (id) => (id === join(root, "dist/version.js") ? `export const version = ${JSON.stringify(version)};` : null),
+};
 const bundled = join(root, "dist/bundled");
-const { output } = await bundle.write({
-  dir: bundled,
-  format: "esm",
-  entryFileNames: "[name].js",
-  chunkFileNames: "[name]-[hash].js",
-  // The names of functions stay, so that a stack tells where a fault is.
-  minify: {
-    compress: true,
-    mangle: { toplevel: false, keepNames: { function: true, class: true } },
-    codegen: { removeWhitespace: true },
-  },
-});
-await bundle.close();
+const { output } = await written(
+  { program: join(commands, "program.js"), commands: join(commands, "commands.js") },
+  "cjs",
+);
+await written({ main: join(commands, "main.js") }, "esm");
+const library = await import(join(root, "dist/index.js"));
+writeFileSync(join(bundled, "library.js"), `export { ${Object.keys(library).join(", ")} } from "./commands.cjs";\n`);
 rmSync(commands, { recursive: true });
 renameSync(bundled, commands);
+rmSync(join(root, "dist/compiled"), { recursive: true, force: true });
 
 const packages = new Set(output.flatMap((file) => (file.type === "chunk" ? file.moduleIds : [])).flatMap(packageOf));
 writeFileSync(join(commands, "LICENSES.txt"), [...packages].sort().map(licenceOf).join("\n\n"));
@@ -59,6 +47,31 @@ for (const file of declarationsFrom(join(root, "dist/index.d.ts"), new Set())) {
   const copy = join(types, relative(join(root, "dist"), file));
   mkdirSync(dirname(copy), { recursive: true });
   copyFileSync(file, copy);
+}
+
+/** @param {Record<string, string>} input @param {"cjs" | "esm"} format */
+async function written(input, format) {
+  const bundle = await rolldown({
+    input,
+    platform: "node",
+    treeshake: { moduleSideEffects: false },
+    plugins: [ownVersion],
+  });
+  const ending = format === "cjs" ? "cjs" : "js";
+  const result = await bundle.write({
+    dir: bundled,
+    format,
+    entryFileNames: `[name].${ending}`,
+    chunkFileNames: `[name]-[hash].${ending}`,
+    // The names of functions stay, so that a stack tells where a fault is.
+    minify: {
+      compress: true,
+      mangle: { toplevel: false, keepNames: { function: true, class: true } },
+      codegen: { removeWhitespace: true },
+    },
+  });
+  await bundle.close();
+  return result;
 }
 
 /** A declaration file and all that it leads to. @param {string} file @param {Set<string>} found @returns {Set<string>} */

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { exampleWith, folderWith, removeFolders, type Result } from "./command.ts";
 
@@ -42,6 +42,32 @@ test("its command forecasts", () => {
       status: 0,
       stderr: "",
     });
+});
+
+test("it keeps what V8 compiled, and says the same when that is there, broken or cannot be kept", () => {
+  const command = join(home, "node_modules/.bin/immich-gitops");
+  const compiled = join(home, "node_modules/immich-gitops/dist/compiled");
+  const report = (): Result => run(command, ["check", "--format", "json"], exampleWith("guide"));
+  rmSync(compiled, { recursive: true, force: true });
+  const first = report();
+  const files = readdirSync(compiled, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.includes(".cjs-"))
+    .map((path) => join(compiled, path));
+  expect(files.map((path) => basename(path).split("-")[0])).toContain("commands.cjs");
+  expect(report()).toEqual(first);
+  for (const path of files) {
+    const content = readFileSync(path);
+    content.fill(0x55, content.length / 2, content.length / 2 + 9);
+    writeFileSync(path, content);
+  }
+  expect(report()).toEqual(first);
+  for (const path of files) truncateSync(path, 100);
+  expect(report()).toEqual(first);
+  rmSync(compiled, { recursive: true });
+  // A file in the folder's place: not even root can write there.
+  writeFileSync(compiled, "");
+  expect(report()).toEqual(first);
+  rmSync(compiled);
 });
 
 test("without the optional database a rehearsal says what it lacks", () => {
