@@ -52,7 +52,9 @@ export function chartByContract(release: ChartRelease): Contracted | undefined {
   const [newest] = known;
   const version = parseChartVersion(release.chart.version);
   if (version === undefined) return withUnknownVersion(release, known);
-  if (version.major > newest.newest.major) return newerThanKnown(release, newest);
+  // Others publish charts of the name of one that never left 0.x; theirs have taken the higher numbers.
+  if (version.major > newest.newest.major)
+    return newest.newest.major === 0 ? undefined : newerThanKnown(release, newest);
   const contract = known.find(({ covers }) => covers(version));
   return contract && contracted(contract.render(release, version), `${contract.chart} ${contract.versions}`);
 }

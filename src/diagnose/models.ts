@@ -39,7 +39,10 @@ function databaseModels({ base, mended }: Exploration): readonly Model[] {
     [base, mended].flatMap(({ trace }) =>
       trace
         .filter(({ controller }) => controller === "immich")
-        .flatMap(({ sql }) => sql.map(({ statement }) => statement.server)),
+        .flatMap(({ talksTo, sql }) => [
+          ...(talksTo === undefined ? [] : [talksTo]),
+          ...sql.map(({ statement }) => statement.server),
+        ]),
     ),
   );
   return databaseKinds.flatMap((kind) =>

@@ -1,6 +1,6 @@
 import { mergeOverwrite, type ChartRelease } from "../../charts/index.ts";
 import { embeddedYaml, type Manifest } from "../../render/index.ts";
-import { nodeAt, textAt, type Node } from "../../source/index.ts";
+import { nodeAt, textAt, type Node, type Scalar } from "../../source/index.ts";
 import { groupKindOf } from "../../world/index.ts";
 
 /** Finds an applied object that a HelmRelease names. */
@@ -26,6 +26,21 @@ export function chartRelease({ ref, node }: Manifest, find: FindObject): ChartRe
 /** Does a HelmRelease install a chart of Immich? Whoever publishes it, it brings the images, so that no value need name them. */
 export function installsImmich({ ref, node }: Manifest, find: FindObject): boolean {
   return chartNamed(node, ref.namespace, find)?.name === immichName;
+}
+
+/** The values that a HelmRelease takes from ConfigMaps of the repository. */
+export function valuesFromConfigMaps({ ref, node }: Manifest, find: FindObject): readonly Node[] {
+  const sources = nodeAt(node, ["spec", "valuesFrom"]);
+  return (sources?.kind === "sequence" ? sources.items : []).flatMap((source) => {
+    const text = textAt(source, "kind") === "ConfigMap" ? valuesText(source, ref.namespace, find) : undefined;
+    return text === undefined ? [] : embeddedYaml(text).documents;
+  });
+}
+
+function valuesText(source: Node, namespace: string, find: FindObject): Scalar | undefined {
+  const found = find("ConfigMap", namespace, textAt(source, "name") ?? "");
+  const text = nodeAt(found?.node, ["data", textAt(source, "valuesKey") ?? "values.yaml"]);
+  return text?.kind === "scalar" ? text : undefined;
 }
 
 interface Chart {
@@ -67,7 +82,7 @@ function chartNamed(node: Node, namespace: string, find: FindObject): Chart | un
     name,
   );
   // A source that another repository defines is named after what it brings.
-  if (source === undefined) return { name, version: undefined };
+  if (source === undefined) return { name: name.replace(sourceWords, ""), version: undefined };
   if (kind === "HelmChart") {
     return namedChart(textAt(source.node, "spec", "chart") ?? "", textAt(source.node, "spec", "version"));
   }
@@ -75,6 +90,9 @@ function chartNamed(node: Node, namespace: string, find: FindObject): Chart | un
   const version = textAt(source.node, "spec", "ref", "tag") ?? textAt(source.node, "spec", "ref", "semver");
   return { name: url.slice(url.lastIndexOf("/") + 1), version, url };
 }
+
+/** What people add to a chart's name when they name its source. */
+const sourceWords = /-(?:helm-)?(?:charts?|oci|repo|repository|source)$/;
 
 /** A path names a chart in a repository of its own, not one of the charts that are known by name. */
 function namedChart(name: string, version: string | undefined, url?: string): Chart | undefined {
@@ -88,11 +106,8 @@ function valuesOf(node: Node, namespace: string, find: FindObject): Node | undef
   const sources = nodeAt(node, ["spec", "valuesFrom"]);
   let values: Node | undefined;
   for (const source of sources?.kind === "sequence" ? sources.items : []) {
-    const kind = textAt(source, "kind") ?? "";
-    const found = kind === "ConfigMap" ? find(kind, namespace, textAt(source, "name") ?? "") : undefined;
-    const key = textAt(source, "valuesKey") ?? "values.yaml";
-    const text = nodeAt(found?.node, ["data", key]);
-    if (text?.kind !== "scalar" || textAt(source, "targetPath") !== undefined) return unknown;
+    const text = textAt(source, "kind") === "ConfigMap" ? valuesText(source, namespace, find) : undefined;
+    if (text === undefined || textAt(source, "targetPath") !== undefined) return unknown;
     values = mergeOverwrite(values, embeddedYaml(text).documents[0]);
   }
   const inline = nodeAt(node, ["spec", "values"]);

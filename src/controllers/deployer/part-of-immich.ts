@@ -3,7 +3,7 @@ import type { Manifest } from "../../render/index.ts";
 import { someScalar, textAt, type Node } from "../../source/index.ts";
 import type { Build } from "./build.ts";
 import { databasesNamedBy } from "./database-builds.ts";
-import { installsImmich, isHelmRelease, type FindObject } from "./helm-release.ts";
+import { installsImmich, isHelmRelease, valuesFromConfigMaps, type FindObject } from "./helm-release.ts";
 
 /** An image of Immich, wherever it is written: in a workload, or in the values of a chart. A bare name would be a Service's. */
 export function namesImmich(node: Node): boolean {
@@ -14,7 +14,10 @@ export function namesImmich(node: Node): boolean {
 export type BringsImmich = (manifest: Manifest) => boolean;
 
 export function bringsImmich(find: FindObject): BringsImmich {
-  return (manifest) => namesImmich(manifest.node) || (isHelmRelease(manifest) && installsImmich(manifest, find));
+  return (manifest) =>
+    namesImmich(manifest.node) ||
+    (isHelmRelease(manifest) &&
+      (installsImmich(manifest, find) || valuesFromConfigMaps(manifest, find).some(namesImmich)));
 }
 
 /**

@@ -65,6 +65,8 @@ export interface Outcome {
   readonly events?: readonly ControllerEvent[] | undefined;
   /** The database server after `sql`, or as it was started. */
   readonly server?: DatabaseServer | undefined;
+  /** The database server that it talks to, or would if it were let in. */
+  readonly talksTo?: string | undefined;
   /** Statements in the order issued, with what became of them. */
   readonly sql?: readonly ExecutedStatement[] | undefined;
   /** The Immich that has run. */

@@ -46,6 +46,7 @@ export interface TraceStep {
   readonly deleted: readonly Ref[];
   readonly explains: readonly string[];
   readonly events: readonly ControllerEvent[];
+  readonly talksTo: string | undefined;
   readonly sql: readonly ExecutedStatement[];
   readonly waitsFor: readonly WaitsFor[];
 }

@@ -216,6 +216,7 @@ class Simulation {
         deleted,
         explains: outcome.explains ?? [],
         events: outcome.events ?? [],
+        talksTo: outcome.talksTo,
         sql: outcome.sql ?? [],
         waitsFor: outcome.waitsFor ?? [],
       });

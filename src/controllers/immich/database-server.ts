@@ -234,6 +234,18 @@ function primaryBehind(
   return stands ? { kind: "failed", reason } : { kind: "done", value: server };
 }
 
+/**
+ * What runs the server that a host leads to, where it is no simulated one: the object that made the Service, or the workload behind
+ * it. `namespace/name`.
+ */
+export function runnerOf(start: ServerStart, { host }: Connection): string | undefined {
+  const found = host === undefined ? undefined : lookUpHost(start, host);
+  if (found?.kind !== "service") return undefined;
+  const { service } = found;
+  const runner = service.madeBy ?? workloadsBehind(start.context.world, service)[0]?.ref;
+  return runner && `${runner.namespace}/${runner.name}`;
+}
+
 /** The server that a Service leads to, among those that the objects of its namespace have started. */
 export function serverOf(world: World, { ref }: WorldObject): DatabaseServer | undefined {
   const service = `${ref.namespace}/${ref.name}`;

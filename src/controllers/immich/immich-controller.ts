@@ -15,7 +15,7 @@ import type { Connection, Step } from "./connection.ts";
 import { checkInstallation, type Reached } from "./installation/check-installation.ts";
 import { checkReadOnlyFolders } from "./installation/read-only-folder.ts";
 import { connectionOf } from "./connection-of.ts";
-import { databaseServer } from "./database-server.ts";
+import { databaseServer, runnerOf } from "./database-server.ts";
 import type { ParseDatabaseUrl } from "./database-url.ts";
 import { checkConfigFile } from "./config-checks.ts";
 import { checkEncryption } from "./encryption.ts";
@@ -91,7 +91,7 @@ function outcome(start: ServerStart, parse: ParseDatabaseUrl | undefined): Outco
   noteOtherServers(start);
   noteLibrary(start);
   noteMachineLearning(start);
-  const { step, prepared, reached } = connect(start, parse);
+  const { step, prepared, reached, talksTo } = connect(start, parse);
   const found = reached && isDone(step) ? checkInstallation(start, reached) : undefined;
   // What comes later but does not depend on the database is stated along with its faults.
   const later = [
@@ -104,6 +104,7 @@ function outcome(start: ServerStart, parse: ParseDatabaseUrl | undefined): Outco
   return {
     ...(found?.begunAnew ?? healthAfter([step, ...later], probe)),
     ...changes(start.workload, step, prepared),
+    talksTo,
     installation: found?.installation,
   };
 }
@@ -113,6 +114,7 @@ interface Connected {
   readonly prepared?: Prepared | undefined;
   /** Undefined where Immich does not get as far as to any database. */
   readonly reached?: Reached | undefined;
+  readonly talksTo?: string | undefined;
 }
 
 function isDone({ kind }: Step<unknown>): boolean {
@@ -125,14 +127,20 @@ function connect(start: ServerStart, parse: ParseDatabaseUrl | undefined): Conne
   if (connection.kind !== "done") return { step: connection, reached: {} };
   const server = databaseServer(start, connection.value);
   if (server.kind === "not-told") return prepare(start, intendedSession(start));
-  if (server.kind !== "done") return { step: server, reached: { connection: connection.value } };
-  const reached = { connection: connection.value, server: server.value };
-  const encrypted = checkEncryption(start, connection.value, server.value);
+  if (server.kind !== "done") {
+    return { step: server, reached: { connection: connection.value }, talksTo: runnerOf(start, connection.value) };
+  }
+  return { ...talk(start, connection.value, server.value), talksTo: server.value.name };
+}
+
+function talk(start: ServerStart, connection: Connection, server: DatabaseServer): Connected {
+  const reached = { connection, server };
+  const encrypted = checkEncryption(start, connection, server);
   if (encrypted.kind !== "done") return { step: encrypted, reached };
-  const session = logIn(start, connection.value, server.value);
-  if (session.kind === "assumed") return { ...prepareForAnyone(start, connection.value, server.value), reached };
+  const session = logIn(start, connection, server);
+  if (session.kind === "assumed") return { ...prepareForAnyone(start, connection, server), reached };
   if (session.kind !== "done") return { step: session };
-  return { ...prepare(start, { kind: "done", value: { server: server.value, session: session.value } }), reached };
+  return { ...prepare(start, { kind: "done", value: { server, session: session.value } }), reached };
 }
 
 function prepare(start: ServerStart, intended: Step<Intended>): Connected {

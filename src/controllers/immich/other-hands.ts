@@ -22,10 +22,15 @@ export function otherHands({ context, workload }: ServerStart, server: DatabaseS
   return job && refName(job.ref);
 }
 
-/** A client that may change something; one that only copies the data out does not. */
-function talksSql({ spec }: Container): boolean {
+/** A client that may change something; one that only copies the data out does not. What a file says that it runs is not read. */
+function talksSql({ spec, name, image }: Container): boolean {
   const words = JSON.stringify([listAt(spec, "command"), listAt(spec, "args")]);
-  return /\bpsql\b|\bcreatedb\b|\bcreateuser\b|CREATE (EXTENSION|ROLE|USER|DATABASE)/i.test(words);
+  if (/\bpsql\b|\bcreatedb\b|\bcreateuser\b|CREATE (EXTENSION|ROLE|USER|DATABASE)/i.test(words)) return true;
+  return isPostgres(image) && /\.(?:sh|sql)\b/.test(words) && !/backup|dump/i.test(`${name} ${words}`);
+}
+
+function isPostgres(image: string): boolean {
+  return /postgres|pgvector|psql/i.test(image);
 }
 
 function mentions({ object }: WorldObject, services: readonly string[]): boolean {

@@ -21,6 +21,7 @@ export const backendPort: Rule = {
       case "learning-probe-port-name":
         return `The ${detail(trouble, "probe")} asks on a port that the container does not name`;
       case "probe-port":
+      case "probe-no-api":
         return `The ${detail(trouble, "probe")} asks on a port where Immich does not listen`;
       case "learning-probe-path":
         return `The ${detail(trouble, "probe")} asks for a path that machine learning does not have`;
@@ -36,7 +37,7 @@ export const backendPort: Rule = {
   seeIt: ({ object }) => `kubectl -n ${object.namespace} describe ${object.kind.toLowerCase()} ${object.name}`,
   explanation: {
     summary: "Somewhere between the route and Immich a port does not fit: route, Service, container or probe.",
-    why: "A route names a port of the Service; the Service's `targetPort` names a port of the container; the container must listen there. Immich's server listens on 2283 since 1.118 and on 3001 before, unless `IMMICH_PORT` says otherwise. Its ping moved from `/api/server-info/ping` to `/api/server/ping`; the old path is gone since 1.118. Machine learning listens on 3003 and answers `/ping`.",
+    why: "A route names a port of the Service; the Service's `targetPort` names a port of the container; the container must listen there. Immich's server listens on 2283 since 1.118 and on 3001 before, unless `IMMICH_PORT` says otherwise. Its ping moved from `/api/server-info/ping` to `/api/server/ping`; the old path is gone since 1.118. Machine learning listens on 3003 and answers `/ping`. A container that runs the microservices alone (`IMMICH_WORKERS_EXCLUDE: api`) listens on neither; only its metrics have a port, 8082, once `IMMICH_TELEMETRY_INCLUDE` is set.",
     looksLike: [
       "TCP Port <port> not found on Service <namespace>/<name>",
       "Must have port for Service reference",
@@ -51,6 +52,7 @@ export const backendPort: Rule = {
       "immich-app/immich#13189, #14407",
       "Envoy Gateway internal/gatewayapi/route.go",
       "immich-app/immich machine-learning/immich_ml/main.py",
+      "immich-app/immich server/src/workers/microservices.ts",
       "kubelet pkg/probe/http",
     ],
   },
@@ -74,6 +76,8 @@ function message(trouble: Trouble): string {
       return `No port of the container is named ${detail(trouble, "asked")}, so the kubelet cannot ask and the pod is never ready.`;
     case "probe-port":
       return `${listens}, the probe asks on ${detail(trouble, "asked")}, so the pod is never ready.`;
+    case "probe-no-api":
+      return `${detail(trouble, "workers")} leaves the API to other pods. Nothing listens on ${detail(trouble, "asked")} here, so the pod is never ready.`;
     case "learning-probe-path":
       return `Machine learning answers /ping; ${detail(trouble, "asked")} is the server's, so the probe gets 404. A liveness or startup probe then has the container killed again and again.`;
     case "learning-probe-port":
@@ -94,6 +98,8 @@ function remedy(trouble: Trouble): string {
     case "probe-path":
     case "probe-unknown":
       return "use the path /api/server/ping";
+    case "probe-no-api":
+      return "remove the probe; with IMMICH_TELEMETRY_INCLUDE it may ask for /metrics on port 8082";
     case "learning-probe-path":
       return "use the path /ping";
     default:
