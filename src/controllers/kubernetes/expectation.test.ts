@@ -129,6 +129,28 @@ test.each<[string, World, string, string, string]>([
     "a",
     "absent",
   ],
+  [
+    "a Secret where only those for backups are written",
+    cluster(
+      uses("a"),
+      external("b"),
+      custom("volsync.backube/v1alpha1", "ReplicationSource", "s", { restic: { repository: "b" } }),
+    ),
+    "Secret",
+    "a",
+    "elsewhere",
+  ],
+  [
+    "a Secret beside one for backups that its database reads for its users too",
+    cluster(
+      uses("a"),
+      external("b"),
+      custom("postgresql.cnpg.io/v1", "Cluster", "c", { backup: { key: "b" }, superuserSecret: { name: "b" } }),
+    ),
+    "Secret",
+    "a",
+    "absent",
+  ],
   ["a ConfigMap beside workloads", cluster(uses()), "ConfigMap", "a", "absent"],
   ["a ConfigMap in somebody else's namespace", cluster(), "ConfigMap", "a", "elsewhere"],
   [

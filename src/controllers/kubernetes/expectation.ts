@@ -1,7 +1,8 @@
 import { fieldsAt, groupKindOf, healthOf, type GroupKind, type World, type WorldObject } from "../../world/index.ts";
 import { isRefused } from "./admission/is-refused.ts";
 import { isNamedIn } from "./is-named-in.ts";
-import { definesSecrets, isOperatorsSecret, makersOf, primaryServices } from "./makers.ts";
+import { definesSecrets } from "./defines-secrets.ts";
+import { isOperatorsSecret, makersOf, primaryServices } from "./makers.ts";
 import { mayComeFromAnywhere, mayComeIn } from "./opaque-parts.ts";
 import { podPath, workloadKinds } from "./pod.ts";
 import { referencesOf } from "./references.ts";
@@ -26,8 +27,8 @@ export type Expectation =
  *   as their names, charts or values suggest.
  * - A Service is `absent` in a namespace that this repository does not know, when it has one of that name in another.
  * - A Service with the very name of a CloudNativePG or Crunchy cluster is `absent`: their Services have other names.
- * - A Secret is often made by hand. It is `absent` only where the repository writes Secrets for the namespace and every other
- *   Secret used there is accounted for, or where the name is one that only this repository's operator would give.
+ * - A Secret is often made by hand. It is `absent` only where the repository writes Secrets for the namespace, not for backups
+ *   alone, and every other Secret used there is accounted for, or where the name is one that only this repository's operator would give.
  */
 export function expectationOf(world: World, kind: GroupKind, namespace: string, name: string): Expectation {
   const object = world.get(kind, namespace, name);

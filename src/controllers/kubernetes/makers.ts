@@ -173,13 +173,3 @@ export function isOperatorsSecret(world: World, namespace: string, name: string)
   const [cluster, user] = name.split("-pguser-");
   return user !== undefined && world.get(postgresCluster, namespace, cluster ?? "") !== undefined;
 }
-
-/** Does somebody in this namespace write Secrets by way of the repository? */
-export function definesSecrets(world: World, namespace: string): boolean {
-  return (
-    world.list("Secret", namespace).some((secret) => secret.manifest !== undefined) ||
-    ["external-secrets.io/ExternalSecret", "bitnami.com/SealedSecret"].some(
-      (kind) => world.list(kind, namespace).length > 0,
-    )
-  );
-}

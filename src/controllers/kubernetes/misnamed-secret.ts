@@ -32,7 +32,8 @@ export function misnamedSecret(world: World, namespace: string, name: string): N
   return unused.length === 1 ? unused[0] : undefined;
 }
 
-function namedMaker(maker: WorldObject): NamedMaker {
+/** The Secret that an ExternalSecret makes, or the one that bears the object's own name. */
+export function namedMaker(maker: WorldObject): NamedMaker {
   const path = ["spec", "target", "name"];
   const secret = stringAt(maker.object, ...path);
   return secret ? { maker, path, secret } : { maker, path: ["metadata", "name"], secret: maker.ref.name };
