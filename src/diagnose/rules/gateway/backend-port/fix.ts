@@ -14,6 +14,15 @@ export const fixes: Fixes = (trouble) => {
       return [{ safe: true, changes: [{ kind: "set", field, value: "/api/server/ping" }] }];
     case "learning-probe-path":
       return [{ safe: true, changes: [{ kind: "set", field, value: "/ping" }] }];
+    case "probe-no-api":
+      // The field is the port; what goes is the probe around it.
+      return [
+        {
+          title: "remove the probe",
+          safe: true,
+          changes: [{ kind: "remove", field: { ...field, path: field.path.slice(0, -2) } }],
+        },
+      ];
     case "not-listening":
     case "probe-port": {
       const port = Number(detail(trouble, "port"));
