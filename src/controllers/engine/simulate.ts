@@ -1,23 +1,11 @@
-import type { Ref } from "../../render/index.ts";
-import {
-  groupKindOf,
-  refKey,
-  sameJson,
-  tracked,
-  type DatabaseServer,
-  type Health,
-  type Installation,
-  type World,
-  type WorldChanges,
-  type WorldObject,
-} from "../../world/index.ts";
+import { refKey, tracked, type Health, type World, type WorldObject } from "../../world/index.ts";
 import { contextOf, silentContext } from "./context.ts";
-import type { Controller, Deleted, Draft, Outcome, WaitsFor } from "./controller.ts";
-import { deletion } from "./deletion.ts";
-import { deployedObject, draftedObject, isDeployed, refOfDraft, sameAsDraft } from "./draft.ts";
+import type { Controller, Outcome, WaitsFor } from "./controller.ts";
+import { refOfDraft } from "./draft.ts";
 import { newMemory, type Memory, type Remembered } from "./memory.ts";
 import type { Circumstances, Run, TraceStep } from "./run.ts";
 import { nothingSaid, Said } from "./said.ts";
+import { Tick } from "./tick.ts";
 import { troubleKey } from "./trouble.ts";
 
 const maxTicks = 200;
@@ -43,14 +31,6 @@ export function simulate(
     } else if (!simulation.moveClock()) return simulation.run("settled");
   }
   return simulation.run("oscillates");
-}
-
-interface Tick {
-  readonly number: number;
-  readonly objects: Map<string, WorldObject>;
-  readonly servers: Map<string, DatabaseServer>;
-  readonly installations: Map<string, Installation>;
-  readonly deletes: Ref[];
 }
 
 class Simulation {
@@ -84,7 +64,7 @@ class Simulation {
 
   /** One pass of every controller over every object of its kinds. Says whether anything changed. */
   tick(number: number): boolean {
-    const tick: Tick = { number, objects: new Map(), servers: new Map(), installations: new Map(), deletes: [] };
+    const tick = new Tick(number, this.#world.now, this.#memory);
     this.#said = new Said();
     this.#wakes = new Map();
     for (const controller of this.#controllers) {
@@ -95,10 +75,10 @@ class Simulation {
         }
       }
     }
-    if (tick.objects.size + tick.servers.size + tick.installations.size + tick.deletes.length === 0) return false;
-    this.#world = this.#world.withChanges(changesOf(tick, this.#world));
+    if (tick.isEmpty) return false;
+    this.#world = this.#world.withChanges(tick.changesOf(this.#world));
     this.#woken.clear();
-    this.#changed = [...tick.objects.keys(), ...tick.servers.keys()];
+    this.#changed = tick.changed;
     for (const key of this.#changed) this.#changes.set(key, (this.#changes.get(key) ?? 0) + 1);
     return true;
   }
@@ -165,7 +145,7 @@ class Simulation {
     this.#said.addAll(said);
     this.#everSaid.addQuestions(said);
     // Two controllers cannot work on one server at once: the second sees in the next tick what the first has done.
-    if (outcome?.server && tick.servers.has(outcome.server.name)) return;
+    if (outcome?.server && tick.hasServer(outcome.server.name)) return;
     if (outcome) this.#enact(controller, object, outcome, said, { tick, world });
     this.#remembered.set(who, remembered);
     if (!recalled) this.#memory.keep(who, remembered);
@@ -190,18 +170,15 @@ class Simulation {
     // A statement that failed has failed, whatever comes later.
     if (outcome.sql?.length) this.#everSaid.addTroubles(said);
     const key = refKey(object.ref);
-    const changed = this.#changeObject(controller, object, outcome, tick);
+    const changed = tick.changeObject(controller, object, outcome);
     const applied = [
-      ...(outcome.apply ?? []).filter((draft) => this.#applyDraft(draft, object, world, tick)).map(refOfDraft),
-      ...(outcome.deploys ?? []).filter((written) => this.#deploy(written, object, world, tick)).map(({ ref }) => ref),
+      ...(outcome.apply ?? []).filter((draft) => tick.applyDraft(draft, object, world)).map(refOfDraft),
+      ...(outcome.deploys ?? []).filter((written) => tick.deploy(written, object, world)).map(({ ref }) => ref),
     ];
-    if (outcome.server && outcome.server !== world.server(outcome.server.name)) {
-      tick.servers.set(outcome.server.name, outcome.server);
-    }
-    const deleted = this.#delete(outcome.deletes ?? [], world, tick);
-    const { installation } = outcome;
-    if (installation && !world.installations().some((known) => isKnownInstallation(known, installation)))
-      tick.installations.set(installation.database, installation);
+    const deleted = tick.delete(outcome.deletes ?? [], world);
+    for (const { trouble } of deleted) if (trouble) this.#everSaid.troubles.set(troubleKey(trouble), trouble);
+    tick.setServer(outcome.server, world);
+    tick.setInstallation(outcome.installation, world);
     if (outcome.wakeAt !== undefined) this.#wakes.set(`${controller.name} ${key}`, outcome.wakeAt);
     if (outcome.health.state === "ready") this.#waits.delete(key);
     else this.#waits.set(key, outcome.waitsFor ?? []);
@@ -213,7 +190,7 @@ class Simulation {
         object: object.ref,
         health: outcome.health,
         applied,
-        deleted,
+        deleted: deleted.map(({ ref }) => ref),
         explains: outcome.explains ?? [],
         events: outcome.events ?? [],
         talksTo: outcome.talksTo,
@@ -222,76 +199,6 @@ class Simulation {
       });
     }
   }
-
-  #delete(deletes: readonly Deleted[], world: World, tick: Tick): readonly Ref[] {
-    const there = deletes.filter(({ ref }) => world.get(groupKindOf(ref), ref.namespace, ref.name));
-    for (const { trouble } of there) if (trouble) this.#everSaid.troubles.set(troubleKey(trouble), trouble);
-    const refs = there.map(({ ref }) => ref);
-    tick.deletes.push(...refs);
-    return refs;
-  }
-
-  #changeObject(controller: Controller, object: WorldObject, outcome: Outcome, tick: Tick): boolean {
-    const before = object.health.get(controller.name);
-    const sameHealth = before?.state === outcome.health.state && before.reason === outcome.health.reason;
-    const sameStatus = outcome.status === undefined || sameJson(object.object["status"], outcome.status);
-    if (sameHealth && sameStatus) return false;
-    // Two controllers may look at one object in the same tick: the second builds on the first.
-    const current = tick.objects.get(refKey(object.ref)) ?? object;
-    const statusSince = sameStatus ? current.statusSince : this.#world.now;
-    const changed = this.#memory.once(current, [outcome, controller, statusSince], () => ({
-      ...current,
-      object: outcome.status === undefined ? current.object : { ...current.object, status: outcome.status },
-      health: new Map([...current.health, [controller.name, outcome.health]]),
-      statusSince,
-    }));
-    tick.objects.set(refKey(object.ref), changed);
-    return true;
-  }
-
-  /** Says whether the draft is new or differs from what is there. */
-  #applyDraft(draft: Draft, maker: WorldObject, world: World, tick: Tick): boolean {
-    const ref = refOfDraft(draft);
-    const existing = world.get(groupKindOf(ref), ref.namespace, ref.name);
-    if (existing && sameAsDraft(existing, draft)) return false;
-    const { now } = this.#world;
-    const drafted = this.#memory.once(draft, [existing, maker, now], () => draftedObject(draft, existing, maker, now));
-    tick.objects.set(refKey(ref), drafted);
-    return true;
-  }
-
-  /** Says whether the object as written is new. What its own controllers said of it stays with it. */
-  #deploy(written: WorldObject, deployer: WorldObject, world: World, tick: Tick): boolean {
-    const existing = world.get(groupKindOf(written.ref), written.ref.namespace, written.ref.name);
-    if (existing && isDeployed(existing, written)) return false;
-    const { now } = this.#world;
-    const { ref } = deployer;
-    const deployed = this.#memory.once(written, [existing, ref, now], () =>
-      deployedObject(written, existing, ref, now),
-    );
-    tick.objects.set(refKey(written.ref), deployed);
-    return true;
-  }
-}
-
-/** What one tick changes. Who applies an object that goes in the same tick applies it again in the next. */
-function changesOf({ objects, servers, installations, deletes }: Tick, world: World): WorldChanges {
-  const { removed, removedServers } = deletion(world, deletes);
-  const isGone = new Set(removed);
-  return {
-    objects: [...objects].filter(([key]) => !isGone.has(key)).map(([, object]) => object),
-    servers: [...servers.values()].filter(({ name }) => !removedServers.includes(name)),
-    installations: [...installations.values()],
-    removed,
-    removedServers,
-  };
-}
-
-/** Several workloads may run one installation (the API and the microservices): the first that has started stands for it. */
-function isKnownInstallation(known: Installation, found: Installation): boolean {
-  if (known.database !== found.database) return false;
-  if (refKey(known.workload) !== refKey(found.workload)) return known.before !== true;
-  return known.release === found.release && JSON.stringify([...known.folders]) === JSON.stringify([...found.folders]);
 }
 
 function sortedValues<Value>(map: ReadonlyMap<string, Value>): Value[] {
