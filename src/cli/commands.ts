@@ -5,6 +5,6 @@ export { check } from "./check.ts";
 export { completion } from "./completion/completion.ts";
 export { explain } from "./explain.ts";
 export { fix } from "./fix.ts";
-export { init as initDeployment } from "./init/init.ts";
+export { init as initDeployment, type InitOptions } from "./init/init.ts";
 export { rehearsePaths } from "./rehearse.ts";
 export { renderPath } from "./render.ts";

@@ -1,0 +1,20 @@
+import type { Command } from "commander";
+import { commands, type Finish } from "./loaded.ts";
+
+export function addExplain(root: Command, finish: Finish): void {
+  root
+    .command("explain")
+    .description("tell what a rule or a message of a cluster means, how it looks there and how to mend it")
+    .argument("[rule or message]", "a rule's name, or a line of a log, in quotes; without it all rules are listed")
+    .addHelpText(
+      "after",
+      `\nInside a repository a message is also looked for in its forecast, and the line to blame is shown.
+
+Examples:
+  $ immich-gitops explain external-secrets/store-ca-missing
+  $ immich-gitops explain 'ERROR: permission denied to create extension "vchord"'`,
+    )
+    .action(async (asked: string | undefined) => {
+      finish(await (await commands()).explain(asked));
+    });
+}

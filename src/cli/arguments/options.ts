@@ -1,0 +1,38 @@
+import { Option } from "commander";
+import { loadRestrictors } from "../load-restrictor.ts";
+
+// Options that several commands have.
+
+export function failOn(description: string): Option {
+  return new Option("--fail-on <weight>", description)
+    .choices(["error", "warning", "unknown", "never"])
+    .default("error");
+}
+
+export function postgresBin(): Option {
+  return new Option(
+    "--postgres-bin <dir>",
+    "rehearse with these binaries and their extensions (default: brought along)",
+  );
+}
+
+export function databaseUrl(): Option {
+  return new Option(
+    "--database-url <url>",
+    "rehearse on an empty server that runs already, as its superuser: a container of the manifests' image, with its real extensions",
+  ).conflicts("postgresBin");
+}
+
+export function loadRestrictor(): Option {
+  return new Option(
+    "--load-restrictor <which>",
+    "may kustomizations load files from outside their folder? (default: as their deployer has it)",
+  ).choices(loadRestrictors);
+}
+
+export function rendered(): Option {
+  return new Option(
+    "--rendered <file>",
+    "objects of Helm releases, as helm template or flux-local print them; - is stdin",
+  );
+}
