@@ -12,6 +12,7 @@ import {
 import { workloadsBehind, type ServicePort } from "./endpoints.ts";
 import { selects, type Labels, type Match } from "./label-selector.ts";
 import { namespaceLabels } from "./namespace-labels.ts";
+import { isOpenShift } from "./openshift.ts";
 import { podLabels } from "./pod.ts";
 
 /** Pods at one end of a connection. */
@@ -37,15 +38,17 @@ export function blockingPolicy(
 
 /**
  * The NetworkPolicy that keeps a workload from the cluster's DNS. What serves it has other labels in some clusters, and is asked
- * through the node in others: only a policy that lets nobody of kube-system through at port 53 counts.
+ * through the node in others: only a policy that lets nobody of kube-system through at port 53 counts. OpenShift serves it in a
+ * namespace of its own, at another port of the pods.
  */
 export function policyAgainstDns(world: World, client: WorldObject): WorldObject | undefined {
   const from: Pods = { namespace: client.ref.namespace, labels: { known: podLabels(client), complete: true } };
+  const inOpenShift = isOpenShift(world);
   const dns: Pods = {
-    namespace: "kube-system",
-    labels: { known: new Map([["k8s-app", "kube-dns"]]), complete: false },
+    namespace: inOpenShift ? "openshift-dns" : "kube-system",
+    labels: { known: new Map(inOpenShift ? [] : [["k8s-app", "kube-dns"]]), complete: false },
   };
-  return blocking(world, from, dns, "Egress", "dns");
+  return blocking(world, from, dns, "Egress", inOpenShift ? "dns-of-openshift" : "dns");
 }
 
 /** Pods that an operator makes carry at least what their Service selects. */
@@ -70,7 +73,10 @@ const otherPolicies: readonly GroupKind[] = [
 
 type Direction = "Ingress" | "Egress";
 
-type AskedPort = ServicePort | "dns" | undefined;
+type AskedPort = ServicePort | keyof typeof dnsPorts | undefined;
+
+/** The ports of the pods that serve DNS: a policy sees a connection as it arrives there. */
+const dnsPorts = { dns: 53, "dns-of-openshift": 5353 } as const;
 
 /** The first policy that isolates these pods, when none of them lets the other end through. */
 function blocking(
@@ -126,10 +132,10 @@ function peerMatches(world: World, entry: Json, pods: Pods, peer: Pods): Match {
 
 /** Rules name the pods' own ports; a name is resolved in the pod. */
 function mayBePort(entry: Json, port: AskedPort): boolean {
-  const isDns = port === "dns";
-  if (!isDns && (stringAt(entry, "protocol") ?? "TCP") !== "TCP") return false;
+  const dnsPort = typeof port === "string" ? dnsPorts[port] : undefined;
+  if (dnsPort === undefined && (stringAt(entry, "protocol") ?? "TCP") !== "TCP") return false;
   const first = numberAt(entry, "port");
-  const asked = isDns ? 53 : port?.targetPort;
+  const asked = dnsPort ?? (typeof port === "object" ? port.targetPort : undefined);
   if (first === undefined || typeof asked !== "number") return true;
   return asked >= first && asked <= (numberAt(entry, "endPort") ?? first);
 }

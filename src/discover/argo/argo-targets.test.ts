@@ -109,6 +109,11 @@ describe("the charts of an Application and their values", () => {
     ]);
   });
 
+  test("the chart's own values are there without being named", () => {
+    const spec = "{source: {chart: immich, helm: {valueFiles: [values.yaml], values: 'a: 1'}}}";
+    expect(chartsOf(spec)).toMatchObject([{ values: { a: 1 }, complete: true }]);
+  });
+
   test("a chart in this repository stands for those that it depends on", () => {
     const chart = `name: umbrella
 dependencies:

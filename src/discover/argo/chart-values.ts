@@ -29,7 +29,9 @@ export function chartValues(
 ): Values {
   let values: Mapping = emptyMapping;
   let complete = nodeAt(helm, ["fileParameters"]) === undefined;
-  for (const file of itemsOf(nodeAt(helm, ["valueFiles"]))) {
+  for (const [index, file] of itemsOf(nodeAt(helm, ["valueFiles"])).entries()) {
+    // The chart's own values are there beforehand.
+    if (index === 0 && source.chart !== undefined && file.kind === "scalar" && isOwnValues(file.text)) continue;
     const path = file.kind === "scalar" ? valuesFile(tree, application, source, file.text) : undefined;
     const yaml = path === undefined ? undefined : tree.yaml(path);
     if (yaml === undefined && textAt(helm, "ignoreMissingValueFiles") !== "true") complete = false;
@@ -45,6 +47,10 @@ export function chartValues(
     values = withParameter(values, name, { text, isString, from: value ?? parameter });
   }
   return { values, complete };
+}
+
+function isOwnValues(path: string): boolean {
+  return path === "values.yaml" || path === "./values.yaml";
 }
 
 /** `valuesObject` hides `values` (ApplicationSourceHelm.ValuesYAML). */

@@ -2,12 +2,13 @@ import { startsAsRoot } from "../../../catalog/index.ts";
 import type { Json, Path } from "../../../source/index.ts";
 import { at, type WorldObject } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
+import { isOpenShift } from "../openshift.ts";
 import { containersOf, podPath, type Container } from "../pod.ts";
 import { changesPods } from "./pod-policies.ts";
 
 /**
  * The kubelet does not start a container that must not run as root and would (verifyRunAsNonRoot): told to by number, or for want
- * of one by its image. The first of them, as the pod waits for each.
+ * of one by its image, unless the cluster gives it one. The first of them, as the pod waits for each.
  */
 export function rootTrouble(workload: WorldObject, context: Context): string | undefined {
   let first: string | undefined;
@@ -16,7 +17,7 @@ export function rootTrouble(workload: WorldObject, context: Context): string | u
     if (must?.value !== true) continue;
     const user = effective(workload, container, "runAsUser");
     if (user === undefined ? !startsAsRoot(container.image) : user.value !== 0) continue;
-    if (changesPods(context.world)) continue;
+    if (changesPods(context.world) || (user === undefined && isOpenShift(context.world))) continue;
     const reason = stated(workload, container, must.path, user?.path, context);
     first ??= reason;
   }
