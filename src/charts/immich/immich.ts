@@ -47,7 +47,9 @@ function libraryFor(version: ChartVersion): Library {
   if (atLeast(version, 0, 13, 3)) return libraryOf({ major: 5, minor: 2, patch: 1 });
   if (atLeast(version, 0, 13, 2)) return libraryOf({ major: 5, minor: 1, patch: 0 });
   if (atLeast(version, 0, 12)) return libraryOf({ major: 5, minor: 0, patch: 1 });
-  return libraryOf({ major: 4, minor: 0, patch: 0 });
+  // Its release is younger than 4.6.1, and routes that name a port run with it.
+  if (atLeast(version, 0, 11)) return libraryOf({ major: 4, minor: 6, patch: 2 });
+  return libraryOf({ major: 4, minor: 3, patch: 0 });
 }
 
 /** The shared values, over them the component's, and where those leave something empty, what the chart is set on. */

@@ -7,7 +7,7 @@ export const schemaViolation: Rule = {
   id: "kubernetes/schema-violation",
   title: (trouble) => `The API server does not take ${detail(trouble, "object")} as it is written: ${field(trouble)}`,
   message: () =>
-    "The object is never stored, so its operator never sees it. Flux then applies nothing of the same Kustomization.",
+    "The object is never stored, so its operator never sees it. A Kustomization of Flux that brings it applies nothing at all.",
   remedy,
   fixes,
   seeIt: () => "kubectl apply --dry-run=server -f <the manifest>",
