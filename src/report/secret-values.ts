@@ -11,18 +11,16 @@ const shortest = { named: 6, other: 12 };
 export function secretsIn(tree: SourceTree, files: Iterable<string>): readonly string[] {
   const secrets = new Set<string>();
   for (const path of files) {
+    // The file of a chart is no YAML before it is rendered: its lines are looked through, too.
     const file = tree.text(path);
     if (file === undefined || !("text" in file)) continue;
     const isYaml = /\.(?:ya?ml|json)$/i.test(path);
     if (isYaml && !mayHoldSecrets(file.text)) continue;
-    const values = isYaml && !template.test(file.text) ? secretsOfYaml(tree.yaml(path)) : valuesInLines(file.text);
-    for (const value of values) secrets.add(value);
+    if (isYaml) for (const value of secretsOfYaml(tree.yaml(path))) secrets.add(value);
+    if (!isYaml || file.text.includes("{{")) for (const value of valuesInLines(file.text)) secrets.add(value);
   }
   return [...secrets];
 }
-
-/** An action of a Go template where a line begins: the file of a chart, which is no YAML before it is rendered. */
-const template = /^\{\{/m;
 
 const tellingWord =
   /passw|passphrase|token|secret|(?:api|private|access)_?key|literals|\/(?:stringD|d)ata|\\[ux][^"\n]*"\s*:/i;
@@ -106,6 +104,8 @@ export function hideableSecrets(secrets: Iterable<string>, forecast: Forecast): 
     ...forecast.objects.flatMap(({ object }) => [object.apiVersion, object.kind, object.namespace, object.name]),
     ...forecast.findings.flatMap((finding) => [finding.rule, finding.place?.file ?? ""]),
     ...forecast.builds.map((build) => build.path),
+    // What a reference calls a key is no secret, even where values name it under a telling word (`secretKeys.password`).
+    ...forecast.assumptions.map(({ message }) => / with key (\S+) exists in namespace /.exec(message)?.[1] ?? ""),
   ].join("\n");
   return [...new Set(secrets)]
     .filter((secret) => !names.includes(secret))

@@ -66,17 +66,17 @@ function parsedAs(name: Bytes, text: Bytes): Templates {
 }
 
 function printedFile(run: HelmRun, { templates, files }: Definitions, file: string, root: HelmData): TemplateResult {
-  const source = toBytes(files.get(toBytes(file))?.text ?? "");
+  const sourceOf = (name: Bytes): Bytes => toBytes(files.get(name)?.text ?? "");
   const running = runner({
     templates,
-    source,
+    sourceOf,
     dialect: {
       missingKey: "zero",
       unknownFields: new Map(Object.entries(run.unknownFields)),
       sourced: helmSourced((name) => files.get(name), run.placeOf),
     },
   });
-  const result = attempt(source, () => running(toBytes(file), helmValue(root)));
+  const result = attempt(sourceOf(toBytes(file)), () => running(toBytes(file), helmValue(root)));
   return result.kind === "done" ? textResult(result.value) : result;
 }
 
@@ -85,12 +85,13 @@ const MOST_INCLUDES = 50;
 
 interface Start {
   readonly templates: Templates;
-  readonly source: Bytes;
+  /** The text in which a template stands, for the places in errors. */
+  readonly sourceOf: (name: Bytes) => Bytes;
   readonly dialect: Omit<Dialect, "functions">;
 }
 
 /** Runs a template by its name. Templates that run within it count their work together. */
-function runner({ templates, source, dialect }: Start): (name: Bytes, dot: Value) => Text {
+function runner({ templates, sourceOf, dialect }: Start): (name: Bytes, dot: Value) => Text {
   let steps = 0;
   let depth = 0;
   const run = (name: Bytes, dot: Value, known: Templates): Text => {
@@ -101,7 +102,7 @@ function runner({ templates, source, dialect }: Start): (name: Bytes, dot: Value
       ...dialect,
       functions,
       name,
-      source,
+      source: sourceOf(name),
       templates: known,
       output: [],
       size: 0,

@@ -43,6 +43,7 @@ describe("a chart of this repository", () => {
     chart: { name: "photos", version: "1.2.3" },
     values: given,
     folder: "apps/photos",
+    isDeployed: true,
   });
   const [settings] = chart.manifests;
 
@@ -72,4 +73,31 @@ describe("a chart of this repository", () => {
     expect(place && `${place.file}:${place.line}:${place.column}`).toBe(expected);
     expect((node?.steps ?? []).some(({ changed }) => changed !== undefined)).toBe(isMade);
   });
+});
+
+test.each([
+  [true, ["a host is needed at 2:10"]],
+  [false, []],
+])("what a chart asks for is missing where it is deployed: %s", (isDeployed, expected) => {
+  const tree = sourceTree(
+    memoryFiles({
+      "a/Chart.yaml": "name: a\n",
+      "a/templates/a.yaml": 'kind: A\nhost: {{ required "a host is needed" .Values.host }}\n',
+    }),
+  );
+  const chart = { name: "a", version: undefined };
+  const made = chartInFolder(tree, {
+    releaseName: "a",
+    namespace: "a",
+    chart,
+    values: undefined,
+    folder: "a",
+    isDeployed,
+  });
+  expect(made.opaque).toEqual(["a/templates/a.yaml"]);
+  expect(
+    made.problems.map(
+      ({ message, span }) => `${message} at ${span && placeOf(span).line}:${span && placeOf(span).column}`,
+    ),
+  ).toEqual(expected);
 });

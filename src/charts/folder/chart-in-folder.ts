@@ -7,11 +7,12 @@ import {
   withEntry,
   type Json,
   type Node,
+  type Problem,
   type SourceTree,
   type Span,
 } from "../../source/index.ts";
 import { renderHelmTemplates, type HelmData, type TemplateResult } from "../../template/index.ts";
-import type { ChartRelease, Contracted } from "../release.ts";
+import { refusedRule, type ChartRelease, type Contracted } from "../release.ts";
 import { chartOf, inFolder, ownTemplates, templatesBelow, type TemplateFile } from "./chart-files.ts";
 import { printedYaml } from "./printed-yaml.ts";
 import { valuesData } from "./values-data.ts";
@@ -19,6 +20,8 @@ import { valuesData } from "./values-data.ts";
 /** A release of a chart that lies in this repository. */
 export interface FolderRelease extends ChartRelease {
   readonly folder: string;
+  /** Is it installed with exactly these values? Else others may be given. */
+  readonly isDeployed: boolean;
 }
 
 /** What the templates of a chart in this repository make of its values. A file that is beyond what is followed here is opaque. */
@@ -39,9 +42,10 @@ export function chartInFolder(
   });
   const by = `chart ${folder}`;
   const made = printed.map((template) => manifestsOf(template, results.get(template.name), by));
+  const refusals = printed.flatMap((template) => refusalOf(template, results.get(template.name)) ?? []);
   return {
     manifests: made.flatMap(({ manifests }) => manifests),
-    problems: [],
+    problems: release.isDeployed ? refusals.slice(0, 1) : [],
     ignored: [],
     opaque: made.flatMap(({ opaque }) => opaque),
     contract: by,
@@ -134,6 +138,17 @@ function manifestsOf({ file }: TemplateFile, result: TemplateResult | undefined,
   if (errors.some(({ kind }) => kind !== "no-object")) return { manifests: [], opaque: [file.path] };
   const manifests = objects.filter((object) => !isTest(object)).map((node) => ({ ref: refOf(node), node }));
   return { manifests, opaque: [] };
+}
+
+/** What `required` and `fail` stop Helm with; it installs nothing then. */
+function refusalOf({ name, file }: TemplateFile, result: TemplateResult | undefined): Problem | undefined {
+  if (result?.kind !== "execute-error") return undefined;
+  const words = /: error calling (?:required|fail): ([^]*)$/.exec(result.message)?.[1];
+  if (words === undefined) return undefined;
+  // What a definition elsewhere stops with is told at the head of the file that asks for it.
+  const isHere = result.message.startsWith(`template: ${name}:`);
+  const span = isHere ? spanIn(file, result.offset, result.offset) : { file, start: 0, end: 0 };
+  return { rule: refusedRule, message: words, span };
 }
 
 function isTest(object: Node): boolean {

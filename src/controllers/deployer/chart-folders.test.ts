@@ -76,6 +76,19 @@ describe("a chart of this repository", () => {
     expect(objectsIn({ ...files, "apps/photos/rendered.yaml": rendered })).toEqual(["Pod /server"]);
   });
 
+  test("may depend on one of its own name, and twice on the same", () => {
+    const manifest =
+      "apiVersion: v2\nname: valkey\nversion: 1.0.0\ndependencies:\n- {name: valkey, version: 1.0.0, repository: 'https://charts.example.com'}\n" +
+      "- {name: valkey, version: 1.0.0, repository: 'https://charts.example.com', alias: cache}\n";
+    const files = {
+      ...chart,
+      "apps/photos/Chart.yaml": manifest,
+      "library.yaml": photos.replace("{{ .Values.server }}", "https://kubernetes.default.svc"),
+    };
+    const part = "library: subchart valkey: not modelled";
+    expect(objectsIn(files)).toEqual(["Pod pictures/library", part, part]);
+  });
+
   test("of another app is nobody's business", () => {
     const other = { ...chart, "apps/photos/values.yaml": "image: example.com/notes:1\n" };
     expect(objectsIn(other)).toEqual([]);

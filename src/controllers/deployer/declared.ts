@@ -78,6 +78,7 @@ export function targetsOf(tree: SourceTree, document: Node, namespace: string): 
 }
 
 function chartTarget(application: ArgoApplication, chart: ArgoChart): Target {
-  const path = `helm:${chart.releaseName}/${chart.chart.name}`;
+  // A chart and one that it depends on may have the same name, and the same chart may be a part twice.
+  const path = chart.folder ?? `helm:${chart.releaseName}/${chart.alias ?? chart.chart.name}`;
   return { kind: "chart", path, loadRestrictor: "root-only", span: chart.span, deployer: application, chart };
 }

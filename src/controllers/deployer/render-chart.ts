@@ -20,11 +20,12 @@ interface Release extends ChartRelease {
 }
 
 /** A release by the contract of its chart; as a whole opaque where none is known, or not all of its values are. */
-export function renderChart(release: Release, tree?: SourceTree): Rendered {
+export function renderChart(release: Release, tree?: SourceTree, isDeployed: boolean = true): Rendered {
   const { releaseName, namespace, chart, values, complete = true, folder } = release;
   // What names no namespace is stored under `default`, so that this is where the chart finds itself.
   const installed = { ...release, namespace: namespace || "default" };
-  const local = complete && folder !== undefined && tree ? chartInFolder(tree, { ...installed, folder }) : undefined;
+  const local =
+    complete && folder !== undefined && tree ? chartInFolder(tree, { ...installed, folder, isDeployed }) : undefined;
   const contracted = local ?? (complete && folder === undefined ? chartByContract(installed) : undefined);
   const whole: OpaquePart = {
     kind: "helm-chart",

@@ -52,7 +52,7 @@ function renderTarget(tree: SourceTree, target: Target, variables: Variables | u
   const { deployer } = target;
   switch (deployer?.kind) {
     case undefined: {
-      const rendered = target.chart ? renderChart(target.chart, tree) : render(tree, target, asFarAsKnown);
+      const rendered = target.chart ? renderChart(target.chart, tree, false) : render(tree, target, asFarAsKnown);
       return { target, rendered, unset: [] };
     }
     case "flux": {

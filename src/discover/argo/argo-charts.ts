@@ -19,6 +19,8 @@ export interface ArgoChart {
   readonly repoUrl: string;
   /** Where a chart of this repository lies, whose own templates these are. */
   readonly folder: string | undefined;
+  /** What the chart that depends on it calls it. */
+  readonly alias: string | undefined;
   /** The chart of this repository that is installed as a whole, of which this is a part. */
   readonly whole: string | undefined;
   readonly span: Span | undefined;
@@ -45,7 +47,9 @@ function chartsOf(tree: SourceTree, application: ArgoApplication, source: ArgoSo
   if (source.chart !== undefined) {
     const version = source.revision || undefined;
     const chart = { name: source.chart, version };
-    return [{ ...release, chart, values, repoUrl: source.repoUrl, folder: undefined, whole: undefined }];
+    return [
+      { ...release, chart, values, repoUrl: source.repoUrl, folder: undefined, alias: undefined, whole: undefined },
+    ];
   }
   return chartFolder(tree, folder as string, values).map((part) => ({ ...release, ...part, whole: folder }));
 }

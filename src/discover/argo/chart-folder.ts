@@ -2,7 +2,7 @@ import { emptyMapping, joinPath, nodeAt, textAt, withEntry, type Node, type Sour
 import type { ArgoChart } from "./argo-charts.ts";
 import { mergedValues } from "./chart-values.ts";
 
-type Part = Pick<ArgoChart, "chart" | "values" | "repoUrl" | "folder">;
+type Part = Pick<ArgoChart, "chart" | "values" | "repoUrl" | "folder" | "alias">;
 
 /** Charts in charts in charts; a chart that holds itself goes no further. */
 const maxDepth = 5;
@@ -18,6 +18,7 @@ export function chartFolder(tree: SourceTree, folder: string, given: Node, depth
     values,
     repoUrl: "",
     folder,
+    alias: undefined,
   };
   const hasTemplates = tree.files.list(inFolder("templates")).some((name) => /\.(ya?ml|tpl)$/.test(name));
   if (depth >= maxDepth) return [];
@@ -36,12 +37,15 @@ function dependenciesOf(
     if (!isEnabled(dependency, values)) return [];
     const name = textAt(dependency, "name") ?? "";
     const repoUrl = textAt(dependency, "repository") ?? "";
-    const own = valuesFor(values, textAt(dependency, "alias") || name);
+    const alias = textAt(dependency, "alias") || undefined;
+    const own = valuesFor(values, alias ?? name);
     const local = repoUrl.startsWith("file://") ? joinPath(folder, repoUrl.slice("file://".length)) : undefined;
     if (local !== undefined && tree.files.kind(`${local}/Chart.yaml`) === "file") {
       return chartFolder(tree, local, own, depth + 1);
     }
-    return [{ chart: { name, version: textAt(dependency, "version") }, values: own, repoUrl, folder: undefined }];
+    return [
+      { chart: { name, version: textAt(dependency, "version") }, values: own, repoUrl, folder: undefined, alias },
+    ];
   });
 }
 
