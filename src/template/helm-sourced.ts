@@ -1,7 +1,7 @@
 import type { Sourced } from "./execution.ts";
 import type { Piece, Source } from "./tracked.ts";
 import type { Text } from "./text.ts";
-import { fromBytes, toBytes, type Bytes } from "./utf8.ts";
+import { fromBytes, type Bytes } from "./utf8.ts";
 
 /** A place in a template's file, in UTF-16 offsets, as the caller knows places. */
 export type PlaceOf = (file: string, start: number, end: number) => unknown;
@@ -10,6 +10,8 @@ export type PlaceOf = (file: string, start: number, end: number) => unknown;
 export interface DefinedIn {
   readonly file: string;
   readonly text: string;
+  /** The text in UTF-8. */
+  readonly bytes: Bytes;
 }
 
 /**
@@ -66,6 +68,7 @@ function linesOf(
   return { bytes: text, pieces };
 }
 
-function utf16({ text }: DefinedIn, bytes: number): number {
-  return fromBytes(toBytes(text).slice(0, bytes)).length;
+/** An offset into the bytes as one into the text. Only in ASCII do both have one length. */
+function utf16({ text, bytes }: DefinedIn, offset: number): number {
+  return bytes.length === text.length ? offset : fromBytes(bytes.slice(0, offset)).length;
 }

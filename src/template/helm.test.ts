@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { plainText, renderHelmTemplates, type HelmData } from "./index.ts";
+import { plainText, readHelmTemplates, renderHelmTemplates, type HelmData } from "./index.ts";
 
 const text = (value: string): HelmData => ({ kind: "plain", value });
 const map = (fields: Readonly<Record<string, HelmData>>): HelmData => ({
@@ -7,7 +7,7 @@ const map = (fields: Readonly<Record<string, HelmData>>): HelmData => ({
   entries: Object.entries(fields),
 });
 
-const root = map({
+const fields = {
   Values: map({
     name: {
       kind: "text",
@@ -20,7 +20,7 @@ const root = map({
     template: text("{{ .Values.name }}!"),
   }),
   Release: map({ Name: text("r") }),
-});
+};
 
 const helpers = `{{- define "labels" -}}
 a: {{ .Values.name }}
@@ -36,7 +36,8 @@ function printed(template: string): string {
   ];
   const unknownFields = { APIVersions: "what the cluster offers" };
   const placeOf = (name: string, start: number, end: number): string => `${name}:${start}-${end}`;
-  const result = renderHelmTemplates({ templates, printed: new Map([[file, root]]), unknownFields, placeOf }).get(file);
+  const run = { printed: [file], fields, basePath: "chart/templates", unknownFields, placeOf };
+  const result = renderHelmTemplates(readHelmTemplates(templates), run).get(file);
   if (result?.kind === "text") return plainText(result.value);
   return result?.kind === "unknown" ? `unknown: ${result.why}` : `fails: ${result?.message}`;
 }

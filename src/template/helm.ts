@@ -5,10 +5,10 @@ import { refuse } from "./halt.ts";
 import { helmValue, type HelmData } from "./helm-data.ts";
 import { helmSourced, type DefinedIn, type PlaceOf } from "./helm-sourced.ts";
 import { parseTemplate, type Templates } from "./parse.ts";
-import { attempt, textResult, type TemplateResult } from "./result.ts";
+import { attempt, textResult, type TemplateFailure, type TemplateResult } from "./result.ts";
 import { concatAll, type Text } from "./text.ts";
 import { fromBytes, toBytes, type Bytes } from "./utf8.ts";
-import { concrete, type Value } from "./values.ts";
+import { concrete, dict, string, type Value } from "./values.ts";
 
 export type { HelmData } from "./helm-data.ts";
 
@@ -18,80 +18,86 @@ export interface HelmTemplate {
   readonly text: string;
 }
 
+type DefinedTemplate = Templates extends ReadonlyMap<Bytes, infer Template> ? Template : never;
+
+/** The templates of a chart and of those it depends on, read; once, however often it is installed. */
+export interface HelmTemplates {
+  readonly templates: Templates;
+  /** The file in which each of them is defined. */
+  readonly files: ReadonlyMap<Bytes, DefinedIn>;
+  /** A file that cannot be read fails the whole chart. */
+  readonly broken: TemplateFailure | undefined;
+}
+
 /** One run of Helm's engine over a chart (pkg/engine, Engine.Render). */
 export interface HelmRun {
-  /** Those of the charts it depends on first: of two definitions of one name the last counts. */
-  readonly templates: readonly HelmTemplate[];
-  /** Which of them are printed, and on what; the others only define what these use. */
-  readonly printed: ReadonlyMap<string, HelmData>;
+  /** The files that are printed, by their names; the others only define what these use. */
+  readonly printed: readonly string[];
+  /** What all of them work on, `Values` and the like; `Template` is added. */
+  readonly fields: Readonly<Record<string, HelmData>>;
+  readonly basePath: string;
   /** Fields of which nothing is known here, and what it would take. */
   readonly unknownFields: Readonly<Record<string, string>>;
   readonly placeOf: PlaceOf;
 }
 
-/** Every template that the files define, the files themselves under their names. */
-interface Definitions {
-  readonly templates: Templates;
-  readonly files: ReadonlyMap<Bytes, DefinedIn>;
+/** Reads templates. Those of the charts that a chart depends on come first: of two definitions of one name the last counts. */
+export function readHelmTemplates(written: readonly HelmTemplate[]): HelmTemplates {
+  const templates = new Map<Bytes, DefinedTemplate>();
+  const files = new Map<Bytes, DefinedIn>();
+  let broken: TemplateFailure | undefined;
+  for (const { name, text } of written) {
+    const bytes = toBytes(text);
+    const parsed = attempt(bytes, () => parsedAs(toBytes(name), bytes));
+    if (parsed.kind !== "done") broken ??= parsed;
+    else
+      for (const [each, statements] of parsed.value) {
+        templates.set(each, statements);
+        files.set(each, { file: name, text, bytes });
+      }
+  }
+  return { templates, files, broken };
 }
 
 /**
  * Prints templates as Helm does: all of them know one another's definitions, a key that is absent prints nothing, and `lookup` finds
  * nothing, as without a cluster. Every piece of the result has a source with a place.
  */
-export function renderHelmTemplates(run: HelmRun): ReadonlyMap<string, TemplateResult> {
-  const templates = new Map<Bytes, Definitions["templates"] extends ReadonlyMap<Bytes, infer Of> ? Of : never>();
-  const files = new Map<Bytes, DefinedIn>();
-  let broken: TemplateResult | undefined;
-  for (const { name, text } of run.templates) {
-    const source = toBytes(text);
-    const parsed = attempt(source, () => parsedAs(toBytes(name), source));
-    if (parsed.kind !== "done") broken ??= parsed;
-    else
-      for (const [each, statements] of parsed.value) {
-        templates.set(each, statements);
-        files.set(each, { file: name, text });
-      }
-  }
-  // A file that cannot be read fails the whole chart.
-  return new Map(
-    [...run.printed].map(
-      ([name, root]) => [name, broken ?? printedFile(run, { templates, files }, name, root)] as const,
-    ),
-  );
+export function renderHelmTemplates(
+  { templates, files, broken }: HelmTemplates,
+  { printed, fields, basePath, unknownFields, placeOf }: HelmRun,
+): ReadonlyMap<string, TemplateResult> {
+  if (broken) return new Map(printed.map((name) => [name, broken] as const));
+  const run = runner(templates, {
+    missingKey: "zero",
+    unknownFields: new Map(Object.entries(unknownFields)),
+    sourced: helmSourced((name) => files.get(name), placeOf),
+  });
+  const shared = Object.entries(fields).map(([key, data]) => [toBytes(key), helmValue(data)] as const);
+  const printedFile = (name: string): TemplateResult => {
+    const own = dict([
+      [toBytes("Name"), string(toBytes(name))],
+      [toBytes("BasePath"), string(toBytes(basePath))],
+    ]);
+    const source = files.get(toBytes(name))?.bytes ?? "";
+    const result = attempt(source, () => run(toBytes(name), dict([...shared, [toBytes("Template"), own]]), source));
+    return result.kind === "done" ? textResult(result.value) : result;
+  };
+  return new Map(printed.map((name) => [name, printedFile(name)] as const));
 }
 
 function parsedAs(name: Bytes, text: Bytes): Templates {
   return parseTemplate(name, text, (word) => helmWords.has(word));
 }
 
-function printedFile(run: HelmRun, { templates, files }: Definitions, file: string, root: HelmData): TemplateResult {
-  const sourceOf = (name: Bytes): Bytes => toBytes(files.get(name)?.text ?? "");
-  const running = runner({
-    templates,
-    sourceOf,
-    dialect: {
-      missingKey: "zero",
-      unknownFields: new Map(Object.entries(run.unknownFields)),
-      sourced: helmSourced((name) => files.get(name), run.placeOf),
-    },
-  });
-  const result = attempt(sourceOf(toBytes(file)), () => running(toBytes(file), helmValue(root)));
-  return result.kind === "done" ? textResult(result.value) : result;
-}
-
 /** Includes within includes; nobody goes so deep, and the stack would not hold much more. */
 const MOST_INCLUDES = 50;
 
-interface Start {
-  readonly templates: Templates;
-  /** The text in which a template stands, for the places in errors. */
-  readonly sourceOf: (name: Bytes) => Bytes;
-  readonly dialect: Omit<Dialect, "functions">;
-}
+type Runner = (name: Bytes, dot: Value, source: Bytes) => Text;
 
-/** Runs a template by its name. Templates that run within it count their work together. */
-function runner({ templates, sourceOf, dialect }: Start): (name: Bytes, dot: Value) => Text {
+/** Runs a template of a file by its name. Templates that run within it count their work together. */
+function runner(templates: Templates, dialect: Omit<Dialect, "functions">): Runner {
+  let source: Bytes = "";
   let steps = 0;
   let depth = 0;
   const run = (name: Bytes, dot: Value, known: Templates): Text => {
@@ -102,7 +108,7 @@ function runner({ templates, sourceOf, dialect }: Start): (name: Bytes, dot: Val
       ...dialect,
       functions,
       name,
-      source: sourceOf(name),
+      source,
       templates: known,
       output: [],
       size: 0,
@@ -120,5 +126,8 @@ function runner({ templates, sourceOf, dialect }: Start): (name: Bytes, dot: Val
     include: (name, dot) => run(name, dot, templates),
     print: (text, dot) => run("gotpl", dot, new Map([...templates, ...parsedAs("gotpl", text.bytes)])),
   });
-  return (name, dot) => run(name, dot, templates);
+  return (name, dot, text) => {
+    [source, steps, depth] = [text, 0, 0];
+    return run(name, dot, templates);
+  };
 }

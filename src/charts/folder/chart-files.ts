@@ -1,3 +1,4 @@
+import { readHelmTemplates, type HelmTemplates } from "../../template/index.ts";
 import { joinPath, nodeAt, textAt, type Node, type SourceTree, type TextFile } from "../../source/index.ts";
 
 /** A file below `templates/` of a chart in this repository. */
@@ -18,8 +19,42 @@ export function inFolder(folder: string, name: string): string {
   return folder === "" ? name : `${folder}/${name}`;
 }
 
+/** What a chart's folder holds. */
+export interface ChartFolder {
+  readonly files: ReadonlyMap<string, TextFile>;
+  readonly printed: readonly TemplateFile[];
+  readonly read: HelmTemplates;
+}
+
+const known = new WeakMap<SourceTree, Map<string, ChartFolder>>();
+
+/** Read once: some charts are made for all the apps of a repository. */
+export function chartFolder(tree: SourceTree, folder: string): ChartFolder {
+  const ofTree = known.get(tree) ?? new Map<string, ChartFolder>();
+  known.set(tree, ofTree);
+  const found = ofTree.get(folder) ?? readFolder(tree, folder);
+  ofTree.set(folder, found);
+  return found;
+}
+
+function readFolder(tree: SourceTree, folder: string): ChartFolder {
+  const own = ownTemplates(tree, folder, "");
+  const all = [...templatesBelow(tree, folder, ""), ...own];
+  return {
+    files: new Map(all.map(({ name, file }) => [name, file] as const)),
+    printed: own.filter(({ name }) => isPrinted(name)),
+    read: readHelmTemplates(all.map(({ name, file }) => ({ name, text: file.text }))),
+  };
+}
+
+/** Partials only define; notes are for the person who installs. Tests are run by hand, and Argo CD leaves them out. */
+function isPrinted(name: string): boolean {
+  const base = name.slice(name.lastIndexOf("/") + 1);
+  return !base.startsWith("_") && base !== "NOTES.txt";
+}
+
 /** The templates of a chart itself, by their names. */
-export function ownTemplates(tree: SourceTree, folder: string, prefix: string): readonly TemplateFile[] {
+function ownTemplates(tree: SourceTree, folder: string, prefix: string): readonly TemplateFile[] {
   const name = textAt(chartOf(tree, folder), "name") ?? "";
   return filesIn(tree, inFolder(folder, "templates")).flatMap((path): readonly TemplateFile[] => {
     const file = tree.text(path);
@@ -29,12 +64,7 @@ export function ownTemplates(tree: SourceTree, folder: string, prefix: string): 
 }
 
 /** Those of the charts in this repository that it depends on, whose definitions it may use; the deepest first. */
-export function templatesBelow(
-  tree: SourceTree,
-  folder: string,
-  prefix: string,
-  depth: number = 0,
-): readonly TemplateFile[] {
+function templatesBelow(tree: SourceTree, folder: string, prefix: string, depth: number = 0): readonly TemplateFile[] {
   if (depth >= maxDepth) return [];
   const inside = `${prefix}${textAt(chartOf(tree, folder), "name") ?? ""}/charts/`;
   return chartsBelow(tree, folder).flatMap((chart) => [

@@ -13,7 +13,7 @@ import {
 } from "../../source/index.ts";
 import { renderHelmTemplates, type HelmData, type TemplateResult } from "../../template/index.ts";
 import { refusedRule, type ChartRelease, type Contracted } from "../release.ts";
-import { chartOf, inFolder, ownTemplates, templatesBelow, type TemplateFile } from "./chart-files.ts";
+import { chartFolder, chartOf, inFolder, type TemplateFile } from "./chart-files.ts";
 import { printedYaml } from "./printed-yaml.ts";
 import { valuesData } from "./values-data.ts";
 
@@ -30,13 +30,11 @@ export function chartInFolder(
   release: FolderRelease,
 ): Contracted & { readonly reads: readonly string[] } {
   const { folder } = release;
-  const own = ownTemplates(tree, folder, "");
-  const below = templatesBelow(tree, folder, "");
-  const files = new Map([...below, ...own].map((each) => [each.name, each.file] as const));
-  const printed = own.filter(({ name }) => isPrinted(name));
-  const results = renderHelmTemplates({
-    templates: [...below, ...own].map(({ name, file }) => ({ name, text: file.text })),
-    printed: new Map(printed.map(({ name }) => [name, rootOf(tree, release, name)] as const)),
+  const { files, printed, read } = chartFolder(tree, folder);
+  const results = renderHelmTemplates(read, {
+    printed: printed.map(({ name }) => name),
+    fields: fieldsOf(tree, release),
+    basePath: `${textAt(chartOf(tree, folder), "name") ?? ""}/templates`,
     unknownFields,
     placeOf: (name, start, end) => spanIn(files.get(name), start, end),
   });
@@ -57,12 +55,6 @@ export function chartInFolder(
   };
 }
 
-/** Partials only define; notes are for the person who installs. Tests are run by hand, and Argo CD leaves them out. */
-function isPrinted(name: string): boolean {
-  const base = name.slice(name.lastIndexOf("/") + 1);
-  return !base.startsWith("_") && base !== "NOTES.txt";
-}
-
 const ofTheCluster = "what the cluster offers";
 
 const unknownFields = { APIVersions: ofTheCluster, HelmVersion: "the release of Helm", Files: "files of the chart" };
@@ -70,11 +62,9 @@ const unknownFields = { APIVersions: ofTheCluster, HelmVersion: "the release of 
 /** What every Kubernetes that is still supported says of itself to templates that ask for something older. */
 const kubeVersion = { Version: "v1.33.0", GitVersion: "v1.33.0", Major: "1", Minor: "33" };
 
-function rootOf(tree: SourceTree, release: FolderRelease, template: string): HelmData {
+function fieldsOf(tree: SourceTree, release: FolderRelease): Readonly<Record<string, HelmData>> {
   const { folder, values = emptyMapping, releaseName, namespace } = release;
-  const chart = chartOf(tree, folder);
-  const name = textAt(chart, "name") ?? "";
-  return mapOf({
+  return {
     Values: valuesData(withGlobal(values), inFolder(folder, "values.yaml")),
     Release: plain({
       Name: releaseName,
@@ -84,10 +74,9 @@ function rootOf(tree: SourceTree, release: FolderRelease, template: string): Hel
       IsInstall: true,
       IsUpgrade: false,
     }),
-    Chart: plain(chartFields(chart)),
+    Chart: plain(chartFields(chartOf(tree, folder))),
     Capabilities: plain({ KubeVersion: kubeVersion }),
-    Template: plain({ Name: template, BasePath: `${name}/templates` }),
-  });
+  };
 }
 
 /** Helm gives every chart a `global`. */
@@ -106,10 +95,6 @@ function chartFields(chart: Node | undefined): Json {
 
 function goName(key: string): string {
   return key === "apiVersion" ? "APIVersion" : key.slice(0, 1).toUpperCase() + key.slice(1);
-}
-
-function mapOf(fields: Readonly<Record<string, HelmData>>): HelmData {
-  return { kind: "map", entries: Object.entries(fields) };
 }
 
 function plain(value: Json): HelmData {
