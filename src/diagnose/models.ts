@@ -45,16 +45,22 @@ function databaseModels({ base, mended }: Exploration): readonly Model[] {
         ]),
     ),
   );
-  return databaseKinds.flatMap((kind) =>
-    mended.world
-      .list(kind)
-      .filter(({ ref, madeBy }) => !madeBy && used.has(`${ref.namespace}/${ref.name}`))
-      .map(({ ref, manifest }) => ({
-        controller: "its database",
-        releases: `${ref.kind} ${ref.namespace}/${ref.name}`,
-        from: lineOf(manifest && nearestSpan(manifest.node, ["metadata", "name"])),
-      })),
-  );
+  const found = databaseKinds
+    .flatMap((kind) => mended.world.list(kind))
+    .filter(({ ref, madeBy }) => !madeBy && used.has(`${ref.namespace}/${ref.name}`));
+  // A cluster often bears the name of the app that it is for, and so of a workload.
+  const clusters = new Set(found.filter(isCluster).map(({ ref }) => `${ref.namespace}/${ref.name}`));
+  return found
+    .filter((object) => isCluster(object) || !clusters.has(`${object.ref.namespace}/${object.ref.name}`))
+    .map(({ ref, manifest }) => ({
+      controller: "its database",
+      releases: `${ref.kind} ${ref.namespace}/${ref.name}`,
+      from: lineOf(manifest && nearestSpan(manifest.node, ["metadata", "name"])),
+    }));
+}
+
+function isCluster({ ref }: WorldObject): boolean {
+  return !groupKindOf(ref).startsWith("apps/");
 }
 
 const databaseKinds: readonly GroupKind[] = [
