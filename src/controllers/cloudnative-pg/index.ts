@@ -11,3 +11,4 @@ export {
   declaresExtension,
   promisesSuperuser,
 } from "./declared.ts";
+export { userOfSecret } from "./user-of-secret.ts";

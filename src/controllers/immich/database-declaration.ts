@@ -15,6 +15,7 @@ import {
   databaseObjects,
   declaresExtension,
   promisesSuperuser,
+  userOfSecret,
 } from "../cloudnative-pg/index.ts";
 import type { Blame } from "../engine/index.ts";
 import type { Step } from "./connection.ts";
@@ -47,6 +48,15 @@ export function blameImage(start: ServerStart, server: DatabaseServer): Blame {
   if (cluster.ref.kind !== "Cluster") return { object: cluster.ref, path: ["spec", "dockerImage"], missing };
   const field = at(cluster.object, "spec", "imageCatalogRef") === undefined ? "imageName" : "imageCatalogRef";
   return { object: cluster.ref, path: ["spec", field], missing };
+}
+
+/** Whom Immich logs in as where its user is read from the very Secret that the operator makes the role from. */
+export function userFromSecret(start: ServerStart, server: DatabaseServer): string | undefined {
+  const { from } = start.environment.variables.get("DB_USERNAME") ?? {};
+  const cluster = clusterOf(start, server);
+  if (from?.key !== "username" || cluster?.ref.kind !== "Cluster") return undefined;
+  const { ref } = from.object;
+  return ref.kind === "Secret" && ref.namespace === cluster.ref.namespace ? userOfSecret(cluster, ref.name) : undefined;
 }
 
 /** Does the operator prepare this database, so that extensions can be declared for it? */

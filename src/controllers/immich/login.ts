@@ -2,7 +2,7 @@ import type { Tracked } from "../../template/index.ts";
 import type { Database, DatabaseServer, Role } from "../../world/index.ts";
 import type { Blame } from "../engine/index.ts";
 import type { Connection, ConnectionField, Step } from "./connection.ts";
-import { isManagedRole, operatorOf } from "./database-declaration.ts";
+import { isManagedRole, operatorOf, userFromSecret } from "./database-declaration.ts";
 import { otherHands } from "./other-hands.ts";
 import type { ServerStart } from "./server-start.ts";
 import { knownText } from "../kubernetes/index.ts";
@@ -13,7 +13,8 @@ export interface Session {
 }
 
 /** The login, in PostgreSQL's order: password, right to log in, database. */
-export function logIn(start: ServerStart, connection: Connection, server: DatabaseServer): Step<Session> {
+export function logIn(start: ServerStart, told: Connection, server: DatabaseServer): Step<Session> {
+  const connection = { ...told, username: told.username ?? userFromSecret(start, server) };
   const { username, database: databaseName } = connection;
   if (username === undefined || databaseName === undefined) {
     const message = "the user and database in Immich's database settings exist";
