@@ -5,7 +5,7 @@ import type { Connection, Step } from "./connection.ts";
 import type { DatabaseConfig, ParseDatabaseUrl } from "./database-url.ts";
 import { encryptionOfUrl } from "./encryption-mode.ts";
 import type { ServerStart } from "./server-start.ts";
-import { blameVariable } from "./setting.ts";
+import { blameVariable, withVariablesApart } from "./setting.ts";
 
 /** Reads `DB_URL` with Immich's own parser, as far as its pieces are known. */
 export function connectionOfUrl(
@@ -14,7 +14,7 @@ export function connectionOfUrl(
   parse: ParseDatabaseUrl | undefined,
 ): Step<Connection> {
   const { context } = start;
-  const pieces = variable.value;
+  const pieces = withVariablesApart(variable.value);
   if (!parse || pieces.every(isUnknown)) return assumed(start, pieces);
   // Each piece that comes from elsewhere is stood in for by a word that any parser leaves alone and that can be found again.
   const text = joined(pieces, isUnknown);

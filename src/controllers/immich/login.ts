@@ -5,6 +5,7 @@ import type { Connection, ConnectionField, Step } from "./connection.ts";
 import { isManagedRole, operatorOf, userFromSecret } from "./database-declaration.ts";
 import { otherHands } from "./other-hands.ts";
 import type { ServerStart } from "./server-start.ts";
+import { hasVariable } from "./setting.ts";
 import { knownText } from "../kubernetes/index.ts";
 
 export interface Session {
@@ -12,9 +13,29 @@ export interface Session {
   readonly database: Database;
 }
 
+/** The same variable of the deployer's on both sides is the same name, whatever it will be. */
+function verbatim(
+  { environment }: ServerStart,
+  name: string,
+  known: { has(text: string): boolean },
+): string | undefined {
+  const variable = environment.variables.get(name);
+  const text = variable && knownText(variable.value);
+  return text !== undefined && hasVariable(text) && known.has(text) ? text : undefined;
+}
+
+/** A role or database whose name is still to come may be any. */
+function variablesOf({ roles, databases }: DatabaseServer): string | undefined {
+  return [...roles.keys(), ...databases.keys()].find(hasVariable);
+}
+
 /** The login, in PostgreSQL's order: password, right to log in, database. */
 export function logIn(start: ServerStart, told: Connection, server: DatabaseServer): Step<Session> {
-  const connection = { ...told, username: told.username ?? userFromSecret(start, server) };
+  const connection = {
+    ...told,
+    username: told.username ?? userFromSecret(start, server) ?? verbatim(start, "DB_USERNAME", server.roles),
+    database: told.database ?? verbatim(start, "DB_DATABASE_NAME", server.databases),
+  };
   const { username, database: databaseName } = connection;
   if (username === undefined || databaseName === undefined) {
     const message = "the user and database in Immich's database settings exist";
@@ -23,7 +44,7 @@ export function logIn(start: ServerStart, told: Connection, server: DatabaseServ
   }
   const role = server.roles.get(username);
   const absent = role === undefined || !server.databases.has(databaseName);
-  const unseen = absent ? (server.unseen?.[0] ?? otherHands(start, server)) : undefined;
+  const unseen = absent ? (server.unseen?.[0] ?? variablesOf(server) ?? otherHands(start, server)) : undefined;
   if (unseen !== undefined) {
     const message = `${unseen} brings user ${username} and database ${databaseName}`;
     start.context.assumes({ message, object: start.workload.ref });

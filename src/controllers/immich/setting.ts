@@ -1,4 +1,5 @@
 import type { Path } from "../../source/index.ts";
+import type { Tracked } from "../../template/index.ts";
 import { at, fieldsAt, type WorldObject } from "../../world/index.ts";
 import type { Blame } from "../engine/index.ts";
 import { knownText, podPath, type Environment, type Variable } from "../kubernetes/index.ts";
@@ -16,8 +17,28 @@ export function settingOf(environment: Environment, name: string): Setting {
   const variable = environment.variables.get(name);
   if (!variable) return environment.open.length > 0 ? { kind: "unknown", variable } : { kind: "unset" };
   const text = knownText(variable.value);
-  if (text === undefined) return { kind: "unknown", variable };
+  if (text === undefined || hasVariable(text)) return { kind: "unknown", variable };
   return text === "" ? { kind: "unset" } : { kind: "text", text, variable };
+}
+
+/** A variable that a deployer is still to replace (`${NAME}`), from where nobody here can look. */
+const deployersVariable = /\$\{[A-Za-z_]\w*[^}]*\}/;
+
+export function hasVariable(text: string): boolean {
+  return deployersVariable.test(text);
+}
+
+/** A value with the deployer's variables in it as pieces from elsewhere. */
+export function withVariablesApart(value: Tracked): Tracked {
+  return value.flatMap((piece): Tracked => {
+    if (piece.from?.kind === "outside" || !hasVariable(piece.text)) return [piece];
+    return piece.text
+      .split(/(\$\{[A-Za-z_]\w*[^}]*\})/)
+      .filter((text) => text !== "")
+      .map((text) =>
+        hasVariable(text) ? { text, from: { name: text, kind: "outside", alphabet: "any" } } : { ...piece, text },
+      );
+  });
 }
 
 /** Where a variable's text stands: in the Secret's own manifest, in the template that makes it, or in the workload. */
