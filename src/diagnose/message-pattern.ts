@@ -26,12 +26,24 @@ export function normalMessage(text: string): NormalMessage {
  * that a message may begin at any of the pattern's colons.
  */
 export function messagePattern(text: string): MessagePattern {
+  let expressions: readonly Beginning[] | undefined;
+  return (message) => {
+    expressions ??= beginningsOf(text);
+    return expressions.find(({ expression }) => expression.test(message))?.letters ?? 0;
+  };
+}
+
+interface Beginning {
+  readonly letters: number;
+  readonly expression: RegExp;
+}
+
+function beginningsOf(text: string): readonly Beginning[] {
   const parts = text.split(": ");
-  const beginnings = parts.map((_, index) => literalParts(parts.slice(index).join(": ")));
-  const expressions = beginnings
+  return parts
+    .map((_, index) => literalParts(parts.slice(index).join(": ")))
     .filter((literals, index) => index === 0 || lettersIn(literals) >= minLetters)
     .map((literals) => ({ letters: lettersIn(literals), expression: expressionOf(literals) }));
-  return (message) => expressions.find(({ expression }) => expression.test(message))?.letters ?? 0;
 }
 
 function literalParts(pattern: string): readonly string[] {

@@ -12,13 +12,16 @@ export interface Rune {
 
 export const RUNE_ERROR: number = 0xfffd;
 
+/** Most texts are, and then they are their own bytes. */
+const ascii = /^[\0-\x7f]*$/;
+
 export function toBytes(text: string): Bytes {
-  return Buffer.from(text, "utf8").toString("latin1");
+  return ascii.test(text) ? text : Buffer.from(text, "utf8").toString("latin1");
 }
 
 /** The bytes as text, what is not UTF-8 replaced. */
 export function fromBytes(bytes: Bytes): string {
-  return Buffer.from(bytes, "latin1").toString("utf8");
+  return ascii.test(bytes) ? bytes : Buffer.from(bytes, "latin1").toString("utf8");
 }
 
 const INVALID: Rune = { code: RUNE_ERROR, size: 1 };

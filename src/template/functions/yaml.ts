@@ -29,13 +29,33 @@ function isReadable(json: Bytes): boolean {
 /** sigs.k8s.io/yaml goes by way of JSON; an error yields an empty text. */
 function toYaml(value: Value): Text {
   try {
-    const json = encodeJson(value, { name: "toYaml", escapesHtml: true });
-    if (!isReadable(json.bytes)) return { bytes: "" };
+    if (!isPlain(value)) {
+      const json = encodeJson(value, { name: "toYaml", escapesHtml: true });
+      if (!isReadable(json.bytes)) return { bytes: "" };
+    }
     const text = encodeYaml(asJson(value));
     return text.bytes.endsWith("\n") ? slice(text, 0, text.bytes.length - 1) : text;
   } catch (error) {
     if (error instanceof Halt && error.stop.kind === "function") return { bytes: "" };
     throw error;
+  }
+}
+
+const printable = /^[\t\n\r -~]*$/;
+
+/** Most values are: they become JSON without an error, and that is readable. */
+function isPlain(value: Value): boolean {
+  switch (value.kind) {
+    case "map":
+      return [...value.entries].every(([key, element]) => printable.test(key) && isPlain(element));
+    case "slice":
+      return value.type !== "[]uint8" && value.items.every(isPlain);
+    case "string":
+      return printable.test(value.text.bytes);
+    case "interface":
+      return isPlain(value.value);
+    default:
+      return value.kind === "nil" || value.kind === "bool" || value.kind === "int";
   }
 }
 
