@@ -75,7 +75,7 @@ function image(spec: JsonObject): readonly Violation[] {
     return [violation(path, written, "Can't use 'latest' as image tag as we can't detect upgrades")];
   const major = /^\d+/.exec(tag)?.[0];
   if (major === undefined) return [violation(path, written, "invalid version tag")];
-  return Number(major) < 12
+  return Number(major) < 13
     ? [violation(path, written, "Unsupported PostgreSQL version. Versions 13 or newer are supported")]
     : [];
 }

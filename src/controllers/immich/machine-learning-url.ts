@@ -17,7 +17,7 @@ export function noteMachineLearning(start: ServerStart): void {
   const { context, workload, environment } = start;
   const setting = settingOf(environment, "IMMICH_MACHINE_LEARNING_URL");
   if (setting.kind !== "text" || isOverridden(start)) return;
-  if (!URL.canParse(setting.text)) return noteNoUrl(start, setting);
+  if (!URL.canParse("/predict", setting.text)) return noteNoUrl(start, setting);
   const url = new URL(setting.text);
   const host = url.hostname;
   const port = url.port === "" ? (url.protocol === "https:" ? 443 : 80) : Number(url.port);
@@ -58,9 +58,9 @@ function noteNoUrl(
   start.context.notes({
     rule: "immich/machine-learning-unreachable",
     object: start.workload.ref,
-    message: "TypeError: Failed to parse URL",
+    message: "TypeError: Invalid URL",
     blame: blameVariable(start, variable),
-    known: { from: "source", of: "Immich 1.106–3.2 and fetch of Node.js" },
+    known: { from: "source", of: "Immich 1.106–3.2 and URL of Node.js" },
     details: { problem: "no-url", service: "", port: 0, asked: text, present: [] },
     weight: "side",
   });
