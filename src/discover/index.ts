@@ -1,10 +1,13 @@
 export {
   argoApplications,
   argoCharts,
+  argoPaths,
+  argoSources,
   argoTargets,
   argoTree,
   type ArgoApplication,
   type ArgoChart,
+  type ArgoSource,
 } from "./argo/index.ts";
 export { chartFoldersBelow, chartTargets, isTemplate } from "./chart-folders.ts";
 export { declarationsBelow, type Declaration } from "./declarations.ts";

@@ -1,5 +1,5 @@
-import { joinPath, type Json, type Path } from "../../source/index.ts";
-import { at, listAt, stringAt, type World, type WorldObject } from "../../world/index.ts";
+import { argoSources, fluxKustomization, type ArgoSource } from "../../discover/index.ts";
+import type { World, WorldObject } from "../../world/index.ts";
 import { meantFolder } from "../deployer/index.ts";
 import type { Context, Trouble } from "../engine/index.ts";
 
@@ -9,8 +9,9 @@ import type { Context, Trouble } from "../engine/index.ts";
  */
 export function missingPath(application: WorldObject, context: Context): string | undefined {
   const { world } = context;
-  for (const { path, repository, place } of sourcesOf(application)) {
-    const isOwn = world.derived(ownRepositories).has(repository);
+  for (const { path, repoUrl, at } of sourcesOf(application)) {
+    if (!path) continue;
+    const isOwn = world.derived(ownRepositories).has(repoUrl);
     const meant = meantFolder(path, world.derived(builtFolders), world, isOwn ? "letter or start" : "letter");
     if (meant === undefined) continue;
     const reason = `Failed to load target state: failed to generate manifest for source 1 of 1: rpc error: code = Unknown desc = ${path}: app path does not exist`;
@@ -18,7 +19,7 @@ export function missingPath(application: WorldObject, context: Context): string 
       rule: "argo-cd/path-missing",
       object: application.ref,
       message: `ComparisonError: ${reason}`,
-      blame: { object: application.ref, path: place },
+      blame: { object: application.ref, path: [...at, "path"] },
       known: { from: "source", of: "argo-cd util/app/path, Path" },
       details: { path, meant },
     };
@@ -28,39 +29,22 @@ export function missingPath(application: WorldObject, context: Context): string 
   return undefined;
 }
 
-interface Source {
-  readonly path: string;
-  readonly repository: string;
-  /** Where the path is written. */
-  readonly place: Path;
-}
-
-/** `spec.sources`, where there are any, hides `spec.source`. Charts have no path in a repository. */
-function sourcesOf({ object }: WorldObject): readonly Source[] {
-  const many = listAt(object, "spec", "sources");
-  const one: readonly (readonly [Json | undefined, Path])[] = [[at(object, "spec", "source"), ["spec", "source"]]];
-  const all = many.length > 0 ? many.map((source, index) => [source, ["spec", "sources", index]] as const) : one;
-  return all.flatMap(([source, place]) => {
-    const path = joinPath("", stringAt(source, "path") ?? "");
-    if (!path || stringAt(source, "chart")) return [];
-    return [{ path, repository: stringAt(source, "repoURL") ?? "", place: [...place, "path"] }];
-  });
+function sourcesOf({ manifest }: WorldObject): readonly ArgoSource[] {
+  return manifest ? argoSources({ document: manifest.node }) : [];
 }
 
 function builtFolders(world: World): ReadonlySet<string | undefined> {
-  const flux = world
-    .list("kustomize.toolkit.fluxcd.io/Kustomization")
-    .map(({ object }) => stringAt(object, "spec", "path"));
+  const flux = world.list("kustomize.toolkit.fluxcd.io/Kustomization");
   return new Set([
     ...applications(world).flatMap((each) => sourcesOf(each).map(({ path }) => path)),
-    ...flux.map((path) => path && joinPath("", path.replace(/^\/+/, ""))),
+    ...flux.map(({ manifest, ref }) => manifest && fluxKustomization(manifest.node, ref.namespace)?.path),
   ]);
 }
 
 /** Those from which some Application builds what is here. */
 function ownRepositories(world: World): ReadonlySet<string> {
   const building = applications(world).filter(({ ref }) => (world.deployment(ref)?.objects.length ?? 0) > 0);
-  return new Set(building.flatMap((each) => sourcesOf(each).map(({ repository }) => repository)));
+  return new Set(building.flatMap((each) => sourcesOf(each).map(({ repoUrl }) => repoUrl)));
 }
 
 function applications(world: World): readonly WorldObject[] {

@@ -1,10 +1,11 @@
-import { nodeAt, textAt, type Node, type Span } from "../../source/index.ts";
-import type { ArgoApplication } from "./argo-application.ts";
+import { joinPath, nodeAt, textAt, type Node, type Path, type Span } from "../../source/index.ts";
 
 /** One entry of `spec.sources`, or `spec.source`. */
 export interface ArgoSource {
   readonly node: Node;
-  /** As it is written; undefined where the source is a chart or only a reference. */
+  /** Its field in the Application. */
+  readonly at: Path;
+  /** The folder of its repository that it names; undefined where the source is a chart or only a reference, or leaves the root. */
   readonly path: string | undefined;
   /** Where the path is written. */
   readonly span: Span | undefined;
@@ -16,24 +17,31 @@ export interface ArgoSource {
 }
 
 /** `spec.sources`, where there are any, hides `spec.source` (Application.Spec.GetSources). */
-export function sourcesOf({ document }: ArgoApplication): readonly ArgoSource[] {
-  const spec = nodeAt(document, ["spec"]);
-  const many = nodeAt(spec, ["sources"]);
-  if (many?.kind === "sequence" && many.items.length > 0) return many.items.map(readSource);
-  const one = nodeAt(spec, ["source"]);
-  return one?.kind === "mapping" ? [readSource(one)] : [];
+export function sourcesOf({ document }: { readonly document: Node }): readonly ArgoSource[] {
+  const many = nodeAt(document, ["spec", "sources"]);
+  if (many?.kind === "sequence" && many.items.length > 0)
+    return many.items.map((node, index) => readSource(node, ["spec", "sources", index]));
+  const one = nodeAt(document, ["spec", "source"]);
+  return one?.kind === "mapping" ? [readSource(one, ["spec", "source"])] : [];
 }
 
-function readSource(node: Node): ArgoSource {
+function readSource(node: Node, at: Path): ArgoSource {
   const path = nodeAt(node, ["path"]);
   const chart = textAt(node, "chart") || undefined;
+  const written = chart === undefined ? textAt(node, "path") || undefined : undefined;
   return {
     node,
-    path: chart === undefined ? textAt(node, "path") || undefined : undefined,
+    at,
+    path: written === undefined ? undefined : joinPath("", written),
     span: path?.span ?? nodeAt(node, ["repoURL"])?.span ?? node.span,
     repoUrl: textAt(node, "repoURL") ?? "",
     revision: textAt(node, "targetRevision") ?? "",
     chart,
     ref: textAt(node, "ref") || undefined,
   };
+}
+
+/** The folders that an Application builds, whether or not they are in this repository. */
+export function argoPaths(document: Node): readonly string[] {
+  return sourcesOf({ document }).flatMap(({ path }) => path ?? []);
 }

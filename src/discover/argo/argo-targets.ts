@@ -1,4 +1,4 @@
-import { joinPath, type SourceTree } from "../../source/index.ts";
+import type { SourceTree } from "../../source/index.ts";
 import type { Target } from "../target.ts";
 import type { ArgoApplication } from "./argo-application.ts";
 import { sourcesOf, type ArgoSource } from "./argo-source.ts";
@@ -29,6 +29,5 @@ function targetOf(tree: SourceTree, application: ArgoApplication, source: ArgoSo
 
 /** The folder of a source, when this repository has it. */
 export function folderOfSource(tree: SourceTree, { path }: ArgoSource): string | undefined {
-  const folder = path === undefined ? undefined : joinPath("", path);
-  return folder !== undefined && tree.files.kind(folder) === "folder" ? folder : undefined;
+  return path !== undefined && tree.files.kind(path) === "folder" ? path : undefined;
 }

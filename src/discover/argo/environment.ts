@@ -16,7 +16,7 @@ export function withEnvironment(text: string, application: ArgoApplication, sour
     ["ARGOCD_APP_REVISION", revision],
     ["ARGOCD_APP_REVISION_SHORT", revision.slice(0, 7)],
     ["ARGOCD_APP_REVISION_SHORT_8", revision.slice(0, 8)],
-    ["ARGOCD_APP_SOURCE_PATH", source.path ?? ""],
+    ["ARGOCD_APP_SOURCE_PATH", textAt(source.node, "path") ?? ""],
     ["ARGOCD_APP_SOURCE_REPO_URL", source.repoUrl],
     ["ARGOCD_APP_SOURCE_TARGET_REVISION", source.revision],
   ]);

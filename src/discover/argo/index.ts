@@ -1,3 +1,4 @@
+export { argoPaths, sourcesOf as argoSources, type ArgoSource } from "./argo-source.ts";
 export { chartFolder } from "./chart-folder.ts";
 export type { ArgoApplication } from "./argo-application.ts";
 export { argoApplications, type ArgoApplications } from "./argo-applications.ts";
