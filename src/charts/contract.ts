@@ -1,4 +1,5 @@
 import { appTemplate } from "./app-template.ts";
+import { argocdApps } from "./argocd-apps.ts";
 import type { Findings } from "./chart.ts";
 import { atLeast, parseChartVersion, type ChartVersion } from "./chart-version.ts";
 import { immichBefore10 } from "./immich/immich-before-0.10.ts";
@@ -27,6 +28,15 @@ function appTemplateOf(major: number): Contract {
 /** From the newest to the oldest. */
 const contracts: Readonly<Record<string, readonly [Contract, ...Contract[]]>> = {
   "app-template": [appTemplateOf(5), ...[4, 3, 2, 1].map(appTemplateOf)],
+  "argocd-apps": [
+    {
+      chart: "argocd-apps",
+      versions: "0–2",
+      newest: { major: 2, minor: open, patch: open },
+      covers: () => true,
+      render: argocdApps,
+    },
+  ],
   immich: [
     {
       chart: "immich",

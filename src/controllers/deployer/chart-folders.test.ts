@@ -118,6 +118,26 @@ describe("a chart of Applications", () => {
   });
 });
 
+test("an ApplicationSet may stand in the values of Argo CD's own chart", () => {
+  const files = {
+    ...chart,
+    "system/argocd/Chart.yaml":
+      "apiVersion: v2\nname: argocd\nversion: 0.1.0\ndependencies:\n- {name: argocd-apps, version: 2.0.0, repository: 'https://argoproj.github.io/argo-helm'}\n",
+    "system/argocd/values.yaml": `argocd-apps:
+  applicationsets:
+    root:
+      namespace: argocd
+      generators: [{ git: { repoURL: https://git.example.com/home, directories: [{ path: system/* }, { path: apps/* }] } }]
+      template:
+        metadata: { name: "{{path.basename}}" }
+        spec:
+          destination: { name: in-cluster, namespace: "{{path.basename}}" }
+          source: { repoURL: https://git.example.com/home, path: "{{path}}" }
+`,
+  };
+  expect(objectsIn(files)).toEqual(["Pod photos/photos", "photos: subchart valkey: not modelled"]);
+});
+
 test("the sources of an Application are one subject", () => {
   const files = {
     ...chart,

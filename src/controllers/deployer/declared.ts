@@ -30,16 +30,20 @@ export function declaredBelow(tree: SourceTree, folder: string, render: RenderTa
 
 /** A chart of Applications, as its own values make them: the first of them is often installed by hand. */
 function declaredByCharts(tree: SourceTree, folder: string, render: RenderTarget): readonly Declared[] {
-  const ofDeployers = chartFoldersBelow(tree, folder).filter((chart) => namesDeployers(tree, chart));
-  const made = ofDeployers
-    .flatMap((chart) => chartTargets(tree, chart))
-    .flatMap((target) => render(target, () => undefined).rendered.manifests);
+  const parts = chartFoldersBelow(tree, folder).flatMap((chart) => {
+    const isNamed = namesDeployers(tree, chart);
+    return chartTargets(tree, chart).filter((target) => isNamed || target.chart?.chart.name === chartOfApplications);
+  });
+  const made = parts.flatMap((target) => render(target, () => undefined).rendered.manifests);
   return made.filter(isDeployer).map((manifest) => ({
     file: manifest.node.span?.file.path ?? "",
     manifest,
     targets: targetsOf(tree, manifest.node, ""),
   }));
 }
+
+/** Argo CD's own. */
+const chartOfApplications = "argocd-apps";
 
 /** Most charts need not be rendered for this. */
 function namesDeployers(tree: SourceTree, chart: string): boolean {
