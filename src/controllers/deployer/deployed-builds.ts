@@ -125,7 +125,7 @@ function followed(
       builds.push(build);
       sources.add(build.rendered.manifests);
       for (const manifest of build.rendered.manifests) {
-        if (isDeployer(manifest)) {
+        if (isDeployer(manifest) && !isOwnSet(manifest, build)) {
           pending.push(...waiting(manifest, targetsOf(tree, manifest.node, manifest.ref.namespace), build));
         }
       }
@@ -139,6 +139,14 @@ function isOwnAncestor({ declaration, target, parent }: Step): boolean {
   for (let above = parent; above !== undefined; above = above.parent) {
     if (above.target.path === target.path && refKey(above.declaration.ref) === refKey(declaration.ref)) return true;
   }
+  return false;
+}
+
+/** An ApplicationSet may make the very Application that applies it. */
+function isOwnSet({ ref }: Manifest, build: DeployedBuild): boolean {
+  if (ref.kind !== "ApplicationSet") return false;
+  for (let above: DeployedBuild | undefined = build; above !== undefined; above = above.parent)
+    if (refKey(above.written.ref) === refKey(ref)) return true;
   return false;
 }
 
