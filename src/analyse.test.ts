@@ -125,3 +125,42 @@ spec:
     expect(await errorsIn({ ...release(byName), ...other })).toEqual([]);
   });
 });
+
+describe("a chart of Immich in the repository", () => {
+  const server = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: photos }
+spec:
+  selector: { matchLabels: { app: photos } }
+  template:
+    metadata: { labels: { app: photos } }
+    spec:
+      containers:
+        - name: server
+          image: ghcr.io/immich-app/immich-server:v2.0.0
+          volumeMounts: [{ name: originals, mountPath: /data }]
+      volumes: [{ name: originals, persistentVolumeClaim: { claimName: {{ .Values.claim }} } }]
+`;
+  const chart = {
+    "charts/photos/Chart.yaml": "apiVersion: v2\nname: photos\nversion: 0.1.0\n",
+    "charts/photos/values.yaml": "claim: originals\n",
+    "charts/photos/templates/server.yaml": server,
+  };
+  const application = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: photos, namespace: argocd }
+spec:
+  destination: { namespace: photos }
+  source: { repoURL: https://git.example.com/home, path: charts/photos }
+`;
+
+  test("that nothing installs may be given what is missing", async () => {
+    expect(await errorsIn(chart)).toEqual([]);
+    expect(await errorsIn(chart, "charts/photos")).toEqual([]);
+  });
+
+  test("that an Application installs is given what the Application says", async () => {
+    const errors = await errorsIn({ ...chart, "photos.yaml": application });
+    expect(errors).toEqual(["reference/missing", "immich/db-connection-missing", "immich/redis-host"]);
+  });
+});

@@ -52,12 +52,12 @@ export function chartTargets(tree: SourceTree, folder: string): readonly Target[
     complete: true,
     span: entryOf(chart, "name")?.key.span,
   };
-  return chartFolder(tree, folder, emptyMapping).map((part) => ({
+  return chartFolder(tree, folder, emptyMapping).map((part, index) => ({
     kind: "chart",
     path: folder,
     loadRestrictor: "root-only",
     span: release.span,
-    chart: { ...release, ...part, whole: folder },
+    chart: { ...release, ...part, whole: folder, isOpen: index === 0 },
   }));
 }
 

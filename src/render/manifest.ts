@@ -27,8 +27,8 @@ export interface Rendered {
 }
 
 export interface OpaquePart {
-  readonly kind: "helm-chart" | "remote" | "plugin";
-  /** The chart's release name, the URL or the plugin's name. */
+  readonly kind: "helm-chart" | "remote" | "plugin" | "values";
+  /** The chart's release name, the URL, the plugin's name, or the folder of a chart that is given other values elsewhere. */
   readonly name: string;
   readonly namespace: string;
   /** The only kind of object that it stands for, where that is known. */

@@ -2,7 +2,7 @@ import { report, type Frame } from "./frame.ts";
 import type { OpaquePart } from "./manifest.ts";
 
 /** A part whose objects nobody can know without leaving the repository or running a program. */
-export function reportUnrenderable(frame: Frame, part: OpaquePart): void {
+export function reportUnrenderable(frame: Frame, part: OpaquePart & { readonly kind: Unrenderable }): void {
   if (frame.build.options.unrenderable === "opaque") {
     frame.build.opaque.push(part);
     return;
@@ -11,7 +11,9 @@ export function reportUnrenderable(frame: Frame, part: OpaquePart): void {
   report(frame, text, { span: part.span, remedy });
 }
 
-const explanations: Readonly<Record<OpaquePart["kind"], (name: string) => { text: string; remedy: string }>> = {
+type Unrenderable = Exclude<OpaquePart["kind"], "values">;
+
+const explanations: Readonly<Record<Unrenderable, (name: string) => { text: string; remedy: string }>> = {
   "helm-chart": (name) => ({
     text: `must specify --enable-helm: the Helm chart '${name}' cannot be rendered here`,
     remedy:

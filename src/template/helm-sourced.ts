@@ -1,4 +1,6 @@
 import type { Sourced } from "./execution.ts";
+import { refuse } from "./halt.ts";
+import type { Statement } from "./nodes.ts";
 import type { Piece, Source } from "./tracked.ts";
 import type { Text } from "./text.ts";
 import { fromBytes, type Bytes } from "./utf8.ts";
@@ -18,7 +20,11 @@ export interface DefinedIn {
  * Gives every line of a template's text the place where it stands. What an action prints stands where its value does; a value
  * without a place, where the action does.
  */
-export function helmSourced(fileOf: (template: Bytes) => DefinedIn | undefined, placeOf: PlaceOf): Sourced {
+export function helmSourced(
+  fileOf: (template: Bytes) => DefinedIn | undefined,
+  placeOf: PlaceOf,
+  unknownIfEmpty: string | undefined,
+): Sourced {
   const known = new WeakMap<object, Text>();
   const ofTemplates = new WeakSet<Source>();
   const literal = (name: string, place: unknown): Source => {
@@ -39,7 +45,10 @@ export function helmSourced(fileOf: (template: Bytes) => DefinedIn | undefined, 
       known.set(statement, made);
       return made;
     },
-    action: (template, { position }, printed) => {
+    action: (template, statement, printed) => {
+      const { position } = statement;
+      if (isEmpty(printed) && unknownIfEmpty !== undefined && startsAt(statement, unknownIfEmpty))
+        refuse("a value that may be given elsewhere");
       if (printed.bytes === "<no value>") return { bytes: "" };
       const file = fileOf(template);
       if (file === undefined) return printed;
@@ -50,6 +59,17 @@ export function helmSourced(fileOf: (template: Bytes) => DefinedIn | undefined, 
       return { bytes, pieces: pieces.map((piece) => (piece.from === undefined ? { ...piece, from } : piece)) };
     },
   };
+}
+
+function isEmpty({ bytes }: Text): boolean {
+  return /^(?:<no value>|""|'')?$/.test(bytes);
+}
+
+/** `.Values.…`, `$.Values.…`, whatever it goes through afterwards. */
+function startsAt(statement: Statement, field: string): boolean {
+  const first = statement.kind === "action" ? statement.pipeline.commands[0]?.operands[0] : undefined;
+  if (first?.kind === "field") return first.names[0] === field;
+  return first?.kind === "variable" && first.names[0] === "$" && first.names[1] === field;
 }
 
 function linesOf(

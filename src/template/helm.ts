@@ -38,6 +38,8 @@ export interface HelmRun {
   readonly basePath: string;
   /** Fields of which nothing is known here, and what it would take. */
   readonly unknownFields: Readonly<Record<string, string>>;
+  /** The field of which nothing is known where it prints as empty. */
+  readonly unknownIfEmpty?: string | undefined;
   readonly placeOf: PlaceOf;
 }
 
@@ -65,13 +67,13 @@ export function readHelmTemplates(written: readonly HelmTemplate[]): HelmTemplat
  */
 export function renderHelmTemplates(
   { templates, files, broken }: HelmTemplates,
-  { printed, fields, basePath, unknownFields, placeOf }: HelmRun,
+  { printed, fields, basePath, unknownFields, unknownIfEmpty, placeOf }: HelmRun,
 ): ReadonlyMap<string, TemplateResult> {
   if (broken) return new Map(printed.map((name) => [name, broken] as const));
   const run = runner(templates, {
     missingKey: "zero",
     unknownFields: new Map(Object.entries(unknownFields)),
-    sourced: helmSourced((name) => files.get(name), placeOf),
+    sourced: helmSourced((name) => files.get(name), placeOf, unknownIfEmpty),
   });
   const shared = Object.entries(fields).map(([key, data]) => [toBytes(key), helmValue(data)] as const);
   const printedFile = (name: string): TemplateResult => {

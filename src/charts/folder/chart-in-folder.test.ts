@@ -43,7 +43,7 @@ describe("a chart of this repository", () => {
     chart: { name: "photos", version: "1.2.3" },
     values: given,
     folder: "apps/photos",
-    isDeployed: true,
+    isOpen: false,
   });
   const [settings] = chart.manifests;
 
@@ -76,9 +76,9 @@ describe("a chart of this repository", () => {
 });
 
 test.each([
-  [true, ["a host is needed at 2:10"]],
-  [false, []],
-])("what a chart asks for is missing where it is deployed: %s", (isDeployed, expected) => {
+  [false, ["a host is needed at 2:10"]],
+  [true, []],
+])("what a chart asks for is missing unless other values may be given: %s", (isOpen, expected) => {
   const tree = sourceTree(
     memoryFiles({
       "a/Chart.yaml": "name: a\n",
@@ -92,7 +92,7 @@ test.each([
     chart,
     values: undefined,
     folder: "a",
-    isDeployed,
+    isOpen,
   });
   expect(made.opaque).toEqual(["a/templates/a.yaml"]);
   expect(

@@ -20,8 +20,8 @@ import { valuesData } from "./values-data.ts";
 /** A release of a chart that lies in this repository. */
 export interface FolderRelease extends ChartRelease {
   readonly folder: string;
-  /** Is it installed with exactly these values? Else others may be given. */
-  readonly isDeployed: boolean;
+  /** May other values be given to it? What is empty is not known then. */
+  readonly isOpen: boolean;
 }
 
 /** What the templates of a chart in this repository make of its values. A file that is beyond what is followed here is opaque. */
@@ -36,6 +36,7 @@ export function chartInFolder(
     fields: fieldsOf(tree, release),
     basePath: `${textAt(chartOf(tree, folder), "name") ?? ""}/templates`,
     unknownFields,
+    unknownIfEmpty: release.isOpen ? "Values" : undefined,
     placeOf: (name, start, end) => spanIn(files.get(name), start, end),
   });
   const by = `chart ${folder}`;
@@ -43,7 +44,7 @@ export function chartInFolder(
   const refusals = printed.flatMap((template) => refusalOf(template, results.get(template.name)) ?? []);
   return {
     manifests: made.flatMap(({ manifests }) => manifests),
-    problems: release.isDeployed ? refusals.slice(0, 1) : [],
+    problems: release.isOpen ? [] : refusals.slice(0, 1),
     ignored: [],
     opaque: made.flatMap(({ opaque }) => opaque),
     contract: by,

@@ -17,6 +17,8 @@ function partName({ ref, object }: WorldObject): string {
   switch (stringAt(object, "spec", "kind")) {
     case "remote":
       return `what ${ref.name} holds`;
+    case "values":
+      return `what gives values to chart ${ref.name}`;
     case "plugin":
       return `plugin ${ref.name}`;
     default:

@@ -14,18 +14,20 @@ interface Release extends ChartRelease {
   readonly folder?: string | undefined;
   /** The chart of this repository that it is a part of. */
   readonly whole?: string | undefined;
+  /** May others values be given to it? */
+  readonly isOpen?: boolean;
   readonly complete?: boolean;
   /** What names the chart. */
   readonly span?: Span | undefined;
 }
 
 /** A release by the contract of its chart; as a whole opaque where none is known, or not all of its values are. */
-export function renderChart(release: Release, tree?: SourceTree, isDeployed: boolean = true): Rendered {
-  const { releaseName, namespace, chart, values, complete = true, folder } = release;
+export function renderChart(release: Release, tree?: SourceTree): Rendered {
+  const { releaseName, namespace, chart, values, complete = true, folder, isOpen = false } = release;
   // What names no namespace is stored under `default`, so that this is where the chart finds itself.
   const installed = { ...release, namespace: namespace || "default" };
   const local =
-    complete && folder !== undefined && tree ? chartInFolder(tree, { ...installed, folder, isDeployed }) : undefined;
+    complete && folder !== undefined && tree ? chartInFolder(tree, { ...installed, folder, isOpen }) : undefined;
   const contracted = local ?? (complete && folder === undefined ? chartByContract(installed) : undefined);
   const whole: OpaquePart = {
     kind: "helm-chart",
@@ -43,7 +45,7 @@ export function renderChart(release: Release, tree?: SourceTree, isDeployed: boo
     })),
     problems: contracted?.problems ?? [],
     warnings: contracted?.ignored ?? [],
-    opaque: contracted ? opaqueParts(contracted, release) : [whole],
+    opaque: [...(contracted ? opaqueParts(contracted, release) : [whole]), ...(isOpen ? [otherValues(release)] : [])],
     reads: new Set(local?.reads),
   };
 }
@@ -70,6 +72,11 @@ function opaqueParts({ opaque }: Contracted, { releaseName, namespace }: ChartRe
       namespace,
       brings: /^([A-Z]\w+) /.exec(part)?.[1],
     }));
+}
+
+/** A chart that nothing of the repository installs may well be given values that bring what is missing here. */
+function otherValues({ whole = "", namespace, span }: Release): OpaquePart {
+  return { kind: "values", name: whole || ".", namespace, span };
 }
 
 function firstKeyOf(values: Node | undefined): Span | undefined {

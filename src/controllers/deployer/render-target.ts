@@ -52,7 +52,9 @@ function renderTarget(tree: SourceTree, target: Target, variables: Variables | u
   const { deployer } = target;
   switch (deployer?.kind) {
     case undefined: {
-      const rendered = target.chart ? renderChart(target.chart, tree, false) : render(tree, target, asFarAsKnown);
+      const rendered = target.chart
+        ? asFarAsGiven(renderChart(target.chart, tree))
+        : render(tree, target, asFarAsKnown);
       return { target, rendered, unset: [] };
     }
     case "flux": {
@@ -70,6 +72,11 @@ function renderTarget(tree: SourceTree, target: Target, variables: Variables | u
       return { target, rendered: { ...rendered, manifests }, unset: [] };
     }
   }
+}
+
+/** What a chart refuses may be set right by values that are given elsewhere: nothing of this repository installs it. */
+function asFarAsGiven(rendered: Rendered): Rendered {
+  return { ...rendered, problems: [], warnings: [...rendered.warnings, ...rendered.problems] };
 }
 
 function postBuildOf({ document }: FluxKustomization): Span | undefined {

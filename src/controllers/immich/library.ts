@@ -1,6 +1,6 @@
 import { atLeast } from "../../catalog/index.ts";
 import { listAt, stringAt } from "../../world/index.ts";
-import { podPath } from "../kubernetes/index.ts";
+import { openChartOf, podPath } from "../kubernetes/index.ts";
 import { dataFolderSince, mediaFolders } from "./installation/media-folders.ts";
 import { volumeSource } from "../kubernetes/index.ts";
 import type { ServerStart } from "./server-start.ts";
@@ -23,6 +23,8 @@ export function noteLibrary(start: ServerStart): void {
   });
   const [folder] = [...folders.values()];
   if (!folder || (lasting === -1 && folder.mount === undefined)) return;
+  // Values that are given elsewhere may mount it.
+  if (folder.mount === undefined && openChartOf(context.world, workload)) return;
   const location = folder.path.slice(0, folder.path.lastIndexOf("/"));
   // Where nothing is mounted yet, the folder of today is the one to take.
   const isFree = folder.mount === undefined && settingOf(start.environment, "IMMICH_MEDIA_LOCATION").kind === "unset";

@@ -2,6 +2,7 @@ import type { Json, Path } from "../../source/index.ts";
 import type { Tracked } from "../../template/index.ts";
 import { listAt, refName, stringAt, type World, type WorldObject } from "../../world/index.ts";
 import { expandVariables } from "./expand.ts";
+import { openChartOf, type OpenSource } from "./open-chart.ts";
 import { podPath, type Container } from "./pod.ts";
 import { envFromReference, envReference, type Reference } from "./references.ts";
 import { resolveReference, type Resolution } from "./resolve.ts";
@@ -19,8 +20,8 @@ export interface Variable {
 
 export interface Environment {
   readonly variables: ReadonlyMap<string, Variable>;
-  /** Where further variables may come from that are not known here: an `envFrom` of an object with unknown keys. */
-  readonly open: readonly Reference[];
+  /** Where further variables may come from that are not known here: an `envFrom` of an object with unknown keys, values of a chart. */
+  readonly open: readonly OpenSource[];
   /** References that cannot be followed as yet; their variables hold stand-ins. */
   readonly unresolved: readonly { readonly reference: Reference; readonly resolution: Resolution }[];
 }
@@ -32,7 +33,8 @@ export interface Environment {
  */
 export function containerEnvironment(world: World, workload: WorldObject, container: Container): Environment {
   const variables = new Map<string, Variable>();
-  const open: Reference[] = [];
+  const openChart = openChartOf(world, workload);
+  const open: OpenSource[] = openChart ? [openChart] : [];
   const unresolved: { reference: Reference; resolution: Resolution }[] = [];
   const namespace = workload.ref.namespace;
   const resolve = (reference: Reference): Resolution => {

@@ -19,6 +19,8 @@ export interface ArgoChart {
   readonly repoUrl: string;
   /** Where a chart of this repository lies, whose own templates these are. */
   readonly folder: string | undefined;
+  /** May it be installed with other values as well, since nothing of this repository installs it? Said of the first part of a whole. */
+  readonly isOpen?: boolean;
   /** What the chart that depends on it calls it. */
   readonly alias: string | undefined;
   /** The chart of this repository that is installed as a whole, of which this is a part. */
