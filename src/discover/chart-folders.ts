@@ -48,7 +48,7 @@ export function chartTargets(tree: SourceTree, folder: string): readonly Target[
   const chart = chartIn(tree, folder);
   const release = {
     releaseName: baseName(folder) || (textAt(chart, "name") ?? ""),
-    namespace: "",
+    namespace: namespaceOf(tree, folder),
     complete: true,
     span: entryOf(chart, "name")?.key.span,
   };
@@ -59,6 +59,20 @@ export function chartTargets(tree: SourceTree, folder: string): readonly Target[
     span: release.span,
     chart: { ...release, ...part, whole: folder, isOpen: index === 0 },
   }));
+}
+
+/** Nobody says where it goes; its templates do, where they name one namespace, or the one that is called like its folder. */
+function namespaceOf(tree: SourceTree, folder: string): string {
+  const named = new Set(
+    filesBelow(tree, inFolder(folder, "templates")).flatMap((file) => {
+      const read = tree.text(file);
+      const text = read !== undefined && "text" in read ? read.text : "";
+      return [...text.matchAll(/^ +namespace: *["']?([a-z0-9-]+)["']? *(?:#.*)?$/gm)].map(([, name = ""]) => name);
+    }),
+  );
+  if (named.has(baseName(folder))) return baseName(folder);
+  const [only = ""] = named;
+  return named.size === 1 ? only : "";
 }
 
 function chartIn(tree: SourceTree, folder: string): Node | undefined {

@@ -54,6 +54,14 @@ describe("a chart of this repository", () => {
     expect(objectsIn(chart, "apps")).toEqual(objectsIn(chart));
   });
 
+  test("that nothing deploys goes where its templates say", () => {
+    const claim = "kind: PersistentVolumeClaim\napiVersion: v1\nmetadata:\n  name: originals\n  namespace: pictures\n";
+    const volume =
+      "kind: PersistentVolume\napiVersion: v1\nmetadata:\n  name: nfs\nspec:\n  claimRef:\n    namespace: pictures\n";
+    const files = { ...chart, "apps/photos/templates/claim.yaml": `${claim}---\n${volume}` };
+    expect(objectsIn(files)).toContain("Pod pictures/photos");
+  });
+
   test("has no templates among the manifests", () => {
     const problems = subjectIn(chart, "apps").flatMap(({ rendered }) => rendered.problems);
     expect(problems).toEqual([]);

@@ -52,10 +52,9 @@ function renderTarget(tree: SourceTree, target: Target, variables: Variables | u
   const { deployer } = target;
   switch (deployer?.kind) {
     case undefined: {
-      const rendered = target.chart
-        ? asFarAsGiven(renderChart(target.chart, tree))
-        : render(tree, target, asFarAsKnown);
-      return { target, rendered, unset: [] };
+      const { chart } = target;
+      const rendered = chart ? asFarAsGiven(renderChart(chart, tree)) : render(tree, target, asFarAsKnown);
+      return { target, rendered: allInNamespace(rendered, chart?.namespace), unset: [] };
     }
     case "flux": {
       const rendered = render(fluxTree(tree, deployer, target.path), target, asFlux);
@@ -67,9 +66,7 @@ function renderTarget(tree: SourceTree, target: Target, variables: Variables | u
       const rendered = target.chart
         ? renderChart(target.chart, tree)
         : render(argoTree(tree, target), target, asFarAsKnown);
-      const into = deployer.destinationNamespace;
-      const manifests = into ? rendered.manifests.map((manifest) => inNamespace(manifest, into)) : rendered.manifests;
-      return { target, rendered: { ...rendered, manifests }, unset: [] };
+      return { target, rendered: allInNamespace(rendered, deployer.destinationNamespace), unset: [] };
     }
   }
 }
@@ -81,6 +78,11 @@ function asFarAsGiven(rendered: Rendered): Rendered {
 
 function postBuildOf({ document }: FluxKustomization): Span | undefined {
   return entryOf(nodeAt(document, ["spec"]), "postBuild")?.key.span;
+}
+
+function allInNamespace(rendered: Rendered, namespace: string | undefined): Rendered {
+  if (!namespace) return rendered;
+  return { ...rendered, manifests: rendered.manifests.map((manifest) => inNamespace(manifest, namespace)) };
 }
 
 /** Argo CD applies what names no namespace into that of the destination (gitops-engine, sync_context.go). */
