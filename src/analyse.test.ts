@@ -118,6 +118,15 @@ spec:
     await expect(errorsIn(release(byName.replace("immich", "paperless")))).rejects.toThrow(NothingToCheck);
   });
 
+  test("a value that a Secret puts in a single place leaves all others known", async () => {
+    const withSecret = (path: string): Readonly<Record<string, string>> =>
+      release(`${byName}\n  valuesFrom: [{ kind: Secret, name: login, valuesKey: password, targetPath: "${path}" }]`);
+    expect(await errorsIn(withSecret("controllers.main.containers.main.env.DB_PASSWORD"))).toContain(
+      "reference/missing",
+    );
+    expect(await errorsIn(withSecret("server.ingress.main.hosts[0].host"))).not.toContain("reference/missing");
+  });
+
   test("a chart of somebody else that is called so is not known", async () => {
     const other = source(
       `kind: HelmRepository\nmetadata: { name: charts }\nspec: { url: "https://charts.example.org" }`,

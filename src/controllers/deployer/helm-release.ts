@@ -1,6 +1,6 @@
 import { mergeOverwrite, type ChartRelease } from "../../charts/index.ts";
 import { embeddedYaml, type Manifest } from "../../render/index.ts";
-import { nodeAt, textAt, type Node, type Scalar } from "../../source/index.ts";
+import { mappingOf, nodeAt, stringScalar, textAt, type Node, type Scalar } from "../../source/index.ts";
 import { groupKindOf } from "../../world/index.ts";
 
 /** Finds an applied object that a HelmRelease names. */
@@ -101,17 +101,41 @@ function namedChart(name: string, version: string | undefined, url?: string): Ch
 
 const unknown = Symbol("values from elsewhere");
 
-/** `valuesFrom` in the order of the list, then the inline values on top. */
+/**
+ * `valuesFrom` in the order of the list, then the inline values on top, and then what a `targetPath` puts in a single place
+ * (fluxcd/pkg chartutil/values.go). Earlier controllers let an inline value win there too, so that one is not known.
+ */
 function valuesOf(node: Node, namespace: string, find: FindObject): Node | undefined | typeof unknown {
   const sources = nodeAt(node, ["spec", "valuesFrom"]);
-  let values: Node | undefined;
-  for (const source of sources?.kind === "sequence" ? sources.items : []) {
-    const text = textAt(source, "kind") === "ConfigMap" ? valuesText(source, namespace, find) : undefined;
-    if (text === undefined || textAt(source, "targetPath") !== undefined) return unknown;
-    values = mergeOverwrite(values, embeddedYaml(text).documents[0]);
-  }
   const inline = nodeAt(node, ["spec", "values"]);
-  return values === undefined ? inline : mergeOverwrite(values, inline);
+  let values: Node | undefined;
+  let single: Node | undefined;
+  for (const source of sources?.kind === "sequence" ? sources.items : []) {
+    const path = textAt(source, "targetPath");
+    const text = textAt(source, "kind") === "ConfigMap" ? valuesText(source, namespace, find) : undefined;
+    if (path !== undefined) {
+      if (!plainPath.test(path)) return unknown;
+      const keys = path.split(".");
+      const value = nodeAt(inline, keys) === undefined ? text : undefined;
+      single = mergeOverwrite(single, inPlace(keys, value ?? variableFor(source), source));
+    } else if (text !== undefined) values = mergeOverwrite(values, embeddedYaml(text).documents[0]);
+    else return unknown;
+  }
+  const whole = values === undefined ? inline : mergeOverwrite(values, inline);
+  return single === undefined ? whole : mergeOverwrite(whole, single);
+}
+
+/** Keys alone, no index of a list. */
+const plainPath = /^[\w-]+(?:\.[\w-]+)*$/;
+
+function inPlace(keys: readonly string[], value: Node, from: Node): Node {
+  return keys.reduceRight<Node>((inner, key) => mappingOf([[key, inner]], from), value);
+}
+
+/** Stands for a value that nobody here can see, as the deployer's own variables do. */
+function variableFor(source: Node): Scalar {
+  const name = `${textAt(source, "name") ?? ""}_${textAt(source, "valuesKey") ?? ""}`;
+  return stringScalar(`\${${name.replace(/^(?=\d)|\W/g, "_")}}`, source);
 }
 
 export function isHelmRelease({ ref }: Manifest): boolean {
