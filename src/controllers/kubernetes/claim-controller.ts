@@ -1,10 +1,10 @@
 import type { Json } from "../../source/index.ts";
-import { stringAt, type WorldObject } from "../../world/index.ts";
+import { groupKindOf, stringAt, type WorldObject } from "../../world/index.ts";
 import type { Context, Controller, Outcome } from "../engine/index.ts";
 import { refusedChange } from "./refused-change.ts";
 import { refusal } from "./admission/admission.ts";
 import { opaquePartsIn } from "./opaque-parts.ts";
-import { bindToVolume } from "./volume-binding.ts";
+import { bindToVolume, hasVolumeFor } from "./volume-binding.ts";
 
 /** The binding of claims: whether there is room in the cluster cannot be told from a repository, so a claim is bound. */
 export const claimController: Controller = {
@@ -61,8 +61,9 @@ export function assumesStorageClass(context: Context, spec: Json | undefined, ob
     const classes = context.world.list("storage.k8s.io/StorageClass");
     if (!classes.some(isDefault)) context.assumes({ message: "a default StorageClass exists", object: object.ref });
   } else if (name === "") {
-    const volumes = context.world.list("PersistentVolume");
-    if (volumes.length === 0)
+    const isClaim = groupKindOf(object.ref) === "PersistentVolumeClaim";
+    const { world } = context;
+    if (isClaim ? !hasVolumeFor(object, world) : world.list("PersistentVolume").length === 0)
       context.assumes({ message: `a PersistentVolume fits ${object.ref.kind} ${object.ref.name}`, object: object.ref });
   } else {
     const storage = context.world.get("storage.k8s.io/StorageClass", "", name);

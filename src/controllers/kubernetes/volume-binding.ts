@@ -22,6 +22,13 @@ export function bindToVolume(claim: WorldObject, context: Context): Outcome | un
   return undefined;
 }
 
+/** Is a volume of the repository reserved for this claim, or one that fits it for none? */
+export function hasVolumeFor(claim: WorldObject, world: World): boolean {
+  return world
+    .list("PersistentVolume")
+    .some((volume) => isReserved(volume, claim) || (isFree(volume, world) && unfit(claim, volume) === undefined));
+}
+
 /** Only a claim without a class takes nothing but what is reserved for it; others may be given a new volume. */
 function reservedFor(world: World, claim: WorldObject): WorldObject | undefined {
   if (stringAt(claim.object, "spec", "storageClassName") !== "") return undefined;
