@@ -9,6 +9,7 @@ import { findingsOf } from "./find.ts";
 import type { Finding } from "./finding.ts";
 import { withoutIgnored, type Ignore } from "./ignore/index.ts";
 import type { Build as BuildForecast, Coverage, Forecast, ObjectForecast, Verdict } from "./forecast.ts";
+import { withoutImplied } from "./implied.ts";
 import { modelsOf } from "./models.ts";
 import { oncePerPlace } from "./once-per-place.ts";
 import { byWeight } from "./order.ts";
@@ -60,11 +61,13 @@ export function diagnose(
     findings: oncePerPlace(byWeight(toldSeverities(findings, told.severities))),
     silenced,
     objects: subject.filter((object) => object.health.size > 0).map((object) => objectForecast(base, object)),
-    assumptions: base.assumptions.map(({ message, object }) => ({
-      message,
-      object: object ?? null,
-      judged: told.assume.has(message),
-    })),
+    assumptions: withoutImplied(
+      base.assumptions.map(({ message, object }) => ({
+        message,
+        object: object ?? null,
+        judged: told.assume.has(message),
+      })),
+    ),
     changes: exploration.past ? changesBetween(exploration.past.world, base.world) : null,
   };
 }

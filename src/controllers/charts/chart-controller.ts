@@ -8,20 +8,28 @@ export const chartController: Controller = {
   reconcile(object, context) {
     // What a rendered chart brings is known, and speaks for itself.
     if (context.world.deployment(object.ref)) return undefined;
-    context.assumes({ message: `${partName(object)} brings what it should`, object: object.ref });
+    context.assumes({ message: assumption(object), object: object.ref });
     return { health: { state: "ready", reason: "not rendered: taken to be in order" } };
   },
 };
 
-function partName({ ref, object }: WorldObject): string {
+function assumption({ ref, object }: WorldObject): string {
   switch (stringAt(object, "spec", "kind")) {
     case "remote":
-      return `what ${ref.name} holds`;
+      return `what ${ref.name} holds brings what it should`;
     case "values":
-      return `what gives values to chart ${ref.name}`;
+      return `what gives values to chart ${ref.name} brings what it should`;
     case "plugin":
-      return `plugin ${ref.name}`;
+      return `plugin ${ref.name} brings what it should`;
     default:
-      return `Helm release ${ref.name}`;
+      return ofRelease(ref.name);
   }
+}
+
+/** A release, or what is not known of one whose chart is: `photos: subchart redis: not modelled`. */
+function ofRelease(name: string): string {
+  const [, release = name, what] = /^([^:]+): (.+)$/.exec(name) ?? [];
+  const [, subchart] = /^subchart (\S+)(?: .*)?: not modelled$/.exec(what ?? "") ?? [];
+  if (subchart !== undefined) return `subchart ${subchart} of Helm release ${release} brings what it should`;
+  return `Helm release ${release} brings what it should${what === undefined ? "" : ` (${what})`}`;
 }

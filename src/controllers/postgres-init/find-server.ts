@@ -31,7 +31,10 @@ export function findServer(
       const makers = expectation.makers.map(({ ref }) => waitFor(ref));
       return waits(reason, [{ kind: "Service", namespace: found.namespace, name: found.name }, ...makers]);
     }
-    if (expectation.kind !== "absent") return assumed(workload, `${host} is a PostgreSQL server`, context);
+    if (expectation.kind !== "absent") {
+      const service = `Service ${found.name} in namespace ${found.namespace}`;
+      return assumed(workload, `${service} is a PostgreSQL server`, context);
+    }
     const elsewhere = context.world
       .list("Service")
       .filter(({ ref }) => ref.name === found.name && ref.namespace !== found.namespace)
