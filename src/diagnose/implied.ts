@@ -3,7 +3,9 @@ export function withoutImplied<Fact extends { readonly message: string; readonly
   facts: readonly Fact[],
 ): readonly Fact[] {
   const said = facts.map(({ message }) => message);
-  const ofKeys = new Set(said.filter((message) => withKey.test(message)).map((message) => message.replace(withKey, "")));
+  const ofKeys = new Set(
+    said.filter((message) => withKey.test(message)).map((message) => message.replace(withKey, "")),
+  );
   return facts.filter(
     // What is in the configuration is counted, whatever else is.
     ({ message, judged }) => judged || !(ofKeys.has(message) || said.some((other) => other.startsWith(`${message} `))),
