@@ -54,6 +54,35 @@ const groups: Readonly<Record<string, ApiGroup>> = {
   ),
 };
 
+/**
+ * Versions that Kubernetes has not served since 1.22 at the latest (deprecation guide), with the kinds that they held and where
+ * these are now.
+ */
+const gone: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "extensions/v1beta1": {
+    DaemonSet: "apps/v1",
+    Deployment: "apps/v1",
+    Ingress: "networking.k8s.io/v1",
+    NetworkPolicy: "networking.k8s.io/v1",
+    ReplicaSet: "apps/v1",
+  },
+  "apps/v1beta1": { ControllerRevision: "apps/v1", Deployment: "apps/v1", StatefulSet: "apps/v1" },
+  "apps/v1beta2": {
+    ControllerRevision: "apps/v1",
+    DaemonSet: "apps/v1",
+    Deployment: "apps/v1",
+    ReplicaSet: "apps/v1",
+    StatefulSet: "apps/v1",
+  },
+  "networking.k8s.io/v1beta1": { Ingress: "networking.k8s.io/v1", IngressClass: "networking.k8s.io/v1" },
+  "rbac.authorization.k8s.io/v1beta1": {
+    ClusterRole: "rbac.authorization.k8s.io/v1",
+    ClusterRoleBinding: "rbac.authorization.k8s.io/v1",
+    Role: "rbac.authorization.k8s.io/v1",
+    RoleBinding: "rbac.authorization.k8s.io/v1",
+  },
+};
+
 function group(versions: string, kinds: string): ApiGroup {
   return { versions: versions.split(" "), kinds: kinds.split(/\s+/) };
 }
@@ -66,6 +95,8 @@ export interface IntendedKind {
 
 /** What is meant by a kind that no API server has; undefined where it may well have it. */
 export function intendedKind(apiVersion: string, kind: string): IntendedKind | undefined {
+  const since = Object.hasOwn(gone, apiVersion) ? gone[apiVersion]?.[kind] : undefined;
+  if (since !== undefined) return { apiVersion: since, kind };
   const slash = apiVersion.lastIndexOf("/");
   const [name, version] = [apiVersion.slice(0, Math.max(slash, 0)), apiVersion.slice(slash + 1)];
   const known = Object.hasOwn(groups, name) ? groups[name] : undefined;

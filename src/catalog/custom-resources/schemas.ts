@@ -1,5 +1,7 @@
+import { cnpgClusterSchema } from "./cnpg-cluster.ts";
 import { fluxKustomizationSchema } from "./flux-kustomization.ts";
 import { httpRouteSchema } from "./gateway.ts";
+import { helmReleaseSchema } from "./helm-release.ts";
 import { postgresqlSchema } from "./postgresql.ts";
 import type { CustomResourceSchema } from "./schema.ts";
 import { secretStoreSchema } from "./secret-store.ts";
@@ -7,6 +9,8 @@ import { secretStoreSchema } from "./secret-store.ts";
 /** By apiVersion and kind. */
 const schemas: ReadonlyMap<string, CustomResourceSchema> = new Map([
   ["acid.zalan.do/v1 postgresql", postgresqlSchema],
+  ["postgresql.cnpg.io/v1 Cluster", cnpgClusterSchema],
+  ["helm.toolkit.fluxcd.io/v2 HelmRelease", helmReleaseSchema],
   ["kustomize.toolkit.fluxcd.io/v1 Kustomization", fluxKustomizationSchema],
   ["kustomize.toolkit.fluxcd.io/v1beta2 Kustomization", fluxKustomizationSchema],
   ["external-secrets.io/v1 ClusterSecretStore", secretStoreSchema],

@@ -1,5 +1,6 @@
 import type { DatabaseServer, JsonObject, WorldObject } from "../../world/index.ts";
 import { serverOfObject, type Context, type Controller, type Draft, type Outcome } from "../engine/index.ts";
+import { schemaRefusal } from "../kubernetes/index.ts";
 import { assumeImage } from "./assumed-image.ts";
 import { readCluster, type Cluster } from "./cluster.ts";
 import { withEditedBootstrap } from "./edited-bootstrap.ts";
@@ -26,6 +27,8 @@ export const cloudNativePgController: Controller = {
 
 function reconcile(written: WorldObject, context: Context): Outcome {
   const object = withoutRefusedMajor(written, context);
+  const invalid = schemaRefusal(object, context);
+  if (invalid !== undefined) return { health: { state: "failed", reason: invalid } };
   const denial = standingViolations(object, "vcluster.cnpg.io", violationsOf(object), context);
   if (denial !== undefined) return { health: { state: "failed", reason: denial } };
   const { cluster, wrongUser } = withOwnerOfSecret(readCluster(object), context);

@@ -125,7 +125,11 @@ function parameters(spec: JsonObject): readonly Violation[] {
   const request = stringAt(spec, "resources", "requests", "memory");
   const buffers = sharedBuffers === undefined ? undefined : postgresBytesOf(sharedBuffers);
   const memory = request === undefined ? undefined : bytesOf(request);
-  const tooLittle = buffers !== undefined && memory !== undefined && memory < buffers;
+  // Buffers in huge pages come out of another request.
+  const hugePages = ["requests", "limits"]
+    .flatMap((field) => fieldsAt(spec, "resources", field))
+    .some(([resource]) => resource.startsWith("hugepages-"));
+  const tooLittle = !hugePages && buffers !== undefined && memory !== undefined && memory < buffers;
   return [
     ...set
       .filter(([parameter, value]) => fixed.has(parameter) && value !== "")

@@ -6,6 +6,7 @@ import {
   containerPort,
   expectationOf,
   mustSelectHere,
+  selectorPath,
   servicePorts,
   workloadsBehind,
   selectsPods,
@@ -194,7 +195,7 @@ function noPods({ world }: Context, service: WorldObject): Trouble {
     object: service.ref,
     about: "pods",
     message: `Service ${name} has no endpoints: its selector matches no pods`,
-    blame: { object: service.ref, path: ["spec", "selector"] },
+    blame: { object: service.ref, path: selectorPath(world, service) },
     known: { from: "source", of: "the endpoints controller" },
     details: {
       problem: "no-pods",

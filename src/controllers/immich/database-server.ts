@@ -17,6 +17,7 @@ import {
 } from "../kubernetes/index.ts";
 import type { Blame, WaitsFor } from "../engine/index.ts";
 import type { Connection, Step } from "./connection.ts";
+import { postgresPort, reachesNobody } from "./database-pods.ts";
 import { databaseKinds, waitsForOperator } from "./database-declaration.ts";
 import { lookUpHost } from "./host-lookup.ts";
 import { checkNetwork } from "./network.ts";
@@ -41,7 +42,7 @@ export function databaseServer(start: ServerStart, connection: Connection): Step
     case "absent":
       return missingHost(start, connection, host, found);
     case "service": {
-      const blocked = checkNetwork(start, found.service, { host, port: connection.port ?? 5432 });
+      const blocked = checkNetwork(start, found.service, { host, port: connection.port ?? postgresPort });
       if (blocked !== undefined) return { kind: "failed", reason: blocked };
       return serverBehind(start, connection, host, found.service);
     }
@@ -169,6 +170,8 @@ function serverBehind(
     });
     if (stands) return { kind: "failed", reason };
   }
+  const nobody = reachesNobody(start, host, port ?? postgresPort, service);
+  if (nobody !== undefined) return { kind: "failed", reason: nobody };
   const primary = checkPrimary(start, connection, host, service);
   if (primary.kind !== "done") return primary;
   const server = serverOf(context.world, service);
@@ -178,7 +181,7 @@ function serverBehind(
   }
   const down = stoppedWorkloads(context.world, service);
   if (down.length > 0 && (!server || isStandalone(server)))
-    return { kind: "waits", reason: `Error: connect ECONNREFUSED ${host}:${port ?? 5432}`, waitsFor: down };
+    return { kind: "waits", reason: `Error: connect ECONNREFUSED ${host}:${port ?? postgresPort}`, waitsFor: down };
   if (server) return primaryBehind(start, connection, host, service, server);
   const maker =
     service.madeBy && context.world.get(groupKindOf(service.madeBy), service.madeBy.namespace, service.madeBy.name);
@@ -186,7 +189,7 @@ function serverBehind(
   // An operator may say that it runs although nothing does.
   if (maker && (state === "failed" || state === "waiting" || state === "falsely-ready")) {
     const { ref } = maker;
-    const reason = `Error: connect ECONNREFUSED ${host}:${port ?? 5432}`;
+    const reason = `Error: connect ECONNREFUSED ${host}:${port ?? postgresPort}`;
     return { kind: "waits", reason, waitsFor: [{ kind: groupKindOf(ref), namespace: ref.namespace, name: ref.name }] };
   }
   return assumed(start, `the PostgreSQL server behind Service ${service.ref.name} fits Immich`);
@@ -220,7 +223,7 @@ function primaryBehind(
   const cluster = context.world.get("postgresql.cnpg.io/Cluster", namespace, name);
   const alone = (numberAt(cluster?.object, "spec", "instances") ?? 1) === 1;
   const reason = alone
-    ? `Error: connect ECONNREFUSED ${host}:${connection.port ?? 5432}`
+    ? `Error: connect ECONNREFUSED ${host}:${connection.port ?? postgresPort}`
     : "PostgresError: cannot execute CREATE TABLE in a read-only transaction";
   const [primary = ""] = server.services.map((each) => each.slice(namespace.length + 1));
   const stands = context.fails({

@@ -66,12 +66,14 @@ const secret = (name: string, namespace = "immich", annotations: JsonObject = {}
 const postgres = (state: Health["state"]): Given => ({ ...custom("acid.zalan.do/v1", "postgresql", "db"), state });
 const zalando = "immich.db.credentials.postgresql.acid.zalan.do";
 
-const remoteDefinitions: Given = {
-  ...custom("immich-gitops.io/v1", "OpaquePart", "https://raw.example.com/sigs/gateway-api/v1/config/crd/all.yaml", {
+const remote = (path: string): Given => ({
+  ...custom("immich-gitops.io/v1", "OpaquePart", `https://raw.example.com/sigs/gateway-api/v1/${path}`, {
     kind: "remote",
   }),
   role: "context",
-};
+});
+const remoteInstallation = remote("config/all.yaml");
+const remoteDefinitions = remote("config/crd/all.yaml");
 
 const subchart = custom("immich-gitops.io/v1", "OpaquePart", "immich: subchart redis: not modelled", {
   kind: "helm-chart",
@@ -226,15 +228,22 @@ test.each<[string, World, string, string, string]>([
     "elsewhere",
   ],
   [
-    "a Service named after what the rest of the repository takes from elsewhere",
+    "a Service named after definitions that the rest of the repository takes from elsewhere",
     cluster(uses(), remoteDefinitions),
+    "Service",
+    "gateway",
+    "absent",
+  ],
+  [
+    "a Service named after what the rest of the repository takes from elsewhere",
+    cluster(uses(), remoteInstallation),
     "Service",
     "gateway",
     "elsewhere",
   ],
   [
     "a Service that shares a word with a folder on the way there",
-    cluster(uses(), remoteDefinitions),
+    cluster(uses(), remoteInstallation),
     "Service",
     "config",
     "absent",

@@ -29,7 +29,7 @@ export { prunedObjects } from "./pruned.ts";
 export { mayBeReplaced, refusedChange } from "./refused-change.ts";
 export { referenceTrouble, resolveReference, type Resolution } from "./resolve.ts";
 export { schemaRefusal, schemaTroubles } from "./schema-admission.ts";
-export { deadEnd, mustSelectHere, type DeadEnd } from "./service-leads.ts";
+export { deadEnd, mustSelectHere, selectorPath, type DeadEnd } from "./service-leads.ts";
 export { serviceController } from "./service-controller.ts";
 export { workloadController } from "./workload-controller.ts";
 export { asksForClaim, isClaimOfWaitingClass } from "./waiting-claim.ts";

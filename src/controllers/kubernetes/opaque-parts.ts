@@ -30,8 +30,17 @@ function opaqueParts(world: World): readonly PlacedPart[] {
       .flatMap((kind) => world.list(kind))
       // What a release installs is known where its chart is.
       .filter((part) => world.deployment(part.ref) === undefined)
-      .map((part) => ({ part, into: opaqueNamespace(part), brings: stringAt(part.object, "spec", "brings") }))
+      .map((part) => ({ part, into: opaqueNamespace(part), brings: bringsOnly(part) }))
   );
+}
+
+/** Files that hold definitions of custom resources and nothing else, as their names say; those of the Gateway API are called otherwise. */
+const definitions =
+  /\/crds?\/|[/._-](crds?|customresourcedefinitions?)(\.gen)?\.ya?ml$|\/gateway-api\/.*\/(standard|experimental)-install\.ya?ml$/i;
+
+function bringsOnly({ object, ref }: WorldObject): string | undefined {
+  const isAddress = /^(https?:\/\/|github\.com\/)/.test(ref.name);
+  return isAddress && definitions.test(ref.name) ? "CustomResourceDefinition" : stringAt(object, "spec", "brings");
 }
 
 /** May a part that is not rendered bring this object into the namespace? */

@@ -4,6 +4,7 @@ import { customResourcesIn } from "./custom-resources.ts";
 import { containerPort, selectsPods, servicePorts, workloadsBehind, type ServicePort } from "./endpoints.ts";
 import { deploysWorkloads } from "./expectation.ts";
 import { opaquePartsIn } from "./opaque-parts.ts";
+import { podLabels } from "./pod.ts";
 
 /** Why requests to a Service's port reach nobody. */
 export interface DeadEnd {
@@ -60,12 +61,41 @@ const operatorLabels =
 export function mustSelectHere(world: World, service: WorldObject): boolean {
   const { namespace } = service.ref;
   const selector = [...labelsOf(service.object, "spec", "selector").keys()];
-  return (
+  if (selector.some((label) => operatorLabels.test(label))) return false;
+  const isSurelyHere =
     deploysWorkloads(world, namespace) &&
     opaquePartsIn(world, namespace).length === 0 &&
-    customResourcesIn(world, namespace).length === 0 &&
-    !selector.some((label) => operatorLabels.test(label))
-  );
+    customResourcesIn(world, namespace).length === 0;
+  return isSurelyHere || (selector.length > 0 && meantWorkload(world, service) !== undefined);
+}
+
+/**
+ * The one workload of the namespace that bears the Service's name, or all labels of its selector but one, and that no other Service
+ * selects: it is the one that was meant, whatever else may come into the namespace.
+ */
+function meantWorkload(world: World, service: WorldObject): WorldObject | undefined {
+  const { namespace, name } = service.ref;
+  const selector = [...labelsOf(service.object, "spec", "selector")];
+  const workloads = ["apps/Deployment", "apps/StatefulSet"].flatMap((kind) => world.list(kind, namespace));
+  const meant = workloads.filter((workload) => {
+    const labels = podLabels(workload);
+    const fitting = selector.filter(([key, value]) => labels.get(key) === value).length;
+    return workload.ref.name === name || (fitting > 0 && fitting === selector.length - 1);
+  });
+  const [only] = meant;
+  if (meant.length !== 1 || only === undefined) return undefined;
+  const others = world.list("Service", namespace).filter((other) => other.ref !== service.ref);
+  return others.some((other) => workloadsBehind(world, other).includes(only)) ? undefined : only;
+}
+
+/** The one label of a selector that keeps it from the workload that was meant, or the whole selector. */
+export function selectorPath(world: World, service: WorldObject): Path {
+  const selector = [...labelsOf(service.object, "spec", "selector")];
+  const meant = meantWorkload(world, service);
+  const labels = meant && podLabels(meant);
+  const wrong = selector.filter(([key, value]) => labels?.get(key) !== value);
+  const [only] = wrong;
+  return ["spec", "selector", ...(wrong.length === 1 && only ? [only[0]] : [])];
 }
 
 function noPods(world: World, service: WorldObject): DeadEnd {
@@ -73,7 +103,7 @@ function noPods(world: World, service: WorldObject): DeadEnd {
   return {
     problem: "no-pods",
     object: service,
-    path: ["spec", "selector"],
+    path: selectorPath(world, service),
     asked: selector.join(", "),
     present: world.list("apps/Deployment", service.ref.namespace).map(({ ref }) => ref.name),
   };

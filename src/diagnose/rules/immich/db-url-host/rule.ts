@@ -1,26 +1,34 @@
 import type { Rule } from "../../../rule.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
+import { deadEndMessage, deadEndRemedy } from "../../dead-end.ts";
 import { detail, detailList, orList } from "../../details.ts";
 import { fixes } from "./fix.ts";
 import { withOrigins } from "../../url-origins.ts";
 
 export const dbUrlHost: Rule = {
   id: "immich/db-url-host",
-  title: (trouble) =>
-    detail(trouble, "problem") === "port"
-      ? `The database does not answer on port ${detail(trouble, "port")}`
-      : `There is no database host ${detail(trouble, "host")}`,
+  title: (trouble) => {
+    switch (detail(trouble, "problem")) {
+      case "host":
+        return `There is no database host ${detail(trouble, "host")}`;
+      case "port":
+        return `The database does not answer on port ${detail(trouble, "port")}`;
+      default:
+        return `Service ${detail(trouble, "service")} does not lead to the database`;
+    }
+  },
   message: (trouble) => withOrigins(message(trouble), trouble),
   remedy,
   fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} get services`,
   explanation: {
-    summary: "The host or port in Immich's database settings belongs to no Service.",
-    why: "A short host name is looked up as a Service of Immich's own namespace; a Service elsewhere is `name.namespace`. The Zalando operator names the Service like the postgresql object, CloudNativePG adds `-rw`, Crunchy `-primary`. `DB_URL` wins over `DB_HOSTNAME`, so the latter may be stale without harm.",
+    summary: "The host or port in Immich's database settings belongs to no Service, or to one that leads nowhere.",
+    why: "A short host name is looked up as a Service of Immich's own namespace; a Service elsewhere is `name.namespace`. The Zalando operator names the Service like the postgresql object, CloudNativePG adds `-rw`, Crunchy `-primary`. `DB_URL` wins over `DB_HOSTNAME`, so the latter may be stale without harm. A Service that you write yourself finds the database's pods by their labels, and sends to its targetPort.",
     looksLike: [
       "Error: getaddrinfo ENOTFOUND <host>",
       "Error: getaddrinfo EAI_AGAIN <host>",
       "Error: write CONNECT_TIMEOUT <host>:<port>",
+      "Error: connect ECONNREFUSED <host>:<port>",
     ],
     mend: "Use the name of the Service that the operator makes, with the namespace behind it if it is another one, and port 5432.",
     sources: ["Kubernetes DNS for Services and Pods", "immich-app/immich server/src/repositories/config.repository.ts"],
@@ -33,6 +41,7 @@ function message(trouble: Trouble): string {
     const ports = orList(detailList(trouble, "ports"));
     return `Service ${host} only has port ${ports}, so Immich's connection runs into the void until it gives up.`;
   }
+  if (detail(trouble, "problem") !== "host") return `${deadEndMessage(trouble, "PostgreSQL")} Immich cannot connect.`;
   const elsewhere = detailList(trouble, "elsewhere");
   const where = elsewhere.length === 0 ? "" : ` One of that name is in namespace ${orList(elsewhere)}.`;
   return `No Service of that name exists in namespace ${detail(trouble, "namespace")}, and Immich stops with ${trouble.message}.${where}`;
@@ -41,6 +50,7 @@ function message(trouble: Trouble): string {
 function remedy(trouble: Trouble): string {
   const [namespace] = detailList(trouble, "elsewhere");
   if (detail(trouble, "problem") === "port") return `use port ${orList(detailList(trouble, "ports"))}`;
+  if (detail(trouble, "problem") !== "host") return deadEndRemedy(trouble);
   if (namespace !== undefined) return `use ${detail(trouble, "host")}.${namespace} as host`;
   const [present] = detailList(trouble, "present");
   return present === undefined
