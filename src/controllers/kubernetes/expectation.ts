@@ -89,6 +89,8 @@ function mustDefine(world: World, kind: GroupKind, namespace: string, name: stri
     case "Secret":
       return mustDefineSecret(world, namespace, name);
     case "Service":
+      // What a cluster consists of lies there, and who installs it brings it.
+      if (namespace === "kube-system") return false;
       return deploysWorkloads(world, namespace) && !mayComeIn(world, kind, namespace, name);
     default:
       return deploysWorkloads(world, namespace) && !mayComeFromAnywhere(world, kind, namespace, name);

@@ -14,6 +14,7 @@ export function opaquePartsIn(world: World, namespace: string, kind?: GroupKind)
     .derived(opaqueParts)
     .filter(({ into }) => into === undefined || into === namespace)
     .filter(({ brings }) => kind === undefined || brings === undefined || brings === kind.split("/").at(-1))
+    .filter(({ defines }) => !defines || kind === undefined || kind === "Secret")
     .map(({ part }) => part);
 }
 
@@ -22,6 +23,8 @@ interface PlacedPart {
   readonly into: string | undefined;
   /** The only kind that it brings, where that is known. */
   readonly brings: string | undefined;
+  /** It holds definitions of custom resources only. Who has those has an operator, and with it often Secrets made by hand. */
+  readonly defines: boolean;
 }
 
 function opaqueParts(world: World): readonly PlacedPart[] {
@@ -30,18 +33,18 @@ function opaqueParts(world: World): readonly PlacedPart[] {
       .flatMap((kind) => world.list(kind))
       // What a release installs is known where its chart is.
       .filter((part) => world.deployment(part.ref) === undefined)
-      .map((part) => ({ part, into: opaqueNamespace(part), brings: bringsOnly(part) }))
+      .map((part) => ({
+        part,
+        into: opaqueNamespace(part),
+        brings: stringAt(part.object, "spec", "brings"),
+        defines: definitions.test(part.ref.name),
+      }))
   );
 }
 
 /** Files that hold definitions of custom resources and nothing else, as their names say; those of the Gateway API are called otherwise. */
 const definitions =
-  /\/crds?\/|[/._-](crds?|customresourcedefinitions?)(\.gen)?\.ya?ml$|\/gateway-api\/.*\/(standard|experimental)-install\.ya?ml$/i;
-
-function bringsOnly({ object, ref }: WorldObject): string | undefined {
-  const isAddress = /^(https?:\/\/|github\.com\/)/.test(ref.name);
-  return isAddress && definitions.test(ref.name) ? "CustomResourceDefinition" : stringAt(object, "spec", "brings");
-}
+  /^(?:https?:|github\.com\/).*(?:\/crds?\/|[/._-](crds?|customresourcedefinitions?)(\.gen)?\.ya?ml$|\/gateway-api\/.*\/(standard|experimental)-install\.ya?ml$)/i;
 
 /** May a part that is not rendered bring this object into the namespace? */
 export function mayComeIn(world: World, kind: GroupKind, namespace: string, name: string): boolean {
