@@ -4,7 +4,7 @@ import { noFindings, type Chart, type Findings } from "../chart.ts";
 import { atLeast, type ChartVersion } from "../chart-version.ts";
 import { renderCommon1 } from "../common1/render-common-1.ts";
 import { coalesce, mergeMissing, mergeOverwrite } from "../merge.ts";
-import type { ChartRelease } from "../release.ts";
+import { ignoredRule, type ChartRelease } from "../release.ts";
 import { subchartPart } from "../subchart-part.ts";
 import { filledAt, isEmpty, mappingAt, valueAt } from "../values.ts";
 import { check } from "./checks.ts";
@@ -24,6 +24,7 @@ export function immichBefore10(release: ChartRelease, version: ChartVersion): Fi
   const values = coalesce(own, plain(hasMicroservices ? defaultsBefore7(version) : defaults));
   const chart: Chart = { release, by, values, found };
   if (!hasMicroservices) check(chart, version);
+  nameUnread(own, found);
   const configured = filledAt(values, "immich", "configuration") !== undefined;
   const settings: Settings = {
     configuredBy: configured ? `${release.releaseName}-immich-config` : undefined,
@@ -43,6 +44,19 @@ export function immichBefore10(release: ChartRelease, version: ChartVersion): Fi
       found.opaque.push(subchartPart(subchart, nodeAt(values, [subchart])));
   if (configured) found.opaque.push(`ConfigMap ${release.releaseName}-immich-config: not modelled before 0.10`);
   return found;
+}
+
+/** Values in the words of 0.10 and later: `common` 1.x reads none of them. */
+function nameUnread(values: Mapping, found: Findings): void {
+  const name = (within: Mapping | undefined, path: string): void => {
+    for (const { key } of within?.entries ?? []) {
+      if (key.text !== "controllers" && key.text !== "defaultPodOptions") continue;
+      const message = `'${path}${key.text}' has no effect here: the chart reads it from 0.10 on.`;
+      found.misplaced.push({ rule: ignoredRule, message, span: key.span });
+    }
+  };
+  name(values, "");
+  for (const component of ["server", "machine-learning"]) name(mappingAt(values, component), `${component}.`);
 }
 
 const defaults: { readonly [key: string]: Json } = {
