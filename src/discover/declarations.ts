@@ -12,6 +12,15 @@ const deployerKinds: ReadonlySet<string> = new Set(["Kustomization", "Applicatio
 
 /** Every deployer's object that is written below a folder, whether or not anything applies it; by file. */
 export function declarationsBelow(tree: SourceTree, folder: string): readonly Declaration[] {
+  return writtenBelow(tree, folder, isDeployer);
+}
+
+/** Every AppProject of Argo CD that is written in the repository, whether or not anything applies it. */
+export function argoProjects(tree: SourceTree): readonly Declaration[] {
+  return writtenBelow(tree, "", isProject);
+}
+
+function writtenBelow(tree: SourceTree, folder: string, isWanted: (document: Node) => boolean): readonly Declaration[] {
   return filesBelow(tree, folder)
     .filter(isYaml)
     .flatMap((file) => {
@@ -19,8 +28,16 @@ export function declarationsBelow(tree: SourceTree, folder: string): readonly De
       // Most files of a repository need not be parsed for this.
       if (read === undefined || !("text" in read) || !deployerGroups.some((group) => read.text.includes(group)))
         return [];
-      return (tree.yaml(file)?.documents ?? []).filter(isDeployer).map((document) => ({ file, document }));
+      return (tree.yaml(file)?.documents ?? []).filter(isWanted).map((document) => ({ file, document }));
     });
+}
+
+function isProject(document: Node): boolean {
+  return (
+    (textAt(document, "apiVersion") ?? "").startsWith("argoproj.io/") &&
+    textAt(document, "kind") === "AppProject" &&
+    textAt(document, "metadata", "name") !== undefined
+  );
 }
 
 function isDeployer(document: Node): boolean {

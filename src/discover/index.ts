@@ -10,7 +10,7 @@ export {
   type ArgoSource,
 } from "./argo/index.ts";
 export { chartFoldersBelow, chartTargets, isTemplate } from "./chart-folders.ts";
-export { declarationsBelow, type Declaration } from "./declarations.ts";
+export { argoProjects, declarationsBelow, type Declaration } from "./declarations.ts";
 export { hasKustomization, targetsAt, targetsBelow } from "./discover.ts";
 export { fluxKustomization, fluxTarget, fluxTree, type FluxKustomization, type SubstituteFrom } from "./flux/index.ts";
 export { filesBelow, isYaml, kustomizationNames } from "./kustomization-roots.ts";

@@ -15,6 +15,7 @@ import { refusedSecret } from "./encrypted-secret.ts";
 import { missingPath } from "./missing-path.ts";
 import { assumesNamespaces } from "./namespaces.ts";
 import { neededLater } from "./needed.ts";
+import { refusedByProject } from "./project.ts";
 import { retriesOf } from "./retries.ts";
 import { syncSteps, type Step } from "./sync-steps.ts";
 import { waveDeadlock } from "./wave-deadlock.ts";
@@ -27,6 +28,8 @@ export const argoController: Controller = {
     // The rest of the repository is taken to be in order; what it applies is there already.
     if (application.role === "context") return synced;
     const deployment = context.world.deployment(application.ref);
+    const denied = refusedByProject(application, deployment?.objects ?? [], context);
+    if (denied !== undefined) return failed(denied, []);
     if (deployment === undefined) {
       const missing = missingPath(application, context);
       if (missing !== undefined) return comparisonFailed(missing);

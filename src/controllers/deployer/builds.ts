@@ -16,6 +16,7 @@ import { emptyCluster, type Cluster } from "./alternatives.ts";
 import { deployedBuilds, undeployedBuilds, type DeployedBuild } from "./deployed-builds.ts";
 import { bringsImmich, namesImmich, partedBuilds, type BringsImmich } from "./part-of-immich.ts";
 import { newRenderMemory, type RenderMemory } from "./render-memory.ts";
+import { projectBuilds } from "./project-builds.ts";
 import { renderedBuilds } from "./rendered-releases.ts";
 import { renderer, type RenderedTarget, type RenderTarget } from "./render-target.ts";
 
@@ -56,9 +57,11 @@ export function buildsOf(
     : paths.length === 0
       ? everything
       : withDeployed(unique(paths.flatMap(named)), deployed);
+  const projects = projectBuilds(tree, everything);
   return clustersOf(subject, deployed).map((cluster) => {
     const context = everything.filter((build) => !subject.includes(build) && cluster.takes(build));
     const builds = [
+      ...projects,
       ...(findsImmich ? partedBuilds(subjectOf(cluster), isImmich) : subjectOf(cluster)),
       ...context.map((build) => buildAs("context", build)),
     ];

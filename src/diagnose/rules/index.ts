@@ -1,5 +1,6 @@
 import type { Rule } from "../rule.ts";
 import { argoPathMissing } from "./argo-cd/path-missing/rule.ts";
+import { argoProjectRefuses } from "./argo-cd/project-refuses/rule.ts";
 import { argoSecretEncrypted } from "./argo-cd/secret-encrypted/rule.ts";
 import { argoWaveDeadlock } from "./argo-cd/wave-deadlock/rule.ts";
 import { bootstrapIgnored } from "./change/bootstrap-ignored/rule.ts";
@@ -138,6 +139,7 @@ import { notUtf8 } from "./source/not-utf8/rule.ts";
 /** Every rule, in alphabetical order; a test compares the list with the folders. */
 export const rules: readonly Rule[] = [
   argoPathMissing,
+  argoProjectRefuses,
   argoSecretEncrypted,
   argoWaveDeadlock,
   bootstrapIgnored,
