@@ -26,7 +26,10 @@ export interface RoleSync {
   readonly waitsFor: readonly WaitsFor[];
 }
 
-/** `managed.roles` first, then the passwords of superuser and owner (InstanceReconciler.Reconcile). */
+/**
+ * `managed.roles` first, then the passwords of superuser and owner (InstanceReconciler.Reconcile). These are set once for each state
+ * of their Secret (`secretVersions`), while a managed role gets its own again after any change (`passwordNeedsUpdating`).
+ */
 export function syncRoles(
   cluster: Cluster,
   before: DatabaseServer,
@@ -49,7 +52,9 @@ export function syncRoles(
     const secret = work.made(`${ref.name}-app`) ? `${ref.name}-app` : application.secret;
     passwords.set(application.owner, [secret, { object: ref, path: [...cluster.bootstrap.path, "owner"] }]);
   }
-  for (const [role, [secret, blame]] of passwords) work.setPassword(role, secret, blame);
+  for (const [role, [secret, blame]] of passwords) {
+    if (!work.managedPasswords.has(role)) work.setPassword(role, secret, blame);
+  }
   return { server: work.server, sql: work.sql, errors: work.errors, waitsFor: work.waitsFor };
 }
 
@@ -58,6 +63,8 @@ class RoleWork {
   readonly sql: ExecutedStatement[] = [];
   readonly errors: Map<string, string> = new Map();
   readonly waitsFor: WaitsFor[] = [];
+  /** The roles whose password `managed.roles` has set. */
+  readonly managedPasswords: Set<string> = new Set();
   readonly #cluster: Cluster;
   readonly #context: Context;
 
@@ -82,6 +89,7 @@ class RoleWork {
     const password =
       secret === undefined ? undefined : this.#password(name, secret, { object: this.#cluster.ref, path });
     if (password === "unknown") return;
+    if (password !== undefined) this.managedPasswords.add(name);
     const flags = {
       name,
       login: at(entry, "login") === true,

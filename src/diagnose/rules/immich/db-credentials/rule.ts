@@ -93,6 +93,8 @@ function cloudNativeRemedy(trouble: Trouble, username: string): string {
         ? `add login: true to ${username} under managed.roles`
         : "use a user that may log in";
     default:
-      return `take the password from the Secret that is made for ${username}`;
+      return detail(trouble, "managed") === "true"
+        ? `take the password from the passwordSecret of ${username} under managed.roles, which has the last word`
+        : `take the password from the Secret that is made for ${username}`;
   }
 }
