@@ -2,6 +2,7 @@ import { regexpTest } from "../../../regexp/index.ts";
 import { at, fieldsAt, listAt, refName, stringAt } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
 import { schemaRefusal } from "../../kubernetes/index.ts";
+import { onePropertyViolation } from "../one-property.ts";
 import { versionRefusal } from "../served-version.ts";
 import { refusedForMissingAuthority } from "./certificate-authority.ts";
 import { storeFails, type Store, type StoreTrouble } from "./store.ts";
@@ -29,9 +30,8 @@ export function admissionRefusal(store: Store, context: Context): string | undef
 /** minProperties and maxProperties of `provider` in the CRD. */
 function providerCount(store: Store): StoreTrouble | undefined {
   const count = fieldsAt(store.object.object, "spec", "provider").length;
-  if (count === 1) return undefined;
-  const bound = count === 0 ? "at least" : "at most";
-  const message = `spec.provider in body should have ${bound} 1 properties`;
+  const message = onePropertyViolation("spec.provider", count);
+  if (message === undefined) return undefined;
   const blame = { object: store.object.ref, path: ["spec", "provider"] };
   return { rule: "store-config", about: "provider", message, path: [], blame };
 }
@@ -100,9 +100,8 @@ function webhookDenied(store: Store, reason: string): string {
 function tooManyAuthMethods(store: Store): StoreTrouble | undefined {
   if (at(store.kubernetes, "auth") === undefined) return undefined;
   const methods = fieldsAt(store.kubernetes, "auth").length;
-  if (methods === 1) return undefined;
-  const bound = methods === 0 ? "at least" : "at most";
-  const message = `spec.provider.kubernetes.auth in body should have ${bound} 1 properties`;
+  const message = onePropertyViolation("spec.provider.kubernetes.auth", methods);
+  if (message === undefined) return undefined;
   return { rule: "store-config", about: "auth", message, path: ["auth"] };
 }
 

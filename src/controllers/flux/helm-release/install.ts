@@ -29,14 +29,16 @@ export function installed(object: WorldObject, deployment: Deployment, context: 
 
 function conditionOf(object: WorldObject, objects: readonly WorldObject[], context: Context): Outcome {
   const { world } = context;
-  const success = succeeded("InstallSucceeded", `Helm install succeeded for release ${releaseOf(object)}`);
+  const release = releaseOf(object);
+  const chart = withChart(object, world);
+  const success = succeeded("InstallSucceeded", `Helm install succeeded for release ${release}.v1${chart}`);
   const unhealthy = unhealthyOf(object, objects, world);
   const waitsFor = unhealthy.map(({ ref }) => ({ kind: groupKindOf(ref), namespace: ref.namespace, name: ref.name }));
   const failure = messageOf(object, "Stalled") === undefined ? undefined : messageOf(object, "Ready");
   if (failure !== undefined) return stalled(object, failure, waitsFor);
   if (unhealthy.length === 0) return success;
   const timeout = timeoutOf(object);
-  const message = `Helm install failed for release ${releaseOf(object)}${withChart(object, world)}: ${timeoutMessage(unhealthy)}`;
+  const message = `Helm install failed for release ${release}${chart}: ${timeoutMessage(unhealthy)}`;
   const refs = unhealthy.map(({ ref }) => ref);
   if (!keepsBackWhatItNeeds(object, `InstallFailed: ${message}`, refs, context)) return success;
   const running = `Running 'install' action with timeout of ${goDuration(timeout)}`;

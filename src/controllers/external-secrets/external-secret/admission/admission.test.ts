@@ -79,11 +79,11 @@ describe("the schema", () => {
     ],
     [
       { dataFrom: [{ sourceRef: { storeRef: {}, generatorRef: {} } }] },
-      "spec.dataFrom[0].sourceRef in body should have at most 1 properties",
+      "spec.dataFrom[0].sourceRef: Too many: 2: must have at most 1 items",
     ],
     [
       { dataFrom: [{ extract: { key: "a" }, rewrite: [{}] }] },
-      "spec.dataFrom[0].rewrite[0] in body should have at least 1 properties",
+      "spec.dataFrom[0].rewrite[0]: Invalid value: 0: spec.dataFrom[0].rewrite[0] in body should have at least 1 properties",
     ],
   ])("%j", ([spec, message]) => {
     expect(messages(schemaViolations({ spec }))).toEqual([message]);

@@ -1,5 +1,6 @@
 import type { Json, Path } from "../../../../source/index.ts";
 import { at, fieldsAt, listAt, stringAt, type JsonObject } from "../../../../world/index.ts";
+import { onePropertyViolation } from "../../one-property.ts";
 import type { Violation } from "./violation.ts";
 
 /** What the CRD has against an ExternalSecret (config/crds/bases), of the fields that people fill in. */
@@ -84,10 +85,9 @@ function required(value: Json | undefined, path: Path, field: string): readonly 
 
 /** minProperties and maxProperties of 1. */
 function exactlyOne(value: Json | undefined, path: Path): readonly Violation[] {
-  const fields = fieldsAt(value);
-  if (value === undefined || fields.length === 1) return [];
-  const bound = fields.length === 0 ? "at least" : "at most";
-  return [{ by: "schema", path, message: `${fieldText(path)} in body should have ${bound} 1 properties` }];
+  if (value === undefined) return [];
+  const message = onePropertyViolation(fieldText(path), fieldsAt(value).length);
+  return message === undefined ? [] : [{ by: "schema", path, message }];
 }
 
 /** `spec.data[0].secretKey`. */

@@ -35,7 +35,7 @@ export const storeConfig: Rule = {
       "ClientCert.Key cannot be empty",
       "failed to compile 0th namespace regex in 0th condition: <reason>",
       "failed to decode ca bundle: failed to parse the new certificate, not valid pem data",
-      "spec.provider in body should have at most 1 properties",
+      "spec.provider: Too many: 2: must have at most 1 items",
       "unable to create client",
     ],
     mend: "```yaml\nprovider:\n  kubernetes:\n    remoteNamespace: <namespace of the Secrets>\n    server:\n      url: https://kubernetes.default.svc\n      caProvider:\n        type: ConfigMap\n        name: kube-root-ca.crt\n        key: ca.crt\n    auth:\n      serviceAccount:\n        name: <account>\n```",
