@@ -60,8 +60,11 @@ function untoldText(silenced: Forecast["silenced"], by: Silenced["by"], words: s
   return count === 0 ? "" : `${count} ${words}`;
 }
 
-function unknownText({ objects, coverage }: Forecast): string {
+function unknownText({ objects, coverage, findings }: Forecast): string {
   const unknown = objects.filter((object) => object.status === "unknown").length;
   if (unknown > 0) return `${counted(unknown, "object")} cannot be judged`;
+  // What is not known for sure would stop it, and so is no error.
+  const warnings = findings.filter(({ severity }) => severity === "warning").length;
+  if (warnings > 0) return `it hangs on ${counted(warnings, "warning")}`;
   return coverage.opaque > 0 ? `${counted(coverage.opaque, "part")} could not be rendered here` : "see the notes";
 }
