@@ -19,7 +19,7 @@ export function addCheck(root: Command, finish: Finish): void {
   root
     .command("check")
     .description("forecast what every controller will do with the manifests")
-    .argument("[path...]", "folders or files to forecast (default: Immich, found by its image)")
+    .argument("[path...]", "folders or files to forecast (default: Immich, found by its image or chart)")
     .option("--repo <dir>", "the repository's root (default: nearest folder upwards with .git, else the path)")
     .addOption(
       new Option("--format <format>", "form of the report; may be repeated, each with its own --output (default: text)")

@@ -7,7 +7,7 @@ export function addFix(root: Command, finish: Finish): void {
   root
     .command("fix")
     .description("mend what can be mended without a decision: the smallest edits, each proven by a new forecast")
-    .argument("[path...]", "folders or files to mend (default: Immich, found by its image)")
+    .argument("[path...]", "folders or files to mend (default: Immich, found by its image or chart)")
     .option("--repo <dir>", "the repository's root (default: nearest folder upwards with .git, else the path)")
     .option("--diff", "show what would be changed, and change nothing")
     .option("--rule <rule>", "mend only what this rule finds")

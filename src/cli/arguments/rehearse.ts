@@ -7,7 +7,7 @@ export function addRehearse(root: Command, finish: Finish): void {
   root
     .command("rehearse")
     .description("execute what concerns the database and its clients on a real PostgreSQL, started for this")
-    .argument("[path...]", "folders or files (default: Immich, found by its image)")
+    .argument("[path...]", "folders or files (default: Immich, found by its image or chart)")
     .option("--repo <dir>", "the repository's root (default: nearest folder upwards with .git, else the path)")
     .addOption(postgresBin())
     .addOption(databaseUrl())

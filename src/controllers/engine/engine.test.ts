@@ -94,7 +94,10 @@ describe("the engine", () => {
         status: { on: object.object["status"] === undefined || !isOn(object) },
       }),
     };
-    expect(simulate(kitchen({ a: { makes: "x" } }), [flapping], plain).end).toBe("oscillates");
+    const restless = simulate(kitchen({ a: { makes: "x" }, b: { makes: "y", burns: true } }), [flapping, cook], plain);
+    expect(restless.end).toBe("oscillates");
+    // It hides no trouble that stands all the while.
+    expect(restless.troubles.map(({ rule, object }) => `${rule} ${object.name}`)).toEqual(["toy/burnt b"]);
   });
 
   test("the clock moves when someone wants to look again, and what was late has recovered", () => {

@@ -30,6 +30,7 @@ export function simulate(
       if (simulation.isRestless()) break;
     } else if (!simulation.moveClock()) return simulation.run("settled");
   }
+  simulation.keepWhatStands();
   return simulation.run("oscillates");
 }
 
@@ -41,6 +42,8 @@ class Simulation {
   #firstRest: ReadonlySet<string> | undefined;
   /** What was said in the latest pass over the world; a stale statement must not outlive its cause. */
   #said = new Said();
+  /** The keys of the troubles in each pass that changed something. */
+  readonly #passes: ReadonlySet<string>[] = [];
   /** When each controller wants to look at an object again, by both names. */
   #wakes = new Map<string, number>();
   /** How often each object was changed since the clock last moved, and those of the last tick. */
@@ -80,6 +83,7 @@ class Simulation {
     this.#woken.clear();
     this.#changed = tick.changed;
     for (const key of this.#changed) this.#changes.set(key, (this.#changes.get(key) ?? 0) + 1);
+    this.#passes.push(new Set(this.#said.troubles.keys()));
     return true;
   }
 
@@ -87,6 +91,16 @@ class Simulation {
   isRestless(): boolean {
     // Where only something was deleted, or an Immich has run, the others have yet to see it.
     return this.#changed.length > 0 && this.#changed.every((key) => (this.#changes.get(key) ?? 0) > maxChanges);
+  }
+
+  /** What never comes to rest does not hide the troubles that stand all the while. */
+  keepWhatStands(): void {
+    const lately = this.#passes.slice(-maxChanges / 2);
+    const standing = new Said();
+    for (const [key, trouble] of this.#said.troubles) {
+      if (lately.every((pass) => pass.has(key))) standing.troubles.set(key, trouble);
+    }
+    this.#everSaid.addTroubles(standing);
   }
 
   /** The world rests: on to the next time something wants to look again. False when nothing will change any more. */
