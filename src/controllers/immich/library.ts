@@ -6,9 +6,12 @@ import { volumeSource } from "../kubernetes/index.ts";
 import type { ServerStart } from "./server-start.ts";
 import { settingOf } from "./setting.ts";
 
+/** Since this release every start looks for the marks that the database remembers (StorageService.onBootstrap). */
+const marksSince = "1.115.0";
+
 /**
- * Photos that lie in the container's own layer, or in an emptyDir, are gone with the pod; the next start then fails at the marks that
- * the database remembers (StorageService.onBootstrap). Said only where the pod shows that it means to keep something: it has a volume that lasts,
+ * Photos that lie in the container's own layer, or in an emptyDir, are gone with the pod; the next start then fails where
+ * it looks for its marks. Said only where the pod shows that it means to keep something: it has a volume that lasts,
  * or mounts one that does not where the photos go.
  */
 export function noteLibrary(start: ServerStart): void {
@@ -30,6 +33,7 @@ export function noteLibrary(start: ServerStart): void {
   const isFree = folder.mount === undefined && settingOf(start.environment, "IMMICH_MEDIA_LOCATION").kind === "unset";
   const target = isFree && atLeast(start.version, dataFolderSince) ? "/data" : location;
   const mounts = [...container.path, "volumeMounts"];
+  const stops = atLeast(start.version, marksSince);
   context.notes({
     rule: "immich/library-not-kept",
     object: workload.ref,
@@ -38,12 +42,15 @@ export function noteLibrary(start: ServerStart): void {
       folder.mount === undefined
         ? { object: workload.ref, path: mounts, missing: `no mountPath: ${target}` }
         : { object: workload.ref, path: [...mounts, folder.mount, "name"] },
-    known: { from: "source", of: "Immich 1.115–3.2 storage.service.ts" },
+    known: stops
+      ? { from: "source", of: "Immich 1.115–3.2 storage.service.ts" }
+      : { from: "docs", of: "Immich 1.95–1.114 installation" },
     details: {
       location,
       target,
       volume: stringAt(volumes[lasting], "name") ?? "",
       mounted: folder.mount !== undefined,
+      stops,
     },
     weight: "side",
   });

@@ -5,7 +5,7 @@ export const libraryNotKept: Rule = {
   id: "immich/library-not-kept",
   title: ({ object }) => `The photos of ${object.name} are gone with its pod`,
   message: (trouble) =>
-    `Immich keeps them in ${detail(trouble, "location")}, and ${detail(trouble, "mounted") === "true" ? "the volume there is emptied with the pod" : "no volume is mounted there"}. The database goes on knowing them: the next start fails, as the marks of its folders are gone.`,
+    `Immich keeps them in ${detail(trouble, "location")}, and ${detail(trouble, "mounted") === "true" ? "the volume there is emptied with the pod" : "no volume is mounted there"}. The database goes on knowing them: ${detail(trouble, "stops") === "true" ? "the next start fails, as the marks of its folders are gone" : "Immich comes up again, and shows what is no longer there"}.`,
   remedy: (trouble) =>
     detail(trouble, "volume") === ""
       ? `mount a claim at ${detail(trouble, "target")}`
@@ -13,7 +13,7 @@ export const libraryNotKept: Rule = {
   seeIt: ({ object }) => `kubectl -n ${object.namespace} describe ${object.kind.toLowerCase()} ${object.name}`,
   explanation: {
     summary: "No volume that outlives the pod is mounted where Immich keeps the photos.",
-    why: "Since 1.137 the folders `library`, `upload`, `thumbs`, `encoded-video`, `profile` and `backups` lie in `/data` (before, and where that is mounted: `/usr/src/app/upload`), unless `IMMICH_MEDIA_LOCATION` says otherwise. A claim mounted anywhere else keeps nothing, and a volume without a source is an emptyDir. Everything works until the pod is replaced. In each folder the server has left a file `.immich`, and it has noted that in the database; the next start does not find it and fails.",
+    why: "Since 1.137 the folders `library`, `upload`, `thumbs`, `encoded-video`, `profile` and `backups` lie in `/data` (before, and where that is mounted: `/usr/src/app/upload`), unless `IMMICH_MEDIA_LOCATION` says otherwise. A claim mounted anywhere else keeps nothing, and a volume without a source is an emptyDir. Everything works until the pod is replaced. Since 1.115 the server leaves a file `.immich` in each folder and notes that in the database; the next start does not find it and fails.",
     looksLike: ['Failed to read: "<UPLOAD_LOCATION>/encoded-video/.immich'],
     mend: "Mount the claim at `/data`, or set `IMMICH_MEDIA_LOCATION` to where it is mounted. Photos that lie in a running pod must be copied out first.",
     sources: ["immich-app/immich server/src/services/storage.service.ts", "release notes of Immich v1.137.0"],
