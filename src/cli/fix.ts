@@ -49,8 +49,12 @@ export async function fix(paths: readonly string[], options: FixOptions): Promis
     approves: asked?.approve ?? (() => true),
   }).finally(() => asked?.close());
   const changed = changedFiles(tree, mending.after.tree, mending.mended);
+  const { forecast } = mending.after.analysis;
+  const report = mendingReport({ ...mending, forecast, secrets, colours: hasColours() });
   if (options.diff) {
     for (const { before, after } of changed) await print(await maskedDiff(before, after, secrets));
+    // A diff of nothing leaves open what could be chosen.
+    if (changed.length === 0) process.stderr.write(report);
   } else {
     replaceFiles(
       changed.map(({ before, after }) => ({
@@ -59,10 +63,9 @@ export async function fix(paths: readonly string[], options: FixOptions): Promis
         former: before.text,
       })),
     );
-    const { forecast } = mending.after.analysis;
-    await print(mendingReport({ ...mending, forecast, secrets, colours: hasColours() }));
+    await print(report);
   }
-  return failsOn(options.failOn, mending.after.analysis.forecast) ? 1 : 0;
+  return failsOn(options.failOn, forecast) ? 1 : 0;
 }
 
 /** Notes are mended only on demand: what has no effect does no harm. */

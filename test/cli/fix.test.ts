@@ -36,6 +36,15 @@ describe("fix", () => {
     expect(patched).toEqual(textsBelow(folder));
   });
 
+  test("--diff of nothing says what is left to decide, beside the diff", () => {
+    const folder = exampleWith("guide-before");
+    immichGitops(["fix", folder]);
+    expect(immichGitops(["fix", folder, "--diff"])).toMatchObject({
+      stdout: "",
+      stderr: expect.stringMatching(/^Nothing was changed\.\n/) as string,
+    });
+  });
+
   const noGit = without(spawnSync("git", ["--version"]).status === 0, "git apply of a diff", "git");
 
   test.skipIf(noGit).each([
