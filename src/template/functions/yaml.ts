@@ -54,6 +54,8 @@ function isPlain(value: Value): boolean {
       return printable.test(value.text.bytes);
     case "interface":
       return isPlain(value.value);
+    case "float":
+      return Number.isFinite(value.value);
     default:
       return value.kind === "nil" || value.kind === "bool" || value.kind === "int";
   }
