@@ -9,6 +9,7 @@ import {
 import type { Manifest } from "../../render/index.ts";
 import type { SourceTree } from "../../source/index.ts";
 import { refKey } from "../../world/index.ts";
+import { astray } from "./astray.ts";
 import type { Build } from "./build.ts";
 import { chartBuilds, finderIn } from "./chart-builds.ts";
 import { databasesNamedBy } from "./database-builds.ts";
@@ -52,17 +53,20 @@ export function buildsOf(
   const named = (path: string): readonly Candidate[] => namedBy(tree, path, everything, render);
   const findsImmich = paths.length === 0 && !allApps;
   const isImmich = bringsImmich(finderIn(everything));
-  const subject = findsImmich
+  const found = findsImmich
     ? immichAndDatabases(everything, isImmich)
     : paths.length === 0
       ? everything
       : withDeployed(unique(paths.flatMap(named)), deployed);
+  const strayed = astray(tree, deployed, found, paths);
+  const subject = [...found, ...strayed];
   const projects = projectBuilds(tree, everything);
   return clustersOf(subject, deployed).map((cluster) => {
     const context = everything.filter((build) => !subject.includes(build) && cluster.takes(build));
     const builds = [
       ...projects,
-      ...(findsImmich ? partedBuilds(subjectOf(cluster), isImmich) : subjectOf(cluster)),
+      ...(findsImmich ? partedBuilds(subjectOf(cluster, strayed), isImmich) : subjectOf(cluster, strayed)),
+      ...strayed.filter((build) => cluster.builds.includes(build)).map((build) => buildAs("subject", build)),
       ...context.map((build) => buildAs("context", build)),
     ];
     const fromElsewhere = renderedBuilds(builds, rendered);
@@ -84,8 +88,8 @@ function clustersOf(subject: readonly Candidate[], deployed: readonly DeployedBu
   return clusters;
 }
 
-function subjectOf({ builds }: Cluster): readonly Build[] {
-  return builds.map((build) => buildAs("subject", build));
+function subjectOf({ builds }: Cluster, without: readonly Candidate[]): readonly Build[] {
+  return builds.filter((build) => !without.includes(build)).map((build) => buildAs("subject", build));
 }
 
 function buildAs(role: Build["role"], { target, rendered, declaration, unset }: Candidate): Build {

@@ -16,9 +16,14 @@ export function meantFolder(
 ): string | undefined {
   const folders = world.derived(foldersWithManifests);
   // A path that is there holds something that is merely not rendered.
-  if ([...folders].some((folder) => folder === path || folder.startsWith(`${path}/`))) return undefined;
+  if (holdsManifests(world, path)) return undefined;
   const meant = [...folders].filter((folder) => !built.has(folder) && isNearly(folder, path, likeness));
   return meant.length === 1 ? meant[0] : undefined;
+}
+
+/** Does anything that is applied come from this folder, or from one below it? */
+export function holdsManifests(world: World, path: string): boolean {
+  return [...world.derived(foldersWithManifests)].some((folder) => folder === path || folder.startsWith(`${path}/`));
 }
 
 function foldersWithManifests(world: World): ReadonlySet<string> {
@@ -31,7 +36,8 @@ export function fileOf({ manifest }: WorldObject): string | undefined {
   return manifest && entryOf(manifest.node, "kind")?.key.span?.file.path;
 }
 
-function isNearly(a: string, b: string, likeness: Likeness): boolean {
+/** Are two paths nearly the same? */
+export function isNearly(a: string, b: string, likeness: Likeness): boolean {
   if (likeness !== "letter" && (a.endsWith(`/${b}`) || b.endsWith(`/${a}`))) return true;
   const [left, right] = [a.split("/"), b.split("/")];
   if (left.length !== right.length) return false;

@@ -1,7 +1,7 @@
 import { groupKindOf, healthOf, refKey, type World, type WorldObject } from "../../world/index.ts";
 import type { Context, Knowledge, WaitsFor } from "../engine/index.ts";
-import { namesItsNamespace } from "./as-rendered.ts";
-import { circleFrom, dependenciesOf, type Dependency } from "./needs.ts";
+import { isAppliedAsRendered, namesItsNamespace } from "./as-rendered.ts";
+import { circleFrom, dependenciesOf, fluxObjects, type Dependency } from "./needs.ts";
 
 interface Unmet {
   readonly message: string;
@@ -87,6 +87,19 @@ function isStanding(circle: readonly WorldObject[], context: Context, words: Dep
 function isAbsent(object: WorldObject, dependency: Dependency, context: Context, words: DependencyWords): boolean {
   const { namespace, name, index } = dependency;
   const meant = meantBy(object, dependency, context.world);
+  if (meant === undefined && isAloneUnknown(object, dependency, context.world)) {
+    context.notes({
+      rule: "flux/dependency-missing",
+      object: object.ref,
+      about: `${namespace}/${name}`,
+      message: `DependencyNotReady: ${words.notFound(dependency)}`,
+      blame: { object: object.ref, path: ["spec", "dependsOn", index, "name"] },
+      known: words.known,
+      details: { namespace, name, meantNamespace: namespace, meantName: "", wrong: "unknown" },
+      weight: "side",
+    });
+    return false;
+  }
   if (meant === undefined) {
     context.assumes({ message: `${object.ref.kind} ${namespace}/${name} exists and is ready`, object: object.ref });
     return false;
@@ -101,6 +114,48 @@ function isAbsent(object: WorldObject, dependency: Dependency, context: Context,
     known: words.known,
     details: { namespace, name, meantNamespace: meant.ref.namespace, meantName: meant.ref.name, wrong },
   });
+}
+
+/** So many other dependencies must be in the repository before the one that is not stands out. */
+const enough = 3;
+
+/**
+ * Everything else that objects of the kind depend on is in this repository, in this namespace too, and every one of them is applied as
+ * it stands here: then no other repository seems to have a part in the cluster.
+ */
+function isAloneUnknown(object: WorldObject, { namespace, name }: Dependency, world: World): boolean {
+  const kind = groupKindOf(object.ref);
+  const isHere = world
+    .withHeld()
+    .list(kind, namespace)
+    .some(({ ref }) => ref !== object.ref);
+  if (!isHere || !namesItsNamespace(object) || !isAppliedAsRendered(world, object)) return false;
+  const { known, unknown } = world.derived(dependedOn).get(kind) ?? { known: 0, unknown: [] };
+  return known >= enough && unknown.every((other) => other === `${namespace}/${name}`) && unknown.length === 1;
+}
+
+interface DependedOn {
+  /** How many entries of `dependsOn` name an object of the repository. */
+  readonly known: number;
+  /** The other ones. */
+  readonly unknown: readonly string[];
+}
+
+function dependedOn(world: World): ReadonlyMap<string, DependedOn> {
+  const all = fluxObjects(world);
+  const here = new Set(all.map(({ ref }) => refKey(ref)));
+  const found = new Map<string, DependedOn>();
+  for (const object of all) {
+    for (const { kind, namespace, name } of dependenciesOf(object)) {
+      const { known, unknown } = found.get(kind) ?? { known: 0, unknown: [] };
+      const isKnown = here.has(`${kind} ${namespace}/${name}`);
+      found.set(
+        kind,
+        isKnown ? { known: known + 1, unknown } : { known, unknown: [...unknown, `${namespace}/${name}`] },
+      );
+    }
+  }
+  return found;
 }
 
 function meantBy(object: WorldObject, { namespace, name }: Dependency, world: World): WorldObject | undefined {

@@ -1,7 +1,8 @@
 import type { Path } from "../../source/index.ts";
-import { stringAt, type World, type WorldObject } from "../../world/index.ts";
+import { groupKindOf, stringAt, type World, type WorldObject } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
-import { isAppliedAsRendered, namesItsNamespace } from "./as-rendered.ts";
+import { holdsManifests } from "../deployer/index.ts";
+import { folderOfKustomization, isAppliedAsRendered, namesItsNamespace } from "./as-rendered.ts";
 import { helmReleaseKind, kustomizationKind } from "./kinds.ts";
 import { sourceAt, sourceGroup, type SourceReference } from "./source-reference.ts";
 
@@ -15,8 +16,12 @@ export function missingSource(object: WorldObject, source: SourceReference, cont
   const groupKind = `${sourceGroup}/${kind}`;
   // One that some Kustomization is still to apply is a matter of moments; and most bring their sources themselves.
   if (world.get(groupKind, namespace, name) ?? world.held(groupKind, namespace, name)) return undefined;
+  if (isUsedByOthers(source, world)) return undefined;
   const meant = onlyNamesake(world, groupKind, name);
-  if (!meant || isUsedByOthers(source, world)) return undefined;
+  if (!meant) {
+    if (standsOut(object, world)) noteUnknown(object, source, context);
+    return undefined;
+  }
   if (!namesItsNamespace(object) || !namesItsNamespace(meant) || !isAppliedAsRendered(world, object)) return undefined;
   // The cache of controller-runtime names the kind where the API server names the resource.
   const message = `${kind}.${sourceGroup} "${name}" not found`;
@@ -34,6 +39,52 @@ export function missingSource(object: WorldObject, source: SourceReference, cont
     details: { kind, name, namespace, meant: meant.ref.namespace },
   });
   return stands ? message : undefined;
+}
+
+/** So many other references must be alike before the one that is not stands out. */
+const enough = 3;
+
+/**
+ * Every other HelmRelease names a source of this repository; or every other Kustomization is built from one and the same source, and
+ * what this one builds is in this repository too.
+ */
+function standsOut(object: WorldObject, world: World): boolean {
+  if (!namesItsNamespace(object) || !isAppliedAsRendered(world, object)) return false;
+  const kind = groupKindOf(object.ref);
+  const others = world
+    .withHeld()
+    .list(kind)
+    .filter(({ ref }) => ref !== object.ref)
+    .flatMap(sourceOf);
+  if (others.length < enough) return false;
+  if (kind === helmReleaseKind) return others.every((other) => isDefined(other, world));
+  const folder = folderOfKustomization(object);
+  return (
+    new Set(others.map(keyOf)).size === 1 && folder !== undefined && folder !== "" && holdsManifests(world, folder)
+  );
+}
+
+function sourceOf(object: WorldObject): readonly SourceReference[] {
+  return referencePaths.flatMap((path) => sourceAt(object, ...path) ?? []);
+}
+
+function isDefined({ kind, namespace, name }: SourceReference, world: World): boolean {
+  return world.withHeld().get(`${sourceGroup}/${kind}`, namespace, name) !== undefined;
+}
+
+function noteUnknown(object: WorldObject, { kind, name, namespace, path }: SourceReference, context: Context): void {
+  const isElsewhere =
+    writesNamespace(object, path) && context.world.list(`${sourceGroup}/${kind}`).some(({ ref }) => ref.name === name);
+  context.notes({
+    rule: "flux/source-missing",
+    object: object.ref,
+    about: name,
+    message: `${kind}.${sourceGroup} "${name}" not found`,
+    blame: { object: object.ref, path: [...path, isElsewhere ? "namespace" : "name"] },
+    known: { from: "source", of: "kustomize-controller and helm-controller, getSource" },
+    details: { kind, name, namespace, meant: "" },
+    weight: "side",
+  });
 }
 
 function writesNamespace(object: WorldObject, path: Path): boolean {

@@ -3,6 +3,7 @@ import { at, groupOf, listAt, stringAt, type World, type WorldObject } from "../
 import type { Context } from "../engine/index.ts";
 import { mayComeIn, namespaceLabels, selects } from "../kubernetes/index.ts";
 import { shareHostName } from "./host-names.ts";
+import { gatewaysInstead } from "./unknown-gateway.ts";
 
 /** What becomes of a route at one of its parents. */
 interface Verdict {
@@ -24,12 +25,7 @@ export function refusalByParents(route: WorldObject, context: Context): string |
   const parents = listAt(route.object, "spec", "parentRefs");
   if (!hasParent(route)) noteNoParents(route, context);
   const verdicts = parents.map((parent, index) => judge(context.world, route, parent, ["spec", "parentRefs", index]));
-  for (const { kind, gateway } of verdicts)
-    if (kind === "assumed")
-      context.assumes({
-        message: `Gateway ${gateway} takes routes from namespace ${route.ref.namespace}`,
-        object: route.ref,
-      });
+  for (const verdict of verdicts) if (verdict.kind === "assumed") assumeGateway(route, verdict, context);
   const [first] = verdicts;
   if (!first || verdicts.some(({ kind }) => kind !== "refused")) return undefined;
   const { reason, problem, gateway, path, present } = first;
@@ -43,6 +39,29 @@ export function refusalByParents(route: WorldObject, context: Context): string |
     details: { problem, gateway, present, namespace: route.ref.namespace },
   });
   return stands ? reason : undefined;
+}
+
+/** Who names a Gateway that the repository does not have means one of somebody else, unless all others are here. */
+function assumeGateway(route: WorldObject, { gateway, path }: Verdict, context: Context): void {
+  const [namespace = "", name = ""] = gateway.split("/");
+  const present = isUnplaced(route) ? [] : gatewaysInstead(context.world, route, namespace, name);
+  if (present.length === 0) {
+    context.assumes({
+      message: `Gateway ${gateway} takes routes from namespace ${route.ref.namespace}`,
+      object: route.ref,
+    });
+    return;
+  }
+  context.notes({
+    rule: "gateway/route-not-accepted",
+    object: route.ref,
+    about: gateway,
+    message: `no status from any Gateway: ${gateway} does not exist`,
+    blame: { object: route.ref, path: [...path, "name"] },
+    known: { from: "source", of: "Gateway API v1" },
+    details: { problem: "unknown-gateway", gateway, present, namespace: route.ref.namespace },
+    weight: "side",
+  });
 }
 
 /** Does any Gateway look at the route? */

@@ -1,10 +1,14 @@
 import { atLeast } from "../../catalog/index.ts";
-import { listAt, stringAt } from "../../world/index.ts";
+import type { Blame } from "../engine/index.ts";
+import { at, listAt, stringAt } from "../../world/index.ts";
 import { openChartOf, podPath } from "../kubernetes/index.ts";
 import { dataFolderSince, mediaFolders } from "./installation/media-folders.ts";
 import { volumeSource } from "../kubernetes/index.ts";
 import type { ServerStart } from "./server-start.ts";
-import { settingOf } from "./setting.ts";
+import { blameVariable, settingOf, type Setting } from "./setting.ts";
+
+/** Volumes that are made to keep files. */
+const storage = ["persistentVolumeClaim", "nfs"];
 
 /** Since this release every start looks for the marks that the database remembers (StorageService.onBootstrap). */
 const marksSince = "1.115.0";
@@ -18,11 +22,15 @@ export function noteLibrary(start: ServerStart): void {
   const { context, workload, container } = start;
   const folders = mediaFolders(start);
   if (!folders || [...folders.values()].some(({ source }) => source.kind !== "container")) return;
+  const told = settingOf(start.environment, "IMMICH_MEDIA_LOCATION");
+  if (told.kind === "unknown") return;
   const pod = podPath(workload);
   const volumes = listAt(workload.object, ...pod, "volumes");
   const lasting = volumes.findIndex((volume) => {
     const name = stringAt(volume, "name") ?? "";
-    return volumeSource(context.world, workload, name, volume).kind === "claim";
+    const { kind } = volumeSource(context.world, workload, name, volume);
+    // Of what a person manages, folders of the node and configuration are there for other things.
+    return kind === "claim" || (kind === "managed" && storage.some((type) => at(volume, type) !== undefined));
   });
   const [folder] = [...folders.values()];
   if (!folder || (lasting === -1 && folder.mount === undefined)) return;
@@ -30,7 +38,7 @@ export function noteLibrary(start: ServerStart): void {
   if (folder.mount === undefined && openChartOf(context.world, workload)) return;
   const location = folder.path.slice(0, folder.path.lastIndexOf("/"));
   // Where nothing is mounted yet, the folder of today is the one to take.
-  const isFree = folder.mount === undefined && settingOf(start.environment, "IMMICH_MEDIA_LOCATION").kind === "unset";
+  const isFree = folder.mount === undefined && told.kind === "unset";
   const target = isFree && atLeast(start.version, dataFolderSince) ? "/data" : location;
   const mounts = [...container.path, "volumeMounts"];
   const stops = atLeast(start.version, marksSince);
@@ -40,7 +48,7 @@ export function noteLibrary(start: ServerStart): void {
     message: `${location} is not on a volume that outlives the pod`,
     blame:
       folder.mount === undefined
-        ? { object: workload.ref, path: mounts, missing: `no mountPath: ${target}` }
+        ? toMend(start, told, stringAt(volumes[lasting], "name"), target)
         : { object: workload.ref, path: [...mounts, folder.mount, "name"] },
     known: stops
       ? { from: "source", of: "Immich 1.115–3.2 storage.service.ts" }
@@ -54,4 +62,17 @@ export function noteLibrary(start: ServerStart): void {
     },
     weight: "side",
   });
+}
+
+/** What leads Immich past the volume: the variable, or the mount, or that there is none. */
+function toMend(start: ServerStart, told: Setting, volume: string | undefined, target: string): Blame {
+  const { container, workload } = start;
+  if (told.kind === "text") return blameVariable(start, told.variable);
+  const path = [...container.path, "volumeMounts"];
+  const index = listAt(container.spec, "volumeMounts").findIndex(
+    (mount) => volume !== undefined && stringAt(mount, "name") === volume,
+  );
+  return index === -1
+    ? { object: workload.ref, path, missing: `no mountPath: ${target}` }
+    : { object: workload.ref, path: [...path, index, "mountPath"] };
 }

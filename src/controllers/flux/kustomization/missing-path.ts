@@ -1,5 +1,5 @@
 import { at, stringAt, type World, type WorldObject } from "../../../world/index.ts";
-import { meantFolder } from "../../deployer/index.ts";
+import { holdsManifests, meantFolder } from "../../deployer/index.ts";
 import type { Context } from "../../engine/index.ts";
 import { folderOfKustomization, isAppliedAsRendered } from "../as-rendered.ts";
 import type { Failure } from "../conditions.ts";
@@ -37,7 +37,9 @@ function isOwnSource(object: WorldObject, source: SourceReference, world: World)
   return fluxObjects(world).some((other) => {
     const same = other.ref !== object.ref ? sourceAt(other, "spec", "sourceRef") : undefined;
     if (same?.kind !== source.kind || same.name !== source.name || same.namespace !== source.namespace) return false;
-    return (world.deployment(other.ref)?.objects.length ?? 0) > 0;
+    if ((world.deployment(other.ref)?.objects.length ?? 0) > 0) return true;
+    const folder = builtFolder(other);
+    return folder !== undefined && holdsManifests(world, folder);
   });
 }
 

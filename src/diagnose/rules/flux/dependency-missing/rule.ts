@@ -8,10 +8,16 @@ export const dependencyMissing: Rule = {
     `${trouble.object.kind} ${detail(trouble, "name")} does not exist in namespace ${detail(trouble, "namespace")}`,
   message: (trouble) =>
     `${trouble.object.kind} ${trouble.object.name} depends on it and is not applied before it is there. ${meant(trouble)}`,
-  remedy: (trouble) =>
-    detail(trouble, "wrong") === "namespace"
-      ? `write namespace: ${detail(trouble, "meantNamespace")}`
-      : `write name: ${detail(trouble, "meantName")}`,
+  remedy: (trouble) => {
+    switch (detail(trouble, "wrong")) {
+      case "namespace":
+        return `write namespace: ${detail(trouble, "meantNamespace")}`;
+      case "name":
+        return `write name: ${detail(trouble, "meantName")}`;
+      default:
+        return "name one that is there, or take the entry out";
+    }
+  },
   seeIt: ({ object }) => `flux -n ${object.namespace} get ${object.kind.toLowerCase()} ${object.name}`,
   explanation: {
     summary: "A Kustomization or HelmRelease depends on one that is not there.",
@@ -26,6 +32,8 @@ export const dependencyMissing: Rule = {
 };
 
 function meant(trouble: Trouble): string {
+  if (detail(trouble, "wrong") === "unknown")
+    return "Nothing in this repository is called so, and everything else that is depended on is here.";
   return detail(trouble, "wrong") === "namespace"
     ? `The one of that name is in namespace ${detail(trouble, "meantNamespace")}.`
     : `The one there is called ${detail(trouble, "meantName")}.`;

@@ -1,4 +1,5 @@
 import type { Rule } from "../../../rule.ts";
+import type { Trouble } from "../../../../controllers/index.ts";
 import { detail } from "../../details.ts";
 
 export const fluxSourceMissing: Rule = {
@@ -6,11 +7,12 @@ export const fluxSourceMissing: Rule = {
   title: (trouble) =>
     `${detail(trouble, "kind")} ${detail(trouble, "name")} does not exist in namespace ${detail(trouble, "namespace")}`,
   message: (trouble) =>
-    `${trouble.object.kind} ${trouble.object.name} is fetched from it, so nothing of it is applied. A reference without a namespace means one's own; the one of that name is in ${detail(trouble, "meant")}.`,
-  remedy: (trouble) => `write namespace: ${detail(trouble, "meant")}`,
+    `${trouble.object.kind} ${trouble.object.name} is fetched from it, so nothing of it is applied. ${meant(trouble)}`,
+  remedy: (trouble) =>
+    detail(trouble, "meant") === "" ? "name a source that is there" : `write namespace: ${detail(trouble, "meant")}`,
   seeIt: ({ object }) => `flux -n ${object.namespace} get ${object.kind.toLowerCase()} ${object.name}`,
   explanation: {
-    summary: "A Kustomization or HelmRelease names a source that is in another namespace.",
+    summary: "A Kustomization or HelmRelease names a source that is not there, or in another namespace.",
     why: "`sourceRef` and `chartRef` without `namespace` mean the namespace of the object that refers. What `flux bootstrap` makes is in `flux-system`. A Kustomization that was moved beside its app must name that namespace.",
     looksLike: [
       'GitRepository.source.toolkit.fluxcd.io "<name>" not found',
@@ -21,3 +23,10 @@ export const fluxSourceMissing: Rule = {
     sources: ["kustomize-controller and helm-controller, getSource"],
   },
 };
+
+function meant(trouble: Trouble): string {
+  const namespace = detail(trouble, "meant");
+  return namespace === ""
+    ? `Nothing in this repository is called so, and every other ${trouble.object.kind} is fetched from something that is known here.`
+    : `A reference without a namespace means one's own; the one of that name is in ${namespace}.`;
+}

@@ -10,6 +10,7 @@ export const routeNotAccepted: Rule = {
       case "no-parent":
         return `HTTPRoute ${trouble.object.name} names no Gateway`;
       case "no-gateway":
+      case "unknown-gateway":
         return `HTTPRoute ${trouble.object.name} names a Gateway that does not exist`;
       default:
         return `Gateway ${detail(trouble, "gateway")} does not take HTTPRoute ${trouble.object.name}`;
@@ -39,6 +40,8 @@ function message(trouble: Trouble): string {
       return "A route without parentRefs belongs to no Gateway: requests never reach it.";
     case "no-gateway":
       return `There is no Gateway ${gateway}; the repository has one of that name in namespace ${present}. No controller answers for the route, and requests never reach it.`;
+    case "unknown-gateway":
+      return `There is no Gateway ${gateway} in this repository, where all other routes have theirs. No controller answers for the route, and requests never reach it by this parent.`;
     case "no-listener":
       return `The route asks for a listener that the Gateway does not have: it has ${present.replace(" or ", " and ")}. Requests never reach the route.`;
     case "not-allowed":
@@ -55,6 +58,7 @@ function remedy(trouble: Trouble): string {
       return "add the Gateway under parentRefs";
     case "no-gateway":
       return `set the parentRef's namespace to ${present}`;
+    case "unknown-gateway":
     case "no-listener":
       return `name one that exists: ${present}`;
     case "not-allowed":

@@ -1,0 +1,54 @@
+import { fluxKustomization } from "../../discover/index.ts";
+import type { Manifest } from "../../render/index.ts";
+import { entryOf, folderOf, joinPath, textAt, type SourceTree } from "../../source/index.ts";
+import { groupKindOf, refKey } from "../../world/index.ts";
+import type { Build } from "./build.ts";
+import type { DeployedBuild } from "./deployed-builds.ts";
+import { isNearly } from "./meant-folder.ts";
+
+/** A build of the subject, as far as it matters here. */
+type Found = Pick<Build, "target" | "rendered" | "declaration">;
+
+/**
+ * Flux Kustomizations that the repository brings and whose folder is not there: those that lie in a path that is asked about, or that
+ * are plainly meant to build something of the subject that nobody builds. Without them the subject would seem to be applied by hand.
+ */
+export function astray(
+  tree: SourceTree,
+  deployed: readonly DeployedBuild[],
+  subject: readonly Found[],
+  paths: readonly string[],
+): readonly Pick<DeployedBuild, "target" | "rendered" | "unset">[] {
+  const known = new Set([
+    ...deployed.map(({ declaration }) => refKey(declaration.ref)),
+    ...subject.flatMap(({ rendered }) => rendered.manifests.map(({ ref }) => refKey(ref))),
+  ]);
+  const orphans = subject.filter(({ declaration }) => declaration === undefined).map(({ target }) => target.path);
+  return deployed
+    .flatMap(({ rendered }) => rendered.manifests)
+    .filter((manifest) => {
+      const folder = missingFolder(tree, manifest);
+      if (folder === undefined || known.has(refKey(manifest.ref))) return false;
+      return (
+        paths.some((path) => path !== "" && fileOf(manifest).startsWith(`${path}/`)) ||
+        orphans.some((orphan) => isNearly(folder, orphan, "letter or start"))
+      );
+    })
+    .map((manifest) => ({
+      target: { kind: "plain", path: folderOf(fileOf(manifest)), loadRestrictor: "none" },
+      rendered: { manifests: [manifest], problems: [], warnings: [], opaque: [], reads: new Set() },
+      unset: [],
+    }));
+}
+
+function fileOf({ node }: Manifest): string {
+  return entryOf(node, "kind")?.key.span?.file.path ?? "";
+}
+
+/** The folder that a Kustomization is to build, where the repository has none of that name. */
+function missingFolder(tree: SourceTree, { ref, node }: Manifest): string | undefined {
+  if (groupKindOf(ref) !== "kustomize.toolkit.fluxcd.io/Kustomization") return undefined;
+  if (fluxKustomization(node, ref.namespace) === undefined) return undefined;
+  const folder = joinPath("", (textAt(node, "spec", "path") ?? "").replace(/^\/+/, ""));
+  return folder === undefined || folder === "" || tree.files.kind(folder) !== undefined ? undefined : folder;
+}
