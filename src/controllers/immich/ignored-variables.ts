@@ -2,7 +2,7 @@ import { ignoredVariable } from "../../catalog/index.ts";
 import { knownText, type Variable } from "../kubernetes/index.ts";
 import { isRedisOptions } from "./redis-options.ts";
 import type { ServerStart } from "./server-start.ts";
-import { blameVariable } from "./setting.ts";
+import { blameName } from "./setting.ts";
 
 /** Variables that are set for Immich by hand and that it does not read. No release complains of a name that it does not know. */
 export function noteIgnoredVariables(start: ServerStart): void {
@@ -17,7 +17,7 @@ export function noteIgnoredVariables(start: ServerStart): void {
     rule: "immich/env-ignored",
     object: workload.ref,
     message: "Immich starts without a word about it",
-    blame: blameVariable(start, first.variable),
+    blame: blameName(start, first.variable),
     known: { from: "source", of: "Immich EnvDto and start.sh, 1.106–3.2" },
     details: {
       names: ignored.map(({ variable }) => variable.name),

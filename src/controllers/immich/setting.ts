@@ -51,6 +51,14 @@ export function blameVariable(start: ServerStart, { from, path }: Variable): Bla
   return object ? { object: object.ref, path: written } : { object: workload.ref, path };
 }
 
+/** Where a variable's name stands: with its text where all of a Secret or ConfigMap is taken, else in the workload. */
+export function blameName(start: ServerStart, variable: Variable): Blame {
+  const { name, from, path } = variable;
+  return from?.key === name || path === undefined
+    ? blameVariable(start, variable)
+    : { object: start.workload.ref, path };
+}
+
 /** The object and field that a key of a Secret or ConfigMap is written in; no object where that is nowhere in the repository. */
 export function writtenAt(
   { context }: ServerStart,

@@ -13,6 +13,8 @@ export const dbCredentials: Rule = {
         return `There is no database ${detail(trouble, "database")}`;
       case "no-role":
         return `There is no database user ${detail(trouble, "username")}`;
+      case "no-password":
+        return "Immich is given no password for its database";
       case "no-login":
         return `Database user ${detail(trouble, "username")} may not log in`;
       default:
@@ -25,7 +27,7 @@ export const dbCredentials: Rule = {
   seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
   explanation: {
     summary: "The user, password or database in Immich's settings is not what the database server has.",
-    why: "PostgreSQL answers a wrong password and an unknown user alike. The Zalando operator makes the users under `users` and `preparedDatabases` with random passwords, and keeps each in a Secret `<user>.<cluster>.credentials.postgresql.acid.zalan.do`; a password written into the repository can never be right. A database exists only if it is under `databases` or `preparedDatabases`. CloudNativePG makes one user and one database, both called `app` unless `bootstrap.initdb` says otherwise, with the Secret `<cluster>-app`; others come with `managed.roles`, which are made without LOGIN unless it is asked for, and with `Database` objects. The official image, and those made from it, make the superuser `POSTGRES_USER` and the database `POSTGRES_DB` when their volume is still empty, and never again.",
+    why: "PostgreSQL answers a wrong password and an unknown user alike. The Zalando operator makes the users under `users` and `preparedDatabases` with random passwords, and keeps each in a Secret `<user>.<cluster>.credentials.postgresql.acid.zalan.do`; a password written into the repository can never be right. Without `DB_PASSWORD` Immich takes `postgres`. A database exists only if it is under `databases` or `preparedDatabases`. CloudNativePG makes one user and one database, both called `app` unless `bootstrap.initdb` says otherwise, with the Secret `<cluster>-app`; others come with `managed.roles`, which are made without LOGIN unless it is asked for, and with `Database` objects. The official image, and those made from it, make the superuser `POSTGRES_USER` and the database `POSTGRES_DB` when their volume is still empty, and never again.",
     looksLike: [
       'password authentication failed for user "<user>"',
       'role "<user>" is not permitted to log in',
@@ -47,6 +49,11 @@ function message(trouble: Trouble): string {
       return `PostgreSQL ${server} has ${orList(detailList(trouble, "databases")).replace(" or ", " and ")}. Immich stops.`;
     case "no-role":
       return `PostgreSQL ${server} has the users ${orList(detailList(trouble, "roles")).replace(" or ", " and ")}. Immich cannot log in.`;
+    case "no-password": {
+      const unread = detail(trouble, "unread");
+      const reads = unread === "" ? "" : ` It does not read ${unread}.`;
+      return `DB_PASSWORD is set nowhere, so Immich logs in with the password postgres, its default.${reads} Hardly any server has that.`;
+    }
     case "no-login":
       return `The role exists on PostgreSQL ${server}, but without LOGIN. Immich stops.`;
     default:
@@ -55,6 +62,7 @@ function message(trouble: Trouble): string {
 }
 
 function remedy(trouble: Trouble): string {
+  if (detail(trouble, "problem") === "no-password") return "set DB_PASSWORD, best from a Secret";
   const username = detail(trouble, "username");
   if (isCloudNative(trouble)) return cloudNativeRemedy(trouble, username);
   if (detail(trouble, "operator") === "") return standaloneRemedy(trouble, username);
