@@ -10,7 +10,7 @@ const lookalikes = ["DB_PASS", "DB_PASSWD", "DB_PWD", "DATABASE_PASSWORD", "POST
  * Told where its database is, but not the password: Immich then takes `postgres` (config.repository.ts). For a server of which nothing
  * more is known; where its users are, the login says it.
  */
-export function noteDefaultPassword(start: ServerStart, { form }: Connection): void {
+export function noteDefaultPassword(start: ServerStart, { form, username = "?" }: Connection): void {
   const { context, environment, workload } = start;
   if (form !== "parts" || settingOf(environment, "DB_PASSWORD").kind !== "unset") return;
   if (!environment.variables.has("DB_HOSTNAME")) return;
@@ -18,7 +18,7 @@ export function noteDefaultPassword(start: ServerStart, { form }: Connection): v
   context.notes({
     rule: "immich/db-credentials",
     object: workload.ref,
-    message: 'password authentication failed for user "?"',
+    message: `password authentication failed for user "${username}"`,
     blame: meant ? blameName(start, meant) : besideTheHost(start),
     known: { from: "source", of: "Immich 1.91–3.2 config.repository.ts" },
     details: { problem: "no-password", unread: meant?.name ?? "" },
