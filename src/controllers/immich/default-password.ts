@@ -1,5 +1,7 @@
+import type { DatabaseServer } from "../../world/index.ts";
 import type { Blame } from "../engine/index.ts";
 import type { Connection } from "./connection.ts";
+import { lookUpHost } from "./host-lookup.ts";
 import type { ServerStart } from "./server-start.ts";
 import { blameEnvironment, blameName, settingOf, writtenAt } from "./setting.ts";
 
@@ -8,12 +10,18 @@ const lookalikes = ["DB_PASS", "DB_PASSWD", "DB_PWD", "DATABASE_PASSWORD", "POST
 
 /**
  * Told where its database is, but not the password: Immich then takes `postgres` (config.repository.ts). For a server of which nothing
- * more is known; where its users are, the login says it.
+ * more is known; where its users are, the login says it. Who writes an empty password has a server that asks for none, and so may one
+ * of the repository that is not simulated.
  */
-export function noteDefaultPassword(start: ServerStart, { form, username = "?" }: Connection): void {
+export function noteDefaultPassword(
+  start: ServerStart,
+  { form, host, username = "?" }: Connection,
+  server: DatabaseServer | undefined,
+): void {
   const { context, environment, workload } = start;
-  if (form !== "parts" || settingOf(environment, "DB_PASSWORD").kind !== "unset") return;
-  if (!environment.variables.has("DB_HOSTNAME")) return;
+  if (form !== "parts" || environment.variables.has("DB_PASSWORD")) return;
+  if (settingOf(environment, "DB_PASSWORD").kind !== "unset" || !environment.variables.has("DB_HOSTNAME")) return;
+  if (server ? server.otherLogins : host !== undefined && lookUpHost(start, host).kind === "service") return;
   const meant = lookalikes.flatMap((name) => environment.variables.get(name) ?? [])[0];
   context.notes({
     rule: "immich/db-credentials",

@@ -129,7 +129,7 @@ function connect(start: ServerStart, parse: ParseDatabaseUrl | undefined): Conne
   const server = databaseServer(start, connection.value);
   if (server.kind === "not-told") return prepare(start, intendedSession(start));
   if (server.kind !== "done") {
-    if (server.kind === "assumed") noteDefaultPassword(start, connection.value);
+    if (server.kind === "assumed") noteDefaultPassword(start, connection.value, undefined);
     return { step: server, reached: { connection: connection.value }, talksTo: runnerOf(start, connection.value) };
   }
   return { ...talk(start, connection.value, server.value), talksTo: server.value.name };
@@ -140,7 +140,7 @@ function talk(start: ServerStart, connection: Connection, server: DatabaseServer
   const encrypted = checkEncryption(start, connection, server);
   if (encrypted.kind !== "done") return { step: encrypted, reached };
   const session = logIn(start, connection, server);
-  if (session.kind === "assumed") noteDefaultPassword(start, connection);
+  if (session.kind === "assumed") noteDefaultPassword(start, connection, server);
   if (session.kind === "assumed") return { ...prepareForAnyone(start, connection, server), reached };
   if (session.kind !== "done") return { step: session };
   return { ...prepare(start, { kind: "done", value: { server, session: session.value } }), reached };
