@@ -66,5 +66,7 @@ function unknownText({ objects, coverage, findings }: Forecast): string {
   // What is not known for sure would stop it, and so is no error.
   const warnings = findings.filter(({ severity }) => severity === "warning").length;
   if (warnings > 0) return `it hangs on ${counted(warnings, "warning")}`;
-  return coverage.opaque > 0 ? `${counted(coverage.opaque, "part")} could not be rendered here` : "see the notes";
+  return coverage.opaque > 0
+    ? `${counted(coverage.opaque, "part")} could not be rendered here`
+    : "what keeps it was not found; --verbose shows every step";
 }
