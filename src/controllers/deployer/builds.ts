@@ -12,7 +12,7 @@ import { refKey } from "../../world/index.ts";
 import { astray } from "./astray.ts";
 import type { Build } from "./build.ts";
 import { chartBuilds, finderIn } from "./chart-builds.ts";
-import { databasesNamedBy } from "./database-builds.ts";
+import { brokenDatabasesNamedBy, databasesNamedBy } from "./database-builds.ts";
 import { emptyCluster, type Cluster } from "./alternatives.ts";
 import { deployedBuilds, undeployedBuilds, type DeployedBuild } from "./deployed-builds.ts";
 import { bringsImmich, namesImmich, partedBuilds, type BringsImmich } from "./part-of-immich.ts";
@@ -163,10 +163,15 @@ function withDeployed(named: readonly Candidate[], deployed: readonly DeployedBu
 function immichAndDatabases(everything: readonly Candidate[], isImmich: BringsImmich): readonly Candidate[] {
   const immich = everything.filter((build) => holdsImmich(build, isImmich));
   const named = databasesNamedBy(immich.flatMap(({ rendered }) => rendered.manifests));
+  const isBroken = brokenDatabasesNamedBy(immich.flatMap(({ rendered }) => rendered.manifests));
+  const holdsBroken = ({ rendered }: Candidate): boolean =>
+    rendered.problems.some(({ span }) => span !== undefined && isBroken(span.file.text));
   const wholes = new Set(immich.flatMap((build) => wholeOf(build) ?? []));
   return unique([
     ...immich,
-    ...everything.filter((build) => named(build.rendered.manifests) || wholes.has(wholeOf(build) ?? "")),
+    ...everything.filter(
+      (build) => named(build.rendered.manifests) || holdsBroken(build) || wholes.has(wholeOf(build) ?? ""),
+    ),
   ]);
 }
 

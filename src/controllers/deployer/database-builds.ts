@@ -48,6 +48,21 @@ export function databasesNamedBy(manifests: readonly Manifest[]): (candidates: r
     });
 }
 
+/** Reads a database cluster's kind and name in a text, even in one that is no YAML. */
+const clusterInText = /^kind: *(?:Cluster|PostgresCluster|postgresql) *$[\s\S]*?^ +name: *["']?([a-z0-9-]+)/gm;
+
+/**
+ * Finds out whether manifests refer to a database cluster that is written in a text which could not be read: only by the names of its
+ * Services, since its namespace may be set by whatever cannot be built.
+ */
+export function brokenDatabasesNamedBy(manifests: readonly Manifest[]): (text: string) => boolean {
+  const words = new Set<string>();
+  for (const { node } of manifests) addWords(node, words);
+  const hosts = new Set([...words].map((word) => word.split(".", 1)[0]));
+  const ends = ["-rw", "-primary", "-pooler", ""];
+  return (text) => [...text.matchAll(clusterInText)].some(([, name = ""]) => ends.some((end) => hosts.has(name + end)));
+}
+
 /** The words of every text, as far as they can be the name of a host or an object. */
 function addWords(node: Node, words: Set<string>): void {
   switch (node.kind) {

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { memoryFiles, sourceTree } from "../../source/index.ts";
+import { buildsOf } from "./builds.ts";
+
+const kustomization = (...resources: readonly string[]): string =>
+  `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [${resources.join(", ")}]\n`;
+
+const server = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: immich-server
+  namespace: immich
+spec:
+  selector: { matchLabels: { app: immich-server } }
+  template:
+    metadata: { labels: { app: immich-server } }
+    spec:
+      containers:
+        - name: server
+          image: ghcr.io/immich-app/immich-server:v2.7.5
+          env:
+            - name: DB_HOSTNAME
+              value: immich-database-rw.databases.svc.cluster.local
+`;
+
+const brokenCluster = (name: string): string => `apiVersion: postgresql.cnpg.io/v1
+kind: Cluster
+metadata:
+  name: ${name}
+  namespace: databases
+spec:
+  instances: 1
+   storage:
+    size: 10Gi
+`;
+
+test.each([
+  ["that Immich names is its affair", "immich-database", ["apps/immich", "databases"]],
+  ["of another app is not", "wiki-database", ["apps/immich"]],
+])("a database %s, although its file cannot be read", (_, name, expected) => {
+  const tree = sourceTree(
+    memoryFiles({
+      "apps/immich/kustomization.yaml": kustomization("server.yaml"),
+      "apps/immich/server.yaml": server,
+      "databases/kustomization.yaml": kustomization("cluster.yaml"),
+      "databases/cluster.yaml": brokenCluster(name),
+    }),
+  );
+  const subject = buildsOf(tree, { paths: [] })
+    .flat()
+    .filter(({ role }) => role === "subject");
+  expect(subject.map(({ target }) => target.path).sort()).toEqual(expected);
+});
