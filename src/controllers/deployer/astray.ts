@@ -52,3 +52,26 @@ function missingFolder(tree: SourceTree, { ref, node }: Manifest): string | unde
   const folder = joinPath("", (textAt(node, "spec", "path") ?? "").replace(/^\/+/, ""));
   return folder === undefined || folder === "" || tree.files.kind(folder) !== undefined ? undefined : folder;
 }
+
+/**
+ * What keeps a deployer from bringing its objects, where it stands in a file that is asked about: of the rest of that build nothing is
+ * said.
+ */
+export function brokenIn(
+  deployed: readonly DeployedBuild[],
+  subject: readonly Found[],
+  paths: readonly string[],
+): readonly Pick<DeployedBuild, "target" | "rendered" | "unset">[] {
+  const known = new Set(subject.map(({ target }) => target));
+  return deployed
+    .filter(({ target }) => !known.has(target))
+    .flatMap((build) => {
+      const problems = build.rendered.problems.filter(({ span }) =>
+        paths.some((path) => path !== "" && span?.file.path.startsWith(`${path}/`)),
+      );
+      if (problems.length === 0) return [];
+      return [
+        { target: build.target, rendered: { ...build.rendered, manifests: [], problems, opaque: [] }, unset: [] },
+      ];
+    });
+}

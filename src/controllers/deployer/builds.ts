@@ -9,7 +9,7 @@ import {
 import type { Manifest } from "../../render/index.ts";
 import type { SourceTree } from "../../source/index.ts";
 import { refKey } from "../../world/index.ts";
-import { astray } from "./astray.ts";
+import { astray, brokenIn } from "./astray.ts";
 import type { Build } from "./build.ts";
 import { chartBuilds, finderIn } from "./chart-builds.ts";
 import { brokenDatabasesNamedBy, databasesNamedBy } from "./database-builds.ts";
@@ -58,7 +58,7 @@ export function buildsOf(
     : paths.length === 0
       ? everything
       : withDeployed(unique(paths.flatMap(named)), deployed);
-  const strayed = astray(tree, deployed, found, paths);
+  const strayed = [...astray(tree, deployed, found, paths), ...brokenIn(deployed, found, paths)];
   const subject = [...found, ...strayed];
   const projects = projectBuilds(tree, everything);
   return clustersOf(subject, deployed).map((cluster) => {

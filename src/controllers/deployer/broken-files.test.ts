@@ -51,3 +51,39 @@ test.each([
     .filter(({ role }) => role === "subject");
   expect(subject.map(({ target }) => target.path).sort()).toEqual(expected);
 });
+
+const flux = (name: string, path: string, more = ""): string => `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata:
+  name: ${name}
+  namespace: flux-system
+spec:
+  interval: 1h
+  path: ${path}
+  prune: true
+  sourceRef:
+    kind: GitRepository
+    name: home
+${more}`;
+
+test.each([
+  ["told where it lies in a path that is asked about", "apps/immich", 1],
+  ["another path's affair", "apps/wiki", 0],
+])("a deployer's object that cannot be read is %s", (_, path, expected) => {
+  const tree = sourceTree(
+    memoryFiles({
+      "clusters/home/apps.yaml": flux("apps", "./apps"),
+      "apps/kustomization.yaml": kustomization("immich/ks.yaml", "wiki/ks.yaml"),
+      "apps/immich/ks.yaml": flux("immich", "./apps/immich/app", "  postBuild:\n    substitute:\n      APP: *app\n"),
+      "apps/immich/app/kustomization.yaml": kustomization("server.yaml"),
+      "apps/immich/app/server.yaml": server,
+      "apps/wiki/ks.yaml": flux("wiki", "./apps/wiki/app"),
+      "apps/wiki/app/kustomization.yaml": kustomization("server.yaml"),
+      "apps/wiki/app/server.yaml": server,
+    }),
+  );
+  const subject = buildsOf(tree, { paths: [path] })
+    .flat()
+    .filter(({ role }) => role === "subject");
+  expect(subject.flatMap(({ rendered }) => rendered.problems)).toHaveLength(expected);
+});
