@@ -1,4 +1,5 @@
 export type { HelmChart, Manifest, OpaqueChart, OpaquePart, Ref, Rendered, RenderOptions } from "./manifest.ts";
+export { refOfDocument } from "./manifest.ts";
 export { embeddedYaml } from "./embedded-yaml.ts";
 export { origin, type Origin } from "./origin.ts";
 export { documentsOf } from "./resource-documents.ts";

@@ -1,4 +1,4 @@
-import type { Mapping, Node, Problem, Span } from "../source/index.ts";
+import { textAt, type Mapping, type Node, type Problem, type Span } from "../source/index.ts";
 
 /** Names an object. `namespace` is empty for cluster-scoped objects and where the manifest leaves it open. */
 export interface Ref {
@@ -12,6 +12,16 @@ export interface Ref {
 export interface Manifest {
   readonly ref: Ref;
   readonly node: Mapping;
+}
+
+/** The object that a document is, by what is written in it. */
+export function refOfDocument(document: Node): Ref {
+  return {
+    apiVersion: textAt(document, "apiVersion") ?? "",
+    kind: textAt(document, "kind") ?? "",
+    namespace: textAt(document, "metadata", "namespace") ?? "",
+    name: textAt(document, "metadata", "name") ?? "",
+  };
 }
 
 /** What a build yields. `manifests` goes on past the problems; the real tool applies nothing when there is one. */

@@ -1,4 +1,4 @@
-import { documentsOf, type Manifest } from "../../render/index.ts";
+import { documentsOf, refOfDocument, type Manifest } from "../../render/index.ts";
 import {
   emptyMapping,
   entryOf,
@@ -122,7 +122,7 @@ function manifestsOf({ file }: TemplateFile, result: TemplateResult | undefined,
   const yaml = printedYaml(result.value, file, by);
   const { objects, errors } = documentsOf(yaml);
   if (errors.some(({ kind }) => kind !== "no-object")) return { manifests: [], opaque: [file.path] };
-  const manifests = objects.filter((object) => !isTest(object)).map((node) => ({ ref: refOf(node), node }));
+  const manifests = objects.filter((object) => !isTest(object)).map((node) => ({ ref: refOfDocument(node), node }));
   return { manifests, opaque: [] };
 }
 
@@ -141,13 +141,4 @@ function isTest(object: Node): boolean {
   return (textAt(object, "metadata", "annotations", "helm.sh/hook") ?? "")
     .split(",")
     .some((hook) => /^\s*test/.test(hook));
-}
-
-function refOf(node: Node): Manifest["ref"] {
-  return {
-    apiVersion: textAt(node, "apiVersion") ?? "",
-    kind: textAt(node, "kind") ?? "",
-    namespace: textAt(node, "metadata", "namespace") ?? "",
-    name: textAt(node, "metadata", "name") ?? "",
-  };
 }

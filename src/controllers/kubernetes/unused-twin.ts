@@ -13,14 +13,13 @@ interface Unused {
 /**
  * The subject defines one object of the kind that nobody refers to, while a workload asks for one that nobody defines: one of the two
  * bears a wrong name, as after renaming only the other. Of a Secret only where it holds what a workload would read from the missing
- * one.
+ * one; of claims only where one name holds the other, as a claim may be left over beside one that was made by hand.
  */
 export function hasUnusedTwin(world: World, kind: GroupKind, namespace: string, name: string): boolean {
   const unused = twinsOf(world, kind, namespace).filter((twin) => !isUsed(world, kind, twin));
   if (kind !== "PersistentVolumeClaim")
     return unused.filter((twin) => holdsWhatIsAsked(world, name, twin)).length === 1;
-  const alike = unused.filter((twin) => twin.name.includes(name) || name.includes(twin.name));
-  return unused.length === 1 || alike.length === 1;
+  return unused.filter((twin) => twin.name.includes(name) || name.includes(twin.name)).length === 1;
 }
 
 function twinsOf(world: World, kind: GroupKind, namespace: string): readonly Unused[] {
