@@ -94,10 +94,8 @@ function newerThanKnown(release: ChartRelease, { chart, versions, newest, render
   return contracted({ ...found, problems: [], doubts }, `${chart} (newer than known, as ${versions})`);
 }
 
-function contracted(
-  { manifests, problems, ignored, misplaced, opaque, doubts }: Findings,
-  contract: string,
-): Contracted {
+function contracted({ manifests, problems, ignored, misplaced, opaque, doubts }: Findings, from: string): Contracted {
   const unsure = doubts.map((message) => `perhaps refused: ${message}`);
-  return { manifests, problems, ignored: [...misplaced, ...ignored], opaque: [...opaque, ...unsure], contract };
+  const all = { ignored: [...misplaced, ...ignored], opaque: [...opaque, ...unsure] };
+  return { manifests, problems, ...all, by: "contract", from };
 }

@@ -1,4 +1,4 @@
-import type { Manifest } from "../render/index.ts";
+import type { KnownChart, Manifest } from "../render/index.ts";
 import type { Node, Problem } from "../source/index.ts";
 
 /** A Helm release as a deployer installs it: the chart it names, and the values that reach it. */
@@ -24,8 +24,11 @@ export interface Contracted {
   readonly ignored: readonly Problem[];
   /** What the release brings besides, and why it is not among the manifests. */
   readonly opaque: readonly string[];
-  /** The contract that was applied: `app-template 4`, `immich ≥0.10`. */
-  readonly contract: string;
+  readonly by: KnownChart["by"];
+  /** The contract that was applied (`app-template 4`, `immich ≥0.10`), where the templates lie, or which chart `helm` was given. */
+  readonly from: string;
+  /** Files of this repository that were read for it. */
+  readonly reads?: readonly string[] | undefined;
 }
 
 export const refusedRule = "charts/values-refused";

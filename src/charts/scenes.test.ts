@@ -41,7 +41,7 @@ function printed(made: Contracted | undefined): string {
       ({ message, span }) => `# ${title}: ${span ? `${placeOf(span).line}:${placeOf(span).column} ` : ""}${message}`,
     );
   const head = [
-    `# ${made.contract}`,
+    `# ${made.from}`,
     ...said("refused", made.problems),
     ...said("ignored", made.ignored),
     ...made.opaque.map((one) => `# opaque: ${one}`),

@@ -8,25 +8,22 @@ import { analyseOrRefuse } from "./analyse-or-refuse.ts";
 import { failsOn, type FailOn } from "./fails-on.ts";
 import { openRepository } from "./open-repository.ts";
 import { print, tell, writeFileAtomically } from "./output.ts";
-import { restrictorNamed, type LoadRestrictor } from "./load-restrictor.ts";
 import { reportAs } from "./report-as.ts";
 import { reportRequests, type ReportFlag } from "./report-requests.ts";
 import { rehearsalOf, type RehearsalFlags } from "./rehearse.ts";
-import { readRendered } from "./rendered.ts";
+import { renderingOf, type RenderingFlags } from "./rendering.ts";
 import { earlierRepository } from "./since.ts";
 import { pathInCheckout, repositoryAt, type Repository } from "./repository.ts";
 import { toldForecast, type SilencingFlags } from "./told.ts";
 import { UserError } from "./user-error.ts";
 
-export interface CheckOptions extends RehearsalFlags, SilencingFlags {
+export interface CheckOptions extends RehearsalFlags, RenderingFlags, SilencingFlags {
   readonly repo?: string;
   readonly reports: readonly ReportFlag[];
   readonly failOn: FailOn;
   readonly verbose?: boolean;
   readonly writeAssumptions?: boolean;
-  readonly rendered?: string;
   readonly allApps?: boolean;
-  readonly loadRestrictor?: LoadRestrictor;
   readonly since?: string;
   readonly rehearse?: boolean;
 }
@@ -44,14 +41,15 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const opened = openRepository(repository);
   const { tree, configuration } = opened;
   const earlier = earlierRepository(repository, opened, "--since", options.since);
+  const rendering = renderingOf(options);
   const known = {
     configuration,
-    rendered: options.rendered === undefined ? [] : readRendered(options.rendered),
     allApps: options.allApps,
-    loadRestrictor: restrictorNamed(options.loadRestrictor),
+    ...rendering.settings,
   };
   const analysis = await analyseOrRefuse(tree, repository, { ...known, since: earlier.since });
-  const secrets = [...opened.secrets(), ...earlier.secrets()];
+  rendering.tellAbsent();
+  const secrets = [...opened.secrets(), ...earlier.secrets(), ...rendering.secrets()];
   const rehearsal = options.rehearse ? await rehearsalOf(analysis, options) : undefined;
   const rehearsed = rehearsal ? foldIn(analysis.forecast, rehearsal) : analysis.forecast;
   const forecast = await toldForecast(rehearsed, { repository, opened, known, secrets }, options);

@@ -7,19 +7,16 @@ import type { SourceTree } from "../source/index.ts";
 import { approvals } from "./ask.ts";
 import { failsOn, type FailOn } from "./fails-on.ts";
 import { analyseOrRefuse } from "./analyse-or-refuse.ts";
-import { restrictorNamed, type LoadRestrictor } from "./load-restrictor.ts";
 import { openRepository } from "./open-repository.ts";
 import { print } from "./output.ts";
 import { replaceFiles } from "./replace-files.ts";
-import { readRendered } from "./rendered.ts";
+import { renderingOf, type RenderingFlags } from "./rendering.ts";
 import { repositoryAt } from "./repository.ts";
 import { unknownRule } from "./unknown-rule.ts";
 import { UserError } from "./user-error.ts";
 
-export interface FixOptions {
+export interface FixOptions extends RenderingFlags {
   readonly repo?: string;
-  readonly rendered?: string;
-  readonly loadRestrictor?: LoadRestrictor;
   readonly failOn: FailOn;
   readonly diff?: boolean;
   readonly rule?: string;
@@ -35,14 +32,12 @@ export async function fix(paths: readonly string[], options: FixOptions): Promis
   if (rule !== undefined && !rules.some(({ id }) => id === rule)) throw new UserError(unknownRule(rule));
   const repository = repositoryAt(paths, options.repo);
   const { tree, configuration, secrets: secretsRead } = openRepository(repository);
-  const known = {
-    configuration,
-    rendered: options.rendered === undefined ? [] : readRendered(options.rendered),
-    loadRestrictor: restrictorNamed(options.loadRestrictor),
-  };
+  const rendering = renderingOf(options);
+  const known = { configuration, ...rendering.settings };
   const analysis = await analyseOrRefuse(tree, repository, known);
+  rendering.tellAbsent();
   const analyses = forecasts({ ...known, paths: repository.paths, root: repository.name });
-  const secrets = hideableSecrets(secretsRead(), analysis.forecast);
+  const secrets = hideableSecrets([...secretsRead(), ...rendering.secrets()], analysis.forecast);
   const asked = options.all && !options.yes ? approvals(secrets) : undefined;
   const mending = await mend({ tree, analysis }, analyses, {
     ...choicesOf(options),

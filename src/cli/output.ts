@@ -38,3 +38,8 @@ function isClosedPipe(error: NodeJS.ErrnoException): boolean {
 export function tell(text: string): void {
   process.stderr.write(`${text}\n`);
 }
+
+/** Says in one line of a terminal what is at work, in the place of what was before; the empty text ends it. */
+export function progress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${text}`);
+}

@@ -2,10 +2,9 @@ import type { Analysis } from "../analyse.ts";
 import { disagreements, RehearsalImpossible, rehearse, type Rehearsal } from "../rehearse/index.ts";
 import { rehearsalText } from "../report/index.ts";
 import { analyseOrRefuse } from "./analyse-or-refuse.ts";
-import { restrictorNamed, type LoadRestrictor } from "./load-restrictor.ts";
 import { openRepository } from "./open-repository.ts";
 import { print, tell } from "./output.ts";
-import { readRendered } from "./rendered.ts";
+import { renderingOf, type RenderingFlags } from "./rendering.ts";
 import { repositoryAt } from "./repository.ts";
 import { screen } from "./screen.ts";
 import { UserError } from "./user-error.ts";
@@ -16,10 +15,8 @@ export interface RehearsalFlags {
   readonly databaseUrl?: string;
 }
 
-export interface RehearseCommandOptions extends RehearsalFlags {
+export interface RehearseCommandOptions extends RehearsalFlags, RenderingFlags {
   readonly repo?: string;
-  readonly rendered?: string;
-  readonly loadRestrictor?: LoadRestrictor;
   readonly verbose?: boolean;
 }
 
@@ -27,15 +24,17 @@ export interface RehearseCommandOptions extends RehearsalFlags {
 export async function rehearsePaths(paths: readonly string[], options: RehearseCommandOptions): Promise<number> {
   const repository = repositoryAt(paths, options.repo);
   const { tree, configuration, secrets } = openRepository(repository);
-  const analysis = await analyseOrRefuse(tree, repository, {
-    configuration,
-    rendered: options.rendered === undefined ? [] : readRendered(options.rendered),
-    loadRestrictor: restrictorNamed(options.loadRestrictor),
-  });
+  const rendering = renderingOf(options);
+  const analysis = await analyseOrRefuse(tree, repository, { configuration, ...rendering.settings });
+  rendering.tellAbsent();
   const { forecast } = analysis;
   const rehearsal = await rehearsalOf(analysis, options);
   await print(
-    rehearsalText(forecast, rehearsal, { secrets: secrets(), verbose: options.verbose ?? false, ...screen() }),
+    rehearsalText(forecast, rehearsal, {
+      secrets: [...secrets(), ...rendering.secrets()],
+      verbose: options.verbose ?? false,
+      ...screen(),
+    }),
   );
   if (disagreements(rehearsal).length > 0) return 2;
   const refused = rehearsal.takes.some(({ steps }) => steps.some(({ outcome }) => outcome.kind === "refused"));

@@ -8,7 +8,7 @@ import { expectedObjects, outcomeOf, type Expected } from "./expectations.ts";
 import { findingsOf } from "./find.ts";
 import type { Finding } from "./finding.ts";
 import { withoutIgnored, type Ignore } from "./ignore/index.ts";
-import type { Build as BuildForecast, Coverage, Forecast, ObjectForecast, Verdict } from "./forecast.ts";
+import type { Build as BuildForecast, Chart, Coverage, Forecast, ObjectForecast, Verdict } from "./forecast.ts";
 import { withoutImplied } from "./implied.ts";
 import { modelsOf } from "./models.ts";
 import { oncePerPlace } from "./once-per-place.ts";
@@ -18,7 +18,16 @@ import { lightened, toldSeverities, type Severities } from "./told-severities.ts
 /** A forecast without what it was asked. */
 export type Diagnosis = Pick<
   Forecast,
-  "verdict" | "coverage" | "models" | "builds" | "findings" | "silenced" | "objects" | "assumptions" | "changes"
+  | "verdict"
+  | "coverage"
+  | "models"
+  | "builds"
+  | "charts"
+  | "findings"
+  | "silenced"
+  | "objects"
+  | "assumptions"
+  | "changes"
 >;
 
 /** What the user has told beforehand. */
@@ -58,6 +67,7 @@ export function diagnose(
     coverage: coverageOf(exploration.mended, builds),
     models: modelsOf(exploration, told.versions),
     builds: builds.filter(isShown).map((build) => buildForecast(build, exploration, weighed)),
+    charts: chartsOf(builds),
     findings: oncePerPlace(byWeight(toldSeverities(findings, told.severities))),
     silenced,
     objects: subject.filter((object) => object.health.size > 0).map((object) => objectForecast(base, object)),
@@ -101,6 +111,18 @@ function coverageOf(run: Run, builds: readonly Build[]): Coverage {
   const subject = builds.filter(({ role }) => role === "subject");
   const parts = subject.reduce((sum, { rendered }) => sum + rendered.opaque.length, 0);
   return { simulated, passed: manifests.length - simulated - charts, opaque: parts + charts };
+}
+
+function chartsOf(builds: readonly Build[]): readonly Chart[] {
+  const subject = builds.filter(({ role }) => role === "subject");
+  return subject
+    .flatMap(({ rendered }) => rendered.charts ?? [])
+    .map(({ chart: { name, version = null }, ...known }) => ({ ...known, chart: name, version }))
+    .toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+}
+
+function nameOf({ namespace, release, chart, from }: Chart): string {
+  return [namespace, release, chart, from].join("\n");
 }
 
 /** A release is part of the build that brings it. */

@@ -19,6 +19,8 @@ export interface Forecast {
   readonly coverage: Coverage;
   readonly models: readonly Model[];
   readonly builds: readonly Build[];
+  /** The Helm releases of the subject whose objects are known; those of any other are among the assumptions. */
+  readonly charts: readonly Chart[];
   /** Errors first, then warnings, then info; within these by place. */
   readonly findings: readonly Finding[];
   /** What was found and is not told, for the user said so. */
@@ -59,6 +61,19 @@ export interface Build {
   readonly kind: "kustomize" | "plain";
   readonly objects: number;
   readonly verdict: Verdict;
+}
+
+/** A Helm release, and how it is known what it brings. */
+export interface Chart {
+  readonly release: string;
+  readonly namespace: string;
+  readonly chart: string;
+  /** As the repository names it; null where it does not. */
+  readonly version: string | null;
+  /** By the contract of the chart, by its own templates in the repository, from the `helm` command, or from what `--rendered` holds. */
+  readonly by: "contract" | "templates" | "helm" | "elsewhere";
+  /** `app-template 4`, the folder of the templates, the chart that `helm` was given. */
+  readonly from: string;
 }
 
 export interface ObjectForecast {

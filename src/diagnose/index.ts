@@ -5,7 +5,7 @@ export { ignoresIn } from "./ignore/index.ts";
 export { joinDiagnoses } from "./join-diagnoses.ts";
 export { nearestSpan, placeOfBlame } from "./places.ts";
 export type { Because, Finding, Fix } from "./finding.ts";
-export type { Build, Coverage, Forecast, Model, ObjectForecast, Verdict } from "./forecast.ts";
+export type { Build, Chart, Coverage, Forecast, Model, ObjectForecast, Verdict } from "./forecast.ts";
 export type { Silenced } from "./silenced.ts";
 export { withIgnoreNotes } from "./with-ignore-notes.ts";
 export type { Explained, Rule } from "./rule.ts";

@@ -19,6 +19,7 @@ export function joinDiagnoses(diagnoses: readonly Diagnosis[]): Diagnosis {
     },
     models: distinct(diagnoses.flatMap(({ models }) => models)),
     builds: diagnoses.flatMap(({ builds }) => builds),
+    charts: distinct(diagnoses.flatMap(({ charts }) => charts)),
     silenced: distinct(diagnoses.flatMap(({ silenced }) => silenced)),
     findings: ["error", "warning", "info"].flatMap((severity) => findings.filter((each) => each.severity === severity)),
     objects: distinct(diagnoses.flatMap(({ objects }) => objects)),

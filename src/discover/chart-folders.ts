@@ -9,7 +9,7 @@ import {
   type Node,
   type SourceTree,
 } from "../source/index.ts";
-import { chartFolder } from "./argo/index.ts";
+import { wholeChart } from "./argo/index.ts";
 import { filesBelow, kustomizationNames } from "./kustomization-roots.ts";
 import type { Target } from "./target.ts";
 
@@ -52,12 +52,12 @@ export function chartTargets(tree: SourceTree, folder: string): readonly Target[
     complete: true,
     span: entryOf(chart, "name")?.key.span,
   };
-  return chartFolder(tree, folder, emptyMapping).map((part, index) => ({
+  return wholeChart(tree, folder, emptyMapping).map((part, index) => ({
     kind: "chart",
     path: folder,
     loadRestrictor: "root-only",
     span: release.span,
-    chart: { ...release, ...part, whole: folder, isOpen: index === 0 },
+    chart: { ...release, ...part, isOpen: index === 0 },
   }));
 }
 

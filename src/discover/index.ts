@@ -8,6 +8,8 @@ export {
   type ArgoApplication,
   type ArgoChart,
   type ArgoSource,
+  type WholeChart,
+  wholeChart,
 } from "./argo/index.ts";
 export { chartFoldersBelow, chartTargets, isTemplate } from "./chart-folders.ts";
 export { argoProjects, declarationsBelow, type Declaration } from "./declarations.ts";

@@ -1,6 +1,6 @@
 import type { Problem, SourceTree, Span, TextFile } from "../source/index.ts";
 import type { Target } from "../discover/index.ts";
-import type { OpaquePart, RenderOptions } from "./manifest.ts";
+import type { KnownChart, OpaquePart, RenderOptions } from "./manifest.ts";
 import type { Schema } from "./schema.ts";
 
 /** What all parts of one build share. */
@@ -13,6 +13,7 @@ export interface Build {
   readonly warnings: Problem[];
   readonly opaque: OpaquePart[];
   readonly reads: Set<string>;
+  readonly charts: KnownChart[];
   /** `buildMetadata` of the root; it holds for all bases. */
   readonly buildMetadata: Set<string>;
 }

@@ -1,4 +1,13 @@
-export type { HelmChart, Manifest, OpaqueChart, OpaquePart, Ref, Rendered, RenderOptions } from "./manifest.ts";
+export type {
+  HelmChart,
+  KnownChart,
+  Manifest,
+  OpaqueChart,
+  OpaquePart,
+  Ref,
+  Rendered,
+  RenderOptions,
+} from "./manifest.ts";
 export { refOfDocument } from "./manifest.ts";
 export { embeddedYaml } from "./embedded-yaml.ts";
 export { origin, type Origin } from "./origin.ts";

@@ -34,6 +34,18 @@ export interface Rendered {
   readonly opaque: readonly OpaquePart[];
   /** Every file that the build read. */
   readonly reads: ReadonlySet<string>;
+  /** The Helm releases that it brings, and how their objects are known. */
+  readonly charts?: readonly KnownChart[] | undefined;
+}
+
+export interface KnownChart {
+  readonly release: string;
+  readonly namespace: string;
+  readonly chart: { readonly name: string; readonly version: string | undefined };
+  /** By the contract of the chart, by its own templates in this repository, from the `helm` command, or from what another tool has printed. */
+  readonly by: "contract" | "templates" | "helm" | "elsewhere";
+  /** Which contract, where the templates lie, which chart `helm` was given. */
+  readonly from: string;
 }
 
 export interface OpaquePart {
@@ -59,6 +71,12 @@ export interface HelmChart {
   readonly releaseName: string;
   readonly namespace: string;
   readonly chart: { readonly name: string; readonly version: string | undefined };
+  /** Where the chart lies in this repository. */
+  readonly folder: string | undefined;
+  /** Where it is published; empty where the entry does not say. */
+  readonly repository: string;
+  /** Does it bring what the chart has in `crds/`? */
+  readonly withDefinitions: boolean;
   /** The documents that Helm puts together; a later one wins. */
   readonly values: readonly Node[];
   /** False where the chart or its values are not known in full. */

@@ -21,6 +21,7 @@ export function render(tree: SourceTree, target: Target, options: RenderOptions)
     warnings: [],
     opaque: [],
     reads: new Set(),
+    charts: [],
     buildMetadata: new Set(),
   };
   const folder = realPathOf(tree, target.path);
@@ -33,8 +34,8 @@ export function render(tree: SourceTree, target: Target, options: RenderOptions)
     file: undefined,
   };
   const manifests = target.kind === "plain" ? renderPlain(frame, target) : renderKustomization(frame);
-  const { problems, warnings, opaque, reads } = build;
-  return { manifests, problems, warnings, opaque, reads };
+  const { problems, warnings, opaque, reads, charts } = build;
+  return { manifests, problems, warnings, opaque, reads, charts };
 }
 
 function renderKustomization(frame: Frame): readonly Manifest[] {

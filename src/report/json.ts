@@ -29,6 +29,14 @@ export function reportData(forecast: Forecast): Forecast {
     coverage: { simulated: coverage.simulated, passed: coverage.passed, opaque: coverage.opaque },
     models: forecast.models.map(({ controller, releases, from }) => ({ controller, releases, from })),
     builds: forecast.builds.map(({ path, kind, objects, verdict }) => ({ path, kind, objects, verdict })),
+    charts: forecast.charts.map(({ release, namespace, chart, version, by, from }) => ({
+      release,
+      namespace,
+      chart,
+      version,
+      by,
+      from,
+    })),
     findings: forecast.findings.map(findingJson),
     silenced: forecast.silenced.map(({ rule, severity, title, place, object, by, reason, at }) => ({
       rule,

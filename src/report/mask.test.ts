@@ -145,6 +145,7 @@ function forecastSaying(message: string, file: string): Forecast {
     coverage: { simulated: 1, passed: 0, opaque: 0 },
     models: [],
     builds: [],
+    charts: [],
     findings: [finding, { ...finding, severity: "info" }],
     objects: [{ object: ref, status: "fails", reason: message }],
     assumptions: [{ message, object: null, judged: false }],

@@ -64,6 +64,8 @@ function holdsSecrets(file: TextFile): boolean {
 }
 
 function hideAfterColon(text: string): string {
+  // What an object is says nothing of what it holds.
+  if (/^kind: *[A-Z][A-Za-z]*$/.test(text)) return text;
   const colon = text.indexOf(":");
   if (colon === -1) return hideAssigned(text);
   const value = text.slice(colon + 1).trim();

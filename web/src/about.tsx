@@ -39,12 +39,34 @@ export function About({ report, view }: { report: PageReport; view: View }): JSX
             </li>
           ))}
         </ul>
+        <Charts report={report} />
       </section>
       <p class="quiet">
         {tool.name} {tool.version} · catalogue {tool.catalogue} · {root}
         <br />A forecast from the files alone: no cluster was read, and this page loads nothing.
       </p>
     </div>
+  );
+}
+
+const knownBy = {
+  contract: "by the contract of",
+  templates: "by the templates in",
+  helm: "by helm:",
+  elsewhere: "from",
+} as const;
+
+/** How the objects of Helm releases are known. */
+function Charts({ report: { charts } }: { report: PageReport }): JSX.Element | null {
+  if (charts.length === 0) return null;
+  return (
+    <ul class="plain">
+      {charts.map(({ release, namespace, chart, by, from }) => (
+        <li key={[namespace, release, chart, from].join("/")}>
+          Helm release <code>{release}</code> <span class="quiet">{`${knownBy[by]} ${from}`}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

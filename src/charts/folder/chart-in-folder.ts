@@ -12,6 +12,7 @@ import {
   type Span,
 } from "../../source/index.ts";
 import { renderHelmTemplates, type HelmData, type TemplateResult } from "../../template/index.ts";
+import { kubernetesVersion } from "../kubernetes-version.ts";
 import { refusedRule, type ChartRelease, type Contracted } from "../release.ts";
 import { chartFolder, chartOf, inFolder, type TemplateFile } from "./chart-files.ts";
 import { printedYaml } from "./printed-yaml.ts";
@@ -25,10 +26,7 @@ export interface FolderRelease extends ChartRelease {
 }
 
 /** What the templates of a chart in this repository make of its values. A file that is beyond what is followed here is opaque. */
-export function chartInFolder(
-  tree: SourceTree,
-  release: FolderRelease,
-): Contracted & { readonly reads: readonly string[] } {
+export function chartInFolder(tree: SourceTree, release: FolderRelease): Contracted {
   const { folder } = release;
   const { files, printed, read } = chartFolder(tree, folder);
   const results = renderHelmTemplates(read, {
@@ -47,7 +45,8 @@ export function chartInFolder(
     problems: release.isOpen ? [] : refusals.slice(0, 1),
     ignored: [],
     opaque: made.flatMap(({ opaque }) => opaque),
-    contract: by,
+    by: "templates",
+    from: folder,
     reads: [
       inFolder(folder, "Chart.yaml"),
       inFolder(folder, "values.yaml"),
@@ -60,8 +59,13 @@ const ofTheCluster = "what the cluster offers";
 
 const unknownFields = { APIVersions: ofTheCluster, HelmVersion: "the release of Helm", Files: "files of the chart" };
 
-/** What every Kubernetes that is still supported says of itself to templates that ask for something older. */
-const kubeVersion = { Version: "v1.33.0", GitVersion: "v1.33.0", Major: "1", Minor: "33" };
+const [, major, minor] = /^v(\d+)\.(\d+)/.exec(kubernetesVersion) ?? [];
+const kubeVersion = {
+  Version: kubernetesVersion,
+  GitVersion: kubernetesVersion,
+  Major: major ?? "",
+  Minor: minor ?? "",
+};
 
 function fieldsOf(tree: SourceTree, release: FolderRelease): Readonly<Record<string, HelmData>> {
   const { folder, values = emptyMapping, releaseName, namespace } = release;

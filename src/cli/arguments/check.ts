@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 import type { CheckOptions } from "../check.ts";
 import { formats, type ReportFlag } from "../report-requests.ts";
 import { commands, type Finish } from "./loaded.ts";
-import { databaseUrl, failOn, loadRestrictor, postgresBin, rendered } from "./options.ts";
+import { addRendering, databaseUrl, failOn, postgresBin } from "./options.ts";
 
 export function addCheck(root: Command, finish: Finish): void {
   const reports: ReportFlag[] = [];
@@ -16,7 +16,7 @@ export function addCheck(root: Command, finish: Finish): void {
     reports.push({ output: value });
     return value;
   };
-  root
+  const check = root
     .command("check")
     .description("forecast what every controller will do with the manifests")
     .argument("[path...]", "folders or files to forecast (default: Immich, found by its image or chart)")
@@ -35,9 +35,8 @@ export function addCheck(root: Command, finish: Finish): void {
     .option("--baseline <file>", "tell only what is not in this file")
     .option("--write-baseline", "with --baseline: write the file, which then accepts all that is found today")
     .option("--changed-from <revision>", "tell only what the change from a git revision brings or touches")
-    .option("--all-apps", "forecast every app of the repository, not only Immich")
-    .addOption(loadRestrictor())
-    .addOption(rendered())
+    .option("--all-apps", "forecast every app of the repository, not only Immich");
+  addRendering(check)
     .option("--write-assumptions", "add what is assumed to .immich-gitops.yaml, for you to keep what holds")
     .option(
       "--rehearse",

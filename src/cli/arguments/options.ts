@@ -1,4 +1,4 @@
-import { Option } from "commander";
+import { Option, type Command } from "commander";
 import { loadRestrictors } from "../load-restrictor.ts";
 
 // Options that several commands have.
@@ -30,9 +30,19 @@ export function loadRestrictor(): Option {
   ).choices(loadRestrictors);
 }
 
-export function rendered(): Option {
-  return new Option(
-    "--rendered <file>",
-    "objects of Helm releases, as helm template or flux-local print them; - is stdin",
-  );
+/** How manifests are rendered where they are not only printed. */
+export function addRendering(command: Command): Command {
+  return command
+    .addOption(loadRestrictor())
+    .option("--rendered <file>", "objects of Helm releases, as helm template or flux-local print them; - is stdin")
+    .option(
+      "--helm",
+      "render charts with the helm command: those of the repository, and others that lie on this machine",
+    )
+    .option("--chart-dir <dir>", "a folder where --helm looks for charts before its cache; may be repeated", collected)
+    .option("--helm-fetch", "let --helm fetch charts that lie nowhere; without this nothing reaches the network");
+}
+
+function collected(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }

@@ -1,18 +1,17 @@
 import type { Command } from "commander";
 import type { RehearseCommandOptions } from "../rehearse.ts";
 import { commands, type Finish } from "./loaded.ts";
-import { databaseUrl, loadRestrictor, postgresBin, rendered } from "./options.ts";
+import { addRendering, databaseUrl, postgresBin } from "./options.ts";
 
 export function addRehearse(root: Command, finish: Finish): void {
-  root
+  const rehearse = root
     .command("rehearse")
     .description("execute what concerns the database and its clients on a real PostgreSQL, started for this")
     .argument("[path...]", "folders or files (default: Immich, found by its image or chart)")
     .option("--repo <dir>", "the repository's root (default: nearest folder upwards with .git, else the path)")
     .addOption(postgresBin())
-    .addOption(databaseUrl())
-    .addOption(loadRestrictor())
-    .addOption(rendered())
+    .addOption(databaseUrl());
+  addRendering(rehearse)
     .option("--verbose", "show every step, in full and with its time")
     .addHelpText(
       "after",

@@ -1,11 +1,4 @@
-import {
-  chartFoldersBelow,
-  chartTargets,
-  hasKustomization,
-  targetsAt,
-  targetsBelow,
-  type Target,
-} from "../../discover/index.ts";
+import { hasKustomization, targetsAt, targetsBelow, type Target } from "../../discover/index.ts";
 import type { Manifest } from "../../render/index.ts";
 import type { SourceTree } from "../../source/index.ts";
 import { refKey } from "../../world/index.ts";
@@ -15,23 +8,22 @@ import { chartBuilds, finderIn } from "./chart-builds.ts";
 import { brokenDatabasesNamedBy, databasesNamedBy } from "./database-builds.ts";
 import { emptyCluster, type Cluster } from "./alternatives.ts";
 import { deployedBuilds, undeployedBuilds, type DeployedBuild } from "./deployed-builds.ts";
-import { bringsImmich, namesImmich, partedBuilds, type BringsImmich } from "./part-of-immich.ts";
+import { notDeployed, renderAlone } from "./not-deployed.ts";
+import { bringsImmich, holdsImmich, partedBuilds, type BringsImmich } from "./part-of-immich.ts";
 import { newRenderMemory, type RenderMemory } from "./render-memory.ts";
 import { projectBuilds } from "./project-builds.ts";
 import { renderedBuilds } from "./rendered-releases.ts";
-import { renderer, type RenderedTarget, type RenderTarget } from "./render-target.ts";
+import { renderer, type RenderedTarget, type RenderSettings, type RenderTarget } from "./render-target.ts";
 
 /** A build that may be subject, context or neither. */
 type Candidate = RenderedTarget & Partial<DeployedBuild>;
 
 /** Which of a repository's builds are asked about, and how they are built. */
-export interface Wanted {
+export interface Wanted extends RenderSettings {
   /** Relative to the repository's root; none means Immich, wherever it lies. */
   readonly paths: readonly string[];
   /** Without paths: every app of the repository, not only Immich. */
   readonly allApps?: boolean | undefined;
-  /** Overrules what each deployer restricts. */
-  readonly loadRestrictor?: Target["loadRestrictor"] | undefined;
   /** Objects that another tool has rendered, for Helm releases that are opaque here. */
   readonly rendered?: readonly Manifest[] | undefined;
 }
@@ -44,15 +36,15 @@ export interface Wanted {
  */
 export function buildsOf(
   tree: SourceTree,
-  { paths, allApps = false, loadRestrictor, rendered = [] }: Wanted,
+  { paths, allApps = false, rendered = [], ...settings }: Wanted,
   memory: RenderMemory = newRenderMemory(),
 ): readonly (readonly Build[])[] {
-  const render = renderer(tree, loadRestrictor, memory);
+  const render = renderer(tree, settings, memory);
   const deployed = deployedBuilds(tree, render);
   const everything: readonly Candidate[] = [...deployed, ...notDeployed(tree, deployed, render)];
   const named = (path: string): readonly Candidate[] => namedBy(tree, path, everything, render);
   const findsImmich = paths.length === 0 && !allApps;
-  const isImmich = bringsImmich(finderIn(everything));
+  const isImmich = bringsImmich(finderIn(everything), tree);
   const found = findsImmich
     ? immichAndDatabases(everything, isImmich)
     : paths.length === 0
@@ -70,7 +62,7 @@ export function buildsOf(
       ...context.map((build) => buildAs("context", build)),
     ];
     const fromElsewhere = renderedBuilds(builds, rendered);
-    return [...builds, ...fromElsewhere, ...chartBuilds(builds, fromElsewhere)];
+    return [...builds, ...fromElsewhere, ...chartBuilds(builds, fromElsewhere, { tree, helm: settings.helm })];
   });
 }
 
@@ -94,28 +86,6 @@ function subjectOf({ builds }: Cluster, without: readonly Candidate[]): readonly
 
 function buildAs(role: Build["role"], { target, rendered, declaration, unset }: Candidate): Build {
   return { role, target, rendered, declaration, unset };
-}
-
-/**
- * Kustomizations and folders of manifests that no deployer of this repository applies, so that a person may do it; of charts only
- * those of Immich, since most that lie in a repository are installed with values from elsewhere.
- */
-function notDeployed(tree: SourceTree, deployed: readonly DeployedBuild[], render: RenderTarget): readonly Candidate[] {
-  const reads = new Set(deployed.flatMap(({ rendered }) => [...rendered.reads]));
-  const folders = new Set(deployed.map(({ target }) => target.chart?.whole ?? target.path));
-  const charts = chartFoldersBelow(tree, "").flatMap((folder) => chartTargets(tree, folder));
-  const others = targetsBelow(tree, "").filter(({ kind }) => kind !== "chart");
-  const builds = [...others, ...charts]
-    .filter(({ path }) => !folders.has(path))
-    .map((target) => renderAlone(render, target))
-    .filter(({ rendered }) => ![...rendered.reads].some((file) => reads.has(file)));
-  const isImmich = (build: Candidate): boolean => holdsImmich(build, ({ node }) => namesImmich(node));
-  const ofImmich = new Set(builds.filter(isImmich).map(({ target }) => target.path));
-  return builds.filter(({ target: { kind, path } }) => kind !== "chart" || ofImmich.has(path));
-}
-
-function renderAlone(render: RenderTarget, target: Target): Candidate {
-  return render(target, () => undefined);
 }
 
 /** What a path means: a kustomization of its own, what deployers build there or below, or whatever else can be built. */
@@ -142,7 +112,7 @@ function isBelow(path: string, folder: string): boolean {
 
 /** Does a chart lie in this folder, or take values from files of it? */
 function hasChartBelow({ chart }: Target, folder: string): boolean {
-  if (chart?.whole !== undefined && isBelow(chart.whole, folder)) return true;
+  if (chart?.whole !== undefined && isBelow(chart.whole.folder, folder)) return true;
   const values = chart?.values;
   const entries = values?.kind === "mapping" ? values.entries : [];
   return entries.some(({ key }) => key.span !== undefined && isBelow(key.span.file.path, folder));
@@ -178,12 +148,7 @@ function immichAndDatabases(everything: readonly Candidate[], isImmich: BringsIm
 /** What is applied as one: the sources of an Application, or the parts of a chart that somebody installs by hand. */
 function wholeOf({ target: { chart, deployer }, declaration, parent }: Candidate): string | undefined {
   if (deployer?.kind === "argo" && declaration) return `${refKey(declaration.ref)} ${parent?.target.path}`;
-  return chart?.whole;
-}
-
-function holdsImmich({ rendered, target: { chart } }: Candidate, isImmich: BringsImmich): boolean {
-  if (rendered.manifests.some(isImmich)) return true;
-  return chart !== undefined && (chart.chart.name === "immich" || namesImmich(chart.values));
+  return chart?.whole?.folder;
 }
 
 function unique<Value>(values: readonly Value[]): readonly Value[] {

@@ -1,24 +1,32 @@
 import type { Manifest } from "../../render/index.ts";
 import { groupKindOf } from "../../world/index.ts";
 import type { Build } from "./build.ts";
-import { chartRelease, isHelmRelease, type FindObject } from "./helm-release.ts";
+import type { FindObject } from "./chart-of-release.ts";
+import { isHelmRelease, releaseOf } from "./helm-release.ts";
 import { postRendered } from "./post-rendered.ts";
-import { renderChart } from "./render-chart.ts";
+import { inNamespaceOf } from "./in-namespace.ts";
+import { renderInstalled } from "./inflate-chart.ts";
+import type { ChartTools } from "./render-chart.ts";
 
-/** For each HelmRelease whose chart is known by contract, what it installs, as a build of its own; `known` has the others. */
-export function chartBuilds(builds: readonly Build[], known: readonly Build[]): readonly Build[] {
+/** For each HelmRelease whose chart is known, what it installs, as a build of its own; `known` has the others. */
+export function chartBuilds(builds: readonly Build[], known: readonly Build[], tools: ChartTools): readonly Build[] {
   const find = finderIn(builds);
   const filled = new Set(known.map(({ declaration }) => declaration));
   return builds.flatMap((build) =>
     build.rendered.manifests
       .filter((manifest) => isHelmRelease(manifest) && !filled.has(manifest))
-      .flatMap((release) => chartBuild(build, release, find) ?? []),
+      .flatMap((release) => chartBuild(build, release, { find, ...tools }) ?? []),
   );
 }
 
-function chartBuild(build: Build, declaration: Manifest, find: FindObject): Build | undefined {
-  const release = chartRelease(declaration, find);
-  const rendered = release && postRendered(renderChart(release), declaration.node);
+function chartBuild(
+  build: Build,
+  declaration: Manifest,
+  { find, ...tools }: ChartTools & { readonly find: FindObject },
+): Build | undefined {
+  const release = releaseOf(declaration, find, tools.tree);
+  const installed = release && inNamespaceOf(renderInstalled(release, tools), release.namespace);
+  const rendered = installed && postRendered(installed, declaration.node);
   // Of a chart that is not known the HelmRelease itself stands for what it brings.
   if (rendered === undefined || rendered.manifests.length + rendered.problems.length === 0) return undefined;
   const target = { kind: "chart", path: `helm:${release?.releaseName}`, loadRestrictor: "none" } as const;

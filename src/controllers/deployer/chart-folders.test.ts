@@ -162,3 +162,38 @@ test("the sources of an Application are one subject", () => {
   };
   expect(objectsIn(files)).toContain("PersistentVolumeClaim pictures/originals");
 });
+
+describe("a chart of this repository that", () => {
+  const source =
+    "apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: {name: home, namespace: flux-system}\n";
+  const release = `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: library, namespace: pictures}
+spec:
+  chart:
+    spec:
+      chart: ./apps/photos
+      sourceRef: {kind: GitRepository, name: home, namespace: flux-system}
+`;
+  const kustomization = `namespace: pictures
+helmGlobals: {chartHome: ../apps}
+helmCharts:
+- name: photos
+  releaseName: library
+  valuesInline: {image: ghcr.io/immich-app/immich-server:v2.1.0}
+`;
+
+  test("a HelmRelease installs is rendered, and found as Immich by its own values", () => {
+    const files = { ...chart, "cluster/source.yaml": source, "cluster/release.yaml": release };
+    expect(objectsIn(files)).toEqual([
+      "HelmRelease pictures/library",
+      "Pod pictures/library",
+      "library: subchart valkey: not modelled",
+    ]);
+  });
+
+  test("a kustomization inflates is rendered with its transformers", () => {
+    const files = { ...chart, "cluster/kustomization.yaml": kustomization };
+    expect(objectsIn(files)).toEqual(["Pod pictures/library", "library: subchart valkey: not modelled"]);
+  });
+});

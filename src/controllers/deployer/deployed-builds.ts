@@ -55,7 +55,7 @@ function bringersByPath(declared: readonly Declared[]): Bringers {
   const byPath = new Map<string, Declared[]>();
   for (const one of declared) {
     for (const target of one.targets) {
-      const path = target.chart?.whole ?? target.path;
+      const path = target.chart?.whole?.folder ?? target.path;
       const known = byPath.get(path);
       if (known) known.push(one);
       else byPath.set(path, [one]);

@@ -1,31 +1,39 @@
-import { mergeOverwrite, type ChartRelease } from "../../charts/index.ts";
+import { mergeOverwrite } from "../../charts/index.ts";
 import { embeddedYaml, type Manifest } from "../../render/index.ts";
-import { mappingOf, nodeAt, stringScalar, textAt, type Node, type Scalar } from "../../source/index.ts";
+import {
+  mappingOf,
+  nodeAt,
+  stringScalar,
+  textAt,
+  type Node,
+  type Scalar,
+  type SourceTree,
+} from "../../source/index.ts";
 import { groupKindOf } from "../../world/index.ts";
-
-/** Finds an applied object that a HelmRelease names. */
-export type FindObject = (kind: string, namespace: string, name: string) => Manifest | undefined;
+import { chartOfRelease, type FindObject } from "./chart-of-release.ts";
+import type { Release } from "./render-chart.ts";
 
 /**
  * What a HelmRelease installs (helm-controller api/v2/helmrelease_types.go): undefined where that is not known, because values come
  * from elsewhere, or the chart is not named in this repository.
  */
-export function chartRelease({ ref, node }: Manifest, find: FindObject): ChartRelease | undefined {
-  const chart = chartOf(node, ref.namespace, find);
+export function releaseOf({ ref, node }: Manifest, find: FindObject, tree: SourceTree): Release | undefined {
+  const chart = chartOfRelease(node, ref.namespace, find, tree);
   const values = valuesOf(node, ref.namespace, find);
-  if (chart === undefined || values === unknown) return undefined;
+  if (chart === undefined || values === unknown || hasValuesFiles(node)) return undefined;
   const into = textAt(node, "spec", "targetNamespace");
   return {
     releaseName: textAt(node, "spec", "releaseName") ?? (into ? `${into}-${ref.name}` : ref.name),
     namespace: into ?? ref.namespace,
-    chart,
     values,
+    ...chart,
   };
 }
 
-/** Does a HelmRelease install a chart of Immich? Whoever publishes it, it brings the images, so that no value need name them. */
-export function installsImmich({ ref, node }: Manifest, find: FindObject): boolean {
-  return chartNamed(node, ref.namespace, find)?.name === immichName;
+/** Files of the chart that take the place of its `values.yaml`: nobody here has read them. */
+function hasValuesFiles(node: Node): boolean {
+  const files = nodeAt(node, ["spec", "chart", "spec", "valuesFiles"]);
+  return files?.kind === "sequence" && files.items.length > 0;
 }
 
 /** The values that a HelmRelease takes from ConfigMaps of the repository. */
@@ -41,62 +49,6 @@ function valuesText(source: Node, namespace: string, find: FindObject): Scalar |
   const found = find("ConfigMap", namespace, textAt(source, "name") ?? "");
   const text = nodeAt(found?.node, ["data", textAt(source, "valuesKey") ?? "values.yaml"]);
   return text?.kind === "scalar" ? text : undefined;
-}
-
-interface Chart {
-  readonly name: string;
-  readonly version: string | undefined;
-  /** Where it is published, as far as the repository says so. */
-  readonly url?: string | undefined;
-}
-
-const immichName = "immich";
-
-/** Others publish charts of that name too (TrueCharts), with other values. */
-function chartOf(node: Node, namespace: string, find: FindObject): ChartRelease["chart"] | undefined {
-  const chart = chartNamed(node, namespace, find);
-  if (chart === undefined) return undefined;
-  const { name, version, url } = chart;
-  const isAnother = name === immichName && url !== undefined && !/immich-(?:app|charts)/.test(url);
-  return isAnother ? undefined : { name, version };
-}
-
-function chartNamed(node: Node, namespace: string, find: FindObject): Chart | undefined {
-  const named = textAt(node, "spec", "chart", "spec", "chart");
-  if (named !== undefined) {
-    const source = ["spec", "chart", "spec", "sourceRef"] as const;
-    const repository = find(
-      `source.toolkit.fluxcd.io/${textAt(node, ...source, "kind")}`,
-      textAt(node, ...source, "namespace") ?? namespace,
-      textAt(node, ...source, "name") ?? "",
-    );
-    const url = repository && textAt(repository.node, "spec", "url");
-    return namedChart(named, textAt(node, "spec", "chart", "spec", "version"), url);
-  }
-  const kind = textAt(node, "spec", "chartRef", "kind");
-  const name = textAt(node, "spec", "chartRef", "name");
-  if (kind === undefined || name === undefined) return undefined;
-  const source = find(
-    `source.toolkit.fluxcd.io/${kind}`,
-    textAt(node, "spec", "chartRef", "namespace") ?? namespace,
-    name,
-  );
-  // A source that another repository defines is named after what it brings.
-  if (source === undefined) return { name: name.replace(sourceWords, ""), version: undefined };
-  if (kind === "HelmChart") {
-    return namedChart(textAt(source.node, "spec", "chart") ?? "", textAt(source.node, "spec", "version"));
-  }
-  const url = textAt(source.node, "spec", "url") ?? "";
-  const version = textAt(source.node, "spec", "ref", "tag") ?? textAt(source.node, "spec", "ref", "semver");
-  return { name: url.slice(url.lastIndexOf("/") + 1), version, url };
-}
-
-/** What people add to a chart's name when they name its source. */
-const sourceWords = /-(?:helm-)?(?:charts?|oci|repo|repository|source)$/;
-
-/** A path names a chart in a repository of its own, not one of the charts that are known by name. */
-function namedChart(name: string, version: string | undefined, url?: string): Chart | undefined {
-  return name === "" || name.includes("/") ? undefined : { name, version, url };
 }
 
 const unknown = Symbol("values from elsewhere");

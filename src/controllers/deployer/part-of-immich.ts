@@ -1,9 +1,12 @@
 import { isImmichImage } from "../../catalog/index.ts";
+import { wholeChart } from "../../discover/index.ts";
 import type { Manifest } from "../../render/index.ts";
-import { someScalar, textAt, type Node } from "../../source/index.ts";
+import { emptyMapping, someScalar, textAt, type Node, type SourceTree } from "../../source/index.ts";
 import type { Build } from "./build.ts";
 import { databasesNamedBy } from "./database-builds.ts";
-import { installsImmich, isHelmRelease, valuesFromConfigMaps, type FindObject } from "./helm-release.ts";
+import { folderNamed, immichName, installsImmich, type FindObject } from "./chart-of-release.ts";
+import { isHelmRelease, valuesFromConfigMaps } from "./helm-release.ts";
+import type { RenderedTarget } from "./render-target.ts";
 
 /** An image of Immich, wherever it is written: in a workload, or in the values of a chart. A bare name would be a Service's. */
 export function namesImmich(node: Node): boolean {
@@ -13,11 +16,26 @@ export function namesImmich(node: Node): boolean {
 /** Does it run Immich, or install a chart that does? */
 export type BringsImmich = (manifest: Manifest) => boolean;
 
-export function bringsImmich(find: FindObject): BringsImmich {
+export function bringsImmich(find: FindObject, tree: SourceTree): BringsImmich {
   return (manifest) =>
     namesImmich(manifest.node) ||
     (isHelmRelease(manifest) &&
-      (installsImmich(manifest, find) || valuesFromConfigMaps(manifest, find).some(namesImmich)));
+      (installsImmich(manifest, find) ||
+        isChartOfImmich(manifest, tree) ||
+        valuesFromConfigMaps(manifest, find).some(namesImmich)));
+}
+
+/** A chart of this repository, by the images in its values, or by what it depends on. */
+function isChartOfImmich({ node }: Manifest, tree: SourceTree): boolean {
+  const folder = folderNamed(node, tree);
+  const parts = folder === undefined ? [] : wholeChart(tree, folder, emptyMapping);
+  return parts.some(({ chart, values }) => chart.name === immichName || namesImmich(values));
+}
+
+/** Does a build bring Immich, as far as it can be rendered, or as its chart says? */
+export function holdsImmich({ rendered, target: { chart } }: RenderedTarget, isImmich: BringsImmich): boolean {
+  if (rendered.manifests.some(isImmich)) return true;
+  return chart !== undefined && (chart.chart.name === immichName || namesImmich(chart.values));
 }
 
 /**

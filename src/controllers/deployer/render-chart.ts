@@ -1,34 +1,48 @@
 import {
   chartByContract,
   chartInFolder,
+  printedByHelm,
   subchartPart,
-  mergeOverwrite,
   type ChartRelease,
   type Contracted,
+  type HelmTemplate,
+  type Printed,
 } from "../../charts/index.ts";
-import type { HelmChart, OpaquePart, Rendered } from "../../render/index.ts";
-import { emptyMapping, type Node, type SourceTree, type Span } from "../../source/index.ts";
+import type { WholeChart } from "../../discover/index.ts";
+import type { OpaquePart, Rendered } from "../../render/index.ts";
+import type { Node, SourceTree, Span } from "../../source/index.ts";
 
-interface Release extends ChartRelease {
+/** What charts are rendered with, besides what is known of them by name. */
+export interface ChartTools {
+  readonly tree: SourceTree;
+  /** Goes before all that is known, where it can render a chart. */
+  readonly helm?: HelmTemplate | undefined;
+}
+
+export interface Release extends ChartRelease {
   /** Where the chart lies in this repository. */
   readonly folder?: string | undefined;
+  /** Where it is published. */
+  readonly repoUrl?: string | undefined;
+  /** Is it another one than that which is known by its name? */
+  readonly isForeign?: boolean | undefined;
   /** The chart of this repository that it is a part of. */
-  readonly whole?: string | undefined;
+  readonly whole?: WholeChart | undefined;
+  /** How Helm names what it prints of that part. */
+  readonly inside?: string | undefined;
   /** May others values be given to it? */
-  readonly isOpen?: boolean;
-  readonly complete?: boolean;
+  readonly isOpen?: boolean | undefined;
+  readonly complete?: boolean | undefined;
+  /** Does it bring what the chart has in `crds/`? Only `helmCharts` of a kustomization do not. */
+  readonly withDefinitions?: boolean | undefined;
   /** What names the chart. */
   readonly span?: Span | undefined;
 }
 
 /** A release by the contract of its chart; as a whole opaque where none is known, or not all of its values are. */
-export function renderChart(release: Release, tree?: SourceTree): Rendered {
-  const { releaseName, namespace, chart, values, complete = true, folder, isOpen = false } = release;
-  // What names no namespace is stored under `default`, so that this is where the chart finds itself.
-  const installed = { ...release, namespace: namespace || "default" };
-  const local =
-    complete && folder !== undefined && tree ? chartInFolder(tree, { ...installed, folder, isOpen }) : undefined;
-  const contracted = local ?? (complete && folder === undefined ? chartByContract(installed) : undefined);
+export function renderChart(release: Release, tools: ChartTools): Rendered {
+  const { releaseName, namespace, chart, values, complete = true, isOpen = false } = release;
+  const contracted = complete ? contractedOf(release, tools) : undefined;
   const whole: OpaquePart = {
     kind: "helm-chart",
     // A part is told apart from the whole, whose name all of its objects bear.
@@ -37,30 +51,74 @@ export function renderChart(release: Release, tree?: SourceTree): Rendered {
     chart: { ...chart, values },
     span: release.span,
   };
+  // What comes from no value in particular stands where the values begin.
+  const otherwise = firstKeyOf(release.values) ?? release.span;
   return {
-    // Objects that come from no value in particular stand where the values begin.
-    manifests: (contracted?.manifests ?? []).map(({ ref, node }) => ({
-      ref,
-      node: node.span ? node : { ...node, span: firstKeyOf(release.values) ?? release.span },
-    })),
-    problems: contracted?.problems ?? [],
+    manifests: (contracted?.manifests ?? []).map(({ ref, node }) => ({ ref, node: placed(node, otherwise) })),
+    problems: (contracted?.problems ?? []).map((problem) => placed(problem, otherwise)),
     warnings: contracted?.ignored ?? [],
     opaque: [...(contracted ? opaqueParts(contracted, release) : [whole]), ...(isOpen ? [otherValues(release)] : [])],
-    reads: new Set(local?.reads),
+    reads: new Set(contracted?.reads),
+    charts: contracted && [{ release: releaseName, namespace, chart, by: contracted.by, from: contracted.from }],
   };
 }
 
-/** A chart among the generators of a kustomization. */
-export function inflateChart({ values, ...chart }: HelmChart): Rendered {
-  return renderChart({ ...chart, values: values.reduce<Node>(mergeOverwrite, emptyMapping) });
+function contractedOf(release: Release, { tree, helm }: ChartTools): Contracted | undefined {
+  const { folder, isOpen = false, isForeign = false } = release;
+  // What names no namespace is stored under `default`, so that this is where the chart finds itself.
+  const installed = { ...release, namespace: release.namespace || "default" };
+  const byName = isForeign ? undefined : chartByContract(installed);
+  const known = folder === undefined ? byName : chartInFolder(tree, { ...installed, folder, isOpen });
+  if (helm === undefined) return known;
+  return byHelm(installed, known, { tree, helm }) ?? known;
 }
 
-/** kustomize-controller builds without plugins, so that `helmCharts` fails the whole build (fluxcd/pkg kustomize, Build). */
-export function refuseChart({ chart, span }: HelmChart): Rendered {
-  const message = "must specify --enable-helm";
-  const remedy = `install the chart ${chart.name} by a HelmRelease: Flux builds no charts within a kustomization`;
-  const problem = { rule: "kustomize/build-error", message, span, remedy } as const;
-  return { manifests: [], problems: [problem], warnings: [], opaque: [], reads: new Set() };
+/** A part of a chart in this repository takes what is its own of what Helm prints for the whole. */
+function byHelm(
+  release: Release,
+  known: Contracted | undefined,
+  { tree, helm }: Required<ChartTools> & { readonly helm: HelmTemplate },
+): Contracted | undefined {
+  const { releaseName, namespace, chart, repoUrl, whole, inside, values, withDefinitions = true } = release;
+  const answer = helm({
+    releaseName,
+    namespace,
+    chart,
+    repository: repoUrl,
+    local: whole && { tree, folder: whole.folder },
+    values: whole ? whole.given : values,
+    withDefinitions,
+  });
+  return printedByHelm(answer, {
+    values,
+    known,
+    isOwn: (template) => whole === undefined || partOf(template, whole) === inside,
+    placeOf: (printed) => templatePlace(tree, printed, release),
+  });
+}
+
+/** The innermost part that a template belongs to. What belongs to none, a chart that merely lies in `charts/`, goes with the first. */
+function partOf(template: string, { parts }: WholeChart): string | undefined {
+  const names = parts.map(({ inside }) => inside);
+  const around = names.filter((name) => template.startsWith(`${name}/`));
+  return around.toSorted((a, b) => b.length - a.length)[0] ?? names[0];
+}
+
+/** Where the template of an object begins, or the file does. */
+function templatePlace(
+  tree: SourceTree,
+  { template, kind }: Printed,
+  { folder, inside = "" }: Release,
+): Span | undefined {
+  if (folder === undefined || !template.startsWith(`${inside}/`)) return undefined;
+  const below = template.slice(inside.length + 1);
+  const file = tree.text(folder === "" ? below : `${folder}/${below}`);
+  if (file === undefined || !("text" in file)) return undefined;
+  const [found, another] = [...file.text.matchAll(/^kind: *["']?(\w+)["']? *$/gm)].filter(
+    ([, written]) => written === kind,
+  );
+  if (found === undefined || another !== undefined) return { file, start: 0, end: 0 };
+  return { file, start: found.index, end: found.index + found[0].length };
 }
 
 function opaqueParts({ opaque }: Contracted, { releaseName, namespace }: ChartRelease): readonly OpaquePart[] {
@@ -75,8 +133,12 @@ function opaqueParts({ opaque }: Contracted, { releaseName, namespace }: ChartRe
 }
 
 /** A chart that nothing of the repository installs may well be given values that bring what is missing here. */
-function otherValues({ whole = "", namespace, span }: Release): OpaquePart {
-  return { kind: "values", name: whole || ".", namespace, span };
+function otherValues({ whole, namespace, span }: Release): OpaquePart {
+  return { kind: "values", name: whole?.folder || ".", namespace, span };
+}
+
+function placed<Of extends { readonly span?: Span | undefined }>(one: Of, otherwise: Span | undefined): Of {
+  return one.span ? one : { ...one, span: otherwise };
 }
 
 function firstKeyOf(values: Node | undefined): Span | undefined {

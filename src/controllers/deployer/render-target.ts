@@ -1,17 +1,12 @@
+import type { HelmTemplate } from "../../charts/index.ts";
 import { argoTree, fluxTree, type FluxKustomization, type Target } from "../../discover/index.ts";
 import type { Variables } from "../../envsubst/index.ts";
-import { render, type Manifest, type Rendered, type RenderOptions } from "../../render/index.ts";
-import {
-  entryOf,
-  nodeAt,
-  stringScalar,
-  withEntry,
-  type Mapping,
-  type SourceTree,
-  type Span,
-} from "../../source/index.ts";
-import { groupKindOf, isClusterScoped, type UnsetVariable } from "../../world/index.ts";
-import { inflateChart, refuseChart, renderChart } from "./render-chart.ts";
+import { render, type Rendered, type RenderOptions } from "../../render/index.ts";
+import { entryOf, nodeAt, type SourceTree, type Span } from "../../source/index.ts";
+import type { UnsetVariable } from "../../world/index.ts";
+import { inNamespaceOf } from "./in-namespace.ts";
+import { inflateChart, refuseChart } from "./inflate-chart.ts";
+import { renderChart, type ChartTools } from "./render-chart.ts";
 import { newRenderMemory, type RenderMemory } from "./render-memory.ts";
 import { substituted } from "./substituted.ts";
 import { variablesOf, type FindSource } from "./variables.ts";
@@ -27,34 +22,43 @@ export interface RenderedTarget {
 /** Builds targets of one tree. */
 export type RenderTarget = (target: Target, findSource: FindSource) => RenderedTarget;
 
-/** Builds targets as their deployers do; `loadRestrictor` overrules what each of them restricts. */
+/** How targets are built, where that is not left to their deployers. */
+export interface RenderSettings {
+  /** Overrules what each deployer restricts. */
+  readonly loadRestrictor?: Target["loadRestrictor"] | undefined;
+  /** Renders charts in the place of what is known of them. */
+  readonly helm?: HelmTemplate | undefined;
+}
+
+/** Builds targets as their deployers do. */
 export function renderer(
   tree: SourceTree,
-  loadRestrictor?: Target["loadRestrictor"],
+  { loadRestrictor, helm }: RenderSettings = {},
   memory: RenderMemory = newRenderMemory(),
 ): RenderTarget {
+  const tools = { tree, helm };
   return (asked, findSource) => {
     const target = loadRestrictor === undefined ? asked : { ...asked, loadRestrictor };
     const variables = target.deployer?.kind === "flux" ? variablesOf(target.deployer, findSource) : undefined;
     const known = memory.recall(tree, target, variables);
     if (known) return known;
-    const built = renderTarget(tree, target, variables);
+    const built = renderTarget(tools, target, variables);
     memory.keep(tree, built, variables);
     return built;
   };
 }
 
-const asFarAsKnown: RenderOptions = { unrenderable: "opaque", inflate: inflateChart };
-
 const asFlux: RenderOptions = { unrenderable: "opaque", inflate: refuseChart };
 
-function renderTarget(tree: SourceTree, target: Target, variables: Variables | undefined): RenderedTarget {
+function renderTarget(tools: ChartTools, target: Target, variables: Variables | undefined): RenderedTarget {
+  const { tree } = tools;
   const { deployer } = target;
+  const asFarAsKnown: RenderOptions = { unrenderable: "opaque", inflate: (chart) => inflateChart(chart, tools) };
   switch (deployer?.kind) {
     case undefined: {
       const { chart } = target;
-      const rendered = chart ? asFarAsGiven(renderChart(chart, tree)) : render(tree, target, asFarAsKnown);
-      return { target, rendered: allInNamespace(rendered, chart?.namespace), unset: [] };
+      const rendered = chart ? asFarAsGiven(renderChart(chart, tools)) : render(tree, target, asFarAsKnown);
+      return { target, rendered: inNamespaceOf(rendered, chart?.namespace), unset: [] };
     }
     case "flux": {
       const rendered = render(fluxTree(tree, deployer, target.path), target, asFlux);
@@ -64,9 +68,9 @@ function renderTarget(tree: SourceTree, target: Target, variables: Variables | u
     }
     case "argo": {
       const rendered = target.chart
-        ? renderChart(target.chart, tree)
+        ? renderChart(target.chart, tools)
         : render(argoTree(tree, target), target, asFarAsKnown);
-      return { target, rendered: allInNamespace(rendered, deployer.destinationNamespace), unset: [] };
+      return { target, rendered: inNamespaceOf(rendered, deployer.destinationNamespace), unset: [] };
     }
   }
 }
@@ -78,18 +82,4 @@ function asFarAsGiven(rendered: Rendered): Rendered {
 
 function postBuildOf({ document }: FluxKustomization): Span | undefined {
   return entryOf(nodeAt(document, ["spec"]), "postBuild")?.key.span;
-}
-
-function allInNamespace(rendered: Rendered, namespace: string | undefined): Rendered {
-  if (!namespace) return rendered;
-  return { ...rendered, manifests: rendered.manifests.map((manifest) => inNamespace(manifest, namespace)) };
-}
-
-/** Argo CD applies what names no namespace into that of the destination (gitops-engine, sync_context.go). */
-function inNamespace(manifest: Manifest, namespace: string): Manifest {
-  const { ref, node } = manifest;
-  if (ref.namespace !== "" || isClusterScoped(groupKindOf(ref))) return manifest;
-  const metadata = nodeAt(node, ["metadata"]) as Mapping;
-  const named = withEntry(metadata, "namespace", stringScalar(namespace));
-  return { ref: { ...ref, namespace }, node: withEntry(node, "metadata", named) };
 }

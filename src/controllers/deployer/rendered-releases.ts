@@ -1,5 +1,6 @@
-import type { Manifest } from "../../render/index.ts";
-import { textAt, type Node, type Scalar, type Span } from "../../source/index.ts";
+import { placesIn, withPlaces } from "../../charts/index.ts";
+import type { KnownChart, Manifest } from "../../render/index.ts";
+import { textAt, type Node } from "../../source/index.ts";
 import { refKey, storedRef } from "../../world/index.ts";
 import type { Build } from "./build.ts";
 import { isHelmRelease } from "./helm-release.ts";
@@ -44,11 +45,24 @@ export function renderedBuilds(builds: readonly Build[], output: readonly Manife
 function standIn(role: Build["role"], manifests: readonly Manifest[], declaration?: Manifest): Build {
   return {
     target: { kind: "chart", path: "", loadRestrictor: "none" },
-    rendered: { manifests, problems: [], warnings: [], opaque: [], reads: new Set() },
+    rendered: {
+      manifests,
+      problems: [],
+      warnings: [],
+      opaque: [],
+      reads: new Set(),
+      charts: declaration && [filledIn(declaration)],
+    },
     role,
     declaration,
     unset: [],
   };
+}
+
+function filledIn({ ref, node }: Manifest): KnownChart {
+  const named = textAt(node, "spec", "chart", "spec", "chart") ?? textAt(node, "spec", "chartRef", "name") ?? "";
+  const chart = { name: named, version: textAt(node, "spec", "chart", "spec", "version") };
+  return { release: ref.name, namespace: ref.namespace, chart, by: "elsewhere", from: "--rendered" };
 }
 
 /** Helm itself annotates what it installs; Flux labels it; most charts label it too. */
@@ -64,36 +78,5 @@ function isOf({ node, ref }: Manifest, release: Manifest): boolean {
 
 /** The place of a text is where the release's own values have it, if that is one place; else it is only in what was rendered. */
 function withSourcePlaces({ ref, node }: Manifest, release: Node | undefined): Manifest {
-  const places = release === undefined ? new Map<string, Span | undefined>() : placesOfTexts(release);
-  const moved = (of: Node): Node => {
-    switch (of.kind) {
-      case "scalar":
-        return { ...of, span: places.get(of.text), steps: [{ by: "rendered elsewhere" }] };
-      case "sequence":
-        return { ...of, span: undefined, items: of.items.map(moved) };
-      case "mapping":
-        return {
-          ...of,
-          span: undefined,
-          entries: of.entries.map(({ key, value }) => ({ key: { ...key, span: undefined }, value: moved(value) })),
-        };
-    }
-  };
-  return { ref, node: moved(node) as Manifest["node"] };
-}
-
-/** Short texts and plain numbers stand in too many places to say anything. */
-function isTelling({ text }: Scalar): boolean {
-  return text.length > 3 && !/^[\d.]+$/.test(text);
-}
-
-function placesOfTexts(release: Node): ReadonlyMap<string, Span | undefined> {
-  const places = new Map<string, Span | undefined>();
-  const visit = (node: Node): void => {
-    if (node.kind === "scalar" && isTelling(node)) places.set(node.text, places.has(node.text) ? undefined : node.span);
-    else if (node.kind === "sequence") for (const item of node.items) visit(item);
-    else if (node.kind === "mapping") for (const { value } of node.entries) visit(value);
-  };
-  visit(release);
-  return places;
+  return { ref, node: withPlaces(node, { by: "rendered elsewhere", places: placesIn(release) }) as Manifest["node"] };
 }

@@ -15,7 +15,6 @@ import {
   databaseObjects,
   declaresExtension,
   promisesSuperuser,
-  roleObjects,
   userOfSecret,
 } from "../cloudnative-pg/index.ts";
 import type { Blame } from "../engine/index.ts";
@@ -57,8 +56,7 @@ export function userFromSecret(start: ServerStart, server: DatabaseServer): stri
   const cluster = clusterOf(start, server);
   if (from?.key !== "username" || cluster?.ref.kind !== "Cluster") return undefined;
   const { ref } = from.object;
-  if (ref.kind !== "Secret" || ref.namespace !== cluster.ref.namespace) return undefined;
-  return userOfSecret(start.context.world, cluster, ref.name);
+  return ref.kind === "Secret" && ref.namespace === cluster.ref.namespace ? userOfSecret(cluster, ref.name) : undefined;
 }
 
 /** Does the operator prepare this database, so that extensions can be declared for it? */
@@ -77,8 +75,7 @@ export function isDeclared(
 ): boolean {
   const cluster = clusterOf(start, server);
   if (cluster?.ref.kind === "Cluster") {
-    const promoted =
-      promisesSuperuser(start.context.world, cluster, role) && server.roles.get(role)?.superuser === false;
+    const promoted = promisesSuperuser(cluster, role) && server.roles.get(role)?.superuser === false;
     return promoted || declaresExtension(start.context.world, cluster.ref, database, extension);
   }
   return fieldsAt(cluster?.object, "spec", "preparedDatabases", database, "extensions").some(
@@ -90,9 +87,7 @@ export function isDeclared(
 export function waitsForOperator(start: ServerStart, server: DatabaseServer, reason: string): Step<never> {
   const ref = clusterOf(start, server)?.ref;
   const waitsFor = ref ? [{ kind: groupKindOf(ref), namespace: ref.namespace, name: ref.name }] : [];
-  const { world } = start.context;
-  const objects = ref?.kind === "Cluster" ? [...databaseObjects(world, ref), ...roleObjects(world, ref)] : [];
-  const declared = objects.map((object) => ({
+  const declared = (ref?.kind === "Cluster" ? databaseObjects(start.context.world, ref) : []).map((object) => ({
     kind: groupKindOf(object.ref),
     namespace: object.ref.namespace,
     name: object.ref.name,

@@ -2,30 +2,30 @@ import { nodeAt, textAt, type Node, type SourceTree, type Span } from "../../sou
 import type { ArgoApplication } from "./argo-application.ts";
 import { sourcesOf, type ArgoSource } from "./argo-source.ts";
 import { folderOfSource } from "./argo-targets.ts";
-import { chartFolder } from "./chart-folder.ts";
+import { chartParts, type ChartPart } from "./chart-parts.ts";
 import { chartValues } from "./chart-values.ts";
 import { overriddenSource } from "./source-overrides.ts";
 import { sourceType } from "./source-type.ts";
 
 /** A chart that an Application installs; a dependency of a chart in this repository is one of its own. */
-export interface ArgoChart {
+export interface ArgoChart extends ChartPart {
   readonly releaseName: string;
   readonly namespace: string;
-  readonly chart: { readonly name: string; readonly version: string | undefined };
-  /** Merged from all that the source names. */
-  readonly values: Node;
   /** False where values come from what is not in this repository: a URL, a file of the chart itself. */
   readonly complete: boolean;
-  readonly repoUrl: string;
-  /** Where a chart of this repository lies, whose own templates these are. */
-  readonly folder: string | undefined;
   /** May it be installed with other values as well, since nothing of this repository installs it? Said of the first part of a whole. */
   readonly isOpen?: boolean;
-  /** What the chart that depends on it calls it. */
-  readonly alias: string | undefined;
   /** The chart of this repository that is installed as a whole, of which this is a part. */
-  readonly whole: string | undefined;
+  readonly whole: WholeChart | undefined;
   readonly span: Span | undefined;
+}
+
+/** A chart of this repository as it is installed. */
+export interface WholeChart {
+  readonly folder: string;
+  /** Without those of the chart's own file. */
+  readonly given: Node;
+  readonly parts: readonly ChartPart[];
 }
 
 /** The charts that an Application installs, with the values that reach them (reposerver/repository, helmTemplate). */
@@ -49,9 +49,25 @@ function chartsOf(tree: SourceTree, application: ArgoApplication, source: ArgoSo
   if (source.chart !== undefined) {
     const version = source.revision || undefined;
     const chart = { name: source.chart, version };
-    return [
-      { ...release, chart, values, repoUrl: source.repoUrl, folder: undefined, alias: undefined, whole: undefined },
-    ];
+    const published = {
+      chart,
+      values,
+      repoUrl: source.repoUrl,
+      folder: undefined,
+      alias: undefined,
+      inside: chart.name,
+    };
+    return [{ ...release, ...published, whole: undefined }];
   }
-  return chartFolder(tree, folder as string, values).map((part) => ({ ...release, ...part, whole: folder }));
+  return wholeChart(tree, folder as string, values).map((part) => ({ ...release, ...part }));
+}
+
+/** The parts of a chart in this repository, each knowing of the whole. */
+export function wholeChart(
+  tree: SourceTree,
+  folder: string,
+  given: Node,
+): readonly (ChartPart & { readonly whole: WholeChart })[] {
+  const parts = chartParts(tree, folder, given);
+  return parts.map((part) => ({ ...part, whole: { folder, given, parts } }));
 }

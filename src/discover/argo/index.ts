@@ -1,7 +1,6 @@
 export { argoPaths, sourcesOf as argoSources, type ArgoSource } from "./argo-source.ts";
-export { chartFolder } from "./chart-folder.ts";
 export type { ArgoApplication } from "./argo-application.ts";
 export { argoApplications, type ArgoApplications } from "./argo-applications.ts";
-export { argoCharts, type ArgoChart } from "./argo-charts.ts";
+export { argoCharts, wholeChart, type ArgoChart, type WholeChart } from "./argo-charts.ts";
 export { argoTargets } from "./argo-targets.ts";
 export { argoTree } from "./argo-tree.ts";

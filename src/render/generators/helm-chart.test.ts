@@ -41,6 +41,9 @@ test("values: the file, what stands inline, further files", () => {
       releaseName: "photos",
       namespace: "photos",
       chart: { name: "immich", version: "0.10.3" },
+      folder: undefined,
+      repository: "oci://example.org/charts",
+      withDefinitions: false,
       values: [{ a: 1 }, { b: 2 }, { c: 3 }],
       complete: true,
       span: undefined,
@@ -52,12 +55,6 @@ test.each([
   ["a release without a name", "helmCharts:\n- {name: immich, repo: r}\n", {}],
   ["values from the network", `${entry}  valuesFile: https://example.org/values.yaml\n`, {}],
   ["values that come with the chart", `${entry}  valuesFile: charts/immich/values-small.yaml\n`, {}],
-  ["a chart that lies here", entry, { "charts/immich/Chart.yaml": "name: immich\n" }],
-  [
-    "a chart that lies in a home of its own",
-    `helmGlobals: {chartHome: ours}\n${entry}`,
-    { "ours/immich/Chart.yaml": "" },
-  ],
   ["values that fill what is empty", `${entry}  valuesInline: {a: 1}\n  valuesMerge: merge\n`, {}],
   [
     "false over true",
@@ -70,6 +67,22 @@ test.each([
   const { charts, rendered } = built({ "kustomization.yaml": kustomization, ...files });
   expect(charts.map(({ complete }) => complete)).toEqual([false]);
   expect(rendered.problems).toEqual([]);
+});
+
+test.each([
+  ["where it was pulled to", entry, "charts/immich-0.10.3/immich"],
+  ["in a home of its own", `helmGlobals: {chartHome: ours}\n${entry}`, "ours/immich-0.10.3/immich"],
+  ["without a repository", entry.replace(/  repo: .*\n/, ""), "charts/immich"],
+])("a chart that lies here, %s", (_, kustomization, folder) => {
+  const { charts } = built({ "kustomization.yaml": kustomization, [`${folder}/Chart.yaml`]: "name: immich\n" });
+  expect(charts.map((chart) => [chart.folder, chart.complete])).toEqual([[folder, true]]);
+});
+
+test("a chart that is neither here nor in a repository fails the build", () => {
+  const { rendered } = built({ "kustomization.yaml": entry.replace(/  repo: .*\n/, "") });
+  expect(rendered.problems.map(({ message }) => message)).toEqual([
+    "no repo specified for pull, no chart found at 'charts/immich'",
+  ]);
 });
 
 test("a values file that is not there fails the build", () => {

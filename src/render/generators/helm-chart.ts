@@ -11,22 +11,34 @@ export function helmChart(frame: Frame, kustomization: Mapping, entry: Mapping):
   const home = stringOf(kustomization, "helmGlobals", "chartHome") || "charts";
   const version = stringOf(entry, "version");
   const { values, complete } = valuesOf(frame, entry, home);
+  const folder = vendored(frame, entry, home);
+  if (folder === undefined && stringOf(entry, "repo") === "") reportUnfound(frame, entry, `${home}/${name}`);
   return {
     releaseName: releaseName || name,
     // An entry that names no namespace is rendered for that of the kustomization.
     namespace: stringOf(entry, "namespace") || stringOf(kustomization, "namespace"),
     chart: { name, version: version === "" ? undefined : version },
+    folder,
+    repository: stringOf(entry, "repo"),
+    withDefinitions: stringOf(entry, "includeCRDs") === "true",
     values,
-    // Without a name Helm makes one up; a chart that lies in the repository has templates of its own.
-    complete:
-      complete && releaseName !== "" && !isVendored(frame, home, name) && isInOneNamespace(kustomization, entry),
+    // Without a name Helm makes one up.
+    complete: complete && releaseName !== "" && isInOneNamespace(kustomization, entry),
     span: entry.span,
   };
 }
 
-function isVendored(frame: Frame, home: string, name: string): boolean {
-  const folder = joinPath(frame.folder, `${home}/${name}`);
-  return folder !== undefined && kindOf(frame.build.tree, folder) === "folder";
+/** Where the chart lies in this repository, pulled before (absChartHome, chartExistsLocally). */
+function vendored(frame: Frame, entry: Mapping, home: string): string | undefined {
+  const [name, version] = [stringOf(entry, "name"), stringOf(entry, "version")];
+  const pulled = version !== "" && stringOf(entry, "repo") !== "";
+  const folder = joinPath(frame.folder, pulled ? `${home}/${name}-${version}/${name}` : `${home}/${name}`);
+  return folder !== undefined && kindOf(frame.build.tree, folder) === "folder" ? folder : undefined;
+}
+
+function reportUnfound(frame: Frame, entry: Mapping, path: string): void {
+  const remedy = "name the repository of the chart under repo, or commit the chart there";
+  report(frame, `no repo specified for pull, no chart found at '${path}'`, { span: entry.span, remedy });
 }
 
 /**

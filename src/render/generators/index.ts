@@ -35,7 +35,7 @@ export function runGenerators(accumulator: Accumulator, frame: Frame, kustomizat
 
 /** A chart's objects are taken in like those of any other generator, so that all transformers get at them. */
 function inflate(accumulator: Accumulator, frame: Frame, kustomization: Kustomization, entry: Mapping): void {
-  const { options, problems, warnings, opaque, buildMetadata } = frame.build;
+  const { options, problems, warnings, opaque, charts, reads, buildMetadata } = frame.build;
   const chart = helmChart(frame, kustomization.fields, entry);
   if (options.inflate === undefined) {
     const { releaseName: name, namespace, span } = chart;
@@ -45,6 +45,8 @@ function inflate(accumulator: Accumulator, frame: Frame, kustomization: Kustomiz
   problems.push(...inflated.problems);
   warnings.push(...inflated.warnings);
   opaque.push(...inflated.opaque);
+  charts.push(...(inflated.charts ?? []));
+  for (const file of inflated.reads) reads.add(file);
   const origin =
     buildMetadata.size > 0 ? builtinOrigin(frame, kustomization, "HelmChartInflationGenerator") : undefined;
   for (const { node } of inflated.manifests)

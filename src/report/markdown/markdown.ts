@@ -4,6 +4,7 @@ import type { TextFile } from "../../source/index.ts";
 import { maskedForecast } from "../masked-forecast.ts";
 import { paintFor } from "../paint.ts";
 import { hideableSecrets } from "../secret-values.ts";
+import { knownBy } from "../text/known-by.ts";
 import { silencedSentences } from "../text/silenced.ts";
 import { verdictLine } from "../text/verdict.ts";
 import { counted } from "../text/wrap.ts";
@@ -83,7 +84,7 @@ function silencedBlock({ silenced }: Forecast): string {
 }
 
 /** What was looked at, with which knowledge, and what was taken for granted. */
-function restsOn({ tool, models, coverage, assumptions, since }: Forecast): string {
+function restsOn({ tool, models, coverage, charts, assumptions, since }: Forecast): string {
   const { simulated, passed, opaque } = coverage;
   const open = assumptions.filter(({ judged }) => !judged).map(({ message }) => message);
   return folded(html(`${tool.name} ${tool.version} · catalogue ${tool.catalogue} · what this rests on`), [
@@ -91,6 +92,7 @@ function restsOn({ tool, models, coverage, assumptions, since }: Forecast): stri
     [
       ...models.map(({ controller, releases, from }) => `- ${plain(`${controller} ${releases} (${from})`)}`),
       `- ${counted(simulated, "object")} simulated, ${passed} passed through, ${opaque} opaque`,
+      ...charts.map((chart) => `- ${plain(`Helm release ${chart.release} ${knownBy(chart)}`)}`),
       ...open.map((message) => `- assumed: ${plain(message)}`),
     ].join("\n"),
   ]);

@@ -1,5 +1,6 @@
 import type { Build, Forecast, Model } from "../../diagnose/index.ts";
 import type { Paint } from "../paint.ts";
+import { knownBy } from "./known-by.ts";
 import { counted, wrapPieces } from "./wrap.ts";
 
 /** What was looked at, with which knowledge, and what was taken for granted. */
@@ -13,6 +14,7 @@ export function headerLines(forecast: Forecast, width: number, paint: Paint): st
   return [
     `${paint.strong(`${tool.name} ${tool.version}`)} · catalogue ${tool.catalogue} · ${start}`,
     ...wrapPieces(list(models.map(modelText), " ·"), width, "  "),
+    ...wrapPieces(list(chartTexts(forecast), " ·"), width, "  "),
     ...wrapPieces(assumed.length > 0 ? [`${objects} ·`, "assumes:", ...assumed] : [objects], width, "  "),
     ...changeLines(forecast, width),
     ...(builds.length > 1 ? builds.map((build) => paint.quiet(buildText(build))) : []),
@@ -33,6 +35,19 @@ function changeLines({ changes }: Forecast, width: number): string[] {
   });
   const told = pieces.length === 0 ? ["nothing changes in the cluster"] : list(pieces, " ·");
   return wrapPieces(told, width, "  ");
+}
+
+/** So many releases are named that are known in the same way. */
+const mostReleases = 6;
+
+/** How the objects of Helm releases are known. */
+function chartTexts({ charts }: Forecast): readonly string[] {
+  return [...new Set(charts.map(knownBy))].map((known, index) => {
+    const releases = new Set(charts.filter((chart) => knownBy(chart) === known).map(({ release }) => release));
+    const more = releases.size > mostReleases ? [`${releases.size - mostReleases} more`] : [];
+    const names = [...[...releases].slice(0, mostReleases), ...more].join(", ");
+    return `${index === 0 ? "charts: " : ""}${names} ${known}`;
+  });
 }
 
 function list(pieces: readonly string[], separator: string): string[] {

@@ -1,0 +1,90 @@
+import type { Manifest } from "../../render/index.ts";
+import { joinPath, textAt, type Node, type SourceTree } from "../../source/index.ts";
+import type { Release } from "./render-chart.ts";
+
+/** Finds an applied object that a HelmRelease names. */
+export type FindObject = (kind: string, namespace: string, name: string) => Manifest | undefined;
+
+type ReleaseChart = Pick<Release, "chart" | "folder" | "repoUrl" | "isForeign">;
+
+export const immichName = "immich";
+
+/** The chart that a HelmRelease names; undefined where that is not known. Others publish charts called immich too (TrueCharts), with other values. */
+export function chartOfRelease(
+  node: Node,
+  namespace: string,
+  find: FindObject,
+  tree: SourceTree,
+): ReleaseChart | undefined {
+  const folder = folderNamed(node, tree);
+  if (folder !== undefined) {
+    const [chart] = tree.yaml(chartFile(folder))?.documents ?? [];
+    return { chart: { name: textAt(chart, "name") ?? "", version: textAt(chart, "version") }, folder };
+  }
+  const named = chartNamed(node, namespace, find);
+  if (named === undefined) return undefined;
+  const { name, version, repoUrl } = named;
+  const isForeign = name === immichName && repoUrl !== undefined && !/immich-(?:app|charts)/.test(repoUrl);
+  return { chart: { name, version }, repoUrl, isForeign };
+}
+
+/** Does a HelmRelease install a chart of Immich? Whoever publishes it, it brings the images, so that no value need name them. */
+export function installsImmich({ ref, node }: Manifest, find: FindObject): boolean {
+  return chartNamed(node, ref.namespace, find)?.name === immichName;
+}
+
+/** The path of a chart in a GitRepository; where it is one of this repository, that is the source. */
+export function folderNamed(node: Node, tree: SourceTree): string | undefined {
+  if (textAt(node, "spec", "chart", "spec", "sourceRef", "kind") !== "GitRepository") return undefined;
+  const folder = joinPath("", (textAt(node, "spec", "chart", "spec", "chart") ?? "").replace(/^\/+/, ""));
+  return folder !== undefined && tree.files.kind(chartFile(folder)) === "file" ? folder : undefined;
+}
+
+function chartFile(folder: string): string {
+  return folder === "" ? "Chart.yaml" : `${folder}/Chart.yaml`;
+}
+
+interface NamedChart {
+  readonly name: string;
+  readonly version: string | undefined;
+  /** Where it is published, as far as the repository says so. */
+  readonly repoUrl?: string | undefined;
+}
+
+function chartNamed(node: Node, namespace: string, find: FindObject): NamedChart | undefined {
+  const named = textAt(node, "spec", "chart", "spec", "chart");
+  if (named !== undefined) {
+    const source = ["spec", "chart", "spec", "sourceRef"] as const;
+    const repository = find(
+      `source.toolkit.fluxcd.io/${textAt(node, ...source, "kind")}`,
+      textAt(node, ...source, "namespace") ?? namespace,
+      textAt(node, ...source, "name") ?? "",
+    );
+    const url = repository && textAt(repository.node, "spec", "url");
+    return published(named, textAt(node, "spec", "chart", "spec", "version"), url);
+  }
+  const kind = textAt(node, "spec", "chartRef", "kind");
+  const name = textAt(node, "spec", "chartRef", "name");
+  if (kind === undefined || name === undefined) return undefined;
+  const source = find(
+    `source.toolkit.fluxcd.io/${kind}`,
+    textAt(node, "spec", "chartRef", "namespace") ?? namespace,
+    name,
+  );
+  // A source that another repository defines is named after what it brings.
+  if (source === undefined) return { name: name.replace(sourceWords, ""), version: undefined };
+  if (kind === "HelmChart")
+    return published(textAt(source.node, "spec", "chart") ?? "", textAt(source.node, "spec", "version"));
+  const url = textAt(source.node, "spec", "url") ?? "";
+  const version = textAt(source.node, "spec", "ref", "tag") ?? textAt(source.node, "spec", "ref", "semver");
+  const slash = url.lastIndexOf("/");
+  return { name: url.slice(slash + 1), version, repoUrl: url.slice(0, Math.max(slash, 0)) };
+}
+
+/** What people add to a chart's name when they name its source. */
+const sourceWords = /-(?:helm-)?(?:charts?|oci|repo|repository|source)$/;
+
+/** A path names a chart in a repository of its own, not one of the charts that are known by name. */
+function published(name: string, version: string | undefined, repoUrl?: string): NamedChart | undefined {
+  return name === "" || name.includes("/") ? undefined : { name, version, repoUrl };
+}

@@ -1,0 +1,95 @@
+import { emptyMapping, joinPath, nodeAt, textAt, withEntry, type Node, type SourceTree } from "../../source/index.ts";
+import { mergedValues } from "./chart-values.ts";
+
+/** A chart that a chart in this repository stands for: its own templates, or one that it depends on. */
+export interface ChartPart {
+  readonly chart: { readonly name: string; readonly version: string | undefined };
+  /** All that reaches it. */
+  readonly values: Node;
+  readonly repoUrl: string;
+  /** Where a chart of this repository lies, whose own templates these are. */
+  readonly folder: string | undefined;
+  /** What the chart that depends on it calls it. */
+  readonly alias: string | undefined;
+  /** How Helm names what it prints of it: `photos/charts/immich`. */
+  readonly inside: string;
+}
+
+/** Charts in charts in charts; a chart that holds itself goes no further. */
+const maxDepth = 5;
+
+/** The charts that a chart in this repository stands for: its own templates, where it has any, and those it depends on. */
+export function chartParts(tree: SourceTree, folder: string, given: Node): readonly ChartPart[] {
+  const [chart] = tree.yaml(inFolder(folder, "Chart.yaml"))?.documents ?? [];
+  return partsOf(tree, { folder, chart, inside: textAt(chart, "name") ?? "", depth: 0 }, given);
+}
+
+/** Where in the tree of charts we are. */
+interface Standing {
+  readonly folder: string;
+  readonly chart: Node | undefined;
+  readonly inside: string;
+  readonly depth: number;
+}
+
+function partsOf(tree: SourceTree, standing: Standing, given: Node): readonly ChartPart[] {
+  const { folder, chart, inside, depth } = standing;
+  const [defaults] = tree.yaml(inFolder(folder, "values.yaml"))?.documents ?? [];
+  const values = mergedValues(defaults, given);
+  const own = {
+    chart: { name: textAt(chart, "name") ?? "", version: textAt(chart, "version") },
+    values,
+    repoUrl: "",
+    folder,
+    alias: undefined,
+    inside,
+  };
+  const hasTemplates = tree.files.list(inFolder(folder, "templates")).some((name) => /\.(ya?ml|tpl)$/.test(name));
+  if (depth >= maxDepth) return [];
+  return [...(hasTemplates ? [own] : []), ...dependenciesOf(tree, standing, values)];
+}
+
+function dependenciesOf(
+  tree: SourceTree,
+  { folder, chart, inside, depth }: Standing,
+  values: Node,
+): readonly ChartPart[] {
+  const list = nodeAt(chart, ["dependencies"]);
+  return (list?.kind === "sequence" ? list.items : []).flatMap((dependency): readonly ChartPart[] => {
+    if (!isEnabled(dependency, values)) return [];
+    const name = textAt(dependency, "name") ?? "";
+    const repoUrl = textAt(dependency, "repository") ?? "";
+    const alias = textAt(dependency, "alias") || undefined;
+    const own = valuesFor(values, alias ?? name);
+    const below = `${inside}/charts/${alias ?? name}`;
+    const local = repoUrl.startsWith("file://") ? joinPath(folder, repoUrl.slice("file://".length)) : undefined;
+    if (local !== undefined && tree.files.kind(`${local}/Chart.yaml`) === "file") {
+      const [nested] = tree.yaml(`${local}/Chart.yaml`)?.documents ?? [];
+      return partsOf(tree, { folder: local, chart: nested, inside: below, depth: depth + 1 }, own);
+    }
+    const version = textAt(dependency, "version");
+    return [{ chart: { name, version }, values: own, repoUrl, folder: undefined, alias, inside: below }];
+  });
+}
+
+function inFolder(folder: string, name: string): string {
+  return folder === "" ? name : `${folder}/${name}`;
+}
+
+/** The first of the named values that is a boolean decides (chartutil.ProcessDependencies). */
+function isEnabled(dependency: Node, values: Node): boolean {
+  for (const path of (textAt(dependency, "condition") ?? "").split(",")) {
+    const value = path === "" ? undefined : nodeAt(values, path.trim().split("."));
+    if (value?.kind === "scalar" && typeof value.value === "boolean") return value.value;
+  }
+  return true;
+}
+
+/** A chart sees what lies under its name, and `global`. */
+function valuesFor(values: Node, name: string): Node {
+  const own = nodeAt(values, [name]);
+  const mapping = own?.kind === "mapping" ? own : emptyMapping;
+  const global = nodeAt(values, ["global"]);
+  if (global?.kind !== "mapping") return mapping;
+  return withEntry(mapping, "global", mergedValues(nodeAt(mapping, ["global"]), global));
+}

@@ -1,0 +1,2 @@
+export { helmCommand, type HelmCommand } from "./helm-command.ts";
+export { HelmImpossible, type HelmSettings } from "./helm-settings.ts";
