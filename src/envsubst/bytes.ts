@@ -5,14 +5,17 @@
  */
 export type Bytes = string;
 
+/** Most texts are, and then they are their own bytes. */
+const ascii = /^[\0-\x7f]*$/;
+
 /** A letter that cannot stand in UTF-8 (half of a surrogate pair) becomes U+FFFD. */
 export function toBytes(text: string): Bytes {
-  return Buffer.from(text, "utf8").toString("latin1");
+  return ascii.test(text) ? text : Buffer.from(text, "utf8").toString("latin1");
 }
 
 /** The bytes as text; what is not UTF-8 becomes U+FFFD. */
 export function fromBytes(bytes: Bytes): string {
-  return Buffer.from(bytes, "latin1").toString("utf8");
+  return ascii.test(bytes) ? bytes : Buffer.from(bytes, "latin1").toString("utf8");
 }
 
 export const replacement: Bytes = toBytes("\ufffd");

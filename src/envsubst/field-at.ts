@@ -1,5 +1,4 @@
-import { type Mapping, type Node, type Path, type Scalar, type Span } from "../source/index.ts";
-import { readYaml } from "./yaml/index.ts";
+import { parseYaml, type Mapping, type Node, type Path, type Scalar, type Span } from "../source/index.ts";
 
 /** A scalar of a manifest, the value of a field or its key. */
 export interface FieldAt {
@@ -38,9 +37,9 @@ export function fieldFinder(node: Mapping, text: string): (offset: number) => Fi
 }
 
 function writtenFields(node: Mapping, text: string): readonly WrittenField[] {
-  const read = readYaml(text);
+  const [written] = parseYaml({ path: "", text }).documents;
   const fields: WrittenField[] = [];
-  if (read.kind === "node") collect(node, read.node, [], fields);
+  if (written) collect(node, written, [], fields);
   return fields;
 }
 

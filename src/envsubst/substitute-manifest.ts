@@ -76,12 +76,11 @@ const invalidNames = new WeakMap<Variables, { readonly name: string; readonly me
 function invalidNameIn(variables: Variables): { readonly name: string; readonly message: string } | undefined {
   let found = invalidNames.get(variables);
   if (found === undefined) {
-    const names = [...variables.values.keys()].sort();
-    const [invalid] = names.flatMap((name) => {
+    const invalid = [...variables.values.keys()].flatMap((name) => {
       const message = invalidVariableName(name);
       return message === undefined ? [] : [{ name, message }];
     });
-    found = invalid ?? "none";
+    found = invalid.sort((a, b) => (a.name < b.name ? -1 : 1))[0] ?? "none";
     invalidNames.set(variables, found);
   }
   return found === "none" ? undefined : found;

@@ -10,9 +10,13 @@ export interface Mark {
   readonly column: number;
 }
 
+/** Of a letter that takes two units. */
+const leadingHalf = /[\ud800-\udbff]/g;
+
 /** Reads a text from left to right and knows where it stands. */
 export class Cursor {
   readonly text: string;
+  readonly #hasPairs: boolean;
   #at = 0;
   #index = 0;
   #line = 0;
@@ -20,6 +24,7 @@ export class Cursor {
 
   constructor(text: string) {
     this.text = text;
+    this.#hasPairs = text.search(leadingHalf) !== -1;
   }
 
   get line(): number {
@@ -56,7 +61,7 @@ export class Cursor {
   take(pattern: RegExp): string {
     pattern.lastIndex = this.#at;
     const found = pattern.exec(this.text)?.[0] ?? "";
-    const letters = found.length - (found.match(/[\ud800-\udbff]/g)?.length ?? 0);
+    const letters = this.#hasPairs ? found.length - (found.match(leadingHalf)?.length ?? 0) : found.length;
     this.#at += found.length;
     this.#index += letters;
     this.#column += letters;
@@ -95,7 +100,16 @@ export class Cursor {
 
 /** YAML 1.1 has more of them than 1.2. */
 export function isBreak(character: string): boolean {
-  return /^[\r\n\u0085\u2028\u2029]$/.test(character);
+  switch (character) {
+    case "\n":
+    case "\r":
+    case "\u0085":
+    case "\u2028":
+    case "\u2029":
+      return true;
+    default:
+      return false;
+  }
 }
 
 export function isBlank(character: string): boolean {

@@ -1,5 +1,5 @@
 import { runeSize } from "../bytes.ts";
-import type { Entry, Node, Scalar, TextFile } from "../../source/index.ts";
+import type { Entry, Node, Scalar, Span, TextFile } from "../../source/index.ts";
 import { YamlFault, YamlUnknown } from "./fault.ts";
 import { goSyntax } from "./go-syntax.ts";
 import { numberKey } from "./number-key.ts";
@@ -67,7 +67,7 @@ function resolve(raw: RawNode, resolving: Resolving): Node {
     case "mapping":
       return { kind: "mapping", entries: entriesOf(raw, resolving), span };
     case "scalar": {
-      const scalar = { ...resolveScalar(raw), span };
+      const scalar = resolveScalar(raw, span);
       checkNumber(scalar.value);
       return scalar;
     }
@@ -83,10 +83,10 @@ function followed<Result>({ anchor, name }: RawAlias, { open }: Resolving, use: 
   return result;
 }
 
-function resolveScalar({ text, style, tag }: RawScalar): Scalar {
+function resolveScalar({ text, style, tag }: RawScalar, span: Span): Scalar {
   const isPlain = style === "plain" && tag === undefined;
   const value = isPlain ? plainValue(text) : tag === undefined ? text : taggedValue(tag, text);
-  return { kind: "scalar", value, text: typeof value === "string" ? value : text, style };
+  return { kind: "scalar", value, text: typeof value === "string" ? value : text, style, span };
 }
 
 /** JSON has no words for these. */
@@ -118,11 +118,10 @@ function entriesOf({ pairs }: RawMapping, resolving: Resolving): readonly Entry[
 function resolveKey(raw: RawNode, resolving: Resolving): Scalar {
   if (raw.kind === "alias") return followed(raw, resolving, (target) => resolveKey(target, resolving));
   if (raw.kind !== "scalar") throw new YamlFault(`yaml: invalid map key: ${goSyntax(resolve(raw, resolving))}`);
-  const key = resolveScalar(raw);
-  const span = { file: resolving.file, start: raw.start, end: raw.end };
-  if (key.value === null) return { ...key, span };
+  const key = resolveScalar(raw, { file: resolving.file, start: raw.start, end: raw.end });
+  if (key.value === null || typeof key.value === "string") return key;
   const text = typeof key.value === "number" ? numberKey(key.value, raw.text) : String(key.value);
-  return { ...key, value: text, text, span };
+  return { ...key, value: text, text };
 }
 
 function isMerge(key: RawNode): boolean {
