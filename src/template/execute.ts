@@ -77,6 +77,8 @@ function runStatement(execution: Execution, frames: Frame[], frame: Frame, state
 
 /** text/template's printValue. */
 function printed(value: Value): ReturnType<typeof sprint> {
+  const inner = concrete(value);
+  if (inner.kind === "string") return inner.text;
   return value.kind === "nil" ? { bytes: "<no value>" } : sprint([value]);
 }
 

@@ -25,17 +25,12 @@ export interface FieldChain {
 export function evaluateFields(execution: Execution, chain: FieldChain): Value {
   const { node, names, evaluate } = chain;
   let value = chain.receiver;
-  names.forEach((name, index) => {
+  for (const [index, name] of names.entries()) {
     const isLast = index === names.length - 1;
     const operands = isLast ? chain.operands : [];
-    value = evaluateField(execution, value, {
-      node,
-      name,
-      operands,
-      final: isLast ? chain.final : undefined,
-      evaluate,
-    });
-  });
+    const final = isLast ? chain.final : undefined;
+    value = evaluateField(execution, value, { node, name, operands, final, evaluate });
+  }
   return value;
 }
 

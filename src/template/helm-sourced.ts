@@ -16,16 +16,16 @@ export interface DefinedIn {
   readonly bytes: Bytes;
 }
 
+/** For each run, with the field of which nothing is known where it prints as empty. */
+export type HelmSourced = (unknownIfEmpty: string | undefined) => Sourced;
+
 /**
  * Gives every line of a template's text the place where it stands. What an action prints stands where its value does; a value
- * without a place, where the action does.
+ * without a place, where the action does. Places are looked up once for all the runs of a chart.
  */
-export function helmSourced(
-  fileOf: (template: Bytes) => DefinedIn | undefined,
-  placeOf: PlaceOf,
-  unknownIfEmpty: string | undefined,
-): Sourced {
-  const known = new WeakMap<object, Text>();
+export function helmSourced(fileOf: (template: Bytes) => DefinedIn | undefined, placeOf: PlaceOf): HelmSourced {
+  const texts = new WeakMap<Statement, Text>();
+  const actions = new WeakMap<Statement, Source>();
   const ofTemplates = new WeakSet<Source>();
   const literal = (name: string, place: unknown): Source => {
     const source: Source = { name, kind: "literal", alphabet: "as-sampled", place };
@@ -35,30 +35,36 @@ export function helmSourced(
   /** A word that a definition elsewhere yields is looked for where it is asked for; a block stands where it is written. */
   const isAskedFor = ({ bytes, pieces = [] }: Text): boolean =>
     !bytes.includes("\n") && pieces.every(({ from }) => from === undefined || ofTemplates.has(from));
-  return {
+  const sourceOf = (file: DefinedIn, statement: Statement): Source => {
+    const found = actions.get(statement);
+    if (found !== undefined) return found;
+    const start = utf16(file, statement.position);
+    const made = literal(file.file, placeOf(file.file, start, start));
+    actions.set(statement, made);
+    return made;
+  };
+  return (unknownIfEmpty) => ({
     text: (template, statement) => {
-      const found = known.get(statement);
+      const found = texts.get(statement);
       if (found !== undefined) return found;
       const made = linesOf(fileOf(template), statement.position, statement.text, (file, start, end) =>
         literal(file, placeOf(file, start, end)),
       );
-      known.set(statement, made);
+      texts.set(statement, made);
       return made;
     },
     action: (template, statement, printed) => {
-      const { position } = statement;
       if (isEmpty(printed) && unknownIfEmpty !== undefined && startsAt(statement, unknownIfEmpty))
         refuse("a value that may be given elsewhere");
       if (printed.bytes === "<no value>") return { bytes: "" };
       const file = fileOf(template);
       if (file === undefined) return printed;
-      const start = utf16(file, position);
-      const from = literal(file.file, placeOf(file.file, start, start));
+      const from = sourceOf(file, statement);
       const { bytes, pieces } = printed;
       if (isAskedFor(printed) || pieces === undefined) return { bytes, pieces: [{ text: bytes, from }] };
       return { bytes, pieces: pieces.map((piece) => (piece.from === undefined ? { ...piece, from } : piece)) };
     },
-  };
+  });
 }
 
 function isEmpty({ bytes }: Text): boolean {

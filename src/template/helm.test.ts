@@ -36,8 +36,8 @@ function printed(template: string): string {
   ];
   const unknownFields = { APIVersions: "what the cluster offers" };
   const placeOf = (name: string, start: number, end: number): string => `${name}:${start}-${end}`;
-  const run = { printed: [file], fields, basePath: "chart/templates", unknownFields, placeOf };
-  const result = renderHelmTemplates(readHelmTemplates(templates), run).get(file);
+  const run = { printed: [file], fields, basePath: "chart/templates", unknownFields };
+  const result = renderHelmTemplates(readHelmTemplates(templates, placeOf), run).get(file);
   if (result?.kind === "text") return plainText(result.value);
   return result?.kind === "unknown" ? `unknown: ${result.why}` : `fails: ${result?.message}`;
 }

@@ -1,9 +1,9 @@
 import { execute } from "./execute.ts";
-import type { Dialect, Execution } from "./execution.ts";
+import { newExecution, type Dialect } from "./execution.ts";
 import { helmFunctions, helmWords } from "./functions/helm.ts";
 import { refuse } from "./halt.ts";
 import { helmValue, type HelmData } from "./helm-data.ts";
-import { helmSourced, type DefinedIn, type PlaceOf } from "./helm-sourced.ts";
+import { helmSourced, type DefinedIn, type HelmSourced, type PlaceOf } from "./helm-sourced.ts";
 import { parseTemplate, type Templates } from "./parse.ts";
 import { attempt, textResult, type TemplateFailure, type TemplateResult } from "./result.ts";
 import { concatAll, type Text } from "./text.ts";
@@ -25,6 +25,8 @@ export interface HelmTemplates {
   readonly templates: Templates;
   /** The file in which each of them is defined. */
   readonly files: ReadonlyMap<Bytes, DefinedIn>;
+  /** Where what they print stands. */
+  readonly sourced: HelmSourced;
   /** A file that cannot be read fails the whole chart. */
   readonly broken: TemplateFailure | undefined;
 }
@@ -40,11 +42,10 @@ export interface HelmRun {
   readonly unknownFields: Readonly<Record<string, string>>;
   /** The field of which nothing is known where it prints as empty. */
   readonly unknownIfEmpty?: string | undefined;
-  readonly placeOf: PlaceOf;
 }
 
 /** Reads templates. Those of the charts that a chart depends on come first: of two definitions of one name the last counts. */
-export function readHelmTemplates(written: readonly HelmTemplate[]): HelmTemplates {
+export function readHelmTemplates(written: readonly HelmTemplate[], placeOf: PlaceOf): HelmTemplates {
   const templates = new Map<Bytes, DefinedTemplate>();
   const files = new Map<Bytes, DefinedIn>();
   let broken: TemplateFailure | undefined;
@@ -58,7 +59,7 @@ export function readHelmTemplates(written: readonly HelmTemplate[]): HelmTemplat
         files.set(each, { file: name, text, bytes });
       }
   }
-  return { templates, files, broken };
+  return { templates, files, sourced: helmSourced((name) => files.get(name), placeOf), broken };
 }
 
 /**
@@ -66,14 +67,14 @@ export function readHelmTemplates(written: readonly HelmTemplate[]): HelmTemplat
  * nothing, as without a cluster. Every piece of the result has a source with a place.
  */
 export function renderHelmTemplates(
-  { templates, files, broken }: HelmTemplates,
-  { printed, fields, basePath, unknownFields, unknownIfEmpty, placeOf }: HelmRun,
+  { templates, files, sourced, broken }: HelmTemplates,
+  { printed, fields, basePath, unknownFields, unknownIfEmpty }: HelmRun,
 ): ReadonlyMap<string, TemplateResult> {
   if (broken) return new Map(printed.map((name) => [name, broken] as const));
   const run = runner(templates, {
     missingKey: "zero",
     unknownFields: new Map(Object.entries(unknownFields)),
-    sourced: helmSourced((name) => files.get(name), placeOf, unknownIfEmpty),
+    sourced: sourced(unknownIfEmpty),
   });
   const shared = Object.entries(fields).map(([key, data]) => [toBytes(key), helmValue(data)] as const);
   const printedFile = (name: string): TemplateResult => {
@@ -106,19 +107,7 @@ function runner(templates: Templates, dialect: Omit<Dialect, "functions">): Runn
     if (!known.has(name)) refuse(`the chart's templates use ${fromBytes(name)}, which is not defined here`);
     if (depth >= MOST_INCLUDES) refuse("the chart's templates include one another too deeply to follow");
     depth += 1;
-    const execution: Execution = {
-      ...dialect,
-      functions,
-      name,
-      source,
-      templates: known,
-      output: [],
-      size: 0,
-      steps,
-      nesting: 0,
-      scope: { template: name, variables: [{ name: "$", value: concrete(dot) }], depth: 0 },
-      node: { kind: "text", position: 0, text: "" },
-    };
+    const execution = newExecution(helm, { name, source, templates: known, steps }, concrete(dot));
     execute(execution, concrete(dot));
     ({ steps } = execution);
     depth -= 1;
@@ -128,6 +117,7 @@ function runner(templates: Templates, dialect: Omit<Dialect, "functions">): Runn
     include: (name, dot) => run(name, dot, templates),
     print: (text, dot) => run("gotpl", dot, new Map([...templates, ...parsedAs("gotpl", text.bytes)])),
   });
+  const helm: Dialect = { functions, ...dialect };
   return (name, dot, text) => {
     [source, steps, depth] = [text, 0, 0];
     return run(name, dot, templates);

@@ -1,6 +1,6 @@
 import { execute } from "./execute.ts";
 import { valueOf, type Data } from "./data.ts";
-import type { Dialect, Execution } from "./execution.ts";
+import { newExecution, type Dialect } from "./execution.ts";
 import { applicationSetFunctions, functions } from "./functions/index.ts";
 import { parseTemplate } from "./parse.ts";
 import { attempt, textResult, type TemplateResult } from "./result.ts";
@@ -42,18 +42,7 @@ function renderValue(name: string, text: string, dot: Value, dialect: Dialect): 
 
 function render(name: string, source: string, dot: Value, dialect: Dialect): Text {
   const templates = parseTemplate(name, source, (word) => Object.hasOwn(dialect.functions, word));
-  const execution: Execution = {
-    ...dialect,
-    name,
-    source,
-    templates,
-    output: [],
-    size: 0,
-    steps: 0,
-    nesting: 0,
-    scope: { template: name, variables: [{ name: "$", value: dot }], depth: 0 },
-    node: { kind: "text", position: 0, text: "" },
-  };
+  const execution = newExecution(dialect, { name, source, templates, steps: 0 }, dot);
   execute(execution, dot);
   return concatAll(execution.output);
 }

@@ -1,5 +1,5 @@
 import type { Piece, Source, Tracked } from "./tracked.ts";
-import { fromBytes, toBytes } from "./utf8.ts";
+import { fromBytes, isAscii, toBytes } from "./utf8.ts";
 import type { Bytes } from "./utf8.ts";
 import { refuse } from "./halt.ts";
 
@@ -29,6 +29,7 @@ export function fromTracked(value: Tracked): Text {
 
 /** Back to JavaScript text. Where a letter's bytes were torn over two pieces, those become one. */
 export function toTracked(text: Text): Tracked {
+  if (isAscii(text.bytes)) return piecesOf(text);
   const pieces = piecesOf(text).map((piece) => ({ ...piece, text: fromBytes(piece.text) }));
   const whole = fromBytes(text.bytes);
   if (pieces.map((piece) => piece.text).join("") === whole) return pieces;
@@ -41,16 +42,25 @@ export function piecesOf(text: Text): readonly Piece[] {
 
 /** Pieces side by side; neighbours that both stand in the template become one. */
 function assemble(pieces: readonly Piece[]): Text {
-  const bytes = pieces.map((piece) => piece.text).join("");
-  if (pieces.every((piece) => piece.from === undefined)) return { bytes };
+  let bytes = "";
+  let isTracked = false;
+  let before: Piece | undefined;
   const kept: Piece[] = [];
   for (const piece of pieces) {
-    const before = kept.at(-1);
-    if (piece.from !== undefined) kept.push(piece);
-    else if (before !== undefined && before.from === undefined)
-      kept[kept.length - 1] = { text: before.text + piece.text };
-    else if (piece.text !== "") kept.push({ text: piece.text });
+    bytes += piece.text;
+    if (piece.from !== undefined) {
+      isTracked = true;
+      before = piece;
+      kept.push(piece);
+    } else if (before !== undefined && before.from === undefined) {
+      before = { text: before.text + piece.text };
+      kept[kept.length - 1] = before;
+    } else if (piece.text !== "") {
+      before = { text: piece.text };
+      kept.push(before);
+    }
   }
+  if (!isTracked) return { bytes };
   return { bytes, pieces: kept.length > MOST_PIECES ? [mix(kept, bytes)] : kept };
 }
 
@@ -59,10 +69,13 @@ export function concat(...texts: readonly (Text | Bytes)[]): Text {
 }
 
 export function concatAll(texts: readonly (Text | Bytes)[]): Text {
-  if (texts.every((text) => typeof text === "string" || text.pieces === undefined)) {
-    return { bytes: texts.map((text) => (typeof text === "string" ? text : text.bytes)).join("") };
+  const pieces: Piece[] = [];
+  for (const text of texts) {
+    if (typeof text === "string") pieces.push({ text });
+    else if (text.pieces === undefined) pieces.push({ text: text.bytes });
+    else for (const piece of text.pieces) pieces.push(piece);
   }
-  return assemble(texts.flatMap((text) => (typeof text === "string" ? [{ text }] : piecesOf(text))));
+  return assemble(pieces);
 }
 
 /** The bytes from `start` to `end`; pieces are cut, not mixed. */
@@ -92,7 +105,7 @@ export function through(text: Text, name: string): Text {
 }
 
 function passed(piece: Piece, name: string): Piece {
-  return { ...piece, encoded: [...(piece.encoded ?? []), name] };
+  return { text: piece.text, from: piece.from, encoded: [...(piece.encoded ?? []), name] };
 }
 
 /**
@@ -102,7 +115,8 @@ function passed(piece: Piece, name: string): Piece {
 export function encode(text: Text, name: string, change: (bytes: Bytes) => Bytes): Text {
   const whole = change(text.bytes);
   if (text.pieces === undefined) return { bytes: whole };
-  const apart = text.pieces.map((piece) => ({ ...piece, text: change(piece.text) }));
+  const changed = (part: Bytes): Bytes => (part === text.bytes ? whole : change(part));
+  const apart = text.pieces.map((piece) => ({ ...piece, text: changed(piece.text) }));
   if (apart.map((piece) => piece.text).join("") === whole) return through(assemble(apart), name);
   return through({ bytes: whole, pieces: [mix(text.pieces, whole)] }, name);
 }

@@ -9,10 +9,7 @@ export function isUtf8(bytes: Bytes): boolean {
 }
 
 export function isAscii(bytes: Bytes): boolean {
-  for (let at = 0; at < bytes.length; at += 1) {
-    if (bytes.charCodeAt(at) > 0x7f) return false;
-  }
-  return true;
+  return /^[\0-\x7f]*$/.test(bytes);
 }
 
 export function runesOf(bytes: Bytes): number[] {

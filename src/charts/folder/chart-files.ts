@@ -1,5 +1,5 @@
 import { readHelmTemplates, type HelmTemplates } from "../../template/index.ts";
-import { joinPath, nodeAt, textAt, type Node, type SourceTree, type TextFile } from "../../source/index.ts";
+import { joinPath, nodeAt, textAt, type Node, type SourceTree, type Span, type TextFile } from "../../source/index.ts";
 
 /** A file below `templates/` of a chart in this repository. */
 export interface TemplateFile {
@@ -40,11 +40,21 @@ export function chartFolder(tree: SourceTree, folder: string): ChartFolder {
 function readFolder(tree: SourceTree, folder: string): ChartFolder {
   const own = ownTemplates(tree, folder, "");
   const all = [...templatesBelow(tree, folder, ""), ...own];
+  const files = new Map(all.map(({ name, file }) => [name, file] as const));
+  const written = all.map(({ name, file }) => ({ name, text: file.text }));
   return {
-    files: new Map(all.map(({ name, file }) => [name, file] as const)),
+    files,
     printed: own.filter(({ name }) => isPrinted(name)),
-    read: readHelmTemplates(all.map(({ name, file }) => ({ name, text: file.text }))),
+    read: readHelmTemplates(written, (name, start, end) => spanIn(files.get(name), start, end)),
   };
+}
+
+/** The action that begins there, where nothing ends. */
+export function spanIn(file: TextFile | undefined, start: number, end: number): Span | undefined {
+  if (file === undefined) return undefined;
+  if (end > start) return { file, start, end };
+  const close = file.text.indexOf("}}", start);
+  return { file, start, end: close < 0 ? start : close };
 }
 
 /** Partials only define; notes are for the person who installs. Tests are run by hand, and Argo CD leaves them out. */

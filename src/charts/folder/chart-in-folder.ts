@@ -9,12 +9,11 @@ import {
   type Node,
   type Problem,
   type SourceTree,
-  type Span,
 } from "../../source/index.ts";
 import { renderHelmTemplates, type HelmData, type TemplateResult } from "../../template/index.ts";
 import { kubernetesVersion } from "../kubernetes-version.ts";
 import { refusedRule, type ChartRelease, type Contracted } from "../release.ts";
-import { chartFolder, chartOf, inFolder, type TemplateFile } from "./chart-files.ts";
+import { chartFolder, chartOf, inFolder, spanIn, type TemplateFile } from "./chart-files.ts";
 import { printedYaml } from "./printed-yaml.ts";
 import { valuesData } from "./values-data.ts";
 
@@ -35,7 +34,6 @@ export function chartInFolder(tree: SourceTree, release: FolderRelease): Contrac
     basePath: `${textAt(chartOf(tree, folder), "name") ?? ""}/templates`,
     unknownFields,
     unknownIfEmpty: release.isOpen ? "Values" : undefined,
-    placeOf: (name, start, end) => spanIn(files.get(name), start, end),
   });
   const by = `chart ${folder}`;
   const made = printed.map((template) => manifestsOf(template, results.get(template.name), by));
@@ -106,14 +104,6 @@ function plain(value: Json): HelmData {
   if (value === null || typeof value !== "object") return { kind: "plain", value };
   if (Array.isArray(value)) return { kind: "list", items: value.map(plain) };
   return { kind: "map", entries: Object.entries(value).map(([key, item]) => [key, plain(item as Json)] as const) };
-}
-
-/** The action that begins there, where nothing ends. */
-function spanIn(file: TemplateFile["file"] | undefined, start: number, end: number): Span | undefined {
-  if (file === undefined) return undefined;
-  if (end > start) return { file, start, end };
-  const close = file.text.indexOf("}}", start);
-  return { file, start, end: close < 0 ? start : close };
 }
 
 interface Made {

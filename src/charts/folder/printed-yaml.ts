@@ -15,10 +15,10 @@ export function printedYaml(printed: Tracked, file: TextFile, by: string): YamlF
       case "scalar":
         return movedScalar(node, span, text, by);
       case "sequence":
-        return { ...node, span, items: node.items.map(moved) };
+        return { kind: "sequence", items: node.items.map(moved), span };
       case "mapping": {
         const entries = node.entries.map(({ key, value }) => ({ key: moved(key) as Scalar, value: moved(value) }));
-        return { ...node, span, entries, steps: [{ by, span }] };
+        return { kind: "mapping", entries, span, steps: [{ by, span }] };
       }
     }
   };
@@ -29,9 +29,16 @@ function movedScalar(node: Scalar, span: Span | undefined, text: string, by: str
   const made = node.span && text.slice(node.span.start, node.span.end);
   const written = span?.file.text.slice(span.start, span.end);
   // Nothing is added where a text stands in the file as it comes out, or without its quotes.
-  return made === written || node.text === written
-    ? { ...node, span }
-    : { ...node, span, steps: [{ by, span, changed: "template" }] };
+  const isWritten = made === written || node.text === written;
+  const { value, text: content, style } = node;
+  return {
+    kind: "scalar",
+    value,
+    text: content,
+    style,
+    span,
+    steps: isWritten ? undefined : [{ by, span, changed: "template" }],
+  };
 }
 
 interface PieceAt {
@@ -41,12 +48,14 @@ interface PieceAt {
 }
 
 function placesOf(printed: Tracked): readonly PieceAt[] {
-  let at = 0;
-  return printed.flatMap((piece) => {
-    const start = at;
-    at += piece.text.length;
-    return piece.from?.place === undefined ? [] : [{ start, end: at, piece }];
-  });
+  const places: PieceAt[] = [];
+  let start = 0;
+  for (const piece of printed) {
+    const end = start + piece.text.length;
+    if (piece.from?.place !== undefined) places.push({ start, end, piece });
+    start = end;
+  }
+  return places;
 }
 
 /**
@@ -54,9 +63,11 @@ function placesOf(printed: Tracked): readonly PieceAt[] {
  * beginning comes from another file, what this one adds.
  */
 function sourceSpan(places: readonly PieceAt[], { start, end }: Span, file: TextFile): Span | undefined {
-  const first = firstEndingAfter(places, start);
-  const parts = places.slice(first, first + 3).filter((each) => each.start < end && !isBetween(each.piece));
-  const found = parts.find((each) => fileOf(each) === file.path) ?? parts[0] ?? places[first];
+  const at = firstEndingAfter(places, start);
+  const first = places[at];
+  const isWithin = first === undefined || first.end >= end;
+  const parts = isWithin ? [] : places.slice(at, at + 3).filter((each) => each.start < end && !isBetween(each.piece));
+  const found = parts.find((each) => fileOf(each) === file.path) ?? parts[0] ?? first;
   const place = found?.piece.from?.place as Span | undefined;
   if (found === undefined || place === undefined) return undefined;
   const lead = place.file.text.slice(place.start, place.end).indexOf(found.piece.text);

@@ -1,4 +1,4 @@
-import { fail, refuse } from "../halt.ts";
+import { fail } from "../halt.ts";
 import { refused, takes } from "../signature.ts";
 import type { FunctionTable } from "../signature.ts";
 import type { Text } from "../text.ts";
@@ -18,32 +18,32 @@ function named(name: string): FunctionTable[string] {
 
 const elsewhere = "the template reads or writes in a form that is not followed here";
 
-/** What Helm adds to sprig (pkg/engine/funcs.go), and `include`, `tpl`, `required` and `lookup` of its engine. */
+/** What Helm adds to sprig (pkg/engine/funcs.go), and `required` and `lookup` of its engine. */
+const ofAllCharts: FunctionTable = {
+  ...functions,
+  required: takes(["string", "any"], (message, value) =>
+    value.kind === "nil" || (value.kind === "string" && value.text.bytes === "")
+      ? fail(message.bytes)
+      : asInterface(value),
+  ),
+  lookup: takes(["string", "string", "string", "string"], () => dict()),
+  toYamlPretty: named("toYaml"),
+  mustToYaml: named("toYaml"),
+  mustToJson: named("toJson"),
+  fromYamlArray: refused(elsewhere, ["string"]),
+  fromJsonArray: refused(elsewhere, ["string"]),
+  toToml: refused(elsewhere, ["any"]),
+  mustToToml: refused(elsewhere, ["any"]),
+  fromToml: refused(elsewhere, ["string"]),
+};
+
+/** With them `include` and `tpl` of one run of the engine. The others are hundreds, and not copied for each chart. */
 export function helmFunctions({ include, print }: Nested): FunctionTable {
-  return {
-    ...functions,
+  return Object.assign(Object.create(ofAllCharts) as FunctionTable, {
     include: takes(["string", "any"], (name, dot) => string(include(name.bytes, dot))),
     tpl: takes(["string", "any"], (text, dot) => string(print(text, dot))),
-    required: takes(["string", "any"], (message, value) =>
-      value.kind === "nil" || (value.kind === "string" && value.text.bytes === "")
-        ? fail(message.bytes)
-        : asInterface(value),
-    ),
-    lookup: takes(["string", "string", "string", "string"], () => dict()),
-    toYamlPretty: named("toYaml"),
-    mustToYaml: named("toYaml"),
-    mustToJson: named("toJson"),
-    fromYamlArray: refused(elsewhere, ["string"]),
-    fromJsonArray: refused(elsewhere, ["string"]),
-    toToml: refused(elsewhere, ["any"]),
-    mustToToml: refused(elsewhere, ["any"]),
-    fromToml: refused(elsewhere, ["string"]),
-  };
+  });
 }
 
-const nothingRuns = (): never => refuse("no template is running");
-
 /** The words that Helm's parser takes for functions. */
-export const helmWords: ReadonlySet<string> = new Set(
-  Object.keys(helmFunctions({ include: nothingRuns, print: nothingRuns })),
-);
+export const helmWords: ReadonlySet<string> = new Set([...Object.keys(ofAllCharts), "include", "tpl"]);

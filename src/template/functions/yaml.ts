@@ -5,7 +5,7 @@ import { approximated, takes } from "../signature.ts";
 import type { FunctionTable } from "../signature.ts";
 import { known, merged, slice } from "../text.ts";
 import type { Text } from "../text.ts";
-import { isUtf8, runesOf } from "../utf8.ts";
+import { fromBytes, isUtf8 } from "../utf8.ts";
 import type { Bytes } from "../utf8.ts";
 import { dict, string } from "../values.ts";
 import type { Value } from "../values.ts";
@@ -13,25 +13,14 @@ import { decodeYaml } from "../yaml/decode.ts";
 import { encodeYaml } from "../yaml/encode.ts";
 
 /** go-yaml reads no control characters, so a value with one yields nothing. */
-function isReadable(json: Bytes): boolean {
-  return runesOf(json).every(
-    (code) =>
-      code === 0x09 ||
-      code === 0x0a ||
-      code === 0x0d ||
-      (code >= 0x20 && code <= 0x7e) ||
-      code === 0x85 ||
-      (code >= 0xa0 && code <= 0xfffd) ||
-      code >= 0x10000,
-  );
-}
+const readable = /^[\t\n\r -~\u0085\u00a0-\ufffd\u{10000}-\u{10ffff}]*$/u;
 
 /** sigs.k8s.io/yaml goes by way of JSON; an error yields an empty text. */
 function toYaml(value: Value): Text {
   try {
     if (!isPlain(value)) {
       const json = encodeJson(value, { name: "toYaml", escapesHtml: true });
-      if (!isReadable(json.bytes)) return { bytes: "" };
+      if (!readable.test(fromBytes(json.bytes))) return { bytes: "" };
     }
     const text = encodeYaml(asJson(value));
     return text.bytes.endsWith("\n") ? slice(text, 0, text.bytes.length - 1) : text;

@@ -136,9 +136,19 @@ const SHORT: Readonly<Record<string, string>> = {
   "\t": "\\t",
 };
 
+/** What is never escaped; most texts are nothing else. */
+const plainRun = /[ !#-%'-;=?-[\]-~]+/y;
+
 function escape(bytes: Bytes, escapesHtml: boolean): Bytes {
   const parts: Bytes[] = [];
   for (let at = 0; at < bytes.length;) {
+    plainRun.lastIndex = at;
+    const run = plainRun.exec(bytes)?.[0] ?? "";
+    if (run !== "") {
+      parts.push(run);
+      at += run.length;
+      continue;
+    }
     const { code, size } = runeAt(bytes, at);
     const raw = bytes.slice(at, at + size);
     const isEscaped = code < 0x20 || code === 0x2028 || code === 0x2029 || (escapesHtml && "<>&".includes(raw));

@@ -1,6 +1,6 @@
 import { refuse } from "../halt.ts";
 import type { Text } from "../text.ts";
-import { runeAt } from "../utf8.ts";
+import { fromBytes, runeAt } from "../utf8.ts";
 import type { Bytes } from "../utf8.ts";
 import { isBase60, resolve } from "./resolve.ts";
 
@@ -32,11 +32,15 @@ function isPrintable(code: number): boolean {
   return code === 0x0a || (code >= 0x20 && code <= 0x7e) || (code >= 0xa0 && code <= 0xfffd && code !== 0xfeff);
 }
 
+/** The same for a whole text. */
+const allPrintable = /^[\n -~\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd]*$/;
+
+/** Most keys and many values are words, which need no closer look. */
+const ofWord: Analysis = { allowsPlain: true, allowsSingleQuotes: true, allowsBlock: true };
+
 function analyse(bytes: Bytes): Analysis {
-  let hasSpecial = false;
-  for (let at = 0; at < bytes.length; at += runeAt(bytes, at).size) {
-    if (!isPrintable(runeAt(bytes, at).code)) hasSpecial = true;
-  }
+  if (/^[A-Za-z][\w./-]*$/.test(bytes)) return ofWord;
+  const hasSpecial = !allPrintable.test(fromBytes(bytes));
   const hasIndicator =
     /^(?:---|\.\.\.)/.test(bytes) ||
     /^[#,[\]{}&*!|>'"%@`]/.test(bytes) ||
