@@ -3,7 +3,9 @@ import type { Json, Path } from "../source/index.ts";
 /** Reads plain data by path; undefined where a step is absent. */
 export function at(value: Json | undefined, ...path: Path): Json | undefined {
   let current = value;
-  for (const step of path) {
+  // Controllers ask this more often than anything else; `for … of` takes twice as long.
+  for (let index = 0; index < path.length; index++) {
+    const step = path[index] as string | number;
     if (current === null || typeof current !== "object") return undefined;
     current = Object.hasOwn(current, step) ? (current as Record<string | number, Json>)[step] : undefined;
   }

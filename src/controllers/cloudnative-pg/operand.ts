@@ -21,12 +21,29 @@ const defaultImage = "ghcr.io/cloudnative-pg/postgresql:18-system-trixie";
 
 const lastKnownMajor = 18;
 
+interface KnownOperand {
+  readonly catalog: readonly Json[] | undefined;
+  readonly operand: Operand;
+}
+
+const operands = new WeakMap<Cluster["spec"], KnownOperand>();
+
+/** Worked out once for what is written: each Database of a cluster asks for it, time and again. */
 export function operandOf(cluster: Cluster, world: World): Operand {
-  const { image, path, major } = chosenImage(cluster, world);
+  const catalog = catalogOf(cluster, world);
+  const known = operands.get(cluster.spec);
+  if (known !== undefined && known.catalog === catalog) return known.operand;
+  const operand = operandWith(cluster, catalog);
+  operands.set(cluster.spec, { catalog, operand });
+  return operand;
+}
+
+function operandWith(cluster: Cluster, catalog: readonly Json[] | undefined): Operand {
+  const { image, path, major } = chosenImage(cluster, catalog);
   const known = image === undefined ? undefined : postgresImage(image);
   const tagged = Number(/^\d+/.exec(image === undefined ? "" : (parseImage(image).tag ?? ""))?.[0] ?? Number.NaN);
   const found = major ?? known?.majors[0] ?? (Number.isNaN(tagged) ? lastKnownMajor : tagged);
-  const mounted = mountedExtensions(cluster, world, found);
+  const mounted = mountedExtensions(cluster, catalog, found);
   const extensions = known?.extensions(found);
   const libraries = known?.libraries(found);
   return {
@@ -46,14 +63,12 @@ interface ChosenImage {
   readonly major?: number | undefined;
 }
 
-function chosenImage(cluster: Cluster, world: World): ChosenImage {
-  const { spec } = cluster;
+function chosenImage({ spec }: Cluster, catalog: readonly Json[] | undefined): ChosenImage {
   const named = stringAt(spec, "imageName") ?? "";
   if (named !== "") return { image: named.includes("$") ? undefined : named, path: ["spec", "imageName"] };
   if (at(spec, "imageCatalogRef") === undefined) return { image: defaultImage, path: ["spec", "imageName"] };
   const major = numberAt(spec, "imageCatalogRef", "major") ?? lastKnownMajor;
   const path = ["spec", "imageCatalogRef", "major"];
-  const catalog = catalogOf(cluster, world);
   if (catalog === undefined) return { image: undefined, path, major };
   return { image: stringAt(catalogEntry(catalog, major), "image"), path, major };
 }
@@ -74,13 +89,13 @@ export function catalogEntry(images: readonly Json[], major: number): Json | und
 
 /** What `postgresql.extensions` mounts, by extension; undefined when one of the images may hold anything. */
 function mountedExtensions(
-  cluster: Cluster,
-  world: World,
+  { spec }: Cluster,
+  catalog: readonly Json[] | undefined,
   major: number,
 ): ReadonlyMap<string, string | undefined> | undefined {
-  const inCatalog = listAt(catalogEntry(catalogOf(cluster, world) ?? [], major), "extensions");
+  const inCatalog = listAt(catalogEntry(catalog ?? [], major), "extensions");
   const mounted = new Map<string, string | undefined>();
-  for (const volume of listAt(cluster.spec, "postgresql", "extensions")) {
+  for (const volume of listAt(spec, "postgresql", "extensions")) {
     const entry = inCatalog.find((each) => stringAt(each, "name") === stringAt(volume, "name"));
     const reference = stringAt(volume, "image", "reference") ?? stringAt(entry, "image", "reference") ?? "";
     const held = extensionImage(parseImage(reference));
