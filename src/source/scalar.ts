@@ -21,7 +21,12 @@ export function resolvePlain(text: string): ScalarValue {
     case "FALSE":
       return false;
   }
-  return /^[-+.0-9]/.test(text) ? (resolveNumber(text) ?? text) : text;
+  return mayStartNumber(text.charCodeAt(0)) ? (resolveNumber(text) ?? text) : text;
+}
+
+/** One of `-+.0123456789`. */
+function mayStartNumber(code: number): boolean {
+  return code >= 43 && code <= 57 && code !== 44 && code !== 47;
 }
 
 const floatPattern = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;

@@ -10,12 +10,12 @@ export function readScalar(cursor: Cursor, inFlow: boolean): Scalar {
 }
 
 /** What a plain scalar cannot start with, or what is something else where it does. */
-const notAtStart = /[,[\]{}#&*!|>'"%@`?\t\n]/;
+const notAtStart: ReadonlySet<number> = new Set(Array.from(",[]{}#&*!|>'\"%@`?\t\n", (each) => each.charCodeAt(0)));
 
 function readPlain(cursor: Cursor, inFlow: boolean): Scalar {
   const { text, at: start } = cursor;
   const first = cursor.code();
-  if (Number.isNaN(first) || notAtStart.test(text.charAt(start))) throw uncommon;
+  if (Number.isNaN(first) || notAtStart.has(first)) throw uncommon;
   const isIndicator = first === code.dash || first === code.colon;
   if (isIndicator && (cursor.isGap(1) || (inFlow && isFlowIndicator(cursor.code(1))))) throw uncommon;
   const end = plainEnd(text, start, inFlow);
