@@ -24,14 +24,23 @@ export function load(entry: string, folder: string): void {
     const module = { exports: {} };
     modules.set(file, module);
     const other = createRequire(file);
-    const require = (name: string): unknown =>
-      name.startsWith("./") ? required(join(dirname(file), name)) : other(name);
+    const require = (name: string): unknown => {
+      if (name.startsWith("./")) return required(join(dirname(file), name));
+      return rarelyUsed.has(name) ? whenUsed(() => other(name) as object) : other(name);
+    };
     script.runInThisContext().call(module.exports, module.exports, require, module, file, dirname(file));
     return module.exports;
   };
   // Most functions are compiled only when they are called.
   process.once("exit", () => keep(news, folder));
   required(entry);
+}
+
+/** Modules of Node that take long to load, and that most commands go without. */
+const rarelyUsed: ReadonlySet<string> = new Set(["node:child_process", "node:readline/promises"]);
+
+function whenUsed(module: () => object): object {
+  return new Proxy({}, { get: (_, name) => Reflect.get(module(), name) as unknown });
 }
 
 function compiled(file: string, folder: string, news: Compiled[]): Script {
