@@ -100,7 +100,9 @@ function worldObject(manifest: Manifest, role: WorldObject["role"]): WorldObject
   const object = toJson(manifest.node) as JsonObject;
   const ref = storedRef(manifest.ref);
   const data = keyedData(ref, object);
-  return { ref, object, manifest, role, data, health: new Map(), statusSince: 0 };
+  // With fields for what is filled in later: V8 is slow with objects to which a spread adds one, and these are looked at all the time.
+  const later = undefined;
+  return { ref, object, manifest, role, data, health: new Map(), deployedBy: later, settled: later, statusSince: 0 };
 }
 
 /** What a Secret or ConfigMap holds, as it is written. SOPS-encrypted values are known to exist, and nothing else. */
