@@ -12,6 +12,8 @@ export interface ChartRelease {
   };
   /** A mapping, already merged from all that the release names; what the chart itself brings is added here. */
   readonly values: Node | undefined;
+  /** May other values be given to it that are not known here? */
+  readonly isOpen?: boolean | undefined;
 }
 
 /** What a chart makes of its values. */

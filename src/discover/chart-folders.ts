@@ -49,15 +49,15 @@ export function chartTargets(tree: SourceTree, folder: string): readonly Target[
   const release = {
     releaseName: baseName(folder) || (textAt(chart, "name") ?? ""),
     namespace: namespaceOf(tree, folder),
-    complete: true,
+    isOpen: true,
     span: entryOf(chart, "name")?.key.span,
   };
-  return wholeChart(tree, folder, emptyMapping).map((part, index) => ({
+  return wholeChart(tree, folder, emptyMapping).map((part) => ({
     kind: "chart",
     path: folder,
     loadRestrictor: "root-only",
     span: release.span,
-    chart: { ...release, ...part, isOpen: index === 0 },
+    chart: { ...release, ...part },
   }));
 }
 

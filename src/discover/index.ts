@@ -1,3 +1,4 @@
+export { chartAtTag } from "./chart-at-tag.ts";
 export {
   argoApplications,
   argoCharts,

@@ -4,6 +4,7 @@ export type {
   Manifest,
   OpaqueChart,
   OpaquePart,
+  OpenSource,
   Ref,
   Rendered,
   RenderOptions,

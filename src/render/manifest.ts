@@ -12,6 +12,14 @@ export interface Ref {
 export interface Manifest {
   readonly ref: Ref;
   readonly node: Mapping;
+  /** What cannot be seen here and may add to it. */
+  readonly open?: OpenSource | undefined;
+}
+
+/** Where more may come from than is known here: `what gives values to chart`, and its name. */
+export interface OpenSource {
+  readonly kind: string;
+  readonly name: string;
 }
 
 /** The object that a document is, by what is written in it. */
@@ -49,7 +57,7 @@ export interface KnownChart {
 }
 
 export interface OpaquePart {
-  readonly kind: "helm-chart" | "remote" | "plugin" | "values";
+  readonly kind: "helm-chart" | "remote" | "plugin" | "values" | "values-of-release";
   /** The chart's release name, the URL, the plugin's name, or the folder of a chart that is given other values elsewhere. */
   readonly name: string;
   readonly namespace: string;

@@ -11,7 +11,7 @@ export function reportUnrenderable(frame: Frame, part: OpaquePart & { readonly k
   report(frame, text, { span: part.span, remedy });
 }
 
-type Unrenderable = Exclude<OpaquePart["kind"], "values">;
+type Unrenderable = Exclude<OpaquePart["kind"], "values" | "values-of-release">;
 
 const explanations: Readonly<Record<Unrenderable, (name: string) => { text: string; remedy: string }>> = {
   "helm-chart": (name) => ({

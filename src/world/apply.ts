@@ -99,14 +99,14 @@ function deployedOnce(object: WorldObject, deployer: Ref): WorldObject {
 function worldObject(manifest: Manifest, role: WorldObject["role"]): WorldObject {
   const object = toJson(manifest.node) as JsonObject;
   const ref = storedRef(manifest.ref);
-  const data = keyedData(ref, object);
+  const data = keyedData(ref, object, manifest.open === undefined);
   // With fields for what is filled in later: V8 is slow with objects to which a spread adds one, and these are looked at all the time.
   const later = undefined;
   return { ref, object, manifest, role, data, health: new Map(), deployedBy: later, settled: later, statusSince: 0 };
 }
 
 /** What a Secret or ConfigMap holds, as it is written. SOPS-encrypted values are known to exist, and nothing else. */
-export function keyedData(ref: Ref, object: JsonObject): KeyedData | undefined {
+export function keyedData(ref: Ref, object: JsonObject, complete = true): KeyedData | undefined {
   const kind = groupKindOf(ref);
   if (kind !== "Secret" && kind !== "ConfigMap") return undefined;
   const values = new Map<string, Tracked>();
@@ -120,7 +120,7 @@ export function keyedData(ref: Ref, object: JsonObject): KeyedData | undefined {
     add(key, kind === "Secret" ? decodeBase64(value) : textOf(value));
   for (const [key, value] of fieldsAt(object, "binaryData")) add(key, decodeBase64(value));
   for (const [key, value] of fieldsAt(object, "stringData")) add(key, textOf(value));
-  return { values, complete: true };
+  return { values, complete };
 }
 
 function textOf(value: Json): string {

@@ -19,6 +19,8 @@ function assumption({ ref, object }: WorldObject): string {
       return `what ${ref.name} holds brings what it should`;
     case "values":
       return `what gives values to chart ${ref.name} brings what it should`;
+    case "values-of-release":
+      return `what gives values to Helm release ${ref.name} brings what it should`;
     case "plugin":
       return `plugin ${ref.name} brings what it should`;
     default:

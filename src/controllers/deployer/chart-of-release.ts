@@ -1,3 +1,4 @@
+import { chartAtTag } from "../../discover/index.ts";
 import type { Manifest } from "../../render/index.ts";
 import { joinPath, textAt, type Node, type SourceTree } from "../../source/index.ts";
 import type { Release } from "./render-chart.ts";
@@ -61,6 +62,9 @@ function chartNamed(node: Node, namespace: string, find: FindObject): NamedChart
       textAt(node, ...source, "name") ?? "",
     );
     const url = repository && textAt(repository.node, "spec", "url");
+    const tag = repository && textAt(repository.node, "spec", "ref", "tag");
+    const released = tag === undefined ? undefined : chartAtTag(named, tag);
+    if (released) return { ...released, repoUrl: url };
     return published(named, textAt(node, "spec", "chart", "spec", "version"), url);
   }
   const kind = textAt(node, "spec", "chartRef", "kind");

@@ -13,19 +13,15 @@ import { groupKindOf } from "../../world/index.ts";
 import { chartOfRelease, type FindObject } from "./chart-of-release.ts";
 import type { Release } from "./render-chart.ts";
 
-/**
- * What a HelmRelease installs (helm-controller api/v2/helmrelease_types.go): undefined where that is not known, because values come
- * from elsewhere, or the chart is not named in this repository.
- */
+/** What a HelmRelease installs (helm-controller api/v2/helmrelease_types.go); undefined where its chart is not named in this repository. */
 export function releaseOf({ ref, node }: Manifest, find: FindObject, tree: SourceTree): Release | undefined {
   const chart = chartOfRelease(node, ref.namespace, find, tree);
-  const values = valuesOf(node, ref.namespace, find);
-  if (chart === undefined || values === unknown || hasValuesFiles(node)) return undefined;
+  if (chart === undefined || hasValuesFiles(node)) return undefined;
   const into = textAt(node, "spec", "targetNamespace");
   return {
     releaseName: textAt(node, "spec", "releaseName") ?? (into ? `${into}-${ref.name}` : ref.name),
     namespace: into ?? ref.namespace,
-    values,
+    ...valuesOf(node, ref.namespace, find),
     ...chart,
   };
 }
@@ -51,30 +47,30 @@ function valuesText(source: Node, namespace: string, find: FindObject): Scalar |
   return text?.kind === "scalar" ? text : undefined;
 }
 
-const unknown = Symbol("values from elsewhere");
-
 /**
  * `valuesFrom` in the order of the list, then the inline values on top, and then what a `targetPath` puts in a single place
- * (fluxcd/pkg chartutil/values.go). Earlier controllers let an inline value win there too, so that one is not known.
+ * (fluxcd/pkg chartutil/values.go). Earlier controllers let an inline value win there too, so that one is not known. What is not in
+ * this repository, or is encrypted, may hold any other value.
  */
-function valuesOf(node: Node, namespace: string, find: FindObject): Node | undefined | typeof unknown {
+function valuesOf(node: Node, namespace: string, find: FindObject): Pick<Release, "values" | "isOpen"> {
   const sources = nodeAt(node, ["spec", "valuesFrom"]);
   const inline = nodeAt(node, ["spec", "values"]);
   let values: Node | undefined;
   let single: Node | undefined;
+  let isOpen = false;
   for (const source of sources?.kind === "sequence" ? sources.items : []) {
     const path = textAt(source, "targetPath");
     const text = textAt(source, "kind") === "ConfigMap" ? valuesText(source, namespace, find) : undefined;
     if (path !== undefined) {
-      if (!plainPath.test(path)) return unknown;
       const keys = path.split(".");
       const value = nodeAt(inline, keys) === undefined ? text : undefined;
-      single = mergeOverwrite(single, inPlace(keys, value ?? variableFor(source), source));
+      if (plainPath.test(path)) single = mergeOverwrite(single, inPlace(keys, value ?? variableFor(source), source));
+      else isOpen = true;
     } else if (text !== undefined) values = mergeOverwrite(values, embeddedYaml(text).documents[0]);
-    else return unknown;
+    else isOpen = true;
   }
   const whole = values === undefined ? inline : mergeOverwrite(values, inline);
-  return single === undefined ? whole : mergeOverwrite(whole, single);
+  return { values: single === undefined ? whole : mergeOverwrite(whole, single), isOpen };
 }
 
 /** Keys alone, no index of a list. */

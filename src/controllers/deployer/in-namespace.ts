@@ -16,5 +16,5 @@ function inNamespace(manifest: Manifest, namespace: string): Manifest {
   if (ref.namespace !== "" || isClusterScoped(groupKindOf(ref))) return manifest;
   const metadata = nodeAt(node, ["metadata"]) as Mapping;
   const named = withEntry(metadata, "namespace", stringScalar(namespace));
-  return { ref: { ...ref, namespace }, node: withEntry(node, "metadata", named) };
+  return { ...manifest, ref: { ...ref, namespace }, node: withEntry(node, "metadata", named) };
 }

@@ -36,18 +36,18 @@ function kustomized({ manifests, ...rest }: Rendered, kustomize: Mapping): Rende
   const after = render(tree, { kind: "kustomize", path: "", loadRestrictor: "none" }, { unrenderable: "opaque" });
   return {
     ...rest,
-    manifests: withNamespaces(after.manifests, manifests),
+    manifests: withReleases(after.manifests, manifests),
     problems: [...rest.problems, ...after.problems],
   };
 }
 
-/** Helm puts what names no namespace into the release's; kustomize does not know that. */
-function withNamespaces(after: readonly Manifest[], before: readonly Manifest[]): readonly Manifest[] {
-  const namespaces = new Map(before.map(({ ref }) => [`${ref.kind} ${ref.name}`, ref.namespace]));
-  return after.map(({ ref, node }) => ({
-    ref: { ...ref, namespace: ref.namespace || (namespaces.get(`${ref.kind} ${ref.name}`) ?? "") },
-    node,
-  }));
+/** What kustomize does not know: Helm puts what names no namespace into the release's, and other values may add to it. */
+function withReleases(after: readonly Manifest[], before: readonly Manifest[]): readonly Manifest[] {
+  const known = new Map(before.map((manifest) => [`${manifest.ref.kind} ${manifest.ref.name}`, manifest]));
+  return after.map(({ ref, node }) => {
+    const { ref: rendered, open } = known.get(`${ref.kind} ${ref.name}`) ?? {};
+    return { ref: { ...ref, namespace: ref.namespace || (rendered?.namespace ?? "") }, node, open };
+  });
 }
 
 /** A tree of documents that stand in no file of their own. */

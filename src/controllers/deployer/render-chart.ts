@@ -9,7 +9,7 @@ import {
   type Printed,
 } from "../../charts/index.ts";
 import type { WholeChart } from "../../discover/index.ts";
-import type { OpaquePart, Rendered } from "../../render/index.ts";
+import type { Manifest, OpaquePart, OpenSource, Rendered } from "../../render/index.ts";
 import type { Node, SourceTree, Span } from "../../source/index.ts";
 
 /** What charts are rendered with, besides what is known of them by name. */
@@ -30,8 +30,6 @@ export interface Release extends ChartRelease {
   readonly whole?: WholeChart | undefined;
   /** How Helm names what it prints of that part. */
   readonly inside?: string | undefined;
-  /** May others values be given to it? */
-  readonly isOpen?: boolean | undefined;
   readonly complete?: boolean | undefined;
   /** Does it bring what the chart has in `crds/`? Only `helmCharts` of a kustomization do not. */
   readonly withDefinitions?: boolean | undefined;
@@ -54,10 +52,15 @@ export function renderChart(release: Release, tools: ChartTools): Rendered {
   // What comes from no value in particular stands where the values begin.
   const otherwise = firstKeyOf(release.values) ?? release.span;
   return {
-    manifests: (contracted?.manifests ?? []).map(({ ref, node }) => ({ ref, node: placed(node, otherwise) })),
-    problems: (contracted?.problems ?? []).map((problem) => placed(problem, otherwise)),
+    manifests: (contracted?.manifests ?? []).map(({ ref, node }): Manifest => ({
+      ref,
+      node: placed(node, otherwise),
+      open: openSource(release),
+    })),
+    // What is missing may come with the values that are not known.
+    problems: (isOpen ? [] : (contracted?.problems ?? [])).map((problem) => placed(problem, otherwise)),
     warnings: contracted?.ignored ?? [],
-    opaque: [...(contracted ? opaqueParts(contracted, release) : [whole]), ...(isOpen ? [otherValues(release)] : [])],
+    opaque: [...(contracted ? opaqueParts(contracted, release) : [whole]), ...otherValues(release)],
     reads: new Set(contracted?.reads),
     charts: contracted && [{ release: releaseName, namespace, chart, by: contracted.by, from: contracted.from }],
   };
@@ -132,9 +135,19 @@ function opaqueParts({ opaque }: Contracted, { releaseName, namespace }: ChartRe
     }));
 }
 
-/** A chart that nothing of the repository installs may well be given values that bring what is missing here. */
-function otherValues({ whole, namespace, span }: Release): OpaquePart {
-  return { kind: "values", name: whole?.folder || ".", namespace, span };
+/** Values from elsewhere, or those of whoever installs a chart of this repository, may well bring what is missing here. */
+function otherValues({ isOpen, whole, inside, releaseName, namespace, span }: Release): readonly OpaquePart[] {
+  if (!isOpen) return [];
+  if (whole === undefined) return [{ kind: "values-of-release", name: releaseName, namespace, span }];
+  // The first part speaks for all of them.
+  return inside === whole.parts[0]?.inside ? [{ kind: "values", name: whole.folder || ".", namespace, span }] : [];
+}
+
+function openSource({ isOpen, whole, releaseName }: Release): OpenSource | undefined {
+  if (!isOpen) return undefined;
+  return whole === undefined
+    ? { kind: "what gives values to Helm release", name: releaseName }
+    : { kind: "what gives values to chart", name: whole.folder || "." };
 }
 
 function placed<Of extends { readonly span?: Span | undefined }>(one: Of, otherwise: Span | undefined): Of {

@@ -1,7 +1,7 @@
 import { atLeast } from "../../catalog/index.ts";
 import type { Blame } from "../engine/index.ts";
 import { at, listAt, stringAt } from "../../world/index.ts";
-import { openChartOf, podPath } from "../kubernetes/index.ts";
+import { podPath } from "../kubernetes/index.ts";
 import { dataFolderSince, mediaFolders } from "./installation/media-folders.ts";
 import { volumeSource } from "../kubernetes/index.ts";
 import type { ServerStart } from "./server-start.ts";
@@ -35,7 +35,7 @@ export function noteLibrary(start: ServerStart): void {
   const [folder] = [...folders.values()];
   if (!folder || (lasting === -1 && folder.mount === undefined)) return;
   // Values that are given elsewhere may mount it.
-  if (folder.mount === undefined && openChartOf(context.world, workload)) return;
+  if (folder.mount === undefined && workload.manifest?.open) return;
   const location = folder.path.slice(0, folder.path.lastIndexOf("/"));
   // Where nothing is mounted yet, the folder of today is the one to take.
   const isFree = folder.mount === undefined && told.kind === "unset";

@@ -1,8 +1,8 @@
+import type { OpenSource } from "../../render/index.ts";
 import type { Json, Path } from "../../source/index.ts";
 import type { Tracked } from "../../template/index.ts";
 import { listAt, refName, stringAt, type World, type WorldObject } from "../../world/index.ts";
 import { expandVariables } from "./expand.ts";
-import { openChartOf, type OpenSource } from "./open-chart.ts";
 import { podPath, type Container } from "./pod.ts";
 import { envFromReference, envReference, type Reference } from "./references.ts";
 import { resolveReference, type Resolution } from "./resolve.ts";
@@ -33,8 +33,7 @@ export interface Environment {
  */
 export function containerEnvironment(world: World, workload: WorldObject, container: Container): Environment {
   const variables = new Map<string, Variable>();
-  const openChart = openChartOf(world, workload);
-  const open: OpenSource[] = openChart ? [openChart] : [];
+  const open: OpenSource[] = workload.manifest?.open ? [workload.manifest.open] : [];
   const unresolved: { reference: Reference; resolution: Resolution }[] = [];
   const namespace = workload.ref.namespace;
   const resolve = (reference: Reference): Resolution => {

@@ -23,7 +23,6 @@ export { selects } from "./label-selector.ts";
 export { containersOf, isPostgresInit, podLabels, podPath, runsPods, workloadKinds, type Container } from "./pod.ts";
 export { bytesOf } from "./quantity.ts";
 export { containerReferences, type Reference } from "./references.ts";
-export { openChartOf } from "./open-chart.ts";
 export { outlivesClaim } from "./outlives-claim.ts";
 export { prunedObjects } from "./pruned.ts";
 export { mayBeReplaced, refusedChange } from "./refused-change.ts";

@@ -73,7 +73,8 @@ function subchartOf({ ref }: WorldObject): string | undefined {
 function mayBring(world: World, part: WorldObject, name: string): boolean {
   const subchart = subchartOf(part);
   if (subchart !== undefined) return sharesWord(name, subchart);
-  const isChart = stringAt(part.object, "spec", "kind") === "helm-chart" || part.ref.kind !== "OpaquePart";
+  const kind = stringAt(part.object, "spec", "kind");
+  const isChart = kind === "helm-chart" || kind === "values-of-release" || part.ref.kind !== "OpaquePart";
   if (!isChart && part.role === "subject") return true;
   return (
     name.includes(part.ref.name) || givesName(part.object["spec"], name) || sharesWord(name, chartNames(world, part))

@@ -1,4 +1,5 @@
-import { nodeAt, textAt, type Node, type SourceTree, type Span } from "../../source/index.ts";
+import { baseName, nodeAt, textAt, type Node, type SourceTree, type Span } from "../../source/index.ts";
+import { chartAtTag } from "../chart-at-tag.ts";
 import type { ArgoApplication } from "./argo-application.ts";
 import { sourcesOf, type ArgoSource } from "./argo-source.ts";
 import { folderOfSource } from "./argo-targets.ts";
@@ -11,10 +12,8 @@ import { sourceType } from "./source-type.ts";
 export interface ArgoChart extends ChartPart {
   readonly releaseName: string;
   readonly namespace: string;
-  /** False where values come from what is not in this repository: a URL, a file of the chart itself. */
-  readonly complete: boolean;
-  /** May it be installed with other values as well, since nothing of this repository installs it? Said of the first part of a whole. */
-  readonly isOpen?: boolean;
+  /** Are there other values, from what is not in this repository (a URL, a file of the chart itself), or from whoever installs it? */
+  readonly isOpen: boolean;
   /** The chart of this repository that is installed as a whole, of which this is a part. */
   readonly whole: WholeChart | undefined;
   readonly span: Span | undefined;
@@ -36,30 +35,32 @@ export function argoCharts(tree: SourceTree, application: ArgoApplication): read
 function chartsOf(tree: SourceTree, application: ArgoApplication, source: ArgoSource): readonly ArgoChart[] {
   const folder = folderOfSource(tree, source);
   const node = overriddenSource(tree, application, source);
-  const isLocal = folder !== undefined && sourceType(tree, node, folder) === "helm";
-  if (source.chart === undefined && !isLocal) return [];
   const helm = nodeAt(node, ["helm"]);
-  const { values, complete } = chartValues(tree, application, source, helm);
+  const { values, isOpen } = chartValues(tree, application, source, helm);
   const release = {
     releaseName: textAt(helm, "releaseName") || application.name,
     namespace: textAt(helm, "namespace") || (application.destinationNamespace ?? ""),
-    complete,
+    isOpen,
     span: nodeAt(node, ["chart"])?.span ?? source.span,
   };
-  if (source.chart !== undefined) {
-    const version = source.revision || undefined;
-    const chart = { name: source.chart, version };
-    const published = {
-      chart,
-      values,
-      repoUrl: source.repoUrl,
-      folder: undefined,
-      alias: undefined,
-      inside: chart.name,
-    };
+  if (folder === undefined) {
+    const chart = chartElsewhere(source, helm);
+    if (chart === undefined) return [];
+    const published = { chart, values, repoUrl: source.repoUrl, folder, alias: undefined, inside: chart.name };
     return [{ ...release, ...published, whole: undefined }];
   }
-  return wholeChart(tree, folder as string, values).map((part) => ({ ...release, ...part }));
+  if (sourceType(tree, node, folder) !== "helm") return [];
+  return wholeChart(tree, folder, values).map((part) => ({ ...release, ...part }));
+}
+
+/** One with a name; or a folder of another git repository that is said to be a chart, or has the tag of one. */
+function chartElsewhere(
+  { chart, path = "", revision }: ArgoSource,
+  helm: Node | undefined,
+): ArgoChart["chart"] | undefined {
+  if (chart !== undefined) return { name: chart, version: revision || undefined };
+  const isChart = path !== "" && helm?.kind === "mapping";
+  return chartAtTag(path, revision) ?? (isChart ? { name: baseName(path), version: undefined } : undefined);
 }
 
 /** The parts of a chart in this repository, each knowing of the whole. */

@@ -83,7 +83,7 @@ describe("the charts of an Application and their values", () => {
     const [document] = tree.yaml("application.yaml")?.documents ?? [];
     return argoApplications(tree, document as never)
       .flatMap((application) => argoCharts(tree, application))
-      .map(({ releaseName, chart, values, complete }) => ({ releaseName, ...chart, values: toJson(values), complete }));
+      .map(({ releaseName, chart, values, isOpen }) => ({ releaseName, ...chart, values: toJson(values), isOpen }));
   };
 
   test("files, then inline values, then parameters; mappings are merged", () => {
@@ -97,7 +97,7 @@ describe("the charts of an Application and their values", () => {
         name: "immich",
         version: "0.10.3",
         values: { a: { one: 2, own: 1, set: 7 }, list: [3], b: { "c.d": [null, "true"] } },
-        complete: true,
+        isOpen: false,
       },
     ]);
   });
@@ -105,13 +105,22 @@ describe("the charts of an Application and their values", () => {
   test("a values file that is not here leaves the values open", () => {
     const spec = "{source: {chart: immich, helm: {releaseName: pics, valueFiles: [values-big.yaml], values: 'a: 1'}}}";
     expect(chartsOf(spec)).toEqual([
-      { releaseName: "pics", name: "immich", version: undefined, values: { a: 1 }, complete: false },
+      { releaseName: "pics", name: "immich", version: undefined, values: { a: 1 }, isOpen: true },
     ]);
+  });
+
+  test.each([
+    ["{path: charts/immich, targetRevision: immich-0.10.3}", [{ name: "immich", version: "0.10.3" }]],
+    ["{path: charts/immich, targetRevision: main, helm: {values: 'a: 1'}}", [{ name: "immich", version: undefined }]],
+    ["{path: charts/immich, targetRevision: immich-next}", []],
+    ["{path: apps/photos, targetRevision: v1.0.0}", []],
+  ])("a chart in another git repository: %s", (source, expected) => {
+    expect(chartsOf(`{source: ${source}}`)).toMatchObject(expected);
   });
 
   test("the chart's own values are there without being named", () => {
     const spec = "{source: {chart: immich, helm: {valueFiles: [values.yaml], values: 'a: 1'}}}";
-    expect(chartsOf(spec)).toMatchObject([{ values: { a: 1 }, complete: true }]);
+    expect(chartsOf(spec)).toMatchObject([{ values: { a: 1 }, isOpen: false }]);
   });
 
   test("a chart in this repository stands for those that it depends on", () => {

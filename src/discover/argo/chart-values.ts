@@ -11,13 +11,15 @@ import {
 } from "../../source/index.ts";
 import type { ArgoApplication } from "./argo-application.ts";
 import { sourcesOf, type ArgoSource } from "./argo-source.ts";
+import { folderOfSource } from "./argo-targets.ts";
 import { withEnvironment } from "./environment.ts";
 import { withParameter } from "./set-parameter.ts";
 import { standingAt } from "./standing-at.ts";
 
 interface Values {
   readonly values: Mapping;
-  readonly complete: boolean;
+  /** Does it name others that are not in this repository? */
+  readonly isOpen: boolean;
 }
 
 /** Values files in their order, then `valuesObject` or `values`, then parameters, as `helm template` is called. */
@@ -27,14 +29,15 @@ export function chartValues(
   source: ArgoSource,
   helm: Node | undefined,
 ): Values {
+  const isElsewhere = folderOfSource(tree, source) === undefined;
   let values: Mapping = emptyMapping;
-  let complete = nodeAt(helm, ["fileParameters"]) === undefined;
+  let isOpen = nodeAt(helm, ["fileParameters"]) !== undefined;
   for (const [index, file] of itemsOf(nodeAt(helm, ["valueFiles"])).entries()) {
     // The chart's own values are there beforehand.
-    if (index === 0 && source.chart !== undefined && file.kind === "scalar" && isOwnValues(file.text)) continue;
+    if (index === 0 && isElsewhere && file.kind === "scalar" && isOwnValues(file.text)) continue;
     const path = file.kind === "scalar" ? valuesFile(tree, application, source, file.text) : undefined;
     const yaml = path === undefined ? undefined : tree.yaml(path);
-    if (yaml === undefined && textAt(helm, "ignoreMissingValueFiles") !== "true") complete = false;
+    if (yaml === undefined && textAt(helm, "ignoreMissingValueFiles") !== "true") isOpen = true;
     for (const document of yaml?.documents ?? []) values = mergedValues(values, document);
   }
   const inline = inlineValues(helm);
@@ -46,7 +49,7 @@ export function chartValues(
     const isString = textAt(parameter, "forceString") === "true";
     values = withParameter(values, name, { text, isString, from: value ?? parameter });
   }
-  return { values, complete };
+  return { values, isOpen };
 }
 
 function isOwnValues(path: string): boolean {
