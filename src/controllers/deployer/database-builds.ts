@@ -1,5 +1,5 @@
 import type { Manifest } from "../../render/index.ts";
-import type { Node } from "../../source/index.ts";
+import { textAt, type Node } from "../../source/index.ts";
 import { groupKindOf } from "../../world/index.ts";
 
 /** How clients of a database cluster name it: the Services that lead to it, and the Secrets that its operator makes. */
@@ -35,8 +35,9 @@ export function databasesNamedBy(manifests: readonly Manifest[]): (candidates: r
   }
   const all = [...words];
   return (candidates) =>
-    candidates.some(({ ref, node }) => {
-      const names = namesOfCluster[groupKindOf(ref)]?.(ref.name, node);
+    candidates.some((candidate) => {
+      const { ref } = candidate;
+      const names = namesOf(candidate, words);
       if (names === undefined) return false;
       const hosts = names.services.flatMap((service) =>
         namespaces.has(ref.namespace) ? [service, `${service}.${ref.namespace}`] : [`${service}.${ref.namespace}`],
@@ -46,6 +47,18 @@ export function databasesNamedBy(manifests: readonly Manifest[]): (candidates: r
         all.some(names.isSecret)
       );
     });
+}
+
+/** Objects that make something in a cluster, which may be in another build; a cluster may have those of many apps. */
+const inCluster: ReadonlySet<string> = new Set(["postgresql.cnpg.io/Database", "postgresql.cnpg.io/DatabaseRole"]);
+
+function namesOf({ ref, node }: Manifest, words: ReadonlySet<string>): Names | undefined {
+  const kind = groupKindOf(ref);
+  if (!inCluster.has(kind)) return namesOfCluster[kind]?.(ref.name, node);
+  const isAsked = words.has(textAt(node, "spec", "name") ?? "");
+  return isAsked
+    ? namesOfCluster["postgresql.cnpg.io/Cluster"]?.(textAt(node, "spec", "cluster", "name") ?? "", node)
+    : undefined;
 }
 
 /** Reads a database cluster's kind and name in a text, even in one that is no YAML. */
