@@ -7,6 +7,7 @@ import {
   cloudNativePgController,
   cloudNativePgDatabaseController,
   cloudNativePgPoolerController,
+  cloudNativePgRoleController,
 } from "./cloudnative-pg/index.ts";
 import { crunchyController } from "./crunchy/index.ts";
 import { dataFolderController } from "./databases/index.ts";
@@ -45,6 +46,7 @@ export function allControllers({ parseDatabaseUrl }: Tools): readonly Controller
     postgresOperatorController,
     spiloController,
     cloudNativePgController,
+    cloudNativePgRoleController,
     cloudNativePgDatabaseController,
     cloudNativePgPoolerController,
     cloudNativePgBackupController,

@@ -51,7 +51,7 @@ function unseen(state: "failed" | "waiting" | "ready", reason: string): Outcome 
 function outcome(
   object: WorldObject,
   before: DatabaseServer,
-  { server, sql, failures, message }: DatabaseSync,
+  { server, sql, failures, message, waitsFor }: DatabaseSync,
 ): Outcome {
   const extensions = listAt(object.object, "spec", "extensions").map((extension) => {
     const name = stringAt(extension, "name") ?? "";
@@ -67,11 +67,12 @@ function outcome(
   const told = [message, ...[...failures].map(([name, failure]) => `${name}: ${failure}`)].join("; ");
   const health = applied
     ? ({ state: "ready", reason: "applied" } as const)
-    : ({ state: "failed", reason: `applied: false, ${told}` } as const);
+    : ({ state: waitsFor.length > 0 ? "waiting" : "failed", reason: `applied: false, ${told}` } as const);
   const again = object.health.get("cloudnative-pg database")?.reason === health.reason;
   return {
     health,
     status,
+    waitsFor,
     ...(server === before ? {} : { server }),
     ...(again && server === before ? {} : { sql }),
   };

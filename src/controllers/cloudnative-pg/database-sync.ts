@@ -1,6 +1,7 @@
 import type { Json } from "../../source/index.ts";
 import {
   execute,
+  groupKindOf,
   listAt,
   stringAt,
   type DatabaseServer,
@@ -10,8 +11,9 @@ import {
   type WorldObject,
 } from "../../world/index.ts";
 import { createExtension } from "../databases/index.ts";
-import type { Context } from "../engine/index.ts";
+import type { Context, WaitsFor } from "../engine/index.ts";
 import type { Cluster } from "./cluster.ts";
+import { roleObjects } from "./declared.ts";
 import { extensionTrouble } from "./extension-trouble.ts";
 import type { Operand } from "./operand.ts";
 import { ownerMissing } from "./troubles.ts";
@@ -24,6 +26,7 @@ export interface DatabaseSync {
   readonly failures: ReadonlyMap<string, string>;
   /** `status.message`; undefined when everything is applied. */
   readonly message: string | undefined;
+  readonly waitsFor: readonly WaitsFor[];
 }
 
 export interface DatabaseOf {
@@ -51,6 +54,7 @@ class Work {
   readonly #name: string;
   readonly #context: Context;
   readonly #sql: ExecutedStatement[] = [];
+  readonly #waitsFor: WaitsFor[] = [];
   #server: DatabaseServer;
 
   constructor(of: DatabaseOf, name: string, server: DatabaseServer, context: Context) {
@@ -61,7 +65,7 @@ class Work {
   }
 
   result(message: string | undefined): DatabaseSync {
-    return { server: this.#server, sql: this.#sql, failures: this.failures, message };
+    return { server: this.#server, sql: this.#sql, failures: this.failures, message, waitsFor: this.#waitsFor };
   }
 
   /** createDatabase, updateDatabase (database_controller_sql.go). */
@@ -73,6 +77,13 @@ class Work {
       const { ref } = this.#of.cluster;
       const roles = [...this.#server.roles.values()].filter(({ login }) => login).map((role) => role.name);
       const trouble = ownerMissing(this.#of.object.ref, this.#name, owner, ref.name, roles.sort());
+      const declared = roleObjects(this.#context.world, ref).find(
+        (each) => stringAt(each.object, "spec", "name") === owner,
+      );
+      if (declared) {
+        this.#waitsFor.push({ kind: groupKindOf(declared.ref), namespace: ref.namespace, name: declared.ref.name });
+        return trouble.message;
+      }
       if (this.#context.fails(trouble)) return trouble.message;
     }
     if (!known) this.#addRole(owner);

@@ -3,7 +3,7 @@ import type { Ref } from "../../render/index.ts";
 import type { Path } from "../../source/index.ts";
 import { at, listAt, readStatements, sameObject, stringAt, type World, type WorldObject } from "../../world/index.ts";
 import { readCluster } from "./cluster.ts";
-import { meantCluster } from "./cluster-of.ts";
+import { clusterNameOf, meantCluster } from "./cluster-of.ts";
 import { initSqlOf } from "./init-sql.ts";
 
 /** The Database objects of a cluster, applied already or not, and those that mean it and miss its name. */
@@ -29,9 +29,18 @@ export function declaresExtension(world: World, cluster: Ref, database: string, 
   });
 }
 
+/** The DatabaseRole objects of a cluster, applied already or not. */
+export function roleObjects(world: World, cluster: Ref): readonly WorldObject[] {
+  return world
+    .withHeld()
+    .list("postgresql.cnpg.io/DatabaseRole", cluster.namespace)
+    .filter((object) => clusterNameOf(object) === cluster.name);
+}
+
 /** Is the operator to make this role a superuser? */
-export function promisesSuperuser({ object }: WorldObject, role: string): boolean {
-  return listAt(object, "spec", "managed", "roles").some(
+export function promisesSuperuser(world: World, { object, ref }: WorldObject, role: string): boolean {
+  const declared = roleObjects(world, ref).map((each) => at(each.object, "spec") ?? null);
+  return [...listAt(object, "spec", "managed", "roles"), ...declared].some(
     (entry) => stringAt(entry, "name") === role && at(entry, "superuser") === true,
   );
 }

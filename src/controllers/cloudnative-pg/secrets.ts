@@ -1,7 +1,9 @@
 import type { Piece, Tracked } from "../../template/index.ts";
-import { at, drawnPassword, stringAt, type World } from "../../world/index.ts";
+import { at, drawnPassword, stringAt, type World, type WorldObject } from "../../world/index.ts";
 import type { Draft } from "../engine/index.ts";
 import type { Cluster } from "./cluster.ts";
+import { clusterNameOf } from "./cluster-of.ts";
+import { hasClientCertificate } from "./role-refusals.ts";
 
 /** A Secret of the operator that is to be made (reconcilePostgresSecrets), unless one of that name is there already. */
 export function credentialDrafts(cluster: Cluster, superuser: boolean): readonly Draft[] {
@@ -82,7 +84,18 @@ function userSecret(cluster: Cluster, name: string, user: string, database: stri
   return secret(cluster, name, "kubernetes.io/basic-auth", values);
 }
 
-function certificateSecret(cluster: Cluster, name: string, keys: readonly string[]): Draft {
+/** `<DatabaseRole>-client-cert`: the certificate with which a role logs in instead of with a password. */
+export function clientCertificateDraft(role: WorldObject): readonly Draft[] {
+  if (!hasClientCertificate(role.object)) return [];
+  return [
+    certificateSecret({ ref: role.ref, of: clusterNameOf(role) }, `${role.ref.name}-client-cert`, [
+      "tls.crt",
+      "tls.key",
+    ]),
+  ];
+}
+
+function certificateSecret(cluster: Owner, name: string, keys: readonly string[]): Draft {
   const values = keys.map((key): [string, Tracked] => [
     key,
     [{ text: "-----BEGIN", from: { name: `Secret ${name}, key ${key}`, kind: "generated", alphabet: "any" } }],
@@ -91,12 +104,17 @@ function certificateSecret(cluster: Cluster, name: string, keys: readonly string
   return secret(cluster, name, type, new Map(values));
 }
 
-function secret(cluster: Cluster, name: string, type: string, values: ReadonlyMap<string, Tracked>): Draft {
+/** What a Secret belongs to, and the Cluster that it is for where that is another. */
+interface Owner extends Pick<Cluster, "ref"> {
+  readonly of?: string;
+}
+
+function secret(cluster: Owner, name: string, type: string, values: ReadonlyMap<string, Tracked>): Draft {
   const { apiVersion, kind } = cluster.ref;
   const metadata = {
     name,
     namespace: cluster.ref.namespace,
-    labels: { "cnpg.io/cluster": cluster.ref.name },
+    labels: { "cnpg.io/cluster": cluster.of ?? cluster.ref.name },
     // SetAsOwnedBy: nobody else can take it over.
     ownerReferences: [{ apiVersion, kind, name: cluster.ref.name, controller: true, blockOwnerDeletion: true }],
   };

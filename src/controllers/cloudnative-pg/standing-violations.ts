@@ -15,5 +15,6 @@ export function standingViolations(
   if (!first) return undefined;
   if (standing.length === 1) return refused(ref, webhook, first).message;
   const list = standing.map(({ path, message }) => `${fieldText(path)}: ${message}`).join(", ");
-  return `admission webhook "${webhook}" denied the request: ${ref.kind}.postgresql.cnpg.io "${ref.name}" is invalid: [${list}]`;
+  const denied = standing.every(({ byRule }) => byRule) ? "" : `admission webhook "${webhook}" denied the request: `;
+  return `${denied}${ref.kind}.postgresql.cnpg.io "${ref.name}" is invalid: [${list}]`;
 }

@@ -15,6 +15,7 @@ import {
   databaseObjects,
   declaresExtension,
   promisesSuperuser,
+  roleObjects,
   userOfSecret,
 } from "../cloudnative-pg/index.ts";
 import type { Blame } from "../engine/index.ts";
@@ -56,7 +57,8 @@ export function userFromSecret(start: ServerStart, server: DatabaseServer): stri
   const cluster = clusterOf(start, server);
   if (from?.key !== "username" || cluster?.ref.kind !== "Cluster") return undefined;
   const { ref } = from.object;
-  return ref.kind === "Secret" && ref.namespace === cluster.ref.namespace ? userOfSecret(cluster, ref.name) : undefined;
+  if (ref.kind !== "Secret" || ref.namespace !== cluster.ref.namespace) return undefined;
+  return userOfSecret(start.context.world, cluster, ref.name);
 }
 
 /** Does the operator prepare this database, so that extensions can be declared for it? */
@@ -75,7 +77,8 @@ export function isDeclared(
 ): boolean {
   const cluster = clusterOf(start, server);
   if (cluster?.ref.kind === "Cluster") {
-    const promoted = promisesSuperuser(cluster, role) && server.roles.get(role)?.superuser === false;
+    const promoted =
+      promisesSuperuser(start.context.world, cluster, role) && server.roles.get(role)?.superuser === false;
     return promoted || declaresExtension(start.context.world, cluster.ref, database, extension);
   }
   return fieldsAt(cluster?.object, "spec", "preparedDatabases", database, "extensions").some(
@@ -87,7 +90,9 @@ export function isDeclared(
 export function waitsForOperator(start: ServerStart, server: DatabaseServer, reason: string): Step<never> {
   const ref = clusterOf(start, server)?.ref;
   const waitsFor = ref ? [{ kind: groupKindOf(ref), namespace: ref.namespace, name: ref.name }] : [];
-  const declared = (ref?.kind === "Cluster" ? databaseObjects(start.context.world, ref) : []).map((object) => ({
+  const { world } = start.context;
+  const objects = ref?.kind === "Cluster" ? [...databaseObjects(world, ref), ...roleObjects(world, ref)] : [];
+  const declared = objects.map((object) => ({
     kind: groupKindOf(object.ref),
     namespace: object.ref.namespace,
     name: object.ref.name,

@@ -9,7 +9,7 @@ import {
 import {
   customResourcesIn,
   expectationOf,
-  isNamedIn,
+  isCalledIn,
   opaquePartsIn,
   primaryServices,
   servicePorts,
@@ -102,7 +102,7 @@ function missingHost(
 function mayBeNamed({ context, workload }: ServerStart, name: string): boolean {
   const namespace = workload.ref.namespace;
   const makers = [...opaquePartsIn(context.world, namespace), ...customResourcesIn(context.world, namespace)];
-  return makers.some((maker) => isNamedIn(maker, name));
+  return makers.some((maker) => isCalledIn(maker, name));
 }
 
 /** Variables that look like database settings and that Immich does not read. */

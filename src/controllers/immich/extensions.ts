@@ -117,8 +117,12 @@ function chooseExtension(start: ServerStart, server: DatabaseServer, database: D
   const forced = setting.kind === "text" ? named.get(setting.text) : undefined;
   const available = server.extensions;
   if (setting.kind === "unknown" && setting.variable) return { kind: "assumed" };
-  const first = automatic.find((name) => database.extensions.has(name)) ?? automatic[0];
   if (!available) {
+    // What is installed or loaded is what the image was chosen for.
+    const first =
+      automatic.find((name) => database.extensions.has(name)) ??
+      automatic.find((name) => server.preloaded.includes(name)) ??
+      automatic[0];
     start.context.assumes({
       message: `the image of PostgreSQL ${server.name} holds a vector extension that Immich ${version} accepts`,
       object: start.workload.ref,

@@ -7,6 +7,11 @@ export function isRedisOptions(url: string): boolean {
   return url.startsWith(scheme);
 }
 
+/** Could a URL that begins so be it? */
+export function mayBeRedisOptions(beginning: string): boolean {
+  return scheme.startsWith(beginning) || beginning.startsWith(scheme);
+}
+
 /** The options of ioredis in such a URL: JSON in base64. Undefined when it is no such thing. */
 export function redisOptions(url: string): Json | undefined {
   try {

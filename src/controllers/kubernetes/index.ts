@@ -14,7 +14,7 @@ export { deploysWorkloads, expectationOf, type Expectation } from "./expectation
 export { blockingPolicy, policyAgainstDns } from "./network-policies.ts";
 export { failedProbes } from "./failed-probes.ts";
 export { knownText } from "./known-text.ts";
-export { isNamedIn, isNamedInSpec } from "./is-named-in.ts";
+export { isCalledIn, isNamedIn, isNamedInSpec } from "./is-named-in.ts";
 export { customResourcesIn } from "./custom-resources.ts";
 export { primaryServices } from "./makers.ts";
 export { namespaceLabels } from "./namespace-labels.ts";

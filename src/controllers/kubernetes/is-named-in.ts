@@ -13,6 +13,24 @@ export function isNamedInSpec({ object }: WorldObject, name: string): boolean {
   return object["spec"] !== undefined && holds(object["spec"], name);
 }
 
+/** Does the manifest call something exactly so? A namespace of the name, a key, or a longer host name with it in it is something else. */
+export function isCalledIn({ object, ref }: WorldObject, name: string): boolean {
+  return ref.name === name || callsSo(object, name);
+}
+
+function callsSo(value: Json | undefined, name: string): boolean {
+  if (typeof value === "string" && value.includes("\n")) return hasLine(value, name);
+  if (typeof value !== "object" || value === null) return value === name;
+  if (Array.isArray(value)) return value.some((item: Json) => callsSo(item, name));
+  return Object.entries(value).some(([key, item]) => !/namespaces?$/i.test(key) && callsSo(item, name));
+}
+
+/** Values that are written as one text, as an Application of Argo CD may have them. */
+function hasLine(text: string, name: string): boolean {
+  const line = new RegExp(`[:-] *["']?${name.replaceAll(".", "\\.")}["']? *$`);
+  return text.split("\n").some((each) => !/namespaces?:/i.test(each) && line.test(each));
+}
+
 const texts = new WeakMap<object, string>();
 
 function holds(value: Json, name: string): boolean {

@@ -23,14 +23,15 @@ export type ListensOn = (workload: WorldObject) => number | undefined;
 
 /** Follows a port of a Service to a container that listens; undefined when it gets there, or when others decide that. */
 export function deadEnd(world: World, service: WorldObject, port: number, listensOn: ListensOn): DeadEnd | undefined {
-  if (!selectsPods(service)) return undefined;
+  if (at(service.object, "spec", "type") === "ExternalName") return undefined;
   const isHeadless = at(service.object, "spec", "clusterIP") === "None";
   const ports = servicePorts(service);
   const entry = ports.find((each) => each.port === port);
-  if (!entry && !isHeadless) {
+  if (!entry && !isHeadless && ports.length > 0) {
     const present = ports.map((each) => String(each.port));
     return { problem: "no-port", object: service, path: ["spec", "ports"], asked: String(port), present };
   }
+  if (!selectsPods(service)) return undefined;
   const workloads = workloadsBehind(world, service);
   if (workloads.length === 0) return mustSelectHere(world, service) ? noPods(world, service) : undefined;
   const direct: ServicePort = { index: 0, name: undefined, port, protocol: "TCP", targetPort: port };

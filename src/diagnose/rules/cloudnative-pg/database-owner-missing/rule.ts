@@ -12,7 +12,7 @@ export const databaseOwnerMissing: Rule = {
     `kubectl -n ${object.namespace} get database.postgresql.cnpg.io ${object.name} -o jsonpath='{.status}'`,
   explanation: {
     summary: "A Database belongs to a role that nobody makes.",
-    why: "A Database object creates a database and nothing else. Its owner must be a role of the server: the one of `bootstrap.initdb.owner`, or one of `managed.roles`.",
+    why: "A Database object creates a database and nothing else. Its owner must be a role of the server: the one of `bootstrap.initdb.owner`, one of `managed.roles`, or that of a DatabaseRole (since CloudNativePG 1.30).",
     looksLike: ['while creating database "<database>": ERROR: role "<owner>" does not exist'],
     mend: "List the role in the Cluster, with a Secret for its password.\n\n```yaml\nmanaged:\n  roles:\n    - name: immich\n      login: true\n      passwordSecret:\n        name: immich-owner\n```",
     sources: ["cloudnative-pg internal/management/controller/database_controller_sql.go, createDatabase"],

@@ -1,0 +1,71 @@
+import type { Tracked } from "../../template/index.ts";
+import { numberAt, stringAt } from "../../world/index.ts";
+import { knownText, type Variable } from "../kubernetes/index.ts";
+import { isRedisOptions, mayBeRedisOptions, redisOptions } from "./redis-options.ts";
+import type { ServerStart } from "./server-start.ts";
+import { settingOf, writtenAt } from "./setting.ts";
+
+/** Where Immich's Redis client connects to. */
+export interface RedisTarget {
+  readonly host: string;
+  /** What set the host; undefined for the default. */
+  readonly variable?: Variable | undefined;
+  /** Undefined where someone else says it. */
+  readonly port: number | undefined;
+  /** What set the port; undefined for the default. */
+  readonly portVariable?: Variable | undefined;
+}
+
+/** Where no Redis can be looked for: it is given by a socket, or by somebody who is not seen here. */
+export type NoTarget = "socket" | "unknown";
+
+/** `REDIS_URL` counts only in the form `ioredis://BASE64`, for everything; any other scheme is passed over without a word. */
+export function redisTarget(start: ServerStart): RedisTarget | NoTarget {
+  const { environment } = start;
+  const url = settingOf(environment, "REDIS_URL");
+  if (url.kind === "text" && isRedisOptions(url.text)) return targetOfOptions(url.text, url.variable) ?? "unknown";
+  if (url.kind === "unknown" && !isPassedOver(url.variable)) return writtenTarget(start, url.variable) ?? "unknown";
+  if (settingOf(environment, "REDIS_SOCKET").kind !== "unset") return "socket";
+  const host = settingOf(environment, "REDIS_HOSTNAME");
+  if (host.kind === "unknown") return "unknown";
+  return host.kind === "text"
+    ? { host: host.text, variable: host.variable, ...portOf(start) }
+    : { host: "redis", ...portOf(start) };
+}
+
+function portOf({ environment }: ServerStart): Pick<RedisTarget, "port" | "portVariable"> {
+  const port = settingOf(environment, "REDIS_PORT");
+  if (port.kind === "unknown") return { port: undefined };
+  return port.kind === "text" ? { port: Number(port.text), portVariable: port.variable } : { port: 6379 };
+}
+
+/** Of a URL that nobody here knows as a whole, the scheme may be written all the same. */
+function isPassedOver(variable: Variable | undefined): boolean {
+  return variable !== undefined && !mayBeRedisOptions(beginningOf(variable.value));
+}
+
+/** The text before the first piece that comes from elsewhere. */
+function beginningOf(value: Tracked): string {
+  const foreign = value.findIndex((piece) => knownText([piece]) === undefined);
+  return value
+    .slice(0, foreign === -1 ? value.length : foreign)
+    .map(({ text }) => text)
+    .join("");
+}
+
+function targetOfOptions(url: string, variable: Variable): RedisTarget | undefined {
+  const options = redisOptions(url);
+  const host = stringAt(options, "host");
+  const port = numberAt(options, "port");
+  if (host === undefined) return undefined;
+  return port === undefined ? { host, variable, port: 6379 } : { host, variable, port, portVariable: variable };
+}
+
+/** Of options that a template puts together with a password from elsewhere, the host is known where the template names it. */
+function writtenTarget(start: ServerStart, variable: Variable | undefined): RedisTarget | undefined {
+  const text = variable?.value.map((piece) => piece.text).join("") ?? "";
+  const target = variable && isRedisOptions(text) ? targetOfOptions(text, variable) : undefined;
+  if (target === undefined || variable?.from === undefined) return undefined;
+  const { object, path } = writtenAt(start, variable.from.object, variable.from.key);
+  return object && stringAt(object.object, ...path)?.includes(`"${target.host}"`) ? target : undefined;
+}
