@@ -1,5 +1,5 @@
 import ignore from "ignore";
-import type { Files } from "../source/index.ts";
+import { inFolder, type Files } from "../source/index.ts";
 
 /** The files without those that the configuration sets aside. */
 export function withoutIgnored(files: Files, patterns: readonly string[]): Files {
@@ -10,6 +10,6 @@ export function withoutIgnored(files: Files, patterns: readonly string[]): Files
     ...files,
     kind: (path) => (isIgnored(path) ? undefined : files.kind(path)),
     read: (path) => (isIgnored(path) ? undefined : files.read(path)),
-    list: (folder) => files.list(folder).filter((name) => !isIgnored(folder === "" ? name : `${folder}/${name}`)),
+    list: (folder) => files.list(folder).filter((name) => !isIgnored(inFolder(folder, name))),
   };
 }

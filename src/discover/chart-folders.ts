@@ -1,22 +1,8 @@
-import {
-  baseName,
-  emptyMapping,
-  entryOf,
-  folderOf,
-  joinPath,
-  nodeAt,
-  textAt,
-  type Node,
-  type SourceTree,
-} from "../source/index.ts";
+import { baseName, emptyMapping, entryOf, folderOf, inFolder, textAt, type SourceTree } from "../source/index.ts";
+import { chartIn, chartsWithin, hasChart } from "./chart-file.ts";
 import { wholeChart } from "./argo/index.ts";
 import { filesBelow, kustomizationNames } from "./kustomization-roots.ts";
 import type { Target } from "./target.ts";
-
-/** Is it a folder with a Helm chart? */
-export function hasChart(tree: SourceTree, folder: string): boolean {
-  return tree.files.kind(chartFile(folder)) === "file";
-}
 
 /** Is a file a template of a chart in this repository, and therefore no manifest as it stands? */
 export function isTemplate(tree: SourceTree, file: string): boolean {
@@ -33,7 +19,7 @@ export function chartFoldersBelow(tree: SourceTree, folder: string): readonly st
   const folders = filesBelow(tree, folder)
     .filter((file) => baseName(file) === "Chart.yaml")
     .map(folderOf);
-  const parts = new Set(folders.flatMap((chart) => dependenciesIn(tree, chart)));
+  const parts = new Set(folders.flatMap((chart) => chartsWithin(tree, chart)));
   return folders.filter(
     (chart) =>
       !parts.has(chart) &&
@@ -73,26 +59,4 @@ function namespaceOf(tree: SourceTree, folder: string): string {
   if (named.has(baseName(folder))) return baseName(folder);
   const [only = ""] = named;
   return named.size === 1 ? only : "";
-}
-
-function chartIn(tree: SourceTree, folder: string): Node | undefined {
-  return tree.yaml(chartFile(folder))?.documents[0];
-}
-
-function chartFile(folder: string): string {
-  return inFolder(folder, "Chart.yaml");
-}
-
-function inFolder(folder: string, name: string): string {
-  return folder === "" ? name : `${folder}/${name}`;
-}
-
-function dependenciesIn(tree: SourceTree, folder: string): readonly string[] {
-  const list = nodeAt(chartIn(tree, folder), ["dependencies"]);
-  const named = (list?.kind === "sequence" ? list.items : []).flatMap((dependency) => {
-    const url = textAt(dependency, "repository") ?? "";
-    return url.startsWith("file://") ? (joinPath(folder, url.slice("file://".length)) ?? []) : [];
-  });
-  const inside = inFolder(folder, "charts");
-  return [...named, ...tree.files.list(inside).map((name) => `${inside}/${name}`)];
 }

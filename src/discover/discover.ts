@@ -1,5 +1,6 @@
-import { baseName, folderOf, type SourceTree } from "../source/index.ts";
-import { chartFoldersBelow, chartTargets, hasChart, isTemplate } from "./chart-folders.ts";
+import { baseName, folderOf, inFolder, type SourceTree } from "../source/index.ts";
+import { hasChart } from "./chart-file.ts";
+import { chartFoldersBelow, chartTargets, isTemplate } from "./chart-folders.ts";
 import { filesBelow, isYaml, kustomizationNames, kustomizationRoots } from "./kustomization-roots.ts";
 import type { Target } from "./target.ts";
 
@@ -29,7 +30,7 @@ function isOfChart(tree: SourceTree, file: string): boolean {
 }
 
 export function hasKustomization(tree: SourceTree, folder: string): boolean {
-  return kustomizationNames.some((name) => tree.files.kind(folder === "" ? name : `${folder}/${name}`) === "file");
+  return kustomizationNames.some((name) => tree.files.kind(inFolder(folder, name)) === "file");
 }
 
 function kustomizeTarget(path: string): Target {

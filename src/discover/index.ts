@@ -12,6 +12,7 @@ export {
   type WholeChart,
   wholeChart,
 } from "./argo/index.ts";
+export { chartFile, chartIn, chartsWithin, dependenciesOf, hasChart, localDependency } from "./chart-file.ts";
 export { chartFoldersBelow, chartTargets, isTemplate } from "./chart-folders.ts";
 export { argoProjects, declarationsBelow, type Declaration } from "./declarations.ts";
 export { hasKustomization, targetsAt, targetsBelow } from "./discover.ts";

@@ -1,6 +1,6 @@
 import { kustomizationNames, targetsAt } from "../discover/index.ts";
 import { render, type Manifest } from "../render/index.ts";
-import { changedTree, nodeAt, textAt, toJson, type SourceTree } from "../source/index.ts";
+import { changedTree, inFolder, nodeAt, textAt, toJson, type SourceTree } from "../source/index.ts";
 import { groupKindOf, isClusterScoped, refKey, world } from "../world/index.ts";
 import { adoptable, type LeftOut } from "./adoptable.ts";
 import { editedText } from "./edit.ts";
@@ -28,7 +28,7 @@ export interface Adoption {
 
 /** Plans the kustomization of a folder. Nothing but that one file changes. */
 export function adoption(tree: SourceTree, folder: string): Adoption {
-  const at = (name: string): string => (folder === "" ? name : `${folder}/${name}`);
+  const at = (name: string): string => inFolder(folder, name);
   const own = kustomizationNames.map(at).find((path) => tree.files.kind(path) === "file");
   const found = adoptable(tree, folder, own);
   const manifests = new Map(found.entries.map((entry) => [entry, manifestsOf(tree, entry)] as const));

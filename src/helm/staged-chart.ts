@@ -1,7 +1,8 @@
 import type { Hash } from "node:crypto";
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { joinPath, nodeAt, textAt, type Node, type SourceTree } from "../source/index.ts";
+import { chartIn, dependenciesOf, hasChart, localDependency } from "../discover/index.ts";
+import { inFolder, textAt, type Node, type SourceTree } from "../source/index.ts";
 import type { FindChart } from "./charts-here.ts";
 
 /** A chart of the repository. */
@@ -30,25 +31,19 @@ export function stageChart(
   depth: number = 0,
 ): string | undefined {
   copyFiles({ tree, folder }, into, staging.digest);
-  const list = nodeAt(chartIn({ tree, folder }), ["dependencies"]);
-  for (const dependency of list?.kind === "sequence" ? list.items : []) {
+  for (const dependency of dependenciesOf(chartIn(tree, folder))) {
     const name = textAt(dependency, "name") ?? "";
     if (liesInside({ tree, folder }, name)) continue;
-    const local = localFolder(folder, dependency);
+    const local = localDependency(folder, dependency);
     const missing =
       local === undefined
         ? stagePublished(dependency, join(into, "charts"), staging)
-        : depth < maxDepth && chartIn({ tree, folder: local })
+        : depth < maxDepth && hasChart(tree, local)
           ? stageChart({ tree, folder: local }, join(into, "charts", name), staging, depth + 1)
           : name;
     if (missing !== undefined) return missing;
   }
   return undefined;
-}
-
-function localFolder(folder: string, dependency: Node): string | undefined {
-  const repository = textAt(dependency, "repository") ?? "";
-  return repository.startsWith("file://") ? joinPath(folder, repository.slice("file://".length)) : undefined;
 }
 
 function stagePublished(dependency: Node, charts: string, { find, digest }: Staging): string | undefined {
@@ -62,14 +57,14 @@ function stagePublished(dependency: Node, charts: string, { find, digest }: Stag
 
 /** Unpacked, or as an archive. */
 function liesInside({ tree, folder }: OwnChart, name: string): boolean {
-  const names = tree.files.list(below(folder, "charts"));
+  const names = tree.files.list(inFolder(folder, "charts"));
   return names.some((entry) => entry === name || (entry.startsWith(`${name}-`) && entry.endsWith(".tgz")));
 }
 
 function copyFiles({ tree, folder }: OwnChart, into: string, digest: Hash, depth: number = 0): void {
   mkdirSync(into, { recursive: true });
   for (const name of tree.files.list(folder)) {
-    const path = below(folder, name);
+    const path = inFolder(folder, name);
     const kind = tree.files.kind(path);
     if (kind === "folder" && name !== ".git" && depth < maxDepth)
       copyFiles({ tree, folder: path }, join(into, name), digest, depth + 1);
@@ -78,12 +73,4 @@ function copyFiles({ tree, folder }: OwnChart, into: string, digest: Hash, depth
     writeFileSync(join(into, name), bytes);
     digest.update(`${path}\n`).update(bytes);
   }
-}
-
-function chartIn({ tree, folder }: OwnChart): Node | undefined {
-  return tree.yaml(below(folder, "Chart.yaml"))?.documents[0];
-}
-
-function below(folder: string, name: string): string {
-  return folder === "" ? name : `${folder}/${name}`;
 }

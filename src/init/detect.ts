@@ -7,7 +7,7 @@ import {
   hasKustomization,
   isYaml,
 } from "../discover/index.ts";
-import { changedTree, folderOf, nodeAt, textAt, type Node, type SourceTree } from "../source/index.ts";
+import { changedTree, folderOf, inFolder, nodeAt, textAt, type Node, type SourceTree } from "../source/index.ts";
 import type { AnswerKey, GivenAnswers } from "./questions.ts";
 
 /** What the repository answers by what it uses already. */
@@ -202,7 +202,7 @@ function fluxFound(tree: SourceTree, flux: readonly Written[]): readonly Found[]
   const file = (root ?? first)?.file ?? "";
   return [
     { key: "deployer", value: "flux", file },
-    { key: "deployer-file", value: folder === "" ? "immich.yaml" : `${folder}/immich.yaml`, file },
+    { key: "deployer-file", value: inFolder(folder, "immich.yaml"), file },
     ...(source === undefined ? [] : [{ key: "flux-source" as const, value: source, file }]),
   ];
 }
@@ -228,7 +228,7 @@ function argoFound(argo: readonly Written[]): readonly Found[] {
   const namespace = textAt(first?.document, "metadata", "namespace");
   return [
     { key: "deployer", value: "argo-cd", file },
-    { key: "deployer-file", value: folder === "" ? "immich.yaml" : `${folder}/immich.yaml`, file },
+    { key: "deployer-file", value: inFolder(folder, "immich.yaml"), file },
     ...mostUsed(urls),
     ...(namespace === undefined ? [] : [{ key: "argocd-namespace" as const, value: namespace, file }]),
   ];

@@ -25,6 +25,11 @@ export function joinPath(folder: string, path: string): string | undefined {
   return parts.join("/");
 }
 
+/** The path of what a folder holds under a name, or at a path below it. */
+export function inFolder(folder: string, name: string): string {
+  return folder === "" ? name : `${folder}/${name}`;
+}
+
 export function folderOf(path: string): string {
   const slash = path.lastIndexOf("/");
   return slash === -1 ? "" : path.slice(0, slash);

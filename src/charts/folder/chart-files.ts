@@ -1,5 +1,6 @@
+import { chartIn, chartsWithin } from "../../discover/index.ts";
 import { readHelmTemplates, type HelmTemplates } from "../../template/index.ts";
-import { joinPath, nodeAt, textAt, type Node, type SourceTree, type Span, type TextFile } from "../../source/index.ts";
+import { inFolder, textAt, type SourceTree, type Span, type TextFile } from "../../source/index.ts";
 
 /** A file below `templates/` of a chart in this repository. */
 export interface TemplateFile {
@@ -10,14 +11,6 @@ export interface TemplateFile {
 
 /** Charts in charts in charts; a chart that holds itself goes no further. */
 const maxDepth = 5;
-
-export function chartOf(tree: SourceTree, folder: string): Node | undefined {
-  return tree.yaml(inFolder(folder, "Chart.yaml"))?.documents[0];
-}
-
-export function inFolder(folder: string, name: string): string {
-  return folder === "" ? name : `${folder}/${name}`;
-}
 
 /** What a chart's folder holds. */
 export interface ChartFolder {
@@ -65,7 +58,7 @@ function isPrinted(name: string): boolean {
 
 /** The templates of a chart itself, by their names. */
 function ownTemplates(tree: SourceTree, folder: string, prefix: string): readonly TemplateFile[] {
-  const name = textAt(chartOf(tree, folder), "name") ?? "";
+  const name = textAt(chartIn(tree, folder), "name") ?? "";
   return filesIn(tree, inFolder(folder, "templates")).flatMap((path): readonly TemplateFile[] => {
     const file = tree.text(path);
     const below = folder === "" ? `/${path}` : path.slice(folder.length);
@@ -76,24 +69,11 @@ function ownTemplates(tree: SourceTree, folder: string, prefix: string): readonl
 /** Those of the charts in this repository that it depends on, whose definitions it may use; the deepest first. */
 function templatesBelow(tree: SourceTree, folder: string, prefix: string, depth: number = 0): readonly TemplateFile[] {
   if (depth >= maxDepth) return [];
-  const inside = `${prefix}${textAt(chartOf(tree, folder), "name") ?? ""}/charts/`;
-  return chartsBelow(tree, folder).flatMap((chart) => [
+  const inside = `${prefix}${textAt(chartIn(tree, folder), "name") ?? ""}/charts/`;
+  return chartsWithin(tree, folder).flatMap((chart) => [
     ...templatesBelow(tree, chart, inside, depth + 1),
     ...ownTemplates(tree, chart, inside),
   ]);
-}
-
-/** What `file://` names, and what lies unpacked in `charts/`. */
-function chartsBelow(tree: SourceTree, folder: string): readonly string[] {
-  const list = nodeAt(chartOf(tree, folder), ["dependencies"]);
-  const named = (list?.kind === "sequence" ? list.items : []).flatMap((dependency) => {
-    const url = textAt(dependency, "repository") ?? "";
-    return url.startsWith("file://") ? (joinPath(folder, url.slice("file://".length)) ?? []) : [];
-  });
-  const unpacked = tree.files.list(inFolder(folder, "charts")).map((name) => `${inFolder(folder, "charts")}/${name}`);
-  return [...new Set([...named, ...unpacked])].filter(
-    (chart) => tree.files.kind(inFolder(chart, "Chart.yaml")) === "file",
-  );
 }
 
 function filesIn(tree: SourceTree, folder: string, depth: number = 0): readonly string[] {

@@ -1,7 +1,9 @@
+import { chartIn } from "../../discover/index.ts";
 import { documentsOf, refOfDocument, type Manifest } from "../../render/index.ts";
 import {
   emptyMapping,
   entryOf,
+  inFolder,
   textAt,
   toJson,
   withEntry,
@@ -13,7 +15,7 @@ import {
 import { renderHelmTemplates, type HelmData, type TemplateResult } from "../../template/index.ts";
 import { kubernetesVersion } from "../kubernetes-version.ts";
 import { refusedRule, type ChartRelease, type Contracted } from "../release.ts";
-import { chartFolder, chartOf, inFolder, spanIn, type TemplateFile } from "./chart-files.ts";
+import { chartFolder, spanIn, type TemplateFile } from "./chart-files.ts";
 import { printedYaml } from "./printed-yaml.ts";
 import { valuesData } from "./values-data.ts";
 
@@ -31,7 +33,7 @@ export function chartInFolder(tree: SourceTree, release: FolderRelease): Contrac
   const results = renderHelmTemplates(read, {
     printed: printed.map(({ name }) => name),
     fields: fieldsOf(tree, release),
-    basePath: `${textAt(chartOf(tree, folder), "name") ?? ""}/templates`,
+    basePath: `${textAt(chartIn(tree, folder), "name") ?? ""}/templates`,
     unknownFields,
     unknownIfEmpty: release.isOpen ? "Values" : undefined,
   });
@@ -77,7 +79,7 @@ function fieldsOf(tree: SourceTree, release: FolderRelease): Readonly<Record<str
       IsInstall: true,
       IsUpgrade: false,
     }),
-    Chart: plain(chartFields(chartOf(tree, folder))),
+    Chart: plain(chartFields(chartIn(tree, folder))),
     Capabilities: plain({ KubeVersion: kubeVersion }),
   };
 }

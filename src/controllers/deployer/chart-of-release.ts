@@ -1,4 +1,4 @@
-import { chartAtTag } from "../../discover/index.ts";
+import { chartAtTag, chartIn, hasChart } from "../../discover/index.ts";
 import type { Manifest } from "../../render/index.ts";
 import { joinPath, textAt, type Node, type SourceTree } from "../../source/index.ts";
 import type { Release } from "./render-chart.ts";
@@ -19,7 +19,7 @@ export function chartOfRelease(
 ): ReleaseChart | undefined {
   const folder = folderNamed(node, tree);
   if (folder !== undefined) {
-    const [chart] = tree.yaml(chartFile(folder))?.documents ?? [];
+    const chart = chartIn(tree, folder);
     return { chart: { name: textAt(chart, "name") ?? "", version: textAt(chart, "version") }, folder };
   }
   const named = chartNamed(node, namespace, find);
@@ -38,11 +38,7 @@ export function installsImmich({ ref, node }: Manifest, find: FindObject): boole
 export function folderNamed(node: Node, tree: SourceTree): string | undefined {
   if (textAt(node, "spec", "chart", "spec", "sourceRef", "kind") !== "GitRepository") return undefined;
   const folder = joinPath("", (textAt(node, "spec", "chart", "spec", "chart") ?? "").replace(/^\/+/, ""));
-  return folder !== undefined && tree.files.kind(chartFile(folder)) === "file" ? folder : undefined;
-}
-
-function chartFile(folder: string): string {
-  return folder === "" ? "Chart.yaml" : `${folder}/Chart.yaml`;
+  return folder !== undefined && hasChart(tree, folder) ? folder : undefined;
 }
 
 interface NamedChart {

@@ -1,4 +1,4 @@
-import { chartFoldersBelow, chartTargets, targetsBelow, type Target } from "../../discover/index.ts";
+import { chartFile, chartFoldersBelow, chartTargets, targetsBelow, type Target } from "../../discover/index.ts";
 import type { SourceTree } from "../../source/index.ts";
 import { folderNamed } from "./chart-of-release.ts";
 import type { DeployedBuild } from "./deployed-builds.ts";
@@ -40,7 +40,7 @@ function installedCharts(tree: SourceTree, builds: readonly RenderedTarget[]): (
   const releases = builds.flatMap(({ rendered }) => rendered.manifests).filter(isHelmRelease);
   const released = new Set(releases.map(({ node }) => folderNamed(node, tree)));
   const reads = filesOf(builds);
-  return (folder) => released.has(folder) || reads.has(folder === "" ? "Chart.yaml" : `${folder}/Chart.yaml`);
+  return (folder) => released.has(folder) || reads.has(chartFile(folder));
 }
 
 function filesOf(builds: readonly RenderedTarget[]): ReadonlySet<string> {

@@ -10,7 +10,7 @@ import {
 } from "../../charts/index.ts";
 import type { WholeChart } from "../../discover/index.ts";
 import type { Manifest, OpaquePart, OpenSource, Rendered } from "../../render/index.ts";
-import type { Node, SourceTree, Span } from "../../source/index.ts";
+import { inFolder, type Node, type SourceTree, type Span } from "../../source/index.ts";
 
 /** What charts are rendered with, besides what is known of them by name. */
 export interface ChartTools {
@@ -115,7 +115,7 @@ function templatePlace(
 ): Span | undefined {
   if (folder === undefined || !template.startsWith(`${inside}/`)) return undefined;
   const below = template.slice(inside.length + 1);
-  const file = tree.text(folder === "" ? below : `${folder}/${below}`);
+  const file = tree.text(inFolder(folder, below));
   if (file === undefined || !("text" in file)) return undefined;
   const [found, another] = [...file.text.matchAll(/^kind: *["']?(\w+)["']? *$/gm)].filter(
     ([, written]) => written === kind,

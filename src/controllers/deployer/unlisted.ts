@@ -5,6 +5,7 @@ import {
   changedTree,
   entryOf,
   folderOf,
+  inFolder,
   placeOf,
   textAt,
   type Node,
@@ -120,7 +121,7 @@ function trouble(
 function nearestKustomization(build: Build, file: string): string | undefined {
   for (let folder = folderOf(file); ; folder = folderOf(folder)) {
     for (const name of kustomizationNames) {
-      const path = folder === "" ? name : `${folder}/${name}`;
+      const path = inFolder(folder, name);
       if (build.rendered.reads.has(path)) return path;
     }
     if (folder === "" || folder === build.target.path) return undefined;

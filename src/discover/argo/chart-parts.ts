@@ -1,4 +1,5 @@
-import { emptyMapping, joinPath, nodeAt, textAt, withEntry, type Node, type SourceTree } from "../../source/index.ts";
+import { emptyMapping, inFolder, nodeAt, textAt, withEntry, type Node, type SourceTree } from "../../source/index.ts";
+import { chartIn, dependenciesOf, hasChart, localDependency } from "../chart-file.ts";
 import { mergedValues } from "./chart-values.ts";
 
 /** A chart that a chart in this repository stands for: its own templates, or one that it depends on. */
@@ -20,20 +21,19 @@ const maxDepth = 5;
 
 /** The charts that a chart in this repository stands for: its own templates, where it has any, and those it depends on. */
 export function chartParts(tree: SourceTree, folder: string, given: Node): readonly ChartPart[] {
-  const [chart] = tree.yaml(inFolder(folder, "Chart.yaml"))?.documents ?? [];
-  return partsOf(tree, { folder, chart, inside: textAt(chart, "name") ?? "", depth: 0 }, given);
+  return partsOf(tree, { folder, inside: textAt(chartIn(tree, folder), "name") ?? "", depth: 0 }, given);
 }
 
 /** Where in the tree of charts we are. */
 interface Standing {
   readonly folder: string;
-  readonly chart: Node | undefined;
   readonly inside: string;
   readonly depth: number;
 }
 
 function partsOf(tree: SourceTree, standing: Standing, given: Node): readonly ChartPart[] {
-  const { folder, chart, inside, depth } = standing;
+  const { folder, inside, depth } = standing;
+  const chart = chartIn(tree, folder);
   const [defaults] = tree.yaml(inFolder(folder, "values.yaml"))?.documents ?? [];
   const values = mergedValues(defaults, given);
   const own = {
@@ -46,34 +46,23 @@ function partsOf(tree: SourceTree, standing: Standing, given: Node): readonly Ch
   };
   const hasTemplates = tree.files.list(inFolder(folder, "templates")).some((name) => /\.(ya?ml|tpl)$/.test(name));
   if (depth >= maxDepth) return [];
-  return [...(hasTemplates ? [own] : []), ...dependenciesOf(tree, standing, values)];
+  return [...(hasTemplates ? [own] : []), ...partsBelow(tree, standing, values)];
 }
 
-function dependenciesOf(
-  tree: SourceTree,
-  { folder, chart, inside, depth }: Standing,
-  values: Node,
-): readonly ChartPart[] {
-  const list = nodeAt(chart, ["dependencies"]);
-  return (list?.kind === "sequence" ? list.items : []).flatMap((dependency): readonly ChartPart[] => {
+function partsBelow(tree: SourceTree, { folder, inside, depth }: Standing, values: Node): readonly ChartPart[] {
+  return dependenciesOf(chartIn(tree, folder)).flatMap((dependency): readonly ChartPart[] => {
     if (!isEnabled(dependency, values)) return [];
     const name = textAt(dependency, "name") ?? "";
-    const repoUrl = textAt(dependency, "repository") ?? "";
     const alias = textAt(dependency, "alias") || undefined;
     const own = valuesFor(values, alias ?? name);
     const below = `${inside}/charts/${alias ?? name}`;
-    const local = repoUrl.startsWith("file://") ? joinPath(folder, repoUrl.slice("file://".length)) : undefined;
-    if (local !== undefined && tree.files.kind(`${local}/Chart.yaml`) === "file") {
-      const [nested] = tree.yaml(`${local}/Chart.yaml`)?.documents ?? [];
-      return partsOf(tree, { folder: local, chart: nested, inside: below, depth: depth + 1 }, own);
-    }
-    const version = textAt(dependency, "version");
-    return [{ chart: { name, version }, values: own, repoUrl, folder: undefined, alias, inside: below }];
+    const local = localDependency(folder, dependency);
+    if (local !== undefined && hasChart(tree, local))
+      return partsOf(tree, { folder: local, inside: below, depth: depth + 1 }, own);
+    const chart = { name, version: textAt(dependency, "version") };
+    const repoUrl = textAt(dependency, "repository") ?? "";
+    return [{ chart, values: own, repoUrl, folder: undefined, alias, inside: below }];
   });
-}
-
-function inFolder(folder: string, name: string): string {
-  return folder === "" ? name : `${folder}/${name}`;
 }
 
 /** The first of the named values that is a boolean decides (chartutil.ProcessDependencies). */

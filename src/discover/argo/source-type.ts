@@ -1,4 +1,4 @@
-import { nodeAt, type Node, type SourceTree } from "../../source/index.ts";
+import { inFolder, nodeAt, type Node, type SourceTree } from "../../source/index.ts";
 import { kustomizationNames } from "../kustomization-roots.ts";
 
 export type SourceType = "helm" | "kustomize" | "directory" | "plugin";
@@ -14,7 +14,7 @@ export function sourceType(tree: SourceTree, source: Node, folder: string): Sour
   if (named.length > 0) return named.length === 1 ? named[0] : undefined;
   let found: SourceType = "directory";
   for (const name of [...tree.files.list(folder)].sort()) {
-    if (tree.files.kind(folder === "" ? name : `${folder}/${name}`) !== "file") continue;
+    if (tree.files.kind(inFolder(folder, name)) !== "file") continue;
     if (name.endsWith("Chart.yaml")) found = "helm";
     if (kustomizationNames.includes(name)) found = "kustomize";
   }

@@ -1,5 +1,6 @@
 import {
   emptyMapping,
+  inFolder,
   nodeAt,
   stringScalar,
   textAt,
@@ -19,9 +20,10 @@ import { generatedResources } from "./generated-resources.ts";
  * none, go the fields of the Flux Kustomization (fluxcd/pkg kustomize/kustomize_generator.go, WriteFile).
  */
 export function fluxTree(tree: SourceTree, flux: FluxKustomization, folder: string): SourceTree {
-  const inFolder = (name: string): string => (folder === "" ? name : `${folder}/${name}`);
-  const existing = kustomizationNames.map(inFolder).find((path) => tree.files.kind(path) === "file");
-  const path = existing ?? inFolder("kustomization.yaml");
+  const existing = kustomizationNames
+    .map((name) => inFolder(folder, name))
+    .find((path) => tree.files.kind(path) === "file");
+  const path = existing ?? inFolder(folder, "kustomization.yaml");
   const yaml = existing === undefined ? undefined : tree.yaml(existing);
   const [own] = yaml?.documents ?? [];
   // What kustomize itself will refuse is left as it is.

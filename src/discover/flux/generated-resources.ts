@@ -1,5 +1,5 @@
 import ignore, { type Ignore } from "ignore";
-import { folderOf, type SourceTree } from "../../source/index.ts";
+import { folderOf, inFolder, type SourceTree } from "../../source/index.ts";
 import { isYaml, kustomizationNames } from "../kustomization-roots.ts";
 
 /**
@@ -50,7 +50,7 @@ function ignoredByFlux(tree: SourceTree): (path: string, isFolder: boolean) => b
   const rules = new Map<string, Ignore | undefined>();
   const rulesIn = (folder: string): Ignore | undefined => {
     if (!rules.has(folder)) {
-      const read = tree.text(folder === "" ? ".sourceignore" : `${folder}/.sourceignore`);
+      const read = tree.text(inFolder(folder, ".sourceignore"));
       rules.set(folder, read && "text" in read ? ignore().add(read.text) : undefined);
     }
     return rules.get(folder);

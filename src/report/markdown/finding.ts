@@ -1,5 +1,5 @@
 import type { Finding } from "../../diagnose/index.ts";
-import type { TextFile } from "../../source/index.ts";
+import { inFolder, type TextFile } from "../../source/index.ts";
 import { maskKnown } from "../mask.ts";
 import { maskedLine } from "../masked-line.ts";
 import { labelled, stepText } from "../words.ts";
@@ -33,7 +33,7 @@ export function findingBlock(finding: Finding, lines: SourceLines): string {
 }
 
 function pathOf(file: string, { folder }: SourceLines): string {
-  return folder === "" ? file : `${folder}/${file}`;
+  return inFolder(folder, file);
 }
 
 function sourceLine({ file, line }: NonNullable<Finding["place"]>, { source, secrets }: SourceLines): string {

@@ -1,13 +1,13 @@
 import type { ArtifactLocation, Location, PhysicalLocation } from "sarif";
 import type { Finding, Forecast } from "../../diagnose/index.ts";
-import type { Place } from "../../source/index.ts";
+import { inFolder, type Place } from "../../source/index.ts";
 
 /** The base that every path is relative to; a viewer knows it, or asks. */
 export const base = "%SRCROOT%";
 
 /** `folder` leads from the checkout's root to the repository's, where these differ. */
 export function artifact(folder: string, file: string): ArtifactLocation {
-  const path = folder === "" ? file : `${folder}/${file}`;
+  const path = inFolder(folder, file);
   return { uri: path.split("/").map(encoded).join("/"), uriBaseId: base };
 }
 

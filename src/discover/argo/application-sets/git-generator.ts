@@ -1,4 +1,4 @@
-import { folderOf, nodeAt, textAt, type Node, type SourceTree } from "../../../source/index.ts";
+import { folderOf, inFolder, nodeAt, textAt, type Node, type SourceTree } from "../../../source/index.ts";
 import type { Data } from "../../../template/index.ts";
 import { filesBelow } from "../../kustomization-roots.ts";
 import { compileGlob, pathMatch, wildmatch } from "../glob.ts";
@@ -62,7 +62,7 @@ function visibleFolders(tree: SourceTree): readonly string[] {
   const found: string[] = [];
   const walk = (folder: string): void => {
     for (const name of tree.files.list(folder)) {
-      const path = folder === "" ? name : `${folder}/${name}`;
+      const path = inFolder(folder, name);
       const isLink = (tree.files.realPath?.(path) ?? path) !== path;
       if (name.startsWith(".") || isLink || tree.files.kind(path) !== "folder") continue;
       found.push(path);
