@@ -14,7 +14,7 @@ export {
 } from "./deployer/index.ts";
 export * from "./engine/index.ts";
 export { looksLike } from "./external-secrets/index.ts";
-export { releaseInRepository } from "./releases/index.ts";
+export { installedCharts, releaseInRepository } from "./releases/index.ts";
 export { servicesOfRoute } from "./gateway-api/index.ts";
 export {
   immichStarts,

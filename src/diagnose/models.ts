@@ -1,7 +1,14 @@
 import { immichImage, modelledReleases, type Product } from "../catalog/index.ts";
-import { askedProducts, releaseInRepository, type Exploration } from "../controllers/index.ts";
+import { askedProducts, installedCharts, releaseInRepository, type Exploration } from "../controllers/index.ts";
 import { placeOf, type Span } from "../source/index.ts";
-import { containerImages, groupKindOf, podSpecPath, type GroupKind, type WorldObject } from "../world/index.ts";
+import {
+  containerImages,
+  groupKindOf,
+  podSpecPath,
+  type GroupKind,
+  type World,
+  type WorldObject,
+} from "../world/index.ts";
 import type { Model } from "./forecast.ts";
 import { nearestSpan } from "./places.ts";
 
@@ -98,7 +105,19 @@ function immichModel({ mended }: Exploration): readonly Model[] {
     }
   }
   const known = [...models.keys()].sort().map((version) => models.get(version) as Model);
-  return known.length > 0 || unknown === undefined ? known : [unknown];
+  if (known.length > 0) return known;
+  return unknown === undefined ? unseenImmich(mended.world) : [unknown];
+}
+
+/** Immich by its own chart, of which nothing is rendered here. */
+function unseenImmich(world: World): readonly Model[] {
+  return installedCharts(world, "immich")
+    .filter(({ object }) => object.role === "subject" && world.deployment(object.ref) === undefined)
+    .map(({ object: { manifest } }) => ({
+      controller: "Immich",
+      releases: "as its chart brings it",
+      from: lineOf(manifest && nearestSpan(manifest.node, ["metadata", "name"])),
+    }));
 }
 
 const unknownImmich: Model = {

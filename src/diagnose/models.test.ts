@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { analyse } from "../analyse.ts";
+import { memoryFiles, sourceTree } from "../source/index.ts";
+
+const release = (version: string): string => `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: photos, namespace: photos }
+spec:
+  chart:
+    spec:
+      chart: immich
+      version: ${version}
+      sourceRef: { kind: HelmRepository, name: immich }
+  values: { immich: { persistence: { library: { existingClaim: library } } } }
+`;
+
+test.each([
+  ["0.7.0", "as its chart brings it", "apps/immich.yaml:3"],
+  ["0.9.3", "v1.119.0", "apps/immich.yaml:10"],
+])("Immich by chart %s is named, also where nothing of it is rendered", async (version, releases, from) => {
+  const tree = sourceTree(memoryFiles({ "apps/immich.yaml": release(version) }));
+  const { forecast } = await analyse(tree, { root: "", paths: [] });
+  expect(forecast.models).toContainEqual({ controller: "Immich", releases, from });
+});
