@@ -71,18 +71,19 @@ export function mustSelectHere(world: World, service: WorldObject): boolean {
 }
 
 /**
- * The one workload of the namespace that bears the Service's name, or all labels of its selector but one, and that no other Service
- * selects: it is the one that was meant, whatever else may come into the namespace.
+ * The one workload of the namespace that bears the Service's name, or else the one with all labels of its selector but one, where no
+ * other Service selects it: it is the one that was meant, whatever else may come into the namespace.
  */
 function meantWorkload(world: World, service: WorldObject): WorldObject | undefined {
   const { namespace, name } = service.ref;
   const selector = [...labelsOf(service.object, "spec", "selector")];
   const workloads = ["apps/Deployment", "apps/StatefulSet"].flatMap((kind) => world.list(kind, namespace));
-  const meant = workloads.filter((workload) => {
+  const namesakes = workloads.filter((workload) => workload.ref.name === name);
+  const alike = workloads.filter((workload) => {
     const labels = podLabels(workload);
-    const fitting = selector.filter(([key, value]) => labels.get(key) === value).length;
-    return workload.ref.name === name || (fitting > 0 && fitting === selector.length - 1);
+    return selector.length > 1 && selector.filter(([key, value]) => labels.get(key) !== value).length === 1;
   });
+  const meant = namesakes.length > 0 ? namesakes : alike;
   const [only] = meant;
   if (meant.length !== 1 || only === undefined) return undefined;
   const others = world.list("Service", namespace).filter((other) => other.ref !== service.ref);
