@@ -12,6 +12,7 @@ export { parseImage } from "./image-reference.ts";
 export { cannotBeSpilo, isNamedSpilo, postgresImage, type PostgresImage, vectorchordOperand } from "./images.ts";
 export { extensionImage, operandImage } from "./operands.ts";
 export { publishedImage, type ImageRunner } from "./published-images.ts";
+export { publishedUnder } from "./published-tags.ts";
 export { pinnedImages, pinnedPostgres, pinnedVectorchord } from "./pinned.ts";
 export {
   atLeast,

@@ -1,7 +1,7 @@
 import type { Ref } from "../../render/index.ts";
 import { stringAt, type World, type WorldObject } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
-import { deploysWorkloads, opaquePartsIn } from "../kubernetes/index.ts";
+import { deploysWorkloads, mayBringCloudNativePg } from "../kubernetes/index.ts";
 import { clusterMissing } from "./troubles.ts";
 
 const kind = "postgresql.cnpg.io/Cluster";
@@ -65,7 +65,7 @@ export function clusterNameOf({ object }: WorldObject): string {
 
 /** Who writes Clusters of this namespace, or a Cluster of this name, into the repository has them all there. */
 function isCertain(world: World, namespace: string, name: string): boolean {
-  if (name.includes("$") || name === "" || opaquePartsIn(world, namespace, kind).length > 0) return false;
+  if (name.includes("$") || name === "" || mayBringCloudNativePg(world, namespace, kind)) return false;
   const clusters = world.withHeld().list(kind);
   const namesake =
     clusters.some(({ ref }) => ref.name === name) && (namespace !== "default" || deploysWorkloads(world, namespace));

@@ -1,7 +1,8 @@
 import { intendedLibrary, isKnownExtension } from "../../catalog/index.ts";
 import type { DatabaseServer, ExecutedStatement } from "../../world/index.ts";
-import type { Context } from "../engine/index.ts";
+import type { Context, Trouble } from "../engine/index.ts";
 import { configureNewInstance, emptyServer } from "./bootstrap.ts";
+import { missingImage } from "../kubernetes/index.ts";
 import type { Cluster } from "./cluster.ts";
 import { encryptionOf, takesOtherLogins } from "./encryption.ts";
 import { clusterServices } from "./objects.ts";
@@ -61,8 +62,10 @@ function settingsOf(
   operand: Operand,
   context: Context,
 ): Omit<DatabaseServer, "roles" | "databases"> | { readonly error: string } {
-  const image = cannotRun(cluster, operand) ? imageNotOperand(cluster, operand) : undefined;
-  if (image && context.fails(image)) return { error: image.message };
+  const blame = { object: cluster.ref, path: operand.path };
+  const faults = [missingImage(operand.image ?? "", blame), notOperand(cluster, operand)];
+  const stands = faults.find((fault) => fault !== undefined && context.fails(fault));
+  if (stands) return { error: stands.message };
   const libraries = loaded(cluster, operand, context);
   if ("error" in libraries) return { error: libraries.error };
   const { primary, replicas } = clusterServices(cluster);
@@ -82,8 +85,10 @@ function settingsOf(
 }
 
 /** Images with an entry point of their own have no user 26, unless the cluster runs them as their own. */
-function cannotRun({ spec }: Cluster, { kind }: Operand): boolean {
-  return kind !== undefined && kind !== "operand" && (spec["postgresUID"] ?? 26) === 26;
+function notOperand(cluster: Cluster, operand: Operand): Trouble | undefined {
+  const { kind } = operand;
+  const cannotRun = kind !== undefined && kind !== "operand" && (cluster.spec["postgresUID"] ?? 26) === 26;
+  return cannotRun ? imageNotOperand(cluster, operand) : undefined;
 }
 
 /** PostgreSQL stops at the first library that it does not find, but each is a fault of its own. */

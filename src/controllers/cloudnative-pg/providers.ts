@@ -1,7 +1,7 @@
 import type { Path } from "../../source/index.ts";
 import { at, listAt, numberAt, stringAt } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
-import { opaquePartsIn } from "../kubernetes/index.ts";
+import { mayBringCloudNativePg } from "../kubernetes/index.ts";
 import type { Cluster } from "./cluster.ts";
 import { catalogEntry, catalogOf } from "./operand.ts";
 import { catalogWithoutMajor, objectStoreMissing } from "./troubles.ts";
@@ -37,7 +37,7 @@ export function missingObjectStore(cluster: Cluster, context: Context): string |
     const there = stores.some(({ ref }) => ref.namespace === namespace && ref.name === name);
     if (there) continue;
     const certain =
-      stores.length > 0 && opaquePartsIn(context.world, namespace, "ObjectStore").length === 0 && !name.includes("$");
+      stores.length > 0 && !mayBringCloudNativePg(context.world, namespace, "ObjectStore") && !name.includes("$");
     if (!certain) {
       context.assumes({ message: `ObjectStore ${name} exists in namespace ${namespace}`, object: cluster.ref });
       continue;

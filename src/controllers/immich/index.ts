@@ -7,3 +7,4 @@ export { immichController } from "./immich-controller.ts";
 export { listeningOf } from "./listening.ts";
 export { machineLearningController } from "./machine-learning-controller.ts";
 export { preparedUnseen } from "./other-hands.ts";
+export { blameVariable } from "./setting.ts";

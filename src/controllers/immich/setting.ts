@@ -42,7 +42,7 @@ export function withVariablesApart(value: Tracked): Tracked {
 }
 
 /** Where a variable's text stands: in the Secret's own manifest, in the template that makes it, or in the workload. */
-export function blameVariable(start: ServerStart, { from, path }: Variable): Blame {
+export function blameVariable(start: Pick<ServerStart, "context" | "workload">, { from, path }: Variable): Blame {
   const { workload } = start;
   if (path === undefined) {
     return { object: workload.ref, path: podPath(workload), missing: "no enableServiceLinks: false" };
@@ -61,7 +61,7 @@ export function blameName(start: ServerStart, variable: Variable): Blame {
 
 /** The object and field that a key of a Secret or ConfigMap is written in; no object where that is nowhere in the repository. */
 export function writtenAt(
-  { context }: ServerStart,
+  { context }: Pick<ServerStart, "context">,
   object: WorldObject,
   key: string,
 ): { readonly object: WorldObject | undefined; readonly path: Path } {

@@ -40,8 +40,10 @@ export function expectationOf(world: World, kind: GroupKind, namespace: string, 
   const makers = makersOf(world, kind, namespace, name);
   const pending = makers.filter((maker) => maker.simulated && !isDone(maker.object)).map((maker) => maker.object);
   if (pending.length > 0) return { kind: "coming", makers: pending };
-  if (makers.some((maker) => !maker.simulated || healthOf(maker.object)?.state === "unknown"))
-    return { kind: "elsewhere" };
+  const others = makers.filter((maker) => !maker.simulated || healthOf(maker.object)?.state === "unknown");
+  if (others.some(({ guessed }) => guessed !== true)) return { kind: "elsewhere" };
+  // A Secret that lies there unused with what is asked for in it says more than a name that begins alike.
+  if (others.length > 0) return { kind: isUnderAnotherName(world, kind, namespace, name) ? "absent" : "elsewhere" };
   const held = heldMakers(world, kind, namespace, name);
   if (held.length > 0) return { kind: "coming", makers: held };
   if (world.get("immich-gitops.io/Provided", namespace, `${kind} ${name}`)) return { kind: "elsewhere" };
@@ -53,6 +55,10 @@ export function expectationOf(world: World, kind: GroupKind, namespace: string, 
   if (!mayComeIn(world, kind, namespace, name) && hasUnusedTwin(world, kind, namespace, name))
     return { kind: "absent" };
   return { kind: mustDefine(world, kind, namespace, name) ? "absent" : "elsewhere" };
+}
+
+function isUnderAnotherName(world: World, kind: GroupKind, namespace: string, name: string): boolean {
+  return kind === "Secret" && !mayComeIn(world, kind, namespace, name) && hasUnusedTwin(world, kind, namespace, name);
 }
 
 /**

@@ -14,11 +14,12 @@ export { deploysWorkloads, expectationOf, type Expectation } from "./expectation
 export { blockingPolicy, policyAgainstDns } from "./network-policies.ts";
 export { failedProbes } from "./failed-probes.ts";
 export { knownText } from "./known-text.ts";
+export { missingImage } from "./missing-image.ts";
 export { isCalledIn, isNamedIn, isNamedInSpec } from "./is-named-in.ts";
 export { customResourcesIn } from "./custom-resources.ts";
 export { primaryServices } from "./makers.ts";
 export { namespaceLabels } from "./namespace-labels.ts";
-export { mayComeIn, opaquePartsIn } from "./opaque-parts.ts";
+export { mayBringCloudNativePg, mayComeIn, opaquePartsIn } from "./opaque-parts.ts";
 export { selects } from "./label-selector.ts";
 export { containersOf, isPostgresInit, podLabels, podPath, runsPods, workloadKinds, type Container } from "./pod.ts";
 export { bytesOf } from "./quantity.ts";

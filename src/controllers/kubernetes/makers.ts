@@ -147,13 +147,20 @@ export function primaryServices(world: World, namespace: string): ReadonlyMap<st
   return services;
 }
 
+interface Making {
+  readonly object: WorldObject;
+  readonly simulated: boolean;
+  /** Nothing but the name says so: of such objects it is not known what they make. */
+  readonly guessed?: boolean;
+}
+
 /** The objects that say they make it, in the same namespace. */
 export function makersOf(
   world: World,
   kind: GroupKind,
   namespace: string,
   name: string,
-): readonly { readonly object: WorldObject; readonly simulated: boolean }[] {
+): readonly Making[] {
   const known = makers.flatMap(({ of, simulated, makes }) =>
     world
       .list(of, namespace)
@@ -163,7 +170,7 @@ export function makersOf(
   // Operators name what they make after the custom resource: rfs-NAME, NAME-primary … or as that says.
   const custom = customResourcesIn(world, namespace)
     .filter((object) => name.includes(object.ref.name) || (kind === "Service" && isNamedInSpec(object, name)))
-    .map((object) => ({ object, simulated: false }));
+    .map((object) => ({ object, simulated: false, guessed: true }));
   return [...known, ...custom];
 }
 

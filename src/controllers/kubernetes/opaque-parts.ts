@@ -61,6 +61,29 @@ export function mayComeFromAnywhere(world: World, kind: GroupKind, namespace: st
   );
 }
 
+/** The operator and its plugin, which bring no objects of their own kinds. */
+const operators = /(?:^|[ /])(?:cloudnative-pg|plugin-barman-cloud)(?:[ /]|$)/;
+
+/**
+ * May a part that is not rendered bring an object of CloudNativePG? Few do: a chart, and what another part of the repository takes
+ * from elsewhere, only where its name, its release or its values speak of one.
+ */
+export function mayBringCloudNativePg(world: World, namespace: string, kind: GroupKind): boolean {
+  return opaquePartsIn(world, namespace, kind).some((part) => {
+    const subchart = subchartOf(part);
+    if (subchart === undefined && !isChart(part) && part.role === "subject") return true;
+    const names = subchart ?? `${ownWords(part.ref.name)} ${chartNames(world, part)}`;
+    if (operators.test(names)) return false;
+    const spec = JSON.stringify(part.object["spec"] ?? {});
+    return /cnpg|cloudnative|cluster|postgres|database|\bpg|\bdb\b/i.test(names) || /cnpg|cloudnative/i.test(spec);
+  });
+}
+
+function isChart({ object, ref }: WorldObject): boolean {
+  const kind = stringAt(object, "spec", "kind");
+  return kind === "helm-chart" || kind === "values-of-release" || ref.kind !== "OpaquePart";
+}
+
 /** The subchart that a part stands for, with what its values call it. */
 function subchartOf({ ref }: WorldObject): string | undefined {
   return /: subchart (.+): not modelled$/.exec(ref.name)?.[1];
@@ -73,9 +96,7 @@ function subchartOf({ ref }: WorldObject): string | undefined {
 function mayBring(world: World, part: WorldObject, name: string): boolean {
   const subchart = subchartOf(part);
   if (subchart !== undefined) return sharesWord(name, subchart);
-  const kind = stringAt(part.object, "spec", "kind");
-  const isChart = kind === "helm-chart" || kind === "values-of-release" || part.ref.kind !== "OpaquePart";
-  if (!isChart && part.role === "subject") return true;
+  if (!isChart(part) && part.role === "subject") return true;
   return (
     name.includes(part.ref.name) || givesName(part.object["spec"], name) || sharesWord(name, chartNames(world, part))
   );

@@ -12,6 +12,7 @@ import {
 import type { Context, Controller, Outcome, WaitsFor } from "../engine/index.ts";
 import { refusal } from "./admission/admission.ts";
 import { assumesStorageClass } from "./claim-controller.ts";
+import { pullTrouble } from "./missing-image.ts";
 import { rootTrouble } from "./pod-security/non-root.ts";
 import { podSecurityTrouble } from "./pod-security/pod-security.ts";
 import { containersOf, podLabels, podPath, runsPods, workloadKinds } from "./pod.ts";
@@ -115,8 +116,8 @@ function assumesClaimTemplates(workload: WorldObject, context: Context): void {
 function startedPods(workload: WorldObject, context: Context): Outcome {
   const problems: { readonly state: "failed" | "waiting"; readonly reason: string }[] = [];
   const waitsFor: WaitsFor[] = [];
-  for (const reason of [podSecurityTrouble(workload, context), rootTrouble(workload, context)])
-    if (reason !== undefined) problems.push({ state: "failed", reason });
+  const own = [podSecurityTrouble(workload, context), pullTrouble(workload, context), rootTrouble(workload, context)];
+  for (const reason of own) if (reason !== undefined) problems.push({ state: "failed", reason });
   for (const reference of referencesOf(workload)) {
     const resolution = resolveReference(context.world, workload.ref.namespace, reference);
     if (resolution.kind === "elsewhere") context.assumes(assumption(reference, workload));

@@ -1,6 +1,6 @@
 import { groupKindOf, healthOf, type DatabaseServer, type WorldObject } from "../../world/index.ts";
 import type { Context, Outcome } from "../engine/index.ts";
-import { lookUpHost, serverOf } from "../immich/index.ts";
+import { blameVariable, lookUpHost, serverOf } from "../immich/index.ts";
 import { expectationOf, type Container } from "../kubernetes/index.ts";
 import type { Settings } from "./settings.ts";
 import { settingsTrouble } from "./troubles.ts";
@@ -39,7 +39,10 @@ export function findServer(
       .list("Service")
       .filter(({ ref }) => ref.name === found.name && ref.namespace !== found.namespace)
       .map(({ ref }) => ref.namespace);
-    const fault = { problem: "host", variable: "INIT_POSTGRES_HOST", message: reason } as const;
+    const variable = "INIT_POSTGRES_HOST";
+    const told = settings.variables.get(variable);
+    const blame = told && blameVariable({ context, workload }, told);
+    const fault = { problem: "host", variable, message: reason, blame } as const;
     const details = { host, namespace: found.namespace, elsewhere };
     if (!context.fails(settingsTrouble(workload, container, settings, { ...fault, details })))
       return { kind: "assumed" };

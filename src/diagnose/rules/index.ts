@@ -90,6 +90,7 @@ import { redisUnreachable } from "./immich/redis-unreachable/rule.ts";
 import { schemaAccess } from "./immich/schema-access/rule.ts";
 import { vectorExtension } from "./immich/vector-extension/rule.ts";
 import { fieldUnknown } from "./kubernetes/field-unknown/rule.ts";
+import { imageMissing } from "./kubernetes/image-missing/rule.ts";
 import { kindUnknown } from "./kubernetes/kind-unknown/rule.ts";
 import { networkBlocked } from "./kubernetes/network-blocked/rule.ts";
 import { networkDns } from "./kubernetes/network-dns/rule.ts";
@@ -229,6 +230,7 @@ export const rules: readonly Rule[] = [
   schemaAccess,
   vectorExtension,
   fieldUnknown,
+  imageMissing,
   kindUnknown,
   networkBlocked,
   networkDns,

@@ -1,0 +1,45 @@
+import { parseImage } from "./image-reference.ts";
+
+/** A tag as people write it that its publisher never gives, and how the same release is called there. */
+interface Slip {
+  /** With the registry. */
+  readonly image: RegExp;
+  readonly tag: RegExp;
+  readonly published: string;
+}
+
+const accelerators = "(?:armnn|cuda|openvino|rknn|rocm)";
+
+/** Read from the workflows that publish them: immich-app/immich docker.yml (git tags, all with v), tensorchord's docker.yml and release.yml. */
+const slips: readonly Slip[] = [
+  { image: /^ghcr\.io\/immich-app\/immich-server$/, tag: /^(\d+(?:\.\d+){0,2})$/, published: "v$1" },
+  {
+    image: /^ghcr\.io\/immich-app\/immich-server$/,
+    tag: new RegExp(`^v?(\\d+(?:\\.\\d+){0,2})-${accelerators}$`),
+    published: "v$1",
+  },
+  {
+    image: /^ghcr\.io\/immich-app\/immich-machine-learning$/,
+    tag: new RegExp(`^(\\d+(?:\\.\\d+){0,2}(?:-${accelerators})?)$`),
+    published: "v$1",
+  },
+  {
+    image: /^ghcr\.io\/tensorchord\/cloudnative-vectorchord$/,
+    tag: /^(\d+(?:\.\d+)?)-v(\d+\.\d+\.\d+)$/,
+    published: "$1-$2",
+  },
+  {
+    image: /^ghcr\.io\/tensorchord\/cloudnative-pgvecto\.rs$/,
+    tag: /^(\d+(?:\.\d+)?)-(\d+\.\d+\.\d+)$/,
+    published: "$1-v$2",
+  },
+];
+
+/** The image with the tag that it is published under, where its own cannot be; a digest decides whatever the tag says. */
+export function publishedUnder(image: string): string | undefined {
+  const { registry, repository, tag, digest } = parseImage(image);
+  if (tag === undefined || digest !== undefined) return undefined;
+  const name = `${registry}/${repository}`;
+  const slip = slips.find((each) => each.image.test(name) && each.tag.test(tag));
+  return slip && `${name}:${tag.replace(slip.tag, slip.published)}`;
+}

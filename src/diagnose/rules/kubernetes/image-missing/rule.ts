@@ -1,0 +1,28 @@
+import type { Rule } from "../../../rule.ts";
+import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
+
+export const imageMissing: Rule = {
+  id: "kubernetes/image-missing",
+  title: (trouble) => `There is no image ${detail(trouble, "image")}`,
+  message: (trouble) =>
+    `Its publisher names the tag otherwise: ${detail(trouble, "published")}. The registry knows no image of this name, and the pod never starts.`,
+  remedy: (trouble) => `use ${detail(trouble, "published")}`,
+  fixes,
+  seeIt: ({ object }) => `kubectl -n ${object.namespace} describe pods`,
+  explanation: {
+    summary: "An image is asked for under a tag that its publisher never gives.",
+    why: "A tag is a name, not a version: the registry looks for exactly these letters. Immich's images have the tag of the release in git, with its `v`, and only those of machine learning have one that ends in `-cuda`, `-openvino` and the like. Of TensorChord's images for CloudNativePG those with pgvecto.rs have a `v` before its version, and those with VectorChord have none. A digest behind the tag (`@sha256:…`) decides alone, whatever the tag says. Whether an image of the right form exists is not looked up.",
+    looksLike: [
+      'Back-off pulling image "<image>"',
+      'Failed to pull image "<image>": <…>: not found',
+      "manifest unknown",
+      "ErrImagePull",
+    ],
+    mend: "```text\nghcr.io/immich-app/immich-server:v2.7.5\nghcr.io/immich-app/immich-machine-learning:v2.7.5-cuda\nghcr.io/tensorchord/cloudnative-vectorchord:17.7-1.0.0\nghcr.io/tensorchord/cloudnative-pgvecto.rs:16.5-v0.3.0\n```",
+    sources: [
+      "immich-app/immich .github/workflows/docker.yml, immich-app/immich#10565",
+      "tensorchord/cloudnative-vectorchord and tensorchord/cloudnative-pgvecto.rs, .github/workflows/docker.yml and versions.yaml",
+    ],
+  },
+};
