@@ -4,7 +4,8 @@ import type { Context, Controller, Outcome } from "../engine/index.ts";
 import { refusedChange } from "./refused-change.ts";
 import { refusal } from "./admission/admission.ts";
 import { opaquePartsIn } from "./opaque-parts.ts";
-import { bindToVolume, hasVolumeFor } from "./volume-binding.ts";
+import { bindToVolume } from "./volume-binding.ts";
+import { hasVolumeFor } from "./volume-fit.ts";
 
 /** The binding of claims: whether there is room in the cluster cannot be told from a repository, so a claim is bound. */
 export const claimController: Controller = {
@@ -13,11 +14,11 @@ export const claimController: Controller = {
   reconcile(claim, context): Outcome {
     const refused = refusal(claim, context);
     if (refused !== undefined) return { health: { state: "failed", reason: refused } };
-    assumesStorageClass(context, claim.object["spec"], claim);
     if (!claim.deployedBy) refusedChange(claim, context, false);
-    return (
-      bindToVolume(claim, context) ?? restoredFrom(claim, context) ?? { health: { state: "ready", reason: "Bound" } }
-    );
+    const unbound = bindToVolume(claim, context);
+    if (unbound) return unbound;
+    assumesStorageClass(context, claim.object["spec"], claim);
+    return restoredFrom(claim, context) ?? { health: { state: "ready", reason: "Bound" } };
   },
 };
 

@@ -1,7 +1,6 @@
-import type { Json } from "../../source/index.ts";
-import { fieldsAt, listAt, stringAt, type World, type WorldObject } from "../../world/index.ts";
+import { fieldsAt, stringAt, type World, type WorldObject } from "../../world/index.ts";
 import type { Context, Outcome } from "../engine/index.ts";
-import { bytesOf } from "./quantity.ts";
+import { hasVolumeFor, isFree, isReserved, misfits, searchMisfits } from "./volume-fit.ts";
 
 /**
  * The persistent volume controller for a claim that asks for one volume by name, or that one volume is reserved for (syncUnboundClaim,
@@ -13,20 +12,13 @@ export function bindToVolume(claim: WorldObject, context: Context): Outcome | un
   const volume =
     asked === undefined ? reservedFor(context.world, claim) : context.world.get("PersistentVolume", "", asked);
   if (volume) return mismatch(claim, volume, context, asked !== undefined);
-  if (asked === undefined) return undefined;
+  if (asked === undefined) return nearlyFitting(claim, context);
   const meant = context.world
     .list("PersistentVolume")
-    .filter((other) => isFree(other, context.world) && unfit(claim, other) === undefined);
+    .filter((other) => isFree(other, context.world) && misfits(claim, other).length === 0);
   if (meant.length > 0) return notFound(claim, asked, meant, context);
   context.assumes({ message: `PersistentVolume ${asked} exists`, object: claim.ref });
   return undefined;
-}
-
-/** Is a volume of the repository reserved for this claim, or one that fits it for none? */
-export function hasVolumeFor(claim: WorldObject, world: World): boolean {
-  return world
-    .list("PersistentVolume")
-    .some((volume) => isReserved(volume, claim) || (isFree(volume, world) && unfit(claim, volume) === undefined));
 }
 
 /** Only a claim without a class takes nothing but what is reserved for it; others may be given a new volume. */
@@ -35,51 +27,32 @@ function reservedFor(world: World, claim: WorldObject): WorldObject | undefined 
   return world.list("PersistentVolume").find((volume) => isReserved(volume, claim));
 }
 
-function isReserved({ object }: WorldObject, { ref }: WorldObject): boolean {
-  return (
-    stringAt(object, "spec", "claimRef", "name") === ref.name &&
-    stringAt(object, "spec", "claimRef", "namespace") === ref.namespace
-  );
+/**
+ * A claim without a class for which nothing is reserved, and no volume of the repository that fits: the one beside it that would but
+ * for one thing, and that nobody else can take, was meant.
+ */
+function nearlyFitting(claim: WorldObject, context: Context): Outcome | undefined {
+  const { world } = context;
+  if (stringAt(claim.object, "spec", "storageClassName") !== "" || hasVolumeFor(claim, world)) return undefined;
+  const others = world.list("PersistentVolumeClaim").filter(({ ref }) => ref !== claim.ref);
+  const near = world.list("PersistentVolume").filter((volume) => {
+    if (!isFree(volume, world) || !isBeside(volume, claim)) return false;
+    const isTaken = others.some((other) => searchMisfits(other, volume).length === 0);
+    return !isTaken && searchMisfits(claim, volume).length === 1;
+  });
+  const [volume] = near;
+  const [found] = volume ? searchMisfits(claim, volume) : [];
+  if (near.length !== 1 || !volume || !found) return undefined;
+  const says = "FailedBinding: no persistent volumes available for this claim and no storage class is set";
+  const { field, words } = found;
+  return unbound(claim, context, { name: volume.ref.name, says, field, problem: "near", of: words, present: [] });
 }
 
-/** Is it nobody's: reserved for no claim, and asked for by none? */
-function isFree({ object, ref }: WorldObject, world: World): boolean {
-  if (fieldsAt(object, "spec", "claimRef").length > 0) return false;
-  return !world
-    .list("PersistentVolumeClaim")
-    .some((claim) => stringAt(claim.object, "spec", "volumeName") === ref.name);
-}
-
-interface Misfit {
-  /** In the controller's words. */
-  readonly words: string;
-  readonly field: readonly string[];
-}
-
-/** Why a volume cannot be what a claim asks for. */
-function unfit({ object: claim }: WorldObject, { object: volume }: WorldObject): Misfit | undefined {
-  const wanted = bytesOf(textAt(claim, "spec", "resources", "requests", "storage"));
-  const size = bytesOf(textAt(volume, "spec", "capacity", "storage"));
-  if (wanted !== undefined && size !== undefined && size < wanted)
-    return { words: "requested PV is too small", field: ["spec", "resources", "requests", "storage"] };
-  // Without a class the claim gets the default one, whichever that is.
-  const wantedClass = stringAt(claim, "spec", "storageClassName");
-  if (wantedClass !== undefined && wantedClass !== (stringAt(volume, "spec", "storageClassName") ?? ""))
-    return { words: "storageClassName does not match", field: ["spec", "storageClassName"] };
-  if (modeOf(claim) !== modeOf(volume)) return { words: "incompatible volumeMode", field: ["spec", "volumeMode"] };
-  const offered = listAt(volume, "spec", "accessModes");
-  if (!listAt(claim, "spec", "accessModes").every((mode) => offered.includes(mode)))
-    return { words: "incompatible accessMode", field: ["spec", "accessModes"] };
-  return undefined;
-}
-
-function textAt(object: Json, ...path: readonly string[]): string {
-  const value = fieldsAt(object, ...path.slice(0, -1)).find(([name]) => name === path.at(-1))?.[1];
-  return value === undefined || value === null ? "" : String(value);
-}
-
-function modeOf(object: Json): string {
-  return stringAt(object, "spec", "volumeMode") ?? "Filesystem";
+/** Written into the same file, or under a name that holds the other's. */
+function isBeside(volume: WorldObject, claim: WorldObject): boolean {
+  const [file, other] = [volume, claim].map(({ manifest }) => manifest?.node.span?.file.path);
+  const names = [volume.ref.name, claim.ref.name] as const;
+  return (file !== undefined && file === other) || names[0].includes(names[1]) || names[1].includes(names[0]);
 }
 
 function mismatch(claim: WorldObject, volume: WorldObject, context: Context, byName: boolean): Outcome | undefined {
@@ -102,7 +75,7 @@ function mismatch(claim: WorldObject, volume: WorldObject, context: Context, byN
   }
   // A volume that is reserved for the claim and asked for by it is bound without a further look.
   if (isTaken && byName) return undefined;
-  const found = unfit(claim, volume);
+  const [found] = misfits(claim, volume);
   if (!found || (isTaken && found.words === "storageClassName does not match")) return undefined;
   const says = byName
     ? `VolumeMismatch: Cannot bind to requested volume "${name}": ${found.words}`
@@ -131,7 +104,7 @@ interface Unbound {
   readonly name: string;
   readonly says: string;
   readonly field: readonly string[];
-  readonly problem: "absent" | "taken" | "unfit";
+  readonly problem: "absent" | "near" | "taken" | "unfit";
   readonly of: string;
   readonly present: readonly string[];
 }

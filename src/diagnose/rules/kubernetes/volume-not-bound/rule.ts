@@ -19,8 +19,8 @@ export const volumeNotBound: Rule = {
   remedy,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} describe persistentvolumeclaim ${object.name}`,
   explanation: {
-    summary: "A claim asks for one volume by name and cannot be bound to it, so no pod that uses it is scheduled.",
-    why: "A claim with `volumeName` takes that volume or none. The volume must exist, must not be reserved for another claim (`claimRef`), and must fit: at least the size that is asked for, the same `storageClassName` (empty is a class of its own) and `volumeMode`, and every access mode of the claim. Where it does not exist, nothing says so: the claim just stays Pending.",
+    summary: "A claim cannot be bound to the volume that is meant for it, so no pod that uses it is scheduled.",
+    why: "A claim with `volumeName` takes that volume or none. The volume must exist, must not be reserved for another claim (`claimRef`), and must fit: at least the size that is asked for, the same `storageClassName` (empty is a class of its own) and `volumeMode`, and every access mode of the claim. Where it does not exist, nothing says so: the claim just stays Pending. A claim with an empty class and no `volumeName` takes any volume that fits, and whose labels its `selector` selects; none is made for it.",
     looksLike: [
       'Cannot bind to requested volume "<volume>": requested PV is too small',
       'Cannot bind to requested volume "<volume>": storageClassName does not match',
@@ -31,7 +31,7 @@ export const volumeNotBound: Rule = {
     ],
     mend: "Name the volume as it is called, and make the claim and the volume agree in class, modes and size. A volume's `claimRef` must name the claim and its namespace.",
     sources: [
-      "Kubernetes pkg/controller/volume/persistentvolume/pv_controller.go, syncUnboundClaim and checkVolumeSatisfyClaim",
+      "Kubernetes pkg/controller/volume/persistentvolume/pv_controller.go, syncUnboundClaim and checkVolumeSatisfyClaim; FindMatchingVolume",
     ],
   },
 };
@@ -43,6 +43,8 @@ function message(trouble: Trouble): string {
       return `The claim asks for it by name, and the repository defines ${orList(detailList(trouble, "present"))} instead, which nobody else asks for. ${end}`;
     case "taken":
       return `Its claimRef names ${detail(trouble, "of")}. ${end}`;
+    case "near":
+      return `The claim takes a volume that is there, as it asks for no class, and none fits. This one is nobody else's, but: ${detail(trouble, "of")}. ${end}`;
     default:
       return `The controller says: ${detail(trouble, "of")}. ${end}`;
   }
@@ -55,6 +57,6 @@ function remedy(trouble: Trouble): string {
     case "taken":
       return `make the volume's claimRef name ${trouble.object.namespace}/${trouble.object.name}, or ask for another volume`;
     default:
-      return "make the claim and the volume agree in size, class, volume mode and access modes";
+      return "make the claim and the volume agree in size, class, volume mode, access modes and labels";
   }
 }
