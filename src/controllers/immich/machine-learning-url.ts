@@ -6,6 +6,9 @@ import { lookUpHost } from "./host-lookup.ts";
 import type { ServerStart } from "./server-start.ts";
 import { blameVariable, settingOf } from "./setting.ts";
 
+const rule = "immich/machine-learning-unreachable";
+const known = { from: "source", of: "Immich 1.106–3.2 and the endpoints controller" } as const;
+
 /** Where machine learning listens unless `IMMICH_PORT` says otherwise. */
 const standardPort = 3003;
 
@@ -23,24 +26,7 @@ export function noteMachineLearning(start: ServerStart): void {
   const port = url.port === "" ? (url.protocol === "https:" ? 443 : 80) : Number(url.port);
   const found = lookUpHost(start, host);
   if (found.kind === "outside") return;
-  const rule = "immich/machine-learning-unreachable";
-  const known = { from: "source", of: "Immich 1.106–3.2 and the endpoints controller" } as const;
-  if (found.kind === "absent") {
-    const { namespace, name } = found;
-    if (expectationOf(context.world, "Service", namespace, name).kind !== "absent") return;
-    const details = { problem: "absent", service: name, port, asked: host, present: [] };
-    const message = `getaddrinfo ENOTFOUND ${host}`;
-    context.notes({
-      rule,
-      object: workload.ref,
-      message,
-      blame: blameVariable(start, setting.variable),
-      known,
-      details,
-      weight: "side",
-    });
-    return;
-  }
+  if (found.kind === "absent") return noteAbsent(start, { host, port, ...found }, setting.variable);
   const end: DeadEnd | undefined = deadEnd(context.world, found.service, port, listensOn);
   if (!end) return;
   const { problem, asked, present } = end;
@@ -51,12 +37,36 @@ export function noteMachineLearning(start: ServerStart): void {
   context.notes({ rule, object: workload.ref, message, blame, known, details, weight: "side" });
 }
 
+function noteAbsent(
+  start: ServerStart,
+  { host, port, namespace, name }: Readonly<Record<"host" | "namespace" | "name", string>> & { readonly port: number },
+  variable: Variable,
+): void {
+  const { context, workload } = start;
+  const expectation = expectationOf(context.world, "Service", namespace, name).kind;
+  if (expectation === "coming") return;
+  if (expectation === "elsewhere") {
+    const message = `Service ${name} in namespace ${namespace} leads to machine learning`;
+    context.assumes({ message, object: workload.ref });
+    return;
+  }
+  context.notes({
+    rule,
+    object: workload.ref,
+    message: `getaddrinfo ENOTFOUND ${host}`,
+    blame: blameVariable(start, variable),
+    known,
+    details: { problem: "absent", service: name, port, asked: host, present: [] },
+    weight: "side",
+  });
+}
+
 function noteNoUrl(
   start: ServerStart,
   { text, variable }: { readonly text: string; readonly variable: Variable },
 ): void {
   start.context.notes({
-    rule: "immich/machine-learning-unreachable",
+    rule,
     object: start.workload.ref,
     message: "TypeError: Invalid URL",
     blame: blameVariable(start, variable),
