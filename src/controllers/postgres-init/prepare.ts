@@ -26,12 +26,12 @@ export interface Run {
 export function prepare(run: Run): Outcome {
   const { settings, context, workload } = run;
   const { superuser, user, databases } = settings;
+  const refused = superuser === undefined ? undefined : logIn(run, superuser);
+  if (refused !== undefined) return { health: { state: "failed", reason: refused } };
   if (superuser === undefined || user === undefined || databases === undefined) {
     context.assumes({ message: `${run.container.name} makes what ${workload.ref.name} needs`, object: workload.ref });
     return withUnseen(run);
   }
-  const refused = logIn(run, superuser);
-  if (refused !== undefined) return { health: { state: "failed", reason: refused } };
   const work = new Work(run);
   const current = run.server.roles.get(user);
   if (!current) work.createUser(user);
