@@ -2,6 +2,7 @@ import type { Path } from "../../source/index.ts";
 import { groupKindOf, stringAt, type World, type WorldObject } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
 import { holdsManifests } from "../deployer/index.ts";
+import { looksLike } from "../external-secrets/index.ts";
 import { folderOfKustomization, isAppliedAsRendered, namesItsNamespace } from "./as-rendered.ts";
 import { helmReleaseKind, kustomizationKind } from "./kinds.ts";
 import { sourceAt, sourceGroup, type SourceReference } from "./source-reference.ts";
@@ -19,7 +20,8 @@ export function missingSource(object: WorldObject, source: SourceReference, cont
   if (isUsedByOthers(source, world)) return undefined;
   const meant = onlyNamesake(world, groupKind, name);
   if (!meant) {
-    if (standsOut(object, world)) noteUnknown(object, source, context);
+    const slipOf = sourceOfLikeName(source, object, world) ?? "";
+    if (slipOf !== "" || standsOut(object, world)) noteUnknown(object, source, slipOf, context);
     return undefined;
   }
   if (!namesItsNamespace(object) || !namesItsNamespace(meant) || !isAppliedAsRendered(world, object)) return undefined;
@@ -64,6 +66,17 @@ function standsOut(object: WorldObject, world: World): boolean {
   );
 }
 
+/** The source of the same namespace whose name was plainly misspelt. */
+function sourceOfLikeName(
+  { kind, namespace, name }: SourceReference,
+  object: WorldObject,
+  world: World,
+): string | undefined {
+  if (!namesItsNamespace(object) || !isAppliedAsRendered(world, object)) return undefined;
+  const there = world.withHeld().list(`${sourceGroup}/${kind}`, namespace);
+  return there.map(({ ref }) => ref.name).find((other) => looksLike(name, other));
+}
+
 function sourceOf(object: WorldObject): readonly SourceReference[] {
   return referencePaths.flatMap((path) => sourceAt(object, ...path) ?? []);
 }
@@ -72,7 +85,12 @@ function isDefined({ kind, namespace, name }: SourceReference, world: World): bo
   return world.withHeld().get(`${sourceGroup}/${kind}`, namespace, name) !== undefined;
 }
 
-function noteUnknown(object: WorldObject, { kind, name, namespace, path }: SourceReference, context: Context): void {
+function noteUnknown(
+  object: WorldObject,
+  { kind, name, namespace, path }: SourceReference,
+  slipOf: string,
+  context: Context,
+): void {
   const isElsewhere =
     writesNamespace(object, path) && context.world.list(`${sourceGroup}/${kind}`).some(({ ref }) => ref.name === name);
   context.notes({
@@ -82,7 +100,7 @@ function noteUnknown(object: WorldObject, { kind, name, namespace, path }: Sourc
     message: `${kind}.${sourceGroup} "${name}" not found`,
     blame: { object: object.ref, path: [...path, isElsewhere ? "namespace" : "name"] },
     known: { from: "source", of: "kustomize-controller and helm-controller, getSource" },
-    details: { kind, name, namespace, meant: "" },
+    details: { kind, name, namespace, meant: "", slipOf },
     weight: "side",
   });
 }

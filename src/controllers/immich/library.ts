@@ -25,13 +25,19 @@ export function noteLibrary(start: ServerStart): void {
   const told = settingOf(start.environment, "IMMICH_MEDIA_LOCATION");
   if (told.kind === "unknown") return;
   const pod = podPath(workload);
-  const templates = listAt(workload.object, "spec", "volumeClaimTemplates").map((claim) => at(claim, "metadata") ?? null);
+  const templates = listAt(workload.object, "spec", "volumeClaimTemplates").map(
+    (claim) => at(claim, "metadata") ?? null,
+  );
   const volumes = [...listAt(workload.object, ...pod, "volumes"), ...templates];
   const lasting = volumes.findIndex((volume) => {
     const name = stringAt(volume, "name") ?? "";
     const { kind } = volumeSource(context.world, workload, name, volume);
     // Of what a person manages, folders of the node and configuration are there for other things.
-    return kind === "claim" || kind === "template" || (kind === "managed" && storage.some((type) => at(volume, type) !== undefined));
+    return (
+      kind === "claim" ||
+      kind === "template" ||
+      (kind === "managed" && storage.some((type) => at(volume, type) !== undefined))
+    );
   });
   const [folder] = [...folders.values()];
   if (!folder || (lasting === -1 && folder.mount === undefined)) return;

@@ -155,12 +155,7 @@ interface Making {
 }
 
 /** The objects that say they make it, in the same namespace. */
-export function makersOf(
-  world: World,
-  kind: GroupKind,
-  namespace: string,
-  name: string,
-): readonly Making[] {
+export function makersOf(world: World, kind: GroupKind, namespace: string, name: string): readonly Making[] {
   const known = makers.flatMap(({ of, simulated, makes }) =>
     world
       .list(of, namespace)

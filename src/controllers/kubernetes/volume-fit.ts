@@ -63,8 +63,7 @@ export function hasVolumeFor(claim: WorldObject, world: World): boolean {
   return world
     .list("PersistentVolume")
     .some(
-      (volume) =>
-        isReserved(volume, claim) || (isFree(volume, world) && searchMisfits(claim, volume).length === 0),
+      (volume) => isReserved(volume, claim) || (isFree(volume, world) && searchMisfits(claim, volume).length === 0),
     );
 }
 

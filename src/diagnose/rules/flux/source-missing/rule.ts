@@ -8,8 +8,7 @@ export const fluxSourceMissing: Rule = {
     `${detail(trouble, "kind")} ${detail(trouble, "name")} does not exist in namespace ${detail(trouble, "namespace")}`,
   message: (trouble) =>
     `${trouble.object.kind} ${trouble.object.name} is fetched from it, so nothing of it is applied. ${meant(trouble)}`,
-  remedy: (trouble) =>
-    detail(trouble, "meant") === "" ? "name a source that is there" : `write namespace: ${detail(trouble, "meant")}`,
+  remedy,
   seeIt: ({ object }) => `flux -n ${object.namespace} get ${object.kind.toLowerCase()} ${object.name}`,
   explanation: {
     summary: "A Kustomization or HelmRelease names a source that is not there, or in another namespace.",
@@ -24,7 +23,15 @@ export const fluxSourceMissing: Rule = {
   },
 };
 
+function remedy(trouble: Trouble): string {
+  if (detail(trouble, "slipOf") !== "") return `name ${detail(trouble, "slipOf")}`;
+  return detail(trouble, "meant") === ""
+    ? "name a source that is there"
+    : `write namespace: ${detail(trouble, "meant")}`;
+}
+
 function meant(trouble: Trouble): string {
+  if (detail(trouble, "slipOf") !== "") return `The one that is there is called ${detail(trouble, "slipOf")}.`;
   const namespace = detail(trouble, "meant");
   return namespace === ""
     ? `Nothing in this repository is called so, and every other ${trouble.object.kind} is fetched from something that is known here.`
