@@ -1,16 +1,15 @@
 import {
   chartByContract,
   chartInFolder,
-  printedByHelm,
   subchartPart,
   type ChartRelease,
   type Contracted,
   type HelmTemplate,
-  type Printed,
 } from "../../charts/index.ts";
 import type { WholeChart } from "../../discover/index.ts";
 import type { Manifest, OpaquePart, OpenSource, Rendered } from "../../render/index.ts";
-import { inFolder, type Node, type SourceTree, type Span } from "../../source/index.ts";
+import type { Node, SourceTree, Span } from "../../source/index.ts";
+import { chartByHelm } from "./chart-by-helm.ts";
 
 /** What charts are rendered with, besides what is known of them by name. */
 export interface ChartTools {
@@ -73,55 +72,7 @@ function contractedOf(release: Release, { tree, helm }: ChartTools): Contracted 
   const byName = isForeign ? undefined : chartByContract(installed);
   const known = folder === undefined ? byName : chartInFolder(tree, { ...installed, folder, isOpen });
   if (helm === undefined) return known;
-  return byHelm(installed, known, { tree, helm }) ?? known;
-}
-
-/** A part of a chart in this repository takes what is its own of what Helm prints for the whole. */
-function byHelm(
-  release: Release,
-  known: Contracted | undefined,
-  { tree, helm }: Required<ChartTools> & { readonly helm: HelmTemplate },
-): Contracted | undefined {
-  const { releaseName, namespace, chart, repoUrl, whole, inside, values, withDefinitions = true } = release;
-  const answer = helm({
-    releaseName,
-    namespace,
-    chart,
-    repository: repoUrl,
-    local: whole && { tree, folder: whole.folder },
-    values: whole ? whole.given : values,
-    withDefinitions,
-  });
-  return printedByHelm(answer, {
-    values,
-    known,
-    isOwn: (template) => whole === undefined || partOf(template, whole) === inside,
-    placeOf: (printed) => templatePlace(tree, printed, release),
-  });
-}
-
-/** The innermost part that a template belongs to. What belongs to none, a chart that merely lies in `charts/`, goes with the first. */
-function partOf(template: string, { parts }: WholeChart): string | undefined {
-  const names = parts.map(({ inside }) => inside);
-  const around = names.filter((name) => template.startsWith(`${name}/`));
-  return around.toSorted((a, b) => b.length - a.length)[0] ?? names[0];
-}
-
-/** Where the template of an object begins, or the file does. */
-function templatePlace(
-  tree: SourceTree,
-  { template, kind }: Printed,
-  { folder, inside = "" }: Release,
-): Span | undefined {
-  if (folder === undefined || !template.startsWith(`${inside}/`)) return undefined;
-  const below = template.slice(inside.length + 1);
-  const file = tree.text(inFolder(folder, below));
-  if (file === undefined || !("text" in file)) return undefined;
-  const [found, another] = [...file.text.matchAll(/^kind: *["']?(\w+)["']? *$/gm)].filter(
-    ([, written]) => written === kind,
-  );
-  if (found === undefined || another !== undefined) return { file, start: 0, end: 0 };
-  return { file, start: found.index, end: found.index + found[0].length };
+  return chartByHelm(installed, known, { tree, helm }) ?? known;
 }
 
 function opaqueParts({ opaque }: Contracted, { releaseName, namespace }: ChartRelease): readonly OpaquePart[] {
