@@ -4,7 +4,8 @@ import { refusedRule } from "../release.ts";
 
 /** Says what a JSON schema says, at a place in the values. */
 export interface Schema {
-  readonly refuse: (path: readonly string[], words: string, node: Node) => void;
+  /** `surely`: whatever the schema may have come to allow. */
+  readonly refuse: (path: readonly string[], words: string, node: Node, surely?: boolean) => void;
 }
 
 const head = "values don't meet the specifications of the schema(s) in the following chart(s):";
@@ -12,9 +13,9 @@ const head = "values don't meet the specifications of the schema(s) in the follo
 /** The schema that Helm checks the values of a chart against before it renders anything. In doubt, nothing is refused. */
 export function schemaOf({ found }: Chart, name: string, certainty: "certain" | "doubtful"): Schema {
   return {
-    refuse(path, words, node) {
+    refuse(path, words, node, surely = false) {
       const message = `at '/${path.join("/")}': ${words}`;
-      if (certainty === "doubtful") found.doubts.push(message);
+      if (certainty === "doubtful" && !surely) found.doubts.push(message);
       else
         found.problems.push({
           rule: refusedRule,
@@ -34,6 +35,22 @@ export function onlyKeys(
   allowed: ReadonlySet<string>,
 ): void {
   if (node?.kind !== "mapping") return;
-  for (const { key } of node.entries)
-    if (!allowed.has(key.text)) schema.refuse(path, `additional properties '${key.text}' not allowed`, key);
+  for (const { key } of node.entries) {
+    if (allowed.has(key.text)) continue;
+    const isSlip = [...allowed].some((name) => isSlipOf(key.text, name));
+    schema.refuse(path, `additional properties '${key.text}' not allowed`, key, isSlip);
+  }
+}
+
+/** The same word but for capitals or one letter: no release takes both. One and many of a thing may be two keys. */
+function isSlipOf(text: string, name: string): boolean {
+  const [a, b] = [text.toLowerCase(), name.toLowerCase()];
+  const shorter = Math.min(a.length, b.length);
+  if (a === b || shorter < 6) return a === b;
+  if (`${a}s` === b || a === `${b}s`) return false;
+  let ahead = 0;
+  while (ahead < shorter && a[ahead] === b[ahead]) ahead++;
+  let behind = 0;
+  while (behind < shorter - ahead && a.at(-1 - behind) === b.at(-1 - behind)) behind++;
+  return Math.max(a.length, b.length) - ahead - behind <= 1;
 }
