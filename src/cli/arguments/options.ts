@@ -39,8 +39,15 @@ export function addRendering(command: Command): Command {
       "--helm",
       "render charts with the helm command: those of the repository, and others that lie on this machine",
     )
-    .option("--chart-dir <dir>", "a folder where --helm looks for charts before its cache; may be repeated", collected)
-    .option("--helm-fetch", "let --helm fetch charts that lie nowhere; without this nothing reaches the network");
+    .option(
+      "--chart-dir <dir>",
+      "as --helm, and look for charts in this folder before helm's cache; may be repeated",
+      collected,
+    )
+    .option(
+      "--helm-fetch",
+      "as --helm, and let it fetch charts that lie nowhere; without this nothing reaches the network",
+    );
 }
 
 function collected(value: string, before: readonly string[] = []): readonly string[] {
