@@ -63,7 +63,7 @@ function Charts({ report: { charts } }: { report: PageReport }): JSX.Element | n
     <ul class="plain">
       {charts.map(({ release, namespace, chart, by, from }) => (
         <li key={[namespace, release, chart, from].join("/")}>
-          Helm release <code>{release}</code> <span class="quiet">{`${knownBy[by]} ${from}`}</span>
+          Chart {chart} of <code>{release}</code> <span class="quiet">{`${knownBy[by]} ${from}`}</span>
         </li>
       ))}
     </ul>

@@ -92,7 +92,7 @@ function restsOn({ tool, models, coverage, charts, assumptions, since }: Forecas
     [
       ...models.map(({ controller, releases, from }) => `- ${plain(`${controller} ${releases} (${from})`)}`),
       `- ${counted(simulated, "object")} simulated, ${passed} passed through, ${opaque} opaque`,
-      ...charts.map((chart) => `- ${plain(`Helm release ${chart.release} ${knownBy(chart)}`)}`),
+      ...charts.map((chart) => `- ${plain(`chart ${chart.chart} of release ${chart.release} ${knownBy(chart)}`)}`),
       ...open.map((message) => `- assumed: ${plain(message)}`),
     ].join("\n"),
   ]);
