@@ -39,8 +39,10 @@ export function helmCommand(settings: HelmSettings): HelmCommand {
     if (known) return known;
     settings.progress(`helm template ${request.releaseName}`);
     const made = templated(request, { path, from: `${from}, helm ${version}` });
-    answers.set(key, made);
-    return made;
+    if ("failure" in made) absent.set(from, made.failure);
+    const answered: HelmAnswer = "failure" in made ? { kind: "absent" } : made;
+    answers.set(key, answered);
+    return answered;
   };
   const template = (request: HelmRequest): HelmAnswer => {
     const { local, repository, chart } = request;
@@ -79,14 +81,20 @@ function withStaged(
   }
 }
 
+/** What Helm says where the templates or the schema of a chart stop at the values (pkg/engine, pkg/chartutil), and not at anything else. */
+const refusal =
+  /execution error at \(|values don't meet the specifications of the schema|executing "|parse error at \(|YAML parse error on /;
+
 /** Nothing of a release reaches the disk, since its values may hold secrets. */
-function templated(request: HelmRequest, { path, from }: ChartAt): HelmAnswer {
+function templated(request: HelmRequest, { path, from }: ChartAt): HelmAnswer | { readonly failure: string } {
   const { releaseName, namespace, values, withDefinitions } = request;
   const args = ["template", releaseName, path, "--namespace", namespace, "--values", "-", "--skip-tests"];
   const definitions = withDefinitions ? ["--include-crds"] : [];
   const input = JSON.stringify(values === undefined ? {} : toJson(values));
   const run = runHelm([...args, "--kube-version", kubernetesVersion, ...definitions], input);
-  return run.isDone ? { kind: "printed", text: run.output, from } : { kind: "refused", words: run.words, from };
+  if (run.isDone) return { kind: "printed", text: run.output, from };
+  // A chart for another Kubernetes, or one that is damaged, tells nothing of the values.
+  return refusal.test(run.words) ? { kind: "refused", words: run.words, from } : { failure: run.words };
 }
 
 function keyOf({ releaseName, namespace, values, withDefinitions }: HelmRequest): unknown {

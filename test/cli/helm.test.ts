@@ -125,6 +125,14 @@ describe("a published chart", () => {
   });
 });
 
+test("a chart that helm cannot use for another reason than the values is known as without it", () => {
+  const words = "chart requires kubeVersion: >=1.99.0 which is incompatible with Kubernetes v1.33.0";
+  const { env } = standIn({ "cache/photos-1.4.1.tgz": `Error: ${words}\n` });
+  const result = check(published, env, "--helm");
+  expect(told(result)).toEqual({ charts: [], findings: [] });
+  expect(result.stderr).toContain(`\n  photos 1.4.1: ${words}\n`);
+});
+
 describe("a chart of the repository", () => {
   const application = `apiVersion: argoproj.io/v1alpha1
 kind: Application
