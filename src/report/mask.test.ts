@@ -30,6 +30,9 @@ const holders: Readonly<Record<string, (secret: string) => string>> = {
   "configmap.yaml": (secret) => `kind: ConfigMap\ndata:\n  url: postgresql://u:${secret}@h/d?sslmode=require\n`,
   "templates/server.yaml": (secret) =>
     `{{- if .Values.enabled }}\nkind: Deployment\npassword: ${secret}\n  - token: "${secret}"\n{{- end }}\n`,
+  "templates/secret.yaml": (secret) =>
+    `{{- range .Values.users }}\nkind: Secret\nmetadata: {name: {{ . }}}\nstringData:\n  a: {{ .b }}\n  c: ${JSON.stringify(secret)}\n` +
+    `  {{ .d }}: ${secret}\n  url: postgres://{{ .e }}:${secret}@{{ .f }}/g\n{{- end }}\n`,
   "broken.yaml": (secret) => `kind: Secret\nstringData:\n  a: ${secret}\n  b: "${secret}\n c: [\n`,
   "db.env": (secret) => `DB_PASSWORD=${secret}\nexport OTHER=${secret}\n`,
   "token.txt": (secret) => `${secret}\n`,
@@ -153,3 +156,13 @@ function forecastSaying(message: string, file: string): Forecast {
     changes: null,
   };
 }
+
+test("a line of a template shows what is no secret", () => {
+  const text = "{{- if .Values.a }}\nkind: Secret\nstringData:\n  a: {{ .Values.b }}\n---\nkind: Pod\n{{- end }}\n";
+  expect([1, 2, 4, 6].map((line) => maskedLine({ path: "templates/a.yaml", text }, line))).toEqual([
+    "{{- if .Values.a }}",
+    "kind: Secret",
+    "  a: {{ .Values.b }}",
+    "kind: Pod",
+  ]);
+});

@@ -1,5 +1,6 @@
-import { lineText, offsetAt, parseYaml, type TextFile } from "../source/index.ts";
+import { lineText, offsetAt, type TextFile } from "../source/index.ts";
 import { hideAssigned, hideValue, isSecretName, maskText } from "./mask.ts";
+import { readTemplate } from "./read-template.ts";
 import { secretSpans, urlPassword, type SecretSpan } from "./secret-spans.ts";
 
 /** A line (1-based) of a source file, fit to be shown. */
@@ -15,9 +16,9 @@ export function maskedLines(file: TextFile): readonly string[] {
 
 function lineMasking(file: TextFile): (line: number) => string {
   if (!/\.(?:ya?ml|json)$/i.test(file.path)) return (line) => hideAssigned(lineText(file, line));
-  const yaml = parseYaml(file);
-  const spans = secretSpans(yaml);
-  const isUnreadable = yaml.problems.length > 0;
+  const yaml = readTemplate(file);
+  const spans = yaml ? secretSpans(yaml) : [];
+  const isUnreadable = yaml === undefined || yaml.problems.length > 0;
   const isTelling = isUnreadable && holdsSecrets(file);
   return (line) => {
     const text = lineText(file, line);
@@ -64,8 +65,6 @@ function holdsSecrets(file: TextFile): boolean {
 }
 
 function hideAfterColon(text: string): string {
-  // What an object is says nothing of what it holds.
-  if (/^kind: *[A-Z][A-Za-z]*$/.test(text)) return text;
   const colon = text.indexOf(":");
   if (colon === -1) return hideAssigned(text);
   const value = text.slice(colon + 1).trim();

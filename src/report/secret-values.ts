@@ -1,7 +1,8 @@
 import { Buffer } from "node:buffer";
 import type { Forecast } from "../diagnose/index.ts";
-import { parseYaml, type SourceTree, type YamlFile } from "../source/index.ts";
+import { parseYaml, type SourceTree, type TextFile, type YamlFile } from "../source/index.ts";
 import { isSecretName } from "./mask.ts";
+import { readTemplate } from "./read-template.ts";
 import { secretSpans, urlPassword, type SecretSpan } from "./secret-spans.ts";
 
 /** A shorter value is found by chance in any text; one under a telling name is not. */
@@ -16,7 +17,7 @@ export function secretsIn(tree: SourceTree, files: Iterable<string>): readonly s
     if (file === undefined || !("text" in file)) continue;
     const isYaml = /\.(?:ya?ml|json)$/i.test(path);
     if (isYaml && !mayHoldSecrets(file.text)) continue;
-    if (isYaml) for (const value of secretsOfYaml(tree.yaml(path))) secrets.add(value);
+    if (isYaml) for (const value of secretsOfFile(tree, file)) secrets.add(value);
     if (!isYaml || file.text.includes("{{")) for (const value of valuesInLines(file.text)) secrets.add(value);
   }
   return [...secrets];
@@ -30,9 +31,22 @@ function mayHoldSecrets(text: string): boolean {
   return tellingWord.test(text) || text.includes("KEY") || (text.includes("://") && text.includes("@"));
 }
 
-function secretsOfYaml(yaml: YamlFile | undefined): readonly string[] {
+/** What a template puts together is known by its parts; what stands in it as it is counts here. */
+function secretsOfFile(tree: SourceTree, file: TextFile): readonly string[] {
+  const yaml = readTemplate(file, () => tree.yaml(file.path));
+  const isWritten = ({ start, end, holds }: SecretSpan): boolean =>
+    holds === "url" || !file.text.slice(start, end).includes("{{");
+  return secretsOfYaml(yaml, isWritten).filter((value) => yaml?.file === file || !/^x+$/.test(value));
+}
+
+function secretsOfYaml(
+  yaml: YamlFile | undefined,
+  counts: (span: SecretSpan) => boolean = () => true,
+): readonly string[] {
   if (yaml === undefined) return [];
-  return secretSpans(yaml).flatMap((span) => valuesOf(span).filter((value) => isTelling(value, span.named)));
+  return secretSpans(yaml)
+    .filter(counts)
+    .flatMap((span) => valuesOf(span).filter((value) => isTelling(value, span.named)));
 }
 
 function isTelling(value: string, named: boolean): boolean {
