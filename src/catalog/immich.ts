@@ -1,4 +1,5 @@
 import { parseImage } from "./image-reference.ts";
+import { misnamedImage } from "./misnamed-images.ts";
 import { atLeast, isBeyond } from "./releases.ts";
 
 /** Which part of Immich an image is, and of which release where the tag says so. */
@@ -8,9 +9,9 @@ export interface ImmichImage {
   readonly version: string | undefined;
 }
 
-/** Recognises Immich's images by their own names, on whatever registry or mirror. */
+/** Recognises Immich's images by their own names, on whatever registry or mirror, and by a plain slip of them. */
 export function immichImage(image: string): ImmichImage | undefined {
-  const { repository, tag } = parseImage(image);
+  const { repository, tag } = parseImage(misnamedImage(image)?.meant ?? image);
   const name = repository.slice(repository.lastIndexOf("/") + 1);
   if (name !== "immich-server" && name !== "immich-machine-learning") return undefined;
   const version = /^v?(\d+\.\d+\.\d+)(?:-[a-z0-9]+)?$/.exec(tag ?? "")?.[1];

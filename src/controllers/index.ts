@@ -13,7 +13,6 @@ export {
   type Wanted,
 } from "./deployer/index.ts";
 export * from "./engine/index.ts";
-export { looksLike } from "./external-secrets/index.ts";
 export { installedCharts, releaseInRepository } from "./releases/index.ts";
 export { servicesOfRoute } from "./gateway-api/index.ts";
 export {

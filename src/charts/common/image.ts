@@ -1,3 +1,4 @@
+import { misnamedImage } from "../../catalog/index.ts";
 import type { Mapping, Node, Scalar } from "../../source/index.ts";
 import { madeOf, refuse } from "../chart.ts";
 import { goText } from "../go-text.ts";
@@ -32,7 +33,9 @@ export function imageOf(draft: LibraryDraft, container: Mapping, spot: Spot): Sc
     return undefined;
   }
   const whole = `${repository.text}${tag ? `:${goText(tag)}` : ""}${pinned ? `@${goText(pinned)}` : ""}`;
-  const from: Node = [tag, pinned, repository].find((piece) => piece?.span !== undefined) ?? image;
+  // The tag says which release it is; a slip of the name is shown where it stands.
+  const pieces = misnamedImage(whole) ? [repository] : [tag, pinned, repository];
+  const from: Node = pieces.find((piece) => piece?.span !== undefined) ?? image;
   return madeOf(draft.chart, whole, from, "image of repository and tag", image);
 }
 

@@ -1,3 +1,2 @@
 export { externalSecretController } from "./external-secret/external-secret.ts";
 export { secretStoreController } from "./store/secret-store.ts";
-export { looksLike } from "./looks-like.ts";

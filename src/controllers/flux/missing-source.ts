@@ -2,7 +2,7 @@ import type { Path } from "../../source/index.ts";
 import { groupKindOf, stringAt, type World, type WorldObject } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
 import { holdsManifests } from "../deployer/index.ts";
-import { looksLike } from "../external-secrets/index.ts";
+import { looksLike } from "../../catalog/index.ts";
 import { folderOfKustomization, isAppliedAsRendered, namesItsNamespace } from "./as-rendered.ts";
 import { helmReleaseKind, kustomizationKind } from "./kinds.ts";
 import { sourceAt, sourceGroup, type SourceReference } from "./source-reference.ts";

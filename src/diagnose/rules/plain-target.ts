@@ -1,4 +1,4 @@
-import { looksLike } from "../../controllers/index.ts";
+import { looksLike } from "../../catalog/index.ts";
 
 /** The one of the names that are there that a wrong name plainly means; undefined when none or several may be meant. */
 export function plainTarget(name: string, present: readonly string[]): string | undefined {

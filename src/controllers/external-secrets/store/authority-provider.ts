@@ -1,7 +1,7 @@
 import type { Json } from "../../../source/index.ts";
 import { at, stringAt, type WorldObject } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
-import { looksLike } from "../looks-like.ts";
+import { looksLike } from "../../../catalog/index.ts";
 import { storeFails, type Store } from "./store.ts";
 
 /** kube-controller-manager publishes it in every namespace (rootcacertpublisher), also where nothing of the repository lies. */

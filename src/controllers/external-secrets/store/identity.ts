@@ -10,7 +10,7 @@ import {
 } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
 import { opaquePartsIn } from "../../kubernetes/index.ts";
-import { looksLike } from "../looks-like.ts";
+import { looksLike } from "../../../catalog/index.ts";
 import { storeFails, type Store } from "./store.ts";
 
 /** As whom the store reads. What others than ServiceAccounts of the repository may do is not known here. */

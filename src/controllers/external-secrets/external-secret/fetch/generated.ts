@@ -11,7 +11,7 @@ import {
   type WorldObject,
 } from "../../../../world/index.ts";
 import type { Context } from "../../../engine/index.ts";
-import { looksLike } from "../../looks-like.ts";
+import { looksLike } from "../../../../catalog/index.ts";
 import { isFailure, type Failure } from "../failure.ts";
 import { dataUnusable } from "./data-unusable.ts";
 import { passwordSample } from "./password-sample.ts";

@@ -4,7 +4,7 @@ import { expectationOf, type Expectation } from "../../../kubernetes/index.ts";
 import type { Ref } from "../../../../render/index.ts";
 import type { Path } from "../../../../source/index.ts";
 import { knownFromSource } from "../../known.ts";
-import { looksLike } from "../../looks-like.ts";
+import { looksLike } from "../../../../catalog/index.ts";
 import { kubernetesPath } from "../../store/store.ts";
 import type { Client } from "../store-client.ts";
 import { providerFailure, type Failure } from "../failure.ts";

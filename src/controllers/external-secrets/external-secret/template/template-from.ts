@@ -3,7 +3,7 @@ import { isOutside, plainText } from "../../../../template/index.ts";
 import { fieldsAt, listAt, refName, stringAt, type KeyedData, type WorldObject } from "../../../../world/index.ts";
 import type { Blame, Context } from "../../../engine/index.ts";
 import { knownFromSource } from "../../known.ts";
-import { looksLike } from "../../looks-like.ts";
+import { looksLike } from "../../../../catalog/index.ts";
 import { combined } from "../combined.ts";
 import { isFailure, writeFailure, type Failure } from "../failure.ts";
 import { renderKey, type KeyTemplate } from "./render-key.ts";

@@ -1,18 +1,29 @@
+import type { Trouble } from "../../../../controllers/index.ts";
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
 import { fixes } from "./fix.ts";
 
+function isCertain({ details }: Trouble): boolean {
+  return details?.["certain"] === true;
+}
+
 export const imageMissing: Rule = {
   id: "kubernetes/image-missing",
-  title: (trouble) => `There is no image ${detail(trouble, "image")}`,
-  message: (trouble) =>
-    `Its publisher names the tag otherwise: ${detail(trouble, "published")}. The registry knows no image of this name, and the pod never starts.`,
+  title: (trouble) =>
+    isCertain(trouble)
+      ? `There is no image ${detail(trouble, "image")}`
+      : `No image ${detail(trouble, "image")} is known to be published`,
+  message: (trouble) => {
+    if (!isCertain(trouble))
+      return `Immich publishes it as ${detail(trouble, "published")}. Unless this is a copy of your own, the registry knows no image of this name, and the pod never starts.`;
+    return `Its publisher names ${detail(trouble, "differs") === "tag" ? "the tag" : "it"} otherwise: ${detail(trouble, "published")}. The registry knows no image of this name, and the pod never starts.`;
+  },
   remedy: (trouble) => `use ${detail(trouble, "published")}`,
   fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} describe pods`,
   explanation: {
-    summary: "An image is asked for under a tag that its publisher never gives.",
-    why: "A tag is a name, not a version: the registry looks for exactly these letters. Immich's images have the tag of the release in git, with its `v`, and only those of machine learning have one that ends in `-cuda`, `-openvino` and the like. Of TensorChord's images for CloudNativePG those with pgvecto.rs have a `v` before its version, and those with VectorChord have none. A digest behind the tag (`@sha256:…`) decides alone, whatever the tag says. Whether an image of the right form exists is not looked up.",
+    summary: "An image is asked for under a name or a tag that its publisher does not have.",
+    why: "A tag is a name, not a version: the registry looks for exactly these letters. Immich's images have the tag of the release in git, with its `v`, and only those of machine learning have one that ends in `-cuda`, `-openvino` and the like. Of TensorChord's images for CloudNativePG those with pgvecto.rs have a `v` before its version, and those with VectorChord have none. A digest behind the tag (`@sha256:…`) decides alone, whatever the tag says. Of names, those are told that are plainly a slip of Immich's: under `ghcr.io/immich-app/` for sure, as all that is published there is known; under another owner, on Docker Hub or under a misspelt registry as a warning, as somebody may have put a copy there. Mirrors and images of others are never told. Whether an image of the right form exists is not looked up.",
     looksLike: [
       'Back-off pulling image "<image>"',
       'Failed to pull image "<image>": <…>: not found',
