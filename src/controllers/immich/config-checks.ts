@@ -17,12 +17,17 @@ export function checkConfigFile(start: ServerStart): Step<undefined> {
     case "none":
     case "unknown":
       return { kind: "done", value: undefined };
-    case "absent": {
-      const reason = `Unable to load configuration file: ${file.path} Error: ENOENT: no such file or directory, open '${file.path}'`;
+    case "absent":
+    case "folder": {
+      const { path, present, kind: problem } = file;
+      const error =
+        problem === "folder"
+          ? "EISDIR: illegal operation on a directory, read"
+          : `ENOENT: no such file or directory, open '${path}'`;
+      const reason = `Unable to load configuration file: ${path} Error: ${error}`;
       const variable = settingOf(start.environment, "IMMICH_CONFIG_FILE");
       if (variable.kind !== "text") return { kind: "done", value: undefined };
-      const { path, present } = file;
-      return step(start, reason, blameVariable(start, variable.variable), { problem: "absent", path, present });
+      return step(start, reason, blameVariable(start, variable.variable), { problem, path, present });
     }
     case "read":
       noteUnreadConfig(start, file);

@@ -13,6 +13,8 @@ export type ConfigFile =
   | { readonly kind: "unknown" }
   /** Nothing is mounted at that path, or what is mounted lacks the file. */
   | { readonly kind: "absent"; readonly path: string; readonly present: readonly string[] }
+  /** A volume as a whole is mounted there, and a volume is a folder. */
+  | { readonly kind: "folder"; readonly path: string; readonly present: readonly string[] }
   | ReadConfigFile;
 
 export interface ReadConfigFile {
@@ -39,8 +41,9 @@ export function readConfigFile(start: ServerStart): ConfigFile {
   if (path.kind !== "text") return { kind: path.kind === "unset" ? "none" : "unknown" };
   const { container } = start;
   for (const mount of listAt(container.spec, "volumeMounts")) {
+    if (isWhole(mount, path.text)) return folderOf(start, path.text, mount);
     const file = fileInVolume(path.text, mount);
-    if (file !== undefined) return fileOf(start, path.text, stringAt(mount, "name") ?? "", file);
+    if (file !== undefined) return fileOf(start, path.text, volumeOf(start, mount), file);
   }
   const isOfficial = parseImage(container.image).repository === "immich-app/immich-server";
   return isOfficial && path.text.startsWith("/")
@@ -52,6 +55,22 @@ export function readConfigFile(start: ServerStart): ConfigFile {
 export function configOf(start: ServerStart): Json | undefined {
   const file = readConfigFile(start);
   return file.kind === "read" && file.settings ? toJson(file.settings) : undefined;
+}
+
+function isWhole(mount: Json, path: string): boolean {
+  return stringAt(mount, "mountPath") === path && stringAt(mount, "subPath") === undefined;
+}
+
+/** Only a path of the node may be a file. */
+function folderOf(start: ServerStart, path: string, mount: Json): ConfigFile {
+  const volume = volumeOf(start, mount);
+  const source = sourceFields.find(([, field, nameField]) => stringAt(volume, field, nameField) !== undefined);
+  if (source === undefined) return { kind: "unknown" };
+  const [kind, field, nameField] = source;
+  const object = start.context.world.get(kind, start.workload.ref.namespace, stringAt(volume, field, nameField) ?? "");
+  const items = listAt(volume, field, "items").map((item) => stringAt(item, "path") ?? "");
+  const present = items.length > 0 ? items : [...(object?.data?.values.keys() ?? [])];
+  return { kind: "folder", path, present: present.sort() };
 }
 
 /** The file's name inside the volume that a mount puts around it. */
@@ -70,11 +89,13 @@ const sourceFields = [
   ["ConfigMap", "configMap", "name"],
 ] as const;
 
-function fileOf(start: ServerStart, path: string, volumeName: string, file: string): ConfigFile {
+function volumeOf({ workload }: ServerStart, mount: Json): Json | undefined {
+  const name = stringAt(mount, "name");
+  return listAt(workload.object, ...podPath(workload), "volumes").find((each) => stringAt(each, "name") === name);
+}
+
+function fileOf(start: ServerStart, path: string, volume: Json | undefined, file: string): ConfigFile {
   const { workload, context } = start;
-  const volume = listAt(workload.object, ...podPath(workload), "volumes").find(
-    (candidate) => stringAt(candidate, "name") === volumeName,
-  );
   const present: string[] = [];
   let isComplete = false;
   for (const source of [volume, ...listAt(volume, "projected", "sources")]) {

@@ -9,6 +9,8 @@ export const configFile: Rule = {
     switch (detail(trouble, "problem")) {
       case "absent":
         return `There is no configuration file ${detail(trouble, "path")}`;
+      case "folder":
+        return `${detail(trouble, "path")} is a folder, not Immich's configuration file`;
       case "unreadable":
         return "Immich's configuration file is no YAML";
       case "unread":
@@ -24,10 +26,12 @@ export const configFile: Rule = {
   fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
   explanation: {
-    summary: "The file that IMMICH_CONFIG_FILE names is absent, is no YAML, or has a value that Immich refuses.",
+    summary:
+      "The file that IMMICH_CONFIG_FILE names is absent, is a folder, is no YAML, or has a value that Immich refuses.",
     why: "With `IMMICH_CONFIG_FILE` all settings come from that file, and the web interface shows them read-only. Immich reads it once at its start, after the database. A file that is not there, that cannot be parsed, or a single value that breaks its rules ends the start. `server.externalDomain` must have its scheme, numbers such as the mail server's port must not be in quotes, and until 2.7 OAuth that is enabled needs a client. Keys that Immich does not know are only logged.",
     looksLike: [
       "Unable to load configuration file: <path>",
+      "Error: EISDIR: illegal operation on a directory, read",
       "Error: Invalid value(s) in file: An instance of SystemConfigDto has failed the validation: - property <setting> has failed the following constraints: <constraint>",
       "Error: Invalid system config: - [<setting>] <message>",
       "TypeError: Invalid URL … code: 'ERR_INVALID_URL', input: '<domain>'",
@@ -59,6 +63,14 @@ function message(trouble: Trouble): string {
       const where =
         present.length === 0 ? "Nothing is mounted there" : `What is mounted there holds ${orList(present)}`;
       return `${where}, so that Immich stops at its start.`;
+    }
+    case "folder": {
+      const present = detailList(trouble, "present");
+      const what =
+        present.length === 0
+          ? "A whole volume"
+          : `A whole volume, with ${orList(present).replace(" or ", " and ")} in it,`;
+      return `${what} is mounted there, so that Immich cannot read the path as a file and stops at its start.`;
     }
     case "unreadable":
       return `Immich stops at its start. The fault here: ${detail(trouble, "error")}.`;
@@ -94,6 +106,11 @@ function remedy(trouble: Trouble): string | undefined {
       const [only, ...others] = detailList(trouble, "present");
       if (only === undefined) return "mount the Secret or ConfigMap with the file at that path";
       return others.length === 0 ? `let IMMICH_CONFIG_FILE end in ${only}` : "name a file that is there";
+    }
+    case "folder": {
+      const [only, ...others] = detailList(trouble, "present");
+      const file = only === undefined || others.length > 0 ? "the file's name" : only;
+      return `mount that one file, with subPath: ${file}`;
     }
     case "unreadable":
       return "correct the YAML";
