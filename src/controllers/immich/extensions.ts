@@ -28,7 +28,7 @@ import {
 } from "./database-declaration.ts";
 import { updateInstalled } from "./installed-extension.ts";
 import type { Session } from "./login.ts";
-import { otherHands } from "./other-hands.ts";
+import { handsToCome, otherHands } from "./other-hands.ts";
 import { schemaRefusal } from "./schema-access.ts";
 import { noteSchemaOfVectors } from "./schema-of-vectors.ts";
 import type { ServerStart } from "./server-start.ts";
@@ -102,7 +102,8 @@ export function prepareExtensions(
     }
     const reason = notCreated(start, current, session, name, name === vector, executed.error);
     if (reason === undefined) continue;
-    sql.push({ statement, error: executed.error });
+    // What fails once has failed for good in the eyes of the engine; what a Job makes later has not.
+    if (handsToCome(start, server) === undefined) sql.push({ statement, error: executed.error });
     return done({ kind: "failed", reason });
   }
   const refused = schemaRefusal(start, current, session);
@@ -228,6 +229,7 @@ function notCreated(
     details: {
       problem: error.code === "42501" ? "permission" : "error",
       extension: name,
+      later: handsToCome(start, server) ?? "",
       operator: operatorOf(start, server) ?? "",
       prepared: isPrepared(start, server, database),
       first: isApplicationDatabase(start, server, database),

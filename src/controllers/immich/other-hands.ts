@@ -1,4 +1,4 @@
-import { listAt, refName, type DatabaseServer, type WorldObject } from "../../world/index.ts";
+import { listAt, refName, type DatabaseServer, type World, type WorldObject } from "../../world/index.ts";
 import { containersOf, isPostgresInit, type Container } from "../kubernetes/index.ts";
 import type { ServerStart } from "./server-start.ts";
 
@@ -16,8 +16,17 @@ export function otherHands({ context, workload }: ServerStart, server: DatabaseS
   if (own) return `init container ${own.name}`;
   const unseen = [...workload.health.values()].some(({ reason }) => reason === preparedUnseen);
   if (unseen) return `init container ${containersOf(workload).find(isPostgresInit)?.name ?? ""}`;
+  return jobFor(server, context.world);
+}
+
+/** A Job that somebody is still to apply: a hook of Argo CD after the sync, for example. */
+export function handsToCome({ context }: ServerStart, server: DatabaseServer): string | undefined {
+  return jobFor(server, context.world.withHeld());
+}
+
+function jobFor(server: DatabaseServer, world: World): string | undefined {
   const names = server.services.map((service) => service.split("/")[1] ?? "");
-  const jobs = (["batch/Job", "batch/CronJob"] as const).flatMap((kind) => context.world.list(kind));
+  const jobs = (["batch/Job", "batch/CronJob"] as const).flatMap((kind) => world.list(kind));
   const job = jobs.find((each) => containersOf(each).some(talksSql) && mentions(each, names));
   return job && refName(job.ref);
 }

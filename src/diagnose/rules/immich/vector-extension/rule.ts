@@ -16,7 +16,9 @@ export const vectorExtension: Rule = {
       case "version":
         return `Immich ${detail(trouble, "version")} does not support ${extension} ${detail(trouble, "found")}`;
       case "permission":
-        return `Nobody creates the extension ${extension}, and Immich may not`;
+        return detail(trouble, "later") === ""
+          ? `Nobody creates the extension ${extension}, and Immich may not`
+          : `Nobody creates the extension ${extension} in time, and Immich may not`;
       case "schema":
         return "Schema vectors of pgvecto.rs does not belong to Immich's role";
       default:
@@ -61,12 +63,18 @@ function message(trouble: Trouble): string {
     case "version":
       return `It accepts ${detail(trouble, "range")} and stops at its start.`;
     case "permission":
-      return `It is not declared for database ${detail(trouble, "database")}, and role ${detail(trouble, "role")} is no superuser, so Immich stops with: ${detail(trouble, "error")}.`;
+      return `It is not declared for database ${detail(trouble, "database")}, and role ${detail(trouble, "role")} is no superuser, so Immich stops with: ${detail(trouble, "error")}.${jobToCome(trouble)}`;
     case "schema":
       return `Role ${detail(trouble, "role")} is no superuser. Immich's documentation wants it to own the schema in database ${detail(trouble, "database")}. With a GRANT alone its migrations may be refused.`;
     default:
       return `PostgreSQL answers: ${detail(trouble, "error")} Immich stops at its start.`;
   }
+}
+
+/** It stays away where its deployer waits for Immich first, or has failed. */
+function jobToCome(trouble: Trouble): string {
+  const job = detail(trouble, "later");
+  return job === "" ? "" : ` ${job}, which could, is not applied before Immich is up.`;
 }
 
 function remedy(trouble: Trouble): string {
