@@ -11,8 +11,10 @@ export interface Scope {
   readonly release: ControllerRelease;
 }
 
-/** `unset`: there is none. `unknown`: whether there is one, or which, cannot be known. */
-export type VariableValue = { readonly kind: "value"; readonly value: string } | { readonly kind: "unset" | "unknown" };
+/** `unset`: there is none. `unknown`: there is one, and which cannot be known. `unseen`: not even whether there is one. */
+export type VariableValue =
+  | { readonly kind: "value"; readonly value: string }
+  | { readonly kind: "unset" | "unknown" | "unseen" };
 
 export type Evaluated =
   | { readonly kind: "value"; readonly value: Bytes }
@@ -39,11 +41,11 @@ function evaluateVariable(node: VariableNode, scope: Scope): Evaluated {
     if (evaluated.kind === "unknown") isKnown = false;
     else parameters.push(evaluated.value);
   }
-  if (scope.strict && isUnset(node, scope)) {
+  if (scope.strict && lacks(node, scope) === "unset") {
     return { kind: "error", cause: "unset", message: `variable not set (strict mode): "${node.name}"`, node };
   }
   const value = scope.valueOf(node.name);
-  if (!isKnown || value.kind === "unknown") return { kind: "unknown", node };
+  if (!isKnown || value.kind === "unknown" || value.kind === "unseen") return { kind: "unknown", node };
   const joined = joinBytes(parameters);
   if (joined.kind === "error") return { ...joined, node };
   const text = toBytes(value.kind === "value" ? value.value : "");
@@ -51,8 +53,12 @@ function evaluateVariable(node: VariableNode, scope: Scope): Evaluated {
   return applied.kind === "error" ? { ...applied, node } : applied;
 }
 
-/** Has it neither a value nor an operator that gives one, so that strict mode refuses it? (envsubst template.go, evalFunc) */
-export function isUnset({ name, operator }: VariableNode, scope: Scope): boolean {
+/**
+ * Has it no operator that gives a value, and does nothing set it, so that strict mode refuses it (envsubst template.go, evalFunc)?
+ * Or nothing that can be seen?
+ */
+export function lacks({ name, operator }: VariableNode, scope: Scope): "unset" | "unseen" | undefined {
   const needsValue = scope.release === "1.3" ? operator === "" : !isDefaultOperator(operator);
-  return needsValue && scope.valueOf(name).kind === "unset";
+  const { kind } = scope.valueOf(name);
+  return needsValue && (kind === "unset" || kind === "unseen") ? kind : undefined;
 }

@@ -38,6 +38,8 @@ export interface SubstitutedManifest {
   readonly changed: readonly SubstitutedField[];
   /** Variables without value and default: empty now, and an error in strict mode. */
   readonly unset: readonly VariableUse[];
+  /** Variables without default of which nobody here can see whether they have a value. */
+  readonly unseen: readonly VariableUse[];
   /** Variables whose value is not known: where they stand, `${NAME}` was left as it was. */
   readonly unknown: readonly VariableUse[];
 }
@@ -106,6 +108,7 @@ function substitutePrinted(manifest: Manifest, variables: Variables, options: Ma
 
   const used = {
     unset: result.unset.map(({ name, start }) => useAt(name, start)),
+    unseen: result.unseen.map(({ name, start }) => useAt(name, start)),
     unknown: unknownNames(result, scope).map(({ name, start }) => useAt(name, start)),
   };
   // Read again it would be what it was.
@@ -138,7 +141,7 @@ function failed(failure: SubstitutionFailure): ManifestSubstitution {
 }
 
 function unchanged(manifest: Manifest): SubstitutedManifest {
-  return { kind: "substituted", manifest, changed: [], unset: [], unknown: [] };
+  return { kind: "substituted", manifest, changed: [], unset: [], unseen: [], unknown: [] };
 }
 
 function isDisabled(node: Mapping): boolean {
@@ -170,7 +173,8 @@ function scopeOf({ values, complete }: Variables, { strict, release = newestRele
     valueOf: (name) => {
       const value = values.get(name);
       if (value !== undefined) return { kind: "value", value };
-      return { kind: values.has(name) || !complete ? "unknown" : "unset" };
+      if (values.has(name)) return { kind: "unknown" };
+      return { kind: complete ? "unset" : "unseen" };
     },
   };
 }
@@ -182,7 +186,7 @@ function unknownNames(
   return expansions
     .filter(({ isKnown }) => !isKnown)
     .flatMap(({ names, start }) =>
-      names.filter((name) => valueOf(name).kind === "unknown").map((name) => ({ name, start })),
+      names.filter((name) => ["unknown", "unseen"].includes(valueOf(name).kind)).map((name) => ({ name, start })),
     );
 }
 

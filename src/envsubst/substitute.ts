@@ -1,5 +1,5 @@
 import { fromBytes, toBytes, type Bytes } from "./bytes.ts";
-import { evaluate, isUnset, type Scope } from "./evaluate.ts";
+import { evaluate, lacks, type Scope } from "./evaluate.ts";
 import { tooLarge } from "./join-bytes.ts";
 import type { Node, VariableNode } from "./node.ts";
 import { maxLength, newestRelease, type SubstitutionOptions } from "./options.ts";
@@ -14,6 +14,8 @@ export interface SubstitutedText {
   readonly bytes?: Uint8Array;
   /** The places of variables without value and default, also within the parameters of others, from left to right. */
   readonly unset: readonly UsedVariable[];
+  /** The same of those that may have a value, which nobody here can see. */
+  readonly unseen: readonly UsedVariable[];
   /** What was put in for the variables that stand by themselves, from left to right. */
   readonly expansions: readonly Expansion[];
 }
@@ -95,12 +97,16 @@ export function substituteIn(text: string, scope: Scope): Substitution {
   }
   const joined = pieces.join("");
   const substituted = fromBytes(joined);
-  const unset = variablesIn(parsed.nodes).filter((node) => isUnset(node, scope));
+  const lacking = (kind: "unset" | "unseen"): readonly UsedVariable[] =>
+    variablesIn(parsed.nodes)
+      .filter((node) => lacks(node, scope) === kind)
+      .map(useOf);
   return {
     kind: "text",
     text: substituted,
     ...(toBytes(substituted) === joined ? {} : { bytes: Buffer.from(joined, "latin1") }),
-    unset: unset.map(useOf),
+    unset: lacking("unset"),
+    unseen: lacking("unseen"),
     expansions,
   };
 }

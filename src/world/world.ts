@@ -60,15 +60,17 @@ export interface Deployment {
   readonly objects: readonly WorldObject[];
   /** Why there is nothing to apply: the build failed, in its own words. */
   readonly failure?: string | undefined;
-  /** Variables of Flux's `postBuild` that nothing sets. */
+  /** Variables of Flux's `postBuild` that nothing in the repository sets. */
   readonly unset: readonly UnsetVariable[];
 }
 
-/** A variable in a manifest that nothing sets and that has no default. */
+/** A variable in a manifest that nothing in the repository sets and that has no default. */
 export interface UnsetVariable {
   readonly name: string;
   readonly object: Ref;
   readonly span: Span | undefined;
+  /** ConfigMaps and Secrets from elsewhere that may set it: `Secret flux-system/cluster-secrets`. None: nothing sets it. */
+  readonly mayBeIn: readonly string[];
 }
 
 export type Deployments = ReadonlyMap<string, Deployment>;

@@ -1,15 +1,15 @@
 import type { Deployer, Target } from "../../discover/index.ts";
-import type { Variables } from "../../envsubst/index.ts";
 import { folderOf, type SourceTree } from "../../source/index.ts";
 import type { RenderedTarget } from "./render-target.ts";
+import type { PostBuild } from "./substituted.ts";
 
 /**
  * What was rendered from one tree, for another tree of the same repository: a build that reads the same files there, in the same
  * folders, for the same object of a deployer and with the same variables, is the same build.
  */
 export interface RenderMemory {
-  recall(tree: SourceTree, target: Target, variables: Variables | undefined): RenderedTarget | undefined;
-  keep(tree: SourceTree, built: RenderedTarget, variables: Variables | undefined): void;
+  recall(tree: SourceTree, target: Target, variables: PostBuild | undefined): RenderedTarget | undefined;
+  keep(tree: SourceTree, built: RenderedTarget, variables: PostBuild | undefined): void;
 }
 
 interface Kept {
@@ -44,8 +44,8 @@ function keyOf({ kind, path, loadRestrictor, files = [] }: Target): string {
   return [kind, path, loadRestrictor, ...files].join("\n");
 }
 
-function textOf(variables: Variables | undefined): string {
-  return variables === undefined ? "" : JSON.stringify([variables.complete, ...variables.values]);
+function textOf(variables: PostBuild | undefined): string {
+  return variables === undefined ? "" : JSON.stringify([variables.unseen, ...variables.values]);
 }
 
 /** Nodes of files that are the same are the same nodes (`sourceTree` with another tree). */

@@ -1,6 +1,5 @@
 import type { HelmTemplate } from "../../charts/index.ts";
 import { argoTree, fluxTree, type FluxKustomization, type Target } from "../../discover/index.ts";
-import type { Variables } from "../../envsubst/index.ts";
 import { render, type Rendered, type RenderOptions } from "../../render/index.ts";
 import { entryOf, nodeAt, type SourceTree, type Span } from "../../source/index.ts";
 import type { UnsetVariable } from "../../world/index.ts";
@@ -8,14 +7,14 @@ import { inNamespaceOf } from "./in-namespace.ts";
 import { inflateChart, refuseChart } from "./inflate-chart.ts";
 import { renderChart, type ChartTools } from "./render-chart.ts";
 import { newRenderMemory, type RenderMemory } from "./render-memory.ts";
-import { substituted } from "./substituted.ts";
+import { substituted, type PostBuild } from "./substituted.ts";
 import { variablesOf, type FindSource } from "./variables.ts";
 
 /** A target as its deployer builds it. */
 export interface RenderedTarget {
   readonly target: Target;
   readonly rendered: Rendered;
-  /** Variables that nothing sets and that stand without a default (Flux `postBuild`). */
+  /** Variables that nothing in the repository sets and that stand without a default (Flux `postBuild`). */
   readonly unset: readonly UnsetVariable[];
 }
 
@@ -50,7 +49,7 @@ export function renderer(
 
 const asFlux: RenderOptions = { unrenderable: "opaque", inflate: refuseChart };
 
-function renderTarget(tools: ChartTools, target: Target, variables: Variables | undefined): RenderedTarget {
+function renderTarget(tools: ChartTools, target: Target, variables: PostBuild | undefined): RenderedTarget {
   const { tree } = tools;
   const { deployer } = target;
   const asFarAsKnown: RenderOptions = { unrenderable: "opaque", inflate: (chart) => inflateChart(chart, tools) };

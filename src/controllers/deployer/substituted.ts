@@ -9,13 +9,19 @@ interface Substituted {
   readonly unset: readonly UnsetVariable[];
 }
 
+/** The variables of a Kustomization, and what may hold more of them. */
+export interface PostBuild extends Variables {
+  /** ConfigMaps and Secrets that the repository does not hold: `Secret flux-system/cluster-secrets`. */
+  readonly unseen: readonly string[];
+}
+
 /**
  * The manifests of a Flux Kustomization after its `postBuild`. A variable that nothing sets is an empty text here, as before Flux
  * 2.9, and named; what Flux makes of it depends on its release, so that its controller has to say it.
  */
 export function substituted(
   manifests: readonly Manifest[],
-  variables: Variables,
+  variables: PostBuild,
   postBuild: Span | undefined,
 ): Substituted {
   const results = manifests.map((manifest) => ({
@@ -31,8 +37,13 @@ export function substituted(
       const { message, upstream, span } = result.failure;
       return [{ rule: "flux/substitution-failed", message, upstream, span: span ?? postBuild }];
     }),
-    unset: results.flatMap(({ manifest, result }) =>
-      result.kind === "substituted" ? result.unset.map(({ name, span }) => ({ name, object: manifest.ref, span })) : [],
+    unset: results.flatMap(({ manifest: { ref: object }, result }) =>
+      result.kind === "substituted"
+        ? [
+            ...result.unset.map(({ name, span }) => ({ name, object, span, mayBeIn: [] })),
+            ...result.unseen.map(({ name, span }) => ({ name, object, span, mayBeIn: variables.unseen })),
+          ]
+        : [],
     ),
   };
 }

@@ -1,7 +1,7 @@
 import type { FluxKustomization, SubstituteFrom } from "../../discover/index.ts";
-import type { Variables } from "../../envsubst/index.ts";
 import type { Manifest } from "../../render/index.ts";
 import { nodeAt, textAt, type Node } from "../../source/index.ts";
+import type { PostBuild } from "./substituted.ts";
 
 /** Finds the ConfigMap or Secret that a Kustomization names; undefined when the repository does not hold it. */
 export type FindSource = (kind: string, namespace: string, name: string) => Manifest | undefined;
@@ -11,17 +11,18 @@ export type FindSource = (kind: string, namespace: string, name: string) => Mani
  * order of the list, later ones win, `substitute` wins over all. Undefined when nothing is substituted at all, because no
  * variable is given and the strategy is not `Always`.
  */
-export function variablesOf(flux: FluxKustomization, findSource: FindSource): Variables | undefined {
+export function variablesOf(flux: FluxKustomization, findSource: FindSource): PostBuild | undefined {
   const values = new Map<string, string | undefined>();
-  let complete = true;
+  const unseen: string[] = [];
   for (const source of flux.substitutesFrom) {
     const found = findSource(source.kind, flux.namespace, source.name);
-    if (found === undefined) complete = false;
+    if (found === undefined) unseen.push(`${source.kind} ${flux.namespace}/${source.name}`);
     else for (const [key, value] of valuesOf(source, found.node)) values.set(key, value);
   }
   for (const [name, value] of flux.substitutes) values.set(name, withoutNewlines(value));
   const always = textAt(flux.document, "spec", "postBuild", "substituteStrategy") === "Always";
-  return values.size === 0 && complete && !always ? undefined : { values, complete };
+  const complete = unseen.length === 0;
+  return values.size === 0 && complete && !always ? undefined : { values, complete, unseen };
 }
 
 function valuesOf({ kind }: SubstituteFrom, node: Node): readonly (readonly [string, string | undefined])[] {

@@ -1,4 +1,5 @@
 import { atLeast } from "../../catalog/index.ts";
+import { withDefaults } from "../../envsubst/index.ts";
 import type { World } from "../../world/index.ts";
 import type { Context } from "./controller.ts";
 import { choiceKey, type Circumstances } from "./run.ts";
@@ -27,7 +28,10 @@ export function contextOf(world: World, { releases, mended, worst }: Circumstanc
       return true;
     },
     notes: (note) => void said.notes.set(troubleKey(note), note),
-    assumes: (assumption) => void said.assumptions.set(assumption.message, assumption),
+    assumes: (assumption) => {
+      const message = withDefaults(assumption.message);
+      said.assumptions.set(message, { ...assumption, message });
+    },
     chooses: (choice) => {
       const key = choiceKey(choice);
       said.choices.set(key, choice);

@@ -1,3 +1,4 @@
+import { withDefaults } from "../../envsubst/index.ts";
 import type { Json } from "../../source/index.ts";
 import { groupKindOf, stringAt, type WorldObject } from "../../world/index.ts";
 import type { Context, Controller, Outcome } from "../engine/index.ts";
@@ -67,7 +68,7 @@ export function assumesStorageClass(context: Context, spec: Json | undefined, ob
     if (isClaim ? !hasVolumeFor(object, world) : world.list("PersistentVolume").length === 0)
       context.assumes({ message: `a PersistentVolume fits ${object.ref.kind} ${object.ref.name}`, object: object.ref });
   } else {
-    const storage = context.world.get("storage.k8s.io/StorageClass", "", name);
+    const storage = context.world.get("storage.k8s.io/StorageClass", "", withDefaults(name));
     if (!storage) context.assumes({ message: `StorageClass ${name} exists`, object: object.ref });
     else if (stringAt(storage.object, "provisioner") === byHand && !hasVolumes(context, name))
       context.assumes({ message: `PersistentVolumes of class ${name} are made by hand`, object: object.ref });

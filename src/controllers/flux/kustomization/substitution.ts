@@ -16,6 +16,7 @@ import type { Failure } from "../conditions.ts";
 import { meantSource, sourceMessage, type Named } from "../named-source.ts";
 import { keepsBackItsSource } from "../wait-deadlock.ts";
 import { buildFailed, firstSubstituted, postBuildFailed } from "./build-failed.ts";
+import { isWanted } from "./unseen-sources.ts";
 import { unsetVariable } from "./unset-variable.ts";
 
 /** `postBuild` in the order of fluxcd/pkg kustomize/kustomize_varsub.go: the sources, the names, then the variables in use. */
@@ -74,7 +75,8 @@ function missingSource(
     }
     const meant = namesItsNamespace(object) ? meantSource(world, source) : undefined;
     if (meant === undefined) {
-      context.assumes({ message: `${kind} ${namespace}/${name} exists`, object: object.ref });
+      const named = `${kind} ${namespace}/${name}`;
+      if (!isWanted(named, world)) context.assumes({ message: `${named} exists`, object: object.ref });
       continue;
     }
     const stands = context.fails({
