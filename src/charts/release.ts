@@ -35,3 +35,5 @@ export interface Contracted {
 
 export const refusedRule = "charts/values-refused";
 export const ignoredRule = "charts/values-ignored";
+/** Of those: under a key that is a slip of one that is read, and not there. What it was to make is not made. */
+export const misspeltRule = "charts/values-misspelt";

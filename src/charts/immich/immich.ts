@@ -6,7 +6,7 @@ import { libraryOf, type Library } from "../common/library.ts";
 import { renderLibrary } from "../common/render-library.ts";
 import { coalesce, mergeMissing, mergeOverwrite } from "../merge.ts";
 import type { ChartRelease } from "../release.ts";
-import { nameIneffective } from "../schema/ineffective.ts";
+import { libraryKeys, nameIneffective, nameMisspelt } from "../schema/ineffective.ts";
 import { filledAt, isEmpty, mappingAt, valueAt } from "../values.ts";
 import { check } from "./checks.ts";
 import { checkSettings } from "./check-settings.ts";
@@ -17,6 +17,10 @@ import { nameOverruled } from "./overruled.ts";
 
 const by = "chart immich";
 const imageTag = ["controllers", "main", "containers", "main", "image", "tag"] as const;
+
+const components: readonly Component[] = ["server", "machine-learning", "valkey"];
+/** What it reads below `immich`. */
+const ownKeys = ["configuration", "configurationKind", "existingConfiguration", "metrics", "persistence"];
 
 /** Immich's own chart from 0.10 on: the library `common` three times, each on values of its own. */
 export function immichChart(release: ChartRelease, version: ChartVersion): Findings {
@@ -29,10 +33,13 @@ export function immichChart(release: ChartRelease, version: ChartVersion): Findi
   // What the library says after that would often be a consequence.
   const within = found.problems.length > 0 ? { ...found, problems: [] } : found;
   nameIneffective(own, found);
+  nameMisspelt(own, [...libraryKeys, "immich", ...components], found);
+  for (const component of components) nameMisspelt(mappingAt(own, component), libraryKeys, found, `${component}.`);
+  nameMisspelt(mappingAt(own, "immich"), ownKeys, found, "immich.");
   bringConfigurationFile(chart);
   const settings = settingsOf(chart, version);
   const library = libraryFor(version);
-  for (const component of ["server", "machine-learning", "valkey"] as const) {
+  for (const component of components) {
     if (isEmpty(filledAt(values, component, "enabled"))) continue;
     const complete = valuesOf(chart, component, settings, version);
     if (filledAt(complete, ...imageTag)) renderLibrary(release, library, complete, by, within);
@@ -71,7 +78,6 @@ function valuesOf(
     immich && atLeast(version, 0, 13, 4)
       ? withEntry(complete, "immich", withoutEntry(immich, "configuration"))
       : complete;
-  const components: Component[] = ["server", "machine-learning", "valkey"];
   return components.reduce<Mapping>((rest, key) => withoutEntry(rest, key), spared);
 }
 

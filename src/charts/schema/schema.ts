@@ -42,8 +42,8 @@ export function onlyKeys(
   }
 }
 
-/** The same word but for capitals or one letter: no release takes both. One and many of a thing may be two keys. */
-function isSlipOf(text: string, name: string): boolean {
+/** The same word but for capitals, one letter or two that stand the wrong way round: no release takes both. One and many of a thing may be two keys. */
+export function isSlipOf(text: string, name: string): boolean {
   const [a, b] = [text.toLowerCase(), name.toLowerCase()];
   const shorter = Math.min(a.length, b.length);
   if (a === b || shorter < 6) return a === b;
@@ -52,5 +52,6 @@ function isSlipOf(text: string, name: string): boolean {
   while (ahead < shorter && a[ahead] === b[ahead]) ahead++;
   let behind = 0;
   while (behind < shorter - ahead && a.at(-1 - behind) === b.at(-1 - behind)) behind++;
-  return Math.max(a.length, b.length) - ahead - behind <= 1;
+  const differing = Math.max(a.length, b.length) - ahead - behind;
+  return differing <= 1 || (differing === 2 && a[ahead] === b[ahead + 1] && a[ahead + 1] === b[ahead]);
 }

@@ -1,4 +1,4 @@
-import type { Manifest } from "../../render/index.ts";
+import type { Manifest, Rendered } from "../../render/index.ts";
 import { groupKindOf } from "../../world/index.ts";
 import type { Build } from "./build.ts";
 import type { FindObject } from "./chart-of-release.ts";
@@ -28,9 +28,13 @@ function chartBuild(
   const installed = release && inNamespaceOf(renderInstalled(release, tools), release.namespace);
   const rendered = installed && postRendered(installed, declaration.node);
   // Of a chart that is not known the HelmRelease itself stands for what it brings.
-  if (rendered === undefined || rendered.manifests.length + rendered.problems.length === 0) return undefined;
+  if (rendered === undefined || saysNothing(rendered)) return undefined;
   const target = { kind: "chart", path: `helm:${release?.releaseName}`, loadRestrictor: "none" } as const;
   return { target, rendered, role: build.role, declaration, unset: [] };
+}
+
+function saysNothing({ manifests, problems, warnings }: Rendered): boolean {
+  return manifests.length + problems.length + warnings.length === 0;
 }
 
 /** Finds what is applied by name; of several clusters' objects of one name it is the first. */

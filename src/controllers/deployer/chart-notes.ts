@@ -1,3 +1,4 @@
+import { misspeltRule } from "../../charts/index.ts";
 import type { Problem, SourceTree, Span } from "../../source/index.ts";
 import type { Note } from "../engine/index.ts";
 import type { Build } from "./build.ts";
@@ -21,7 +22,7 @@ export function chartNotes(builds: readonly Build[], then?: Then): readonly Note
       const trouble = problemTrouble(build, ignored);
       return then && earlier && isWritten(then.tree, ignored) && !isIgnored(earlier, ignored)
         ? { ...trouble, rule: "change/chart-values-dropped", weight: "side" }
-        : { ...trouble, weight: "info" };
+        : { ...trouble, weight: ignored.rule === misspeltRule ? "side" : "info" };
     });
   });
 }

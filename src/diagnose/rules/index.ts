@@ -14,6 +14,7 @@ import { secretNotRefreshed } from "./change/secret-not-refreshed/rule.ts";
 import { secretRotated } from "./change/secret-rotated/rule.ts";
 import { startupBudget } from "./change/startup-budget/rule.ts";
 import { valuesIgnored } from "./charts/values-ignored/rule.ts";
+import { valuesMisspelt } from "./charts/values-misspelt/rule.ts";
 import { valuesRefused } from "./charts/values-refused/rule.ts";
 import { backupMethod } from "./cloudnative-pg/backup-method/rule.ts";
 import { backupSchedule } from "./cloudnative-pg/backup-schedule/rule.ts";
@@ -154,6 +155,7 @@ export const rules: readonly Rule[] = [
   secretRotated,
   startupBudget,
   valuesIgnored,
+  valuesMisspelt,
   valuesRefused,
   backupMethod,
   backupSchedule,
