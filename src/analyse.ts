@@ -7,6 +7,7 @@ import {
   contextOfBuilds,
   explore,
   findUnlisted,
+  isPartOf,
   loadDatabaseUrlParser,
   newMemory,
   newRenderMemory,
@@ -53,6 +54,13 @@ export interface Analysis {
   readonly explorations: readonly Exploration[];
 }
 
+/** Builds, simulated, with what they were before a change and what they do not list. */
+interface Explored {
+  readonly exploration: Exploration;
+  readonly before: readonly Build[] | undefined;
+  readonly unlisted: ReturnType<typeof findUnlisted>;
+}
+
 /** There is nothing to forecast; the message says where was looked. */
 export class NothingToCheck extends Error {}
 
@@ -65,23 +73,31 @@ export async function analyse(
   const clusters = buildsOf(tree, wanted, renders);
   refuseNothing(clusters.flat(), wanted);
   const earlier = since === undefined ? [] : buildsOf(since.tree, wantedThen(since.tree, wanted), renders);
-  const mentionsUrl = [...clusters, ...earlier].flat().some(mentionsDatabaseUrl);
+  // A change is judged by what it touches.
+  const isPartial = wanted.paths.length > 0 && since === undefined;
+  const wholes = isPartial ? buildsOf(tree, { ...wanted, paths: [], allApps: false }, renders) : [];
+  const mentionsUrl = [...clusters, ...earlier, ...wholes].flat().some(mentionsDatabaseUrl);
   const parseDatabaseUrl = mentionsUrl ? await loadDatabaseUrlParser() : undefined;
   const controllers = allControllers({ parseDatabaseUrl });
   const releases = releasesInUse(configuration);
   const contextOf = (builds: readonly Build[]): WorldChanges => contextOfBuilds(builds, configuration.assume);
   const told = { ...configuration, ignores: ignoresIn(tree, clusters.flat()) };
-  const analyses = clusters.map((builds) => {
+  const explored = (builds: readonly Build[]): Explored => {
     const memory = newMemory();
     const settled = (those: readonly Build[]): World => settledContext(contextOf(those), controllers, releases, memory);
     const context = settled(builds);
     const unlisted = findUnlisted(tree, builds, context, { controllers, releases, memory });
-    const then = sameCluster(builds, earlier);
-    const past = then && pastOf(startOfBuilds(then, settled(then), []), controllers, contextOf(builds), memory);
+    const before = sameCluster(builds, earlier);
+    const past = before && pastOf(startOfBuilds(before, settled(before), []), controllers, contextOf(builds), memory);
     const start = { ...startOfBuilds(builds, context, unlisted.needed), past };
     const exploration = explore(start, controllers, releases, memory);
-    const notes = [...unlisted.notes, ...chartNotes(builds, since && then && { builds: then, tree: since.tree })];
-    const diagnosis = diagnose(exploration, builds, notes, told, tree);
+    return { exploration, before, unlisted };
+  };
+  const analyses = clusters.map((builds) => {
+    const { exploration, before, unlisted } = explored(builds);
+    const around = wholes.filter((whole) => isPartOf(builds, whole)).map((whole) => explored(whole).exploration);
+    const notes = [...unlisted.notes, ...chartNotes(builds, since && before && { builds: before, tree: since.tree })];
+    const diagnosis = diagnose({ exploration, wholes: around }, builds, notes, told, tree);
     return { exploration, diagnosis, trace: traceText(exploration.base) };
   });
   const explorations = analyses.map(({ exploration }) => exploration);

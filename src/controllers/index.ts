@@ -6,6 +6,7 @@ export {
   contextOfBuilds,
   findUnlisted,
   newRenderMemory,
+  isPartOf,
   sameCluster,
   startOfBuilds,
   type Build,

@@ -3,6 +3,7 @@ import type { Build, Exploration, Note, Run } from "../controllers/index.ts";
 import type { OwnImage } from "../fix/index.ts";
 import type { SourceTree } from "../source/index.ts";
 import { healthOf, refKey, type WorldObject } from "../world/index.ts";
+import { beyond } from "./beyond.ts";
 import { changesBetween } from "./changes.ts";
 import { expectedObjects, outcomeOf, type Expected } from "./expectations.ts";
 import { findingsOf } from "./find.ts";
@@ -48,16 +49,19 @@ function imagesIn(init: Told["init"]): readonly OwnImage[] {
   );
 }
 
-/** What the exploration of the builds means for Immich. */
+/** What the exploration of the builds means for Immich; `wholes` are explorations of more, of which the builds are a part. */
 export function diagnose(
-  exploration: Exploration,
+  { exploration, wholes }: { readonly exploration: Exploration; readonly wholes: readonly Exploration[] },
   builds: readonly Build[],
   buildNotes: readonly Note[],
   told: Told,
   tree: SourceTree,
 ): Diagnosis {
   const expected = expectedObjects(exploration.mended.world.withHeld(), exploration.base);
-  const found = findingsOf(exploration, expected, buildNotes, { tree, images: imagesIn(told.init) });
+  const sources = { tree, images: imagesIn(told.init) };
+  const own = findingsOf(exploration, expected, buildNotes, sources);
+  const further = beyond(wholes, { builds, told: own }, sources);
+  const found = byWeight([...own, ...further.findings]);
   const { findings, silenced } = withoutIgnored(found, told.ignores, tree);
   const weighed = lightened(findings, told.severities);
   const { base } = exploration;
@@ -72,7 +76,7 @@ export function diagnose(
     silenced,
     objects: subject.filter((object) => object.health.size > 0).map((object) => objectForecast(base, object)),
     assumptions: withoutImplied(
-      base.assumptions.map(({ message, object }) => ({
+      [...base.assumptions, ...further.assumptions].map(({ message, object }) => ({
         message,
         object: object ?? null,
         judged: told.assume.has(message),

@@ -13,6 +13,13 @@ export function sameCluster(
   return most === 0 ? undefined : clusters[shared.indexOf(most)];
 }
 
+/** Is there more to what these builds are about: an Immich to its database, a database to its Immich? */
+export function isPartOf(builds: readonly Build[], whole: readonly Build[]): boolean {
+  const own = subjectKeys(builds);
+  const all = [...subjectKeys(whole)];
+  return all.some((key) => own.has(key)) && !all.every((key) => own.has(key));
+}
+
 /** The objects of the subject and the folders that are built. */
 function subjectKeys(builds: readonly Build[]): ReadonlySet<string> {
   return new Set(
