@@ -4,7 +4,7 @@ import type { Controller } from "../engine/index.ts";
 /** Charts that are not rendered here: what they bring is somebody else's word, taken for good and said once. */
 export const chartController: Controller = {
   name: "charts",
-  kinds: ["helm.toolkit.fluxcd.io/HelmRelease", "immich-gitops.io/OpaquePart"],
+  kinds: ["helm.toolkit.fluxcd.io/HelmRelease", "helm.cattle.io/HelmChart", "immich-gitops.io/OpaquePart"],
   reconcile(object, context) {
     // What a rendered chart brings is known, and speaks for itself.
     if (context.world.deployment(object.ref)) return undefined;
