@@ -56,13 +56,14 @@ function settings(spec: Json | undefined): readonly Json[] {
   return listAt(spec, "env");
 }
 
-/** Would everything that is wanted be there, as far as that is known? */
+/** Would everything that is wanted be there, as far as that is known? A password that is not known now may be the same. */
 function hasAllOf(server: DatabaseServer, { roles, databases }: Pick<DatabaseServer, "roles" | "databases">): boolean {
   return (
     [...databases.keys()].every((name) => server.databases.has(name)) &&
     [...roles.values()].every(({ name, password }) => {
       const role = server.roles.get(name);
-      return role !== undefined && textOf(role.password) === textOf(password);
+      const wanted = textOf(password);
+      return role !== undefined && (wanted === undefined || textOf(role.password) === wanted);
     })
   );
 }

@@ -15,13 +15,16 @@ export type Server = Omit<DatabaseServer, "services">;
  * The server as the entry point leaves it: a superuser and a database by `POSTGRES_USER` and `POSTGRES_DB`. What scripts have done,
  * or whatever filled the volume before, is not seen.
  */
-export function startedServer(postgres: PostgresContainer, { world }: Context): Server {
+export function startedServer(
+  postgres: PostgresContainer,
+  { world }: Context,
+  isEmpty: boolean = isNew(world, postgres),
+): Server {
   const { workload, container, image, major } = postgres;
   const user = settingOf(postgres, "POSTGRES_USER", "postgres");
   const database = settingOf(postgres, "POSTGRES_DB", user);
   const extensions = image.extensions(major);
   const name = user ?? "postgres";
-  const isEmpty = isNew(world, postgres);
   const unseen = [
     ...(isEmpty ? [] : ["what its volume holds"]),
     ...(hasScripts(postgres) ? ["what its scripts do"] : []),
@@ -58,8 +61,10 @@ export function restartedServer(
 ): Server | { readonly refusal: string } {
   const { workload, container } = postgres;
   if (!known.before) return known;
-  const fresh = startedServer(postgres, context);
-  if (workload.before !== "unchanged" && hasOtherVolume(context.world, postgres)) return fresh;
+  if (workload.before !== "unchanged" && hasOtherVolume(context.world, postgres))
+    return startedServer(postgres, context);
+  // What the settings say now, to be held against what the volume was filled with.
+  const fresh = startedServer(postgres, context, true);
   const { image, major, extensions, preloaded } = fresh;
   const edited = withEditedSettings(postgres, known, fresh, context);
   if (known.image?.name === image?.name && String(known.preloaded) === String(preloaded)) return edited;
