@@ -5,21 +5,23 @@ import type { SourceTree } from "../source/index.ts";
 import { healthOf, refKey, type WorldObject } from "../world/index.ts";
 import { beyond } from "./beyond.ts";
 import { changesBetween } from "./changes.ts";
-import { expectedObjects, outcomeOf, type Expected } from "./expectations.ts";
+import { buildForecasts, chartsOf, coverageOf } from "./covered.ts";
+import { expectedObjects } from "./expectations.ts";
 import { findingsOf } from "./find.ts";
-import type { Finding } from "./finding.ts";
 import { withoutIgnored, type Ignore } from "./ignore/index.ts";
-import type { Build as BuildForecast, Chart, Coverage, Forecast, ObjectForecast, Verdict } from "./forecast.ts";
+import type { Forecast, ObjectForecast } from "./forecast.ts";
 import { withoutImplied } from "./implied.ts";
 import { modelsOf } from "./models.ts";
 import { oncePerPlace } from "./once-per-place.ts";
 import { byWeight } from "./order.ts";
 import { lightened, toldSeverities, type Severities } from "./told-severities.ts";
+import { immichOf, isError, verdictOf } from "./verdict.ts";
 
 /** A forecast without what it was asked. */
 export type Diagnosis = Pick<
   Forecast,
   | "verdict"
+  | "immich"
   | "coverage"
   | "models"
   | "builds"
@@ -66,11 +68,14 @@ export function diagnose(
   const weighed = lightened(findings, told.severities);
   const { base } = exploration;
   const subject = base.world.all().filter((object) => object.role === "subject");
+  const verdict = verdictOf(exploration, expected, weighed, found.some(isError));
+  const forecasts = buildForecasts(builds, exploration, weighed);
   return {
-    verdict: verdictOf(exploration, expected, weighed, found.some(isError)),
+    verdict,
+    immich: immichOf(exploration, expected, verdict, forecasts),
     coverage: coverageOf(exploration.mended, builds),
     models: modelsOf(exploration, told.versions),
-    builds: builds.filter(isShown).map((build) => buildForecast(build, exploration, weighed)),
+    builds: forecasts,
     charts: chartsOf(builds),
     findings: oncePerPlace(byWeight(toldSeverities(findings, told.severities))),
     silenced,
@@ -83,76 +88,6 @@ export function diagnose(
       })),
     ),
     changes: exploration.past ? changesBetween(exploration.past.world, base.world) : null,
-  };
-}
-
-/** Who ignores an error, or takes its weight, has a reason why it does no harm; then the simulation, which it stopped, has no say. */
-function verdictOf(
-  exploration: Exploration,
-  expected: Expected,
-  findings: readonly Finding[],
-  hadErrors: boolean,
-): Verdict {
-  if (findings.some(isError)) return "fails";
-  const outcome = outcomeOf(exploration.base, expected);
-  if (outcome === "fails" && !hadErrors) return "unknown";
-  if (findings.some(({ severity }) => severity === "warning")) return "degraded";
-  return exploration.base.world.all().some((object) => isUnknown(object, expected)) ? "unknown" : "ready";
-}
-
-function isError({ severity }: Finding): boolean {
-  return severity === "error";
-}
-
-function isUnknown(object: WorldObject, expected: Expected): boolean {
-  return expected.has(refKey(object.ref)) && healthOf(object)?.state === "unknown";
-}
-
-function coverageOf(run: Run, builds: readonly Build[]): Coverage {
-  const manifests = run.world.all().filter((object) => object.role === "subject" && object.manifest !== undefined);
-  const charts = manifests.filter((object) => object.health.has("charts")).length;
-  const simulated = manifests.filter((object) => object.health.size > 0).length - charts;
-  const subject = builds.filter(({ role }) => role === "subject");
-  const parts = subject.reduce((sum, { rendered }) => sum + rendered.opaque.length, 0);
-  return { simulated, passed: manifests.length - simulated - charts, opaque: parts + charts };
-}
-
-function chartsOf(builds: readonly Build[]): readonly Chart[] {
-  const subject = builds.filter(({ role }) => role === "subject");
-  return subject
-    .flatMap(({ rendered }) => rendered.charts ?? [])
-    .map(({ chart: { name, version = null }, ...known }) => ({ ...known, chart: name, version }))
-    .toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
-}
-
-function nameOf({ namespace, release, chart, from }: Chart): string {
-  return [namespace, release, chart, from].join("\n");
-}
-
-/** A release is part of the build that brings it. */
-function isShown({ role, target }: Build): boolean {
-  return role === "subject" && target.kind !== "chart";
-}
-
-function buildForecast(build: Build, exploration: Exploration, findings: readonly Finding[]): BuildForecast {
-  const keys = new Set(build.rendered.manifests.map(({ ref }) => refKey(ref)));
-  const files = build.rendered.reads;
-  const own = findings.filter(
-    ({ place, blocks }) => (place && files.has(place.file)) || blocks.some((ref) => keys.has(refKey(ref))),
-  );
-  return {
-    path: build.target.path === "" ? "." : build.target.path,
-    kind: build.target.kind === "plain" ? "plain" : "kustomize",
-    objects: build.rendered.manifests.length,
-    verdict: own.some(({ severity }) => severity === "error")
-      ? "fails"
-      : own.some(({ severity }) => severity === "warning")
-        ? "degraded"
-        : exploration.base.world
-              .all()
-              .some((object) => keys.has(refKey(object.ref)) && healthOf(object)?.state === "unknown")
-          ? "unknown"
-          : "ready",
   };
 }
 

@@ -12,7 +12,7 @@ export type Expected = ReadonlySet<string>;
  */
 export function expectedObjects(asItOughtToBe: World, asItWillBe: Run): Expected {
   const subject = asItOughtToBe.all().filter((object) => object.role === "subject");
-  const servers = subject.filter(runsImmichServer);
+  const servers = immichServers(asItOughtToBe);
   if (servers.length === 0) return keysOf(subject);
   const routes = subject.filter((object) => mayLeadTo(asItOughtToBe, object, servers));
   const works = worksIn(asItWillBe);
@@ -34,6 +34,11 @@ function mayLeadTo(world: World, route: WorldObject, servers: readonly WorldObje
   });
   if (behind.length > 0) return behind.some((workload) => servers.includes(workload));
   return [route.ref, ...services].some(({ namespace }) => servers.some((server) => server.ref.namespace === namespace));
+}
+
+/** The workloads of the subject that run Immich's server. */
+export function immichServers(world: World): readonly WorldObject[] {
+  return world.all().filter((object) => object.role === "subject" && runsImmichServer(object));
 }
 
 /** Does this object run Immich's server? The image decides, never a name. */

@@ -16,6 +16,8 @@ export interface Forecast {
   readonly root: string;
   readonly since: string | null;
   readonly verdict: Verdict;
+  /** What becomes of Immich itself, whatever else of the subject fails; null where no server of Immich is seen among it. */
+  readonly immich: Verdict | null;
   readonly coverage: Coverage;
   readonly models: readonly Model[];
   readonly builds: readonly Build[];
@@ -61,6 +63,8 @@ export interface Build {
   readonly kind: "kustomize" | "plain";
   readonly objects: number;
   readonly verdict: Verdict;
+  /** Does it bring Immich, or a database that Immich names? */
+  readonly immich: boolean;
 }
 
 /** A Helm release, and how it is known what it brings. */

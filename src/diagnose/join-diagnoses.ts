@@ -1,7 +1,5 @@
 import type { Diagnosis } from "./diagnose.ts";
-import type { Verdict } from "./forecast.ts";
-
-const fromWorst: readonly Verdict[] = ["fails", "unknown", "degraded", "ready"];
+import { worst } from "./verdict.ts";
 
 /** Several clusters in one report: the worst verdict counts, and what two of them have in common is said once. */
 export function joinDiagnoses(diagnoses: readonly Diagnosis[]): Diagnosis {
@@ -11,7 +9,8 @@ export function joinDiagnoses(diagnoses: readonly Diagnosis[]): Diagnosis {
     diagnoses.reduce((total, diagnosis) => total + of(diagnosis), 0);
   const findings = distinct(diagnoses.flatMap((diagnosis) => diagnosis.findings));
   return {
-    verdict: fromWorst.find((verdict) => diagnoses.some((diagnosis) => diagnosis.verdict === verdict)) ?? "unknown",
+    verdict: worst(diagnoses.map(({ verdict }) => verdict)) ?? "unknown",
+    immich: worst(diagnoses.flatMap(({ immich }) => immich ?? [])) ?? null,
     coverage: {
       simulated: sum(({ coverage }) => coverage.simulated),
       passed: sum(({ coverage }) => coverage.passed),

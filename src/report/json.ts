@@ -26,9 +26,16 @@ export function reportData(forecast: Forecast): Forecast {
     root: forecast.root,
     since: forecast.since,
     verdict: forecast.verdict,
+    immich: forecast.immich,
     coverage: { simulated: coverage.simulated, passed: coverage.passed, opaque: coverage.opaque },
     models: forecast.models.map(({ controller, releases, from }) => ({ controller, releases, from })),
-    builds: forecast.builds.map(({ path, kind, objects, verdict }) => ({ path, kind, objects, verdict })),
+    builds: forecast.builds.map(({ path, kind, objects, verdict, immich }) => ({
+      path,
+      kind,
+      objects,
+      verdict,
+      immich,
+    })),
     charts: forecast.charts.map(({ release, namespace, chart, version, by, from }) => ({
       release,
       namespace,

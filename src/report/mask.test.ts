@@ -145,6 +145,7 @@ function forecastSaying(message: string, file: string): Forecast {
     root: ".",
     since: null,
     verdict: "fails",
+    immich: "fails",
     coverage: { simulated: 1, passed: 0, opaque: 0 },
     models: [],
     builds: [],

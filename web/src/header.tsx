@@ -8,9 +8,11 @@ import { verdictLooks } from "./model/status.ts";
 import type { View } from "./view.ts";
 
 /** The verdict, in a sentence. */
-function verdictSentence({ verdict, models }: PageReport): string {
+function verdictSentence({ verdict, immich, models }: PageReport): string {
   const hasImmich = models.some(({ controller }) => controller === "Immich");
   const subject = hasImmich ? "Immich" : "What is here";
+  if (verdict === "fails" && (immich === "ready" || immich === "degraded"))
+    return "Not all of this will come up, but Immich itself will";
   return {
     ready: `${subject} will come up`,
     degraded: `${subject} will come up, but not all will work`,

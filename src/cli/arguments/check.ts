@@ -44,7 +44,7 @@ export function addCheck(root: Command, finish: Finish): void {
     )
     .addOption(postgresBin())
     .addOption(databaseUrl())
-    .option("--verbose", "show notes in full, and the whole simulation tick by tick")
+    .option("--verbose", "show notes and assumptions in full, and the whole simulation tick by tick")
     .addHelpText("after", "\nExample:\n  $ immich-gitops check apps/immich --fail-on warning")
     .action(async (paths: string[], options: Omit<CheckOptions, "reports">) => {
       finish(await (await commands()).check(paths, { ...options, reports }));

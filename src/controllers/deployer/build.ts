@@ -7,6 +7,8 @@ export interface Build {
   readonly target: Target;
   readonly rendered: Rendered;
   readonly role: WorldObject["role"];
+  /** Does it bring Immich, or a database that Immich names, as far as that can be told? */
+  readonly ofImmich?: boolean | undefined;
   /** The deployer's object that builds and applies it. */
   readonly declaration?: Manifest | undefined;
   /** Variables that nothing sets (Flux `postBuild`). */

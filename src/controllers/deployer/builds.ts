@@ -52,12 +52,18 @@ export function buildsOf(
       : withDeployed(unique(paths.flatMap(named)), deployed);
   const strayed = [...astray(tree, deployed, found, paths), ...brokenIn(deployed, found, paths)];
   const subject = [...found, ...strayed];
+  // Of what strays nobody can tell what it would bring.
+  const immich = findsImmich
+    ? subject
+    : [...immichAndDatabases(unique([...everything, ...found]), isImmich), ...strayed];
+  const buildAs = builder(new Set(immich));
   const projects = projectBuilds(tree, everything);
   return clustersOf(subject, deployed).map((cluster) => {
     const context = everything.filter((build) => !subject.includes(build) && cluster.takes(build));
+    const own = cluster.builds.filter((build) => !strayed.includes(build)).map((build) => buildAs("subject", build));
     const builds = [
       ...projects,
-      ...(findsImmich ? partedBuilds(subjectOf(cluster, strayed), isImmich) : subjectOf(cluster, strayed)),
+      ...(findsImmich ? partedBuilds(own, isImmich) : own),
       ...strayed.filter((build) => cluster.builds.includes(build)).map((build) => buildAs("subject", build)),
       ...context.map((build) => buildAs("context", build)),
     ];
@@ -80,12 +86,11 @@ function clustersOf(subject: readonly Candidate[], deployed: readonly DeployedBu
   return clusters;
 }
 
-function subjectOf({ builds }: Cluster, without: readonly Candidate[]): readonly Build[] {
-  return builds.filter((build) => !without.includes(build)).map((build) => buildAs("subject", build));
-}
-
-function buildAs(role: Build["role"], { target, rendered, declaration, unset }: Candidate): Build {
-  return { role, target, rendered, declaration, unset };
+function builder(immich: ReadonlySet<Candidate>): (role: Build["role"], candidate: Candidate) => Build {
+  return (role, candidate) => {
+    const { target, rendered, declaration, unset } = candidate;
+    return { role, ofImmich: immich.has(candidate), target, rendered, declaration, unset };
+  };
 }
 
 /** What a path means: a kustomization of its own, what deployers build there or below, or whatever else can be built. */

@@ -1,3 +1,4 @@
+import { isBesideImmich } from "../text/verdict.ts";
 import type { PageReport } from "./page-report.ts";
 
 /** Where the page's template takes its title and its data. */
@@ -18,8 +19,9 @@ function split(text: string, mark: string): readonly [string, string] {
 
 const words = { ready: "comes up", degraded: "comes up, with flaws", fails: "does not come up", unknown: "is unknown" };
 
-function titleOf({ verdict, models }: PageReport): string {
+function titleOf({ verdict, immich, models }: PageReport): string {
   const subject = models.some(({ controller }) => controller === "Immich") ? "Immich" : "What is here";
+  if (isBesideImmich({ verdict, immich })) return "Not all of this comes up · immich-gitops";
   return `${subject} ${words[verdict]} · immich-gitops`;
 }
 

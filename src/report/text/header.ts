@@ -1,23 +1,34 @@
 import type { Build, Forecast, Model } from "../../diagnose/index.ts";
 import type { Paint } from "../paint.ts";
+import { alike } from "./alike.ts";
 import { knownBy } from "./known-by.ts";
 import { counted, wrapPieces } from "./wrap.ts";
 
+interface HeaderOptions {
+  readonly width: number;
+  readonly paint: Paint;
+  /** Names every assumption and every build. */
+  readonly verbose: boolean;
+}
+
 /** What was looked at, with which knowledge, and what was taken for granted. */
-export function headerLines(forecast: Forecast, width: number, paint: Paint): string[] {
+export function headerLines(forecast: Forecast, { width, paint, verbose }: HeaderOptions): string[] {
   const { tool, since, models, coverage, assumptions, builds } = forecast;
   const start = since === null ? "a new, empty cluster" : `changes since ${since}`;
   const objects = `${counted(coverage.simulated, "object")} simulated, ${coverage.passed} passed through, ${coverage.opaque} opaque`;
   const open = assumptions.filter(({ judged }) => !judged).map(({ message }) => message);
   const judged = assumptions.length - open.length;
-  const assumed = list([...open, ...(judged > 0 ? [`${counted(judged, "fact")} that you have checked`] : [])], ",");
+  const assumed = list(
+    [...(verbose ? open : alike(open)), ...(judged > 0 ? [`${counted(judged, "fact")} that you have checked`] : [])],
+    ",",
+  );
   return [
     `${paint.strong(`${tool.name} ${tool.version}`)} · catalogue ${tool.catalogue} · ${start}`,
     ...wrapPieces(list(models.map(modelText), " ·"), width, "  "),
     ...wrapPieces(list(chartTexts(forecast), " ·"), width, "  "),
     ...wrapPieces(assumed.length > 0 ? [`${objects} ·`, "assumes:", ...assumed] : [objects], width, "  "),
     ...changeLines(forecast, width),
-    ...(builds.length > 1 ? builds.map((build) => paint.quiet(buildText(build))) : []),
+    ...buildLines(builds, verbose).map(paint.quiet),
   ];
 }
 
@@ -59,6 +70,15 @@ function modelText({ controller, releases, from }: Model): string {
   return from.startsWith("unknown")
     ? `${controller} unknown${place && ` ${place}`}: ${releases} tried`
     : `${controller} ${releases} (${from})`;
+}
+
+/** Each build; of the other apps of a whole repository only those that something is wrong with. */
+function buildLines(builds: readonly Build[], verbose: boolean): readonly string[] {
+  if (builds.length < 2) return [];
+  const shown = builds.filter(({ immich, verdict }) => immich || verdict !== "ready");
+  const others = builds.length - shown.length;
+  if (verbose || shown.length === 0 || others < 3) return builds.map(buildText);
+  return [...shown.map(buildText), `  and ${others} more, ready`];
 }
 
 function buildText({ path, objects, verdict }: Build): string {

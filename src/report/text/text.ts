@@ -34,7 +34,7 @@ export function textReport(unmasked: Forecast, options: TextOptions): string {
   const paint = paintFor(options.colours ?? false);
   const shown = forecast.findings.filter((finding) => verbose || finding.severity !== "info");
   return joined([
-    headerLines(forecast, width, paint),
+    headerLines(forecast, { width, paint, verbose }),
     ...shown.map((finding) => findingLines(finding, { source, secrets, width, paint, verbose })),
     verbose ? [] : infoLines(forecast.findings, width),
     silencedLines(forecast, width, verbose),

@@ -16,10 +16,21 @@ export function verdictLine(forecast: Forecast, paint: Paint): string {
     case "degraded":
       return `${paint.doubtful("!")} ${paint.strong(`${subject} will come up, but not all will work`)}${condition}: ${summary}.`;
     case "fails":
-      return `${paint.bad("✗")} ${paint.strong(`${subject} will not come up`)}: ${summary}.`;
+      return isBesideImmich(forecast)
+        ? `${paint.bad("✗")} ${paint.strong("Not all of this will come up")}: ${summary}. ${itselfText(forecast)}${condition}.`
+        : `${paint.bad("✗")} ${paint.strong(`${subject} will not come up`)}: ${summary}.`;
     case "unknown":
       return `${paint.doubtful("?")} ${paint.strong(`Whether ${subject === "Immich" ? subject : "this"} will come up cannot be known from the repository`)}: ${unknownText(forecast)}.`;
   }
+}
+
+/** Does something else fail, and Immich not? */
+export function isBesideImmich({ verdict, immich }: Pick<Forecast, "verdict" | "immich">): boolean {
+  return verdict === "fails" && (immich === "ready" || immich === "degraded");
+}
+
+function itselfText({ immich }: Forecast): string {
+  return immich === "ready" ? "Immich itself will" : "Immich itself will, though not all about it works";
 }
 
 function assumedText(count: number): string {
