@@ -6,9 +6,10 @@ import { renderCommon1 } from "../common1/render-common-1.ts";
 import { coalesce, mergeMissing, mergeOverwrite } from "../merge.ts";
 import { ignoredRule, type ChartRelease } from "../release.ts";
 import { subchartPart } from "../subchart-part.ts";
-import { filledAt, isEmpty, mappingAt, valueAt } from "../values.ts";
+import { filledAt, isEmpty, mappingAt } from "../values.ts";
 import { check } from "./checks.ts";
 import { componentsOf, hardcodedBefore10, type Settings } from "./components-before-0.10.ts";
+import { libraryVolume } from "./library-volume.ts";
 
 const by = "chart immich";
 
@@ -21,7 +22,7 @@ export function immichBefore10(release: ChartRelease, version: ChartVersion): Fi
     return found;
   }
   const own = release.values?.kind === "mapping" ? release.values : emptyMapping;
-  const values = coalesce(own, plain(hasMicroservices ? defaultsBefore7(version) : defaults));
+  const values = coalesce(own, plain(defaultsOf(version)));
   const chart: Chart = { release, by, values, found };
   if (!hasMicroservices) check(chart, version);
   nameUnread(own, found);
@@ -35,7 +36,7 @@ export function immichBefore10(release: ChartRelease, version: ChartVersion): Fi
     const together = mergeOverwrite(values, mappingAt(values, component));
     const fixed = mergeOverwrite(
       plain(hardcodedBefore10(component, settings, version)),
-      component === "machine-learning" ? undefined : libraryVolume(chart),
+      component === "machine-learning" ? undefined : object({ persistence: object({ library: libraryVolume(values) }) }),
     );
     renderCommon1(release, mergeMissing(together, fixed), by, found);
   }
@@ -68,7 +69,6 @@ const defaults: { readonly [key: string]: Json } = {
     DB_PASSWORD: "{{ .Values.postgresql.global.postgresql.auth.password }}",
     IMMICH_MACHINE_LEARNING_URL: '{{ printf "http://%s-machine-learning:3003" .Release.Name }}',
   },
-  image: { tag: "v1.119.0" },
   immich: { metrics: { enabled: false }, persistence: { library: { existingClaim: null } }, configuration: {} },
   postgresql: {
     enabled: false,
@@ -84,11 +84,13 @@ const defaults: { readonly [key: string]: Json } = {
   },
 };
 
-/** `index.yaml` of the charts has the release of Immich that each brought; 0.5 and 0.6 brought the same. */
-function defaultsBefore7(version: ChartVersion): Json {
+/** The values of one release of the chart. */
+function defaultsOf(version: ChartVersion): Json {
+  const image = { tag: immichOf(version) };
+  if (atLeast(version, 0, 7)) return { ...defaults, image };
   return {
     ...defaults,
-    image: { tag: atLeast(version, 0, 5) ? "v1.100.0" : "v1.95.1" },
+    image,
     microservices: {
       enabled: true,
       image: { repository: "ghcr.io/immich-app/immich-server", pullPolicy: "IfNotPresent" },
@@ -96,7 +98,11 @@ function defaultsBefore7(version: ChartVersion): Json {
   };
 }
 
-function libraryVolume({ values }: Chart): Mapping {
-  const existingClaim = valueAt(values, "immich", "persistence", "library", "existingClaim");
-  return object({ persistence: object({ library: object({ existingClaim }) }) });
+/** `index.yaml` of the charts has the release of Immich that each brought; 0.5 and 0.6 brought the same. */
+function immichOf(version: ChartVersion): string {
+  if (atLeast(version, 0, 8, 3)) return "v1.119.0";
+  if (atLeast(version, 0, 8, 2)) return "v1.118.0";
+  if (atLeast(version, 0, 8, 1)) return "v1.117.0";
+  if (atLeast(version, 0, 8)) return "v1.106.1";
+  return atLeast(version, 0, 5) ? "v1.100.0" : "v1.95.1";
 }

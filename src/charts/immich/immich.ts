@@ -7,12 +7,13 @@ import { renderLibrary } from "../common/render-library.ts";
 import { coalesce, mergeMissing, mergeOverwrite } from "../merge.ts";
 import type { ChartRelease } from "../release.ts";
 import { libraryKeys, nameIneffective, nameMisspelt } from "../schema/ineffective.ts";
-import { filledAt, isEmpty, mappingAt, valueAt } from "../values.ts";
+import { filledAt, isEmpty, mappingAt } from "../values.ts";
 import { check } from "./checks.ts";
 import { checkSettings } from "./check-settings.ts";
 import { hardcoded, type Component, type Settings } from "./components.ts";
 import { bringConfigurationFile } from "./configuration-file.ts";
 import { immichDefaults } from "./defaults.ts";
+import { libraryVolume } from "./library-volume.ts";
 import { nameOverruled } from "./overruled.ts";
 
 const by = "chart immich";
@@ -86,12 +87,11 @@ function settingsOf({ values, release }: Chart, version: ChartVersion): Settings
   const made = filledAt(values, "immich", "configuration") && text(`${release.releaseName}-immich-config`);
   const configuration = existing ?? made;
   const kind = textAt(values, "immich", "configurationKind") === "Secret" ? "secret" : "configMap";
-  const data = object({ existingClaim: valueAt(values, "immich", "persistence", "library", "existingClaim") });
   const config = configuration && object({ name: configuration });
   return {
     metrics: !isEmpty(filledAt(values, "immich", "metrics", "enabled")),
     configuration: configuration && kind,
     appProtocol: atLeast(version, 0, 11),
-    volumes: object({ persistence: object({ data, config }) }),
+    volumes: object({ persistence: object({ data: libraryVolume(values), config }) }),
   };
 }

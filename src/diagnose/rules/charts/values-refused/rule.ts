@@ -4,7 +4,10 @@ export const valuesRefused: Rule = {
   id: "charts/values-refused",
   title: () => "The chart refuses these values",
   message: ({ message }) => `Nothing of this release is installed. Helm says: ${message}`,
-  remedy: () => "write the value in the form that this version of the chart takes",
+  remedy: ({ details }) =>
+    typeof details?.["remedy"] === "string"
+      ? details["remedy"]
+      : "write the value in the form that this version of the chart takes",
   seeIt: ({ object, details }) => {
     if (object.kind === "HelmRelease") return `kubectl -n ${object.namespace} describe helmrelease ${object.name}`;
     if (object.kind === "Application") return `argocd app get ${object.namespace}/${object.name}`;
