@@ -1,6 +1,7 @@
 import type { Manifest, OpaqueChart, OpaquePart, Ref } from "../render/index.ts";
 import { toJson, type Json } from "../source/index.ts";
 import type { Tracked } from "../template/index.ts";
+import { decodedOrMeant } from "./base64.ts";
 import { groupKindOf, refKey } from "./group-kind.ts";
 import { fieldsAt, stringAt } from "./json.ts";
 import { isClusterScoped } from "./scopes.ts";
@@ -117,19 +118,14 @@ export function keyedData(ref: Ref, object: JsonObject, complete = true): KeyedD
     values.set(key, [{ text: encrypted ? "encrypted" : text, from }]);
   };
   for (const [key, value] of fieldsAt(object, "data"))
-    add(key, kind === "Secret" ? decodeBase64(value) : textOf(value));
-  for (const [key, value] of fieldsAt(object, "binaryData")) add(key, decodeBase64(value));
+    add(key, kind === "Secret" ? decodedOrMeant(textOf(value)) : textOf(value));
+  for (const [key, value] of fieldsAt(object, "binaryData")) add(key, decodedOrMeant(textOf(value)));
   for (const [key, value] of fieldsAt(object, "stringData")) add(key, textOf(value));
   return { values, complete };
 }
 
 function textOf(value: Json): string {
   return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-function decodeBase64(value: Json): string {
-  const text = textOf(value);
-  return text.startsWith("ENC[") ? text : Buffer.from(text, "base64").toString("utf8");
 }
 
 /** Stands for a part whose objects are unknown, so that a missing object can be told from one that this part may bring. */

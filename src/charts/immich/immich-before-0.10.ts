@@ -36,7 +36,9 @@ export function immichBefore10(release: ChartRelease, version: ChartVersion): Fi
     const together = mergeOverwrite(values, mappingAt(values, component));
     const fixed = mergeOverwrite(
       plain(hardcodedBefore10(component, settings, version)),
-      component === "machine-learning" ? undefined : object({ persistence: object({ library: libraryVolume(values) }) }),
+      component === "machine-learning"
+        ? undefined
+        : object({ persistence: object({ library: libraryVolume(values) }) }),
     );
     renderCommon1(release, mergeMissing(together, fixed), by, found);
   }
