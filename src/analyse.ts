@@ -130,7 +130,8 @@ function releasesInUse({ versions }: Configuration): ReleaseCandidates {
 
 function refuseNothing(builds: readonly Build[], { paths, allApps }: Wanted): void {
   const something = builds.some(
-    ({ role, rendered }) => role === "subject" && rendered.manifests.length + rendered.problems.length > 0,
+    ({ role, rendered: { manifests, problems, opaque } }) =>
+      role === "subject" && manifests.length + problems.length + opaque.length > 0,
   );
   if (something) return;
   if (paths.length === 0 && !allApps)

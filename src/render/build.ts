@@ -37,7 +37,7 @@ function accumulateInto(accumulator: Accumulator, frame: Frame, kustomization: K
   runGeneratorPlugins(accumulator, frame, kustomization, accumulate);
   accumulateComponents(accumulator, frame, scalarsOf(fields, "components"), accumulateInto);
   runTransformers(accumulator, frame, kustomization);
-  runValidators(frame, kustomization, accumulate);
+  runValidators(accumulator, frame, kustomization, accumulate);
   mergeVars(accumulator, frame, fields);
 }
 

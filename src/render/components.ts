@@ -17,7 +17,8 @@ export function accumulateComponents(
 ): void {
   for (const entry of entries) {
     if (isRemote(entry.text)) {
-      reportUnrenderable(frame, { kind: "remote", name: entry.text, namespace: "", span: entry.span });
+      const part = { kind: "remote", name: entry.text, namespace: "", span: entry.span } as const;
+      reportUnrenderable(frame, accumulator.resources, part);
     } else accumulateComponent(accumulator, frame, entry, accumulateInto);
   }
 }

@@ -11,6 +11,7 @@ export function mergeAccumulator(into: Accumulator, child: Accumulator, frame: F
     const collision = into.resources.append(resource);
     if (collision !== undefined) report(frame, collision, { span });
   }
+  if (child.resources.incomplete) into.resources.incomplete = true;
   into.configuration = mergeConfigurations(into.configuration, child.configuration, (path) => {
     report(frame, `conflicting fieldspecs for path ${path}`, { span });
   });

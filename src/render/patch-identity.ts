@@ -15,6 +15,7 @@ export function findTarget(
   if (found.length === 1) return found[0];
   const text = idText(id);
   const why = `${found.length > 1 ? "multiple" : "no"} matches for Id ${text}; failed to find unique target for patch ${text}`;
-  scope.fail(explain(text, why), document.span);
+  const complain = found.length > 1 ? scope.fail : scope.missing;
+  complain(explain(text, why), document.span);
   return undefined;
 }

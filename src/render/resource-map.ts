@@ -9,6 +9,8 @@ import { previousIds, storePreviousId, type Resource } from "./resource.ts";
  */
 export class ResourceMap {
   readonly isClusterScoped: IsClusterScoped;
+  /** Are there more that cannot be seen here, of a chart or from elsewhere? Then nobody can say that one is missing. */
+  incomplete = false;
   #resources: Resource[] = [];
   /** Both are made when they are first asked for, and dropped when ids change in a way that is not worth following. */
   #byCurrentId: Map<string, Resource[]> | undefined;

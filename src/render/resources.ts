@@ -35,7 +35,8 @@ export function accumulateEntries(
 ): void {
   for (const entry of entries) {
     if (isRemote(entry.text)) {
-      reportUnrenderable(frame, { kind: "remote", name: entry.text, namespace: "", span: entry.span });
+      const part = { kind: "remote", name: entry.text, namespace: "", span: entry.span } as const;
+      reportUnrenderable(frame, accumulator.resources, part);
     } else accumulateEntry(accumulator, frame, entry, accumulate);
   }
 }

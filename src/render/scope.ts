@@ -4,16 +4,21 @@ import { report, type Frame, type ProblemDetails } from "./frame.ts";
 import type { Kustomization } from "./kustomization.ts";
 import type { ResourceMap } from "./resource-map.ts";
 
+type Fail = (text: string, span: Span | undefined, details?: ProblemDetails) => void;
+
 /** What a transformer works on. */
 export interface Scope {
   readonly resources: ResourceMap;
   readonly frame: Frame;
   /** Runs one transformer; where `buildMetadata` asks for it, the resources that it changes are noted. */
   readonly run: (transformer: string, transform: () => void) => void;
-  readonly fail: (text: string, span: Span | undefined, details?: ProblemDetails) => void;
+  readonly fail: Fail;
+  /** The same for what is not found among the resources, unless there may be more than are seen here. */
+  readonly missing: Fail;
 }
 
 export function makeScope(resources: ResourceMap, frame: Frame, kustomization: Kustomization): Scope {
+  const fail: Fail = (text, span, details) => report(frame, text, { span, ...details });
   return {
     resources,
     frame,
@@ -21,6 +26,9 @@ export function makeScope(resources: ResourceMap, frame: Frame, kustomization: K
       transform();
       recordTransformation(resources, frame, () => builtinOrigin(frame, kustomization, transformer));
     },
-    fail: (text, span, details) => report(frame, text, { span, ...details }),
+    fail,
+    missing: (text, span, details) => {
+      if (!resources.incomplete) fail(text, span, details);
+    },
   };
 }

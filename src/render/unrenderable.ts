@@ -1,8 +1,14 @@
 import { report, type Frame } from "./frame.ts";
 import type { OpaquePart } from "./manifest.ts";
+import type { ResourceMap } from "./resource-map.ts";
 
-/** A part whose objects nobody can know without leaving the repository or running a program. */
-export function reportUnrenderable(frame: Frame, part: OpaquePart & { readonly kind: Unrenderable }): void {
+/** A part of these resources whose objects nobody can know without leaving the repository or running a program. */
+export function reportUnrenderable(
+  frame: Frame,
+  resources: ResourceMap,
+  part: OpaquePart & { readonly kind: Unrenderable },
+): void {
+  resources.incomplete = true;
   if (frame.build.options.unrenderable === "opaque") {
     frame.build.opaque.push(part);
     return;

@@ -38,7 +38,9 @@ export function resolveVars({ resources, configuration, vars }: Accumulator, fra
   if (vars.length === 0) return;
   const values = new Map<string, Node>();
   for (const variable of vars) {
-    const value = valueOf(resources, variable);
+    const source = resources.resources.find((resource) => resource.vars.includes(stringOf(variable, "name")));
+    if (source === undefined && resources.incomplete) continue;
+    const value = valueOf(source, variable);
     if (typeof value === "string") report(frame, value, { span: variable.span });
     else values.set(stringOf(variable, "name"), value);
   }
@@ -75,9 +77,8 @@ function sourcesOf(resources: ResourceMap, variable: Mapping): readonly Resource
 }
 
 /** The value; a text says why there is none. */
-function valueOf(resources: ResourceMap, variable: Mapping): Node | string {
+function valueOf(source: Resource | undefined, variable: Mapping): Node | string {
   const shown = variableText(variable, gvkOf(variable), fieldPathOf(variable));
-  const source = resources.resources.find(({ vars }) => vars.includes(stringOf(variable, "name")));
   if (source === undefined) return `var '${shown}' cannot be mapped to a field in the set of known resources`;
   const path = splitReplacementPath(fieldPathOf(variable)).flatMap((part) =>
     part.split(/[[\]]+/).filter((piece) => piece !== ""),

@@ -30,7 +30,9 @@ function absorb(resources: ResourceMap, generated: Resource): string | undefined
     return `found multiple objects ${[old, ...others].length} that could accept merge of ${idGoText(id)}`;
   }
   if (old === undefined) {
-    return merges ? `id ${idGoText(id)} does not exist; cannot merge or replace` : resources.append(generated);
+    if (!merges) return resources.append(generated);
+    // What it is to be merged into may be one that cannot be seen.
+    return resources.incomplete ? undefined : `id ${idGoText(id)} does not exist; cannot merge or replace`;
   }
   if (!merges) return `id ${idGoText(id)} exists; behavior must be merge or replace`;
   // The old resource stays what it is by all its ids; only its content and what goes with it are new.

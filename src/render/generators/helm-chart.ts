@@ -4,11 +4,20 @@ import { report, type Frame } from "../frame.ts";
 import { isFailure, kindOf, loadYaml, ruleOf } from "../load.ts";
 import type { HelmChart } from "../manifest.ts";
 
+/** What a kustomization says of a chart. */
+export interface ChartEntry {
+  readonly entry: Mapping;
+  /** `chartHome`; empty where it is not said. */
+  readonly home: string;
+  /** That of the kustomization; empty where it names none. */
+  readonly namespace: string;
+}
+
 /** An entry of `helmCharts` as `helm template` is called for it (HelmChartInflationGenerator.go). */
-export function helmChart(frame: Frame, kustomization: Mapping, entry: Mapping): HelmChart {
+export function helmChart(frame: Frame, { entry, home: given, namespace }: ChartEntry): HelmChart {
   const name = stringOf(entry, "name");
   const releaseName = stringOf(entry, "releaseName");
-  const home = stringOf(kustomization, "helmGlobals", "chartHome") || "charts";
+  const home = given || "charts";
   const version = stringOf(entry, "version");
   const { values, complete } = valuesOf(frame, entry, home);
   const folder = vendored(frame, entry, home);
@@ -16,14 +25,14 @@ export function helmChart(frame: Frame, kustomization: Mapping, entry: Mapping):
   return {
     releaseName: releaseName || name,
     // An entry that names no namespace is rendered for that of the kustomization.
-    namespace: stringOf(entry, "namespace") || stringOf(kustomization, "namespace"),
+    namespace: stringOf(entry, "namespace") || namespace,
     chart: { name, version: version === "" ? undefined : version },
     folder,
     repository: stringOf(entry, "repo"),
     withDefinitions: stringOf(entry, "includeCRDs") === "true",
     values,
     // Without a name Helm makes one up.
-    complete: complete && releaseName !== "" && isInOneNamespace(kustomization, entry),
+    complete: complete && releaseName !== "" && isInOneNamespace(stringOf(entry, "namespace"), namespace),
     span: entry.span,
   };
 }
@@ -45,8 +54,7 @@ function reportUnfound(frame: Frame, entry: Mapping, path: string): void {
  * Whose namespace wins where chart and kustomization name two depends on kustomize's release (pull request 6031); where neither
  * names one, it is that of the command's context.
  */
-function isInOneNamespace(kustomization: Mapping, entry: Mapping): boolean {
-  const [own, whole] = [stringOf(entry, "namespace"), stringOf(kustomization, "namespace")];
+function isInOneNamespace(own: string, whole: string): boolean {
   return own === "" || whole === "" ? own !== whole : own === whole;
 }
 

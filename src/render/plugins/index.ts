@@ -5,6 +5,7 @@ import { decode } from "../decode.ts";
 import { stringOf } from "../fields.ts";
 import { report, type Frame } from "../frame.ts";
 import { absorbGenerated } from "../generators/absorb.ts";
+import { inflate } from "../generators/inflate.ts";
 import { generate, type GeneratorContext } from "../generators/generate.ts";
 import type { Kustomization } from "../kustomization.ts";
 import { withEntry } from "../nodes.ts";
@@ -24,7 +25,7 @@ export function runGeneratorPlugins(
   accumulate: Accumulate,
 ): void {
   const loading: Frame = { ...frame, wrap: (text) => frame.wrap(`loading generator plugins: ${text}`) };
-  for (const plugin of loadPlugins(loading, kustomization, "generators", accumulate)) {
+  for (const plugin of loadPlugins(loading, accumulator.resources, kustomization, "generators", accumulate)) {
     const config = configurationOf(frame, plugin);
     const context: GeneratorContext = {
       frame,
@@ -38,13 +39,17 @@ export function runGeneratorPlugins(
       absorbGenerated(accumulator, frame, generate(kind, namedByMetadata(config), context), config.span);
     } else if (plugin.kind === "IAMPolicyGenerator") {
       absorbGenerated(accumulator, frame, generateServiceAccount(config, context), config.span);
+    } else if (plugin.kind === "HelmChartInflationGenerator") {
+      const { origin } = plugin;
+      const namespace = stringOf(kustomization.fields, "namespace");
+      inflate(accumulator, frame, { entry: config, home: stringOf(config, "chartHome"), namespace, origin });
     } else reportUnknown(frame, plugin);
   }
 }
 
 /** `transformers`. */
 export function runTransformerPlugins(scope: Scope, kustomization: Kustomization, accumulate: Accumulate): void {
-  for (const plugin of loadPlugins(scope.frame, kustomization, "transformers", accumulate)) {
+  for (const plugin of loadPlugins(scope.frame, scope.resources, kustomization, "transformers", accumulate)) {
     const run = Object.hasOwn(builtinTransformers, plugin.kind) ? builtinTransformers[plugin.kind] : undefined;
     if (run === undefined) {
       reportUnknown(scope.frame, plugin);
@@ -57,8 +62,13 @@ export function runTransformerPlugins(scope: Scope, kustomization: Kustomization
 }
 
 /** `validators` must not change anything, so that nothing is lost by not running the built-in ones; others are named. */
-export function runValidators(frame: Frame, kustomization: Kustomization, accumulate: Accumulate): void {
-  loadPlugins(frame, kustomization, "validators", accumulate);
+export function runValidators(
+  { resources }: Accumulator,
+  frame: Frame,
+  kustomization: Kustomization,
+  accumulate: Accumulate,
+): void {
+  loadPlugins(frame, resources, kustomization, "validators", accumulate);
 }
 
 function configurationOf(frame: Frame, { kind, resource, configuring }: Plugin): Mapping {

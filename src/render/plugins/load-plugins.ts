@@ -8,6 +8,7 @@ import type { Kustomization } from "../kustomization.ts";
 import { withStep } from "../nodes.ts";
 import { documentsOf } from "../resource-documents.ts";
 import { idText } from "../resource-id.ts";
+import type { ResourceMap } from "../resource-map.ts";
 import { makeResource, type OriginAnnotation, type Resource } from "../resource.ts";
 import { accumulateEntries, type Accumulate } from "../resources.ts";
 import { reportUnrenderable } from "../unrenderable.ts";
@@ -27,6 +28,7 @@ export interface Plugin {
  */
 export function loadPlugins(
   frame: Frame,
+  resources: ResourceMap,
   kustomization: Kustomization,
   field: "generators" | "transformers" | "validators",
   accumulate: Accumulate,
@@ -52,14 +54,15 @@ export function loadPlugins(
     }
   }
   accumulateEntries(accumulator, frame, paths, accumulate);
-  return accumulator.resources.resources.flatMap((resource) => pluginOf(frame, resource));
+  if (accumulator.resources.incomplete) resources.incomplete = true;
+  return accumulator.resources.resources.flatMap((resource) => pluginOf(frame, resources, resource));
 }
 
-function pluginOf(frame: Frame, resource: Resource): readonly Plugin[] {
+function pluginOf(frame: Frame, resources: ResourceMap, resource: Resource): readonly Plugin[] {
   const { id, node, origin } = resource;
   const isFunction = textAt(node, "metadata", "annotations", "config.kubernetes.io/function") !== undefined;
   if (isFunction || textAt(node, "apiVersion") !== "builtin") {
-    reportUnrenderable(frame, { kind: "plugin", name: id.kind, namespace: id.namespace, span: node.span });
+    reportUnrenderable(frame, resources, { kind: "plugin", name: id.kind, namespace: id.namespace, span: node.span });
     return [];
   }
   const configuring = (text: string): string => `plugin ${idText(id)} fails configuration: ${text}`;

@@ -71,9 +71,12 @@ function sourceValue(scope: Scope, source: Mapping): Node | undefined {
   const [resource] = found;
   const fieldPath = stringOf(source, "fieldPath") || "metadata.name";
   const selector = `${sourceText(source)}${stringOf(source, "fieldPath") === "" ? "" : `:${fieldPath}`}`;
-  if (resource === undefined || found.length > 1) {
-    const text = found.length > 1 ? `multiple matches for selector ${selector}` : `nothing selected by ${selector}`;
-    scope.fail(text, source.span);
+  if (resource === undefined) {
+    scope.missing(`nothing selected by ${selector}`, source.span);
+    return undefined;
+  }
+  if (found.length > 1) {
+    scope.fail(`multiple matches for selector ${selector}`, source.span);
     return undefined;
   }
   const value = lookupField(resource.node, splitReplacementPath(fieldPath));

@@ -40,7 +40,7 @@ export function setReplicaCount(scope: Scope, replica: Mapping, fieldSpecs: read
   });
   if (found) return;
   const kinds = fieldSpecs.map(({ gvk }) => gvkText(gvk)).join(" ");
-  scope.fail(
+  scope.missing(
     `resource with name ${name} does not match a config with the following GVK [${kinds}]`,
     scalarOf(replica, "name")?.span ?? replica.span,
   );
