@@ -57,6 +57,7 @@ test.each([
   ["postgres.databases.svc.cluster.local.", "databases/postgres"],
   ["postgres-0.postgres.databases.svc.cluster.local", "databases/postgres"],
   ["postgres.databases.svc.home.arpa", "databases/postgres"],
+  ["postgres.databases.svc.cluster", "no immich/postgres.databases.svc.cluster"],
   ["mysql.databases", "no databases/mysql"],
   ["postgres.other.svc.cluster.local", "no other/postgres"],
   ["alias", "databases/postgres"],

@@ -32,6 +32,8 @@ function lookUp(world: World, host: string, namespace: string): Host {
   if (name === "" || name === "localhost" || /[:/$]/.test(name) || /^[0-9.]+$/.test(name)) return { kind: "outside" };
   const labels = name.split(".");
   const svc = labels.indexOf("svc");
+  // A cluster's domain may be any; but none is called `cluster`, and no search makes the right one of it.
+  if (svc >= 2 && labels.slice(svc + 1).join(".") === "cluster") return { kind: "absent", namespace, name };
   if (svc >= 2) return service(world, labels[svc - 1], labels[svc - 2]);
   const [first, second] = labels;
   if (second === undefined) return service(world, namespace, first);
