@@ -12,6 +12,7 @@ import type { ResourceMap } from "../resource-map.ts";
 import { makeResource, type OriginAnnotation, type Resource } from "../resource.ts";
 import { accumulateEntries, type Accumulate } from "../resources.ts";
 import { reportUnrenderable } from "../unrenderable.ts";
+import { countNamedFiles } from "./named-files.ts";
 
 /** The configuration of a generator or transformer that is given as an object of its own. */
 export interface Plugin {
@@ -62,6 +63,7 @@ function pluginOf(frame: Frame, resources: ResourceMap, resource: Resource): rea
   const { id, node, origin } = resource;
   const isFunction = textAt(node, "metadata", "annotations", "config.kubernetes.io/function") !== undefined;
   if (isFunction || textAt(node, "apiVersion") !== "builtin") {
+    countNamedFiles(frame, node);
     reportUnrenderable(frame, resources, { kind: "plugin", name: id.kind, namespace: id.namespace, span: node.span });
     return [];
   }
