@@ -1,4 +1,4 @@
-import { intendedExtension } from "../../catalog/index.ts";
+import { intendedExtension, postgresImage } from "../../catalog/index.ts";
 import {
   at,
   fieldsAt,
@@ -114,8 +114,11 @@ export function blameCreation(
   const missing = `no ${extension}`;
   const preload = message.includes("shared_preload_libraries");
   if (server.image && isWorkload(cluster)) {
-    const container = server.image.path.slice(0, -1);
-    return preload ? { object: ref, path: [...container, "args"], missing } : { object: ref, path: server.image.path };
+    const { name, path } = server.image;
+    // An image for CloudNativePG may not take arguments: another one is needed.
+    return preload && postgresImage(name ?? "")?.kind !== "operand"
+      ? { object: ref, path: [...path.slice(0, -1), "args"], missing }
+      : { object: ref, path };
   }
   if (ref.kind !== "Cluster") {
     const path = preload

@@ -17,7 +17,7 @@ export function postgresContainer(world: World, workload: WorldObject): Postgres
   if (workload.madeBy) return undefined;
   const [found, ...others] = containersOf(workload).flatMap((container) => {
     const image = container.init ? undefined : postgresImage(container.image);
-    return image?.kind === "standalone" ? [{ container, image }] : [];
+    return image && (image.kind === "standalone" || isWithoutOperator(image, container)) ? [{ container, image }] : [];
   });
   const major = found?.image.majors[0];
   if (!found || others.length > 0 || major === undefined || !runsPods(workload)) return undefined;
@@ -25,11 +25,26 @@ export function postgresContainer(world: World, workload: WorldObject): Postgres
   return { workload, ...found, major, environment: containerEnvironment(world, workload, found.container) };
 }
 
+const scripts = "/docker-entrypoint-initdb.d";
+
+/**
+ * An image for CloudNativePG that nobody tells which libraries to load. The older ones have the entry point of the official image,
+ * the newer ones none at all: either way what Immich needs of it is not to be had.
+ */
+function isWithoutOperator({ kind, majors, extensions }: PostgresImage, { spec }: Container): boolean {
+  const needsLibrary = ["vchord", "vectors"].some((name) => extensions(majors[0] ?? 0)?.has(name));
+  const mayBeTold = listAt(spec, "args").length > 0 || mountPaths(spec).some((path) => path.startsWith(scripts));
+  return kind === "operand" && needsLibrary && !mayBeTold;
+}
+
 /** With a configuration file of one's own, or TLS, more depends on what is not read here. */
 function isConfigured({ spec }: Container): boolean {
-  const paths = listAt(spec, "volumeMounts").map((mount) => stringAt(mount, "mountPath") ?? "");
-  if (paths.some((path) => path.startsWith("/etc/postgresql"))) return true;
+  if (mountPaths(spec).some((path) => path.startsWith("/etc/postgresql"))) return true;
   return listAt(spec, "args").some((word) => /(?:config_file|hba_file|\bssl)=/.test(String(word)) && !isOwnFile(word));
+}
+
+function mountPaths(spec: Json): readonly string[] {
+  return listAt(spec, "volumeMounts").map((mount) => stringAt(mount, "mountPath") ?? "");
 }
 
 /** The file that Immich's image is started with. */

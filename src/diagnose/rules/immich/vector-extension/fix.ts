@@ -19,6 +19,7 @@ export const fixes: Fixes = (trouble, ground) => {
       return isCloudNative(trouble) ? declaredToCloudNative(trouble) : declaredToOperator(trouble, ground);
     case "error":
       if (!detail(trouble, "error").includes("shared_preload_libraries")) return [];
+      if (trouble.blame.path.at(-1) === "image") return otherImage(trouble, ground);
       return [detail(trouble, "operator") === "" ? preloadedByArguments(trouble, ground) : preloaded(trouble, ground)];
     default:
       return [];

@@ -67,8 +67,15 @@ function message(trouble: Trouble): string {
     case "schema":
       return `Role ${detail(trouble, "role")} is no superuser. Immich's documentation wants it to own the schema in database ${detail(trouble, "database")}. With a GRANT alone its migrations may be refused.`;
     default:
-      return `PostgreSQL answers: ${detail(trouble, "error")} Immich stops at its start.`;
+      return `PostgreSQL answers: ${detail(trouble, "error")} Immich stops at its start.${loadedByOperator(trouble)}`;
   }
+}
+
+/** Where a library is not loaded, and the image is to blame for it, that is one for an operator. */
+function loadedByOperator(trouble: Trouble): string {
+  return trouble.blame.path.at(-1) === "image" && isNotLoaded(trouble)
+    ? " The image is made for CloudNativePG, which says what is loaded; here nobody does."
+    : "";
 }
 
 /** It stays away where its deployer waits for Immich first, or has failed. */
@@ -94,10 +101,16 @@ function remedy(trouble: Trouble): string {
         ? `declare ${extension}: public under preparedDatabases.${detail(trouble, "database")}.extensions`
         : `give role ${detail(trouble, "role")} the flag superuser, or declare the database under preparedDatabases`;
     default:
-      return detail(trouble, "error").includes("shared_preload_libraries")
+      if (loadedByOperator(trouble) !== "")
+        return "use an image that runs by itself, such as ghcr.io/immich-app/postgres";
+      return isNotLoaded(trouble)
         ? `add ${extension}.so to shared_preload_libraries`
         : `make the extension ${extension} available`;
   }
+}
+
+function isNotLoaded(trouble: Trouble): boolean {
+  return detail(trouble, "error").includes("shared_preload_libraries");
 }
 
 function cloudNativeRemedy(trouble: Trouble): string {
