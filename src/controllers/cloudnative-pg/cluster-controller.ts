@@ -1,6 +1,7 @@
 import type { DatabaseServer, JsonObject, WorldObject } from "../../world/index.ts";
 import { serverOfObject, type Context, type Controller, type Draft, type Outcome } from "../engine/index.ts";
 import { schemaRefusal } from "../kubernetes/index.ts";
+import { archiveInUse } from "./archive-in-use.ts";
 import { assumeImage } from "./assumed-image.ts";
 import { readCluster, type Cluster } from "./cluster.ts";
 import { withEditedBootstrap } from "./edited-bootstrap.ts";
@@ -46,6 +47,8 @@ function reconcile(written: WorldObject, context: Context): Outcome {
   if (!object.health.has("cloudnative-pg"))
     return { ...unhealthy("waiting", "Setting up primary", "Creating primary instance"), apply };
   if (unmet) return { ...unhealthy(unmet.state, "Setting up primary", unmet.reason), waitsFor: unmet.waitsFor, apply };
+  const used = archiveInUse(object, cluster, context);
+  if (used !== undefined) return { ...unhealthy("failed", "Setting up primary", used), apply };
   const first = firstServer(cluster, operand, context);
   return {
     ...(first.error === undefined ? setUp(cluster, first, wrongUser, context) : notSetUp(object, first)),

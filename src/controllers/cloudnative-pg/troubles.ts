@@ -1,5 +1,5 @@
 import type { Ref } from "../../render/index.ts";
-import { fieldText, refName, type WorldObject } from "../../world/index.ts";
+import { at, fieldText, refName, type WorldObject } from "../../world/index.ts";
 import type { Blame, Knowledge, Trouble } from "../engine/index.ts";
 import type { Cluster } from "./cluster.ts";
 import type { Operand } from "./operand.ts";
@@ -180,6 +180,19 @@ export function objectStoreMissing(
     blame: { object: cluster, path },
     known: { from: "source", of: "plugin-barman-cloud, LifecycleHook" },
     details: { store, present, namespace: cluster.namespace },
+  };
+}
+
+/** A Cluster is to archive where it is recovered from; `path` leads to what `serverName` is a field of. */
+export function archiveNotEmpty({ ref, spec }: Cluster, server: string, path: Blame["path"]): Trouble {
+  const isNamed = at(spec, ...path.slice(1), "serverName") !== undefined;
+  return {
+    rule: "cloudnative-pg/archive-in-use",
+    object: ref,
+    message: `${ref.name}-1-full-recovery: WAL archive check failed for server ${server}: Expected empty archive`,
+    blame: isNamed ? { object: ref, path: [...path, "serverName"] } : { object: ref, path, missing: "no serverName" },
+    known: { from: "source", of: "CloudNativePG 1.22–1.30 and plugin-barman-cloud, checkBackupDestination" },
+    details: { server, path },
   };
 }
 

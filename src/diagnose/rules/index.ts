@@ -16,6 +16,7 @@ import { startupBudget } from "./change/startup-budget/rule.ts";
 import { valuesIgnored } from "./charts/values-ignored/rule.ts";
 import { valuesMisspelt } from "./charts/values-misspelt/rule.ts";
 import { valuesRefused } from "./charts/values-refused/rule.ts";
+import { archiveInUse } from "./cloudnative-pg/archive-in-use/rule.ts";
 import { backupMethod } from "./cloudnative-pg/backup-method/rule.ts";
 import { backupSchedule } from "./cloudnative-pg/backup-schedule/rule.ts";
 import { clusterMissing } from "./cloudnative-pg/cluster-missing/rule.ts";
@@ -157,6 +158,7 @@ export const rules: readonly Rule[] = [
   valuesIgnored,
   valuesMisspelt,
   valuesRefused,
+  archiveInUse,
   backupMethod,
   backupSchedule,
   clusterMissing,
