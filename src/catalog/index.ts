@@ -14,7 +14,7 @@ export { extensionImage, operandImage } from "./operands.ts";
 export { looksLike } from "./looks-like.ts";
 export { misnamedImage } from "./misnamed-images.ts";
 export { publishedImage, type ImageRunner } from "./published-images.ts";
-export { publishedUnder } from "./published-tags.ts";
+export { keptUnder, publishedUnder } from "./published-tags.ts";
 export { pinnedImages, pinnedPostgres, pinnedVectorchord } from "./pinned.ts";
 export {
   atLeast,

@@ -43,3 +43,14 @@ export function publishedUnder(image: string): string | undefined {
   const slip = slips.find((each) => each.image.test(name) && each.tag.test(tag));
   return slip && `${name}:${tag.replace(slip.tag, slip.published)}`;
 }
+
+/**
+ * An image that was published and is no more, under the name where its publisher keeps it: since September 2025 Bitnami gives away
+ * only what has no version (bitnami/charts#35164).
+ */
+export function keptUnder(image: string): string | undefined {
+  const { registry, repository, tag = "", digest } = parseImage(image);
+  const [, name] = /^bitnami\/([^/]+)$/.exec(repository) ?? [];
+  if (registry !== "docker.io" || name === undefined || digest !== undefined || !/^\d/.test(tag)) return undefined;
+  return `docker.io/bitnamilegacy/${name}:${tag}`;
+}

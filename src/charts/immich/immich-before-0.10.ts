@@ -8,6 +8,7 @@ import { ignoredRule, type ChartRelease } from "../release.ts";
 import { subchartPart } from "../subchart-part.ts";
 import { filledAt, isEmpty, mappingAt } from "../values.ts";
 import { check } from "./checks.ts";
+import { bringPlainRedis, isPlainRedis } from "./redis-subchart.ts";
 import { componentsOf, hardcodedBefore10, type Settings } from "./components-before-0.10.ts";
 import { libraryVolume } from "./library-volume.ts";
 
@@ -43,8 +44,10 @@ export function immichBefore10(release: ChartRelease, version: ChartVersion): Fi
     renderCommon1(release, mergeMissing(together, fixed), by, found);
   }
   for (const subchart of ["postgresql", "redis"])
-    if (!isEmpty(filledAt(values, subchart, "enabled")))
-      found.opaque.push(subchartPart(subchart, nodeAt(values, [subchart])));
+    if (!isEmpty(filledAt(values, subchart, "enabled"))) {
+      if (subchart === "redis" && !hasMicroservices && isPlainRedis(values)) bringPlainRedis(chart);
+      else found.opaque.push(subchartPart(subchart, nodeAt(values, [subchart])));
+    }
   if (configured) found.opaque.push(`ConfigMap ${release.releaseName}-immich-config: not modelled before 0.10`);
   return found;
 }

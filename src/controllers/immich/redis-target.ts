@@ -35,8 +35,10 @@ export function redisTarget(start: ServerStart): RedisTarget | NoTarget {
 
 function portOf({ environment }: ServerStart): Pick<RedisTarget, "port" | "portVariable"> {
   const port = settingOf(environment, "REDIS_PORT");
-  if (port.kind === "unknown") return { port: undefined };
-  return port.kind === "text" ? { port: Number(port.text), portVariable: port.variable } : { port: 6379 };
+  if (port.kind === "unset") return { port: 6379 };
+  // What is no number Immich refuses, and nobody can say which port is meant.
+  if (port.kind === "unknown" || Number.isNaN(Number(port.text))) return { port: undefined };
+  return { port: Number(port.text), portVariable: port.variable };
 }
 
 /** Of a URL that nobody here knows as a whole, the scheme may be written all the same. */

@@ -1,26 +1,40 @@
-import { misnamedImage, publishedUnder } from "../../catalog/index.ts";
+import { keptUnder, misnamedImage, publishedUnder } from "../../catalog/index.ts";
 import type { WorldObject } from "../../world/index.ts";
 import type { Blame, Context, Trouble } from "../engine/index.ts";
 import { containersOf } from "./pod.ts";
 
 /** An image that its publisher does not have, by its name or by its tag: the registry has no manifest of it. */
 export function missingImage(image: string, blame: Blame): Trouble | undefined {
-  const misnamed = misnamedImage(image);
-  const meant = misnamed?.meant ?? image;
-  const published = publishedUnder(meant) ?? meant;
-  if (published === image) return undefined;
-  const certain = misnamed?.certain ?? true;
+  const named = nameElsewhere(image);
+  if (named === undefined) return undefined;
   return {
     rule: "kubernetes/image-missing",
     object: blame.object,
     about: image,
     message: `ImagePullBackOff: Back-off pulling image "${image}": ErrImagePull: ${image}: not found`,
     blame,
-    known: certain
+    known: named.certain
       ? { from: "source", of: "the workflows that publish the image" }
-      : { from: "docs", of: "Immich, Kubernetes" },
-    details: { image, published, differs: misnamed ? "name" : "tag", certain },
+      : { from: "docs", of: `${named.differs === "withdrawn" ? "Bitnami" : "Immich"}, Kubernetes` },
+    details: { image, ...named },
   };
+}
+
+/** What it is published as, and how that differs from what is asked for. */
+interface Elsewhere {
+  readonly published: string;
+  readonly differs: "name" | "tag" | "withdrawn";
+  readonly certain: boolean;
+}
+
+function nameElsewhere(image: string): Elsewhere | undefined {
+  const kept = keptUnder(image);
+  if (kept !== undefined) return { published: kept, differs: "withdrawn", certain: false };
+  const misnamed = misnamedImage(image);
+  const meant = misnamed?.meant ?? image;
+  const published = publishedUnder(meant) ?? meant;
+  if (published === image) return undefined;
+  return { published, differs: misnamed ? "name" : "tag", certain: misnamed?.certain ?? true };
 }
 
 /** The first image of a workload that cannot be pulled, in the kubelet's words. */

@@ -14,10 +14,7 @@ export const archiveInUse: Rule = {
   explanation: {
     summary: "A Cluster is to write its WAL files to the very archive that it is recovered from.",
     why: "Each server has a folder in the bucket: `serverName`, or else the Cluster's name where it writes and the name under `externalClusters` where it is recovered from. The Job that recovers a Cluster first runs `barman-cloud-check-wal-archive` on the folder that it will write to, and stops if there are files of another server's life in it. The folder that it reads from is never empty. The check is there so that no backup is overwritten by the new server.",
-    looksLike: [
-      "WAL archive check failed for server <server>: Expected empty archive",
-      "Expected empty archive",
-    ],
+    looksLike: ["WAL archive check failed for server <server>: Expected empty archive", "Expected empty archive"],
     mend: "Write to a folder of its own; the source stays as it is.\n\n```yaml\nbackup:\n  barmanObjectStore:\n    serverName: immich-v2\n```\n\nWith the plugin it is a parameter: `parameters: { barmanObjectName: backups, serverName: immich-v2 }`.",
     sources: [
       "cloudnative-pg pkg/management/postgres/restore.go, checkBackupDestination",
