@@ -3,6 +3,8 @@ import type { Json } from "../../source/index.ts";
 import { groupKindOf, stringAt, type WorldObject } from "../../world/index.ts";
 import type { Context, Controller, Outcome } from "../engine/index.ts";
 import { refusedChange } from "./refused-change.ts";
+import { refusedMode } from "./access-modes.ts";
+import { isDefaultClass } from "./default-class.ts";
 import { refusal } from "./admission/admission.ts";
 import { opaquePartsIn } from "./opaque-parts.ts";
 import { bindToVolume } from "./volume-binding.ts";
@@ -18,6 +20,11 @@ export const claimController: Controller = {
     if (!claim.deployedBy) refusedChange(claim, context, false);
     const unbound = bindToVolume(claim, context);
     if (unbound) return unbound;
+    const { ref, object } = claim;
+    const refusedBy = claim.before
+      ? undefined
+      : refusedMode({ object: ref, path: ["spec"] }, object["spec"], ref.name, context);
+    if (refusedBy !== undefined) return { health: { state: "failed", reason: refusedBy } };
     assumesStorageClass(context, claim.object["spec"], claim);
     return restoredFrom(claim, context) ?? { health: { state: "ready", reason: "Bound" } };
   },
@@ -61,7 +68,8 @@ export function assumesStorageClass(context: Context, spec: Json | undefined, ob
   const name = stringAt(spec, "storageClassName");
   if (name === undefined) {
     const classes = context.world.list("storage.k8s.io/StorageClass");
-    if (!classes.some(isDefault)) context.assumes({ message: "a default StorageClass exists", object: object.ref });
+    if (!classes.some((each) => isDefaultClass(each.object)))
+      context.assumes({ message: "a default StorageClass exists", object: object.ref });
   } else if (name === "") {
     const isClaim = groupKindOf(object.ref) === "PersistentVolumeClaim";
     const { world } = context;
@@ -80,8 +88,4 @@ const byHand = "kubernetes.io/no-provisioner";
 
 function hasVolumes({ world }: Context, name: string): boolean {
   return world.list("PersistentVolume").some(({ object }) => stringAt(object, "spec", "storageClassName") === name);
-}
-
-function isDefault({ object }: WorldObject): boolean {
-  return stringAt(object, "metadata", "annotations", "storageclass.kubernetes.io/is-default-class") === "true";
 }

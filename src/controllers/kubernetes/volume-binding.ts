@@ -1,5 +1,6 @@
 import { fieldsAt, stringAt, type World, type WorldObject } from "../../world/index.ts";
 import type { Context, Outcome } from "../engine/index.ts";
+import { defaultClassFor } from "./default-class.ts";
 import { hasVolumeFor, isFree, isReserved, misfits, searchMisfits } from "./volume-fit.ts";
 
 /**
@@ -75,12 +76,32 @@ function mismatch(claim: WorldObject, volume: WorldObject, context: Context, byN
   }
   // A volume that is reserved for the claim and asked for by it is bound without a further look.
   if (isTaken && byName) return undefined;
+  if (byName && !claim.before && stringAt(claim.object, "spec", "storageClassName") === undefined) {
+    const other = otherClass(claim, volume, context);
+    if (other) return other;
+  }
   const [found] = misfits(claim, volume);
   if (!found || (isTaken && found.words === "storageClassName does not match")) return undefined;
   const says = byName
     ? `VolumeMismatch: Cannot bind to requested volume "${name}": ${found.words}`
     : "FailedBinding: no persistent volumes available for this claim and no storage class is set";
   return unbound(claim, context, { name, says, field: found.field, problem: "unfit", of: found.words, present: [] });
+}
+
+/** A claim without a class is given the default one, whatever volume it asks for; that must then be of the same class. */
+function otherClass(claim: WorldObject, volume: WorldObject, context: Context): Outcome | undefined {
+  const { name } = volume.ref;
+  const offered = stringAt(volume.object, "spec", "storageClassName") ?? "";
+  const given = defaultClassFor(claim, context.world);
+  if (offered.includes("$") || (given.kind === "named" && given.name === offered)) return undefined;
+  if (given.kind === "unknown" || (given.kind === "some" && offered !== "")) {
+    const message = offered === "" ? "no default StorageClass exists" : `StorageClass ${offered} is the default one`;
+    context.assumes({ message, object: claim.ref });
+    return undefined;
+  }
+  const says = `VolumeMismatch: Cannot bind to requested volume "${name}": storageClassName does not match`;
+  const what = { name, says, problem: "default", of: offered, present: [] } as const;
+  return unbound(claim, context, { ...what, field: ["spec"], missing: "no storageClassName" });
 }
 
 function notFound(
@@ -104,7 +125,8 @@ interface Unbound {
   readonly name: string;
   readonly says: string;
   readonly field: readonly string[];
-  readonly problem: "absent" | "near" | "taken" | "unfit";
+  readonly missing?: string;
+  readonly problem: "absent" | "default" | "near" | "taken" | "unfit";
   readonly of: string;
   readonly present: readonly string[];
 }
@@ -112,7 +134,7 @@ interface Unbound {
 function unbound(
   claim: WorldObject,
   context: Context,
-  { name, says, field, problem, of, present }: Unbound,
+  { name, says, field, missing, problem, of, present }: Unbound,
 ): Outcome | undefined {
   // For a volume that is not there the controller says nothing at all.
   const reason = says === "" ? `Pending: waits for PersistentVolume ${name}` : `Pending: ${says}`;
@@ -121,7 +143,7 @@ function unbound(
     object: claim.ref,
     about: name,
     message: reason,
-    blame: { object: claim.ref, path: field },
+    blame: { object: claim.ref, path: field, missing },
     known: { from: "source", of: "Kubernetes syncUnboundClaim, checkVolumeSatisfyClaim" },
     details: { problem, volume: name, of, present },
   });

@@ -11,6 +11,7 @@ import {
 } from "../../world/index.ts";
 import type { Context, Controller, Outcome, WaitsFor } from "../engine/index.ts";
 import { refusal } from "./admission/admission.ts";
+import { refusedMode } from "./access-modes.ts";
 import { assumesStorageClass } from "./claim-controller.ts";
 import { pullTrouble } from "./missing-image.ts";
 import { rootTrouble } from "./pod-security/non-root.ts";
@@ -106,6 +107,19 @@ function mismatchedSelector(workload: WorldObject, context: Context): string | u
   return stands ? message : undefined;
 }
 
+/** A claim that the StatefulSet makes and its class has no volume for: the first pod waits for it. */
+function templateTrouble(workload: WorldObject, context: Context): string | undefined {
+  if (workload.before !== undefined) return undefined;
+  const path = ["spec", "volumeClaimTemplates"];
+  for (const [index, template] of listAt(workload.object, ...path).entries()) {
+    const blame = { object: workload.ref, path: [...path, index, "spec"] };
+    const name = stringAt(template, "metadata", "name") ?? "";
+    const reason = refusedMode(blame, at(template, "spec"), name, context);
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
+}
+
 function assumesClaimTemplates(workload: WorldObject, context: Context): void {
   listAt(workload.object, "spec", "volumeClaimTemplates").forEach((template) => {
     assumesStorageClass(context, at(template, "spec"), workload);
@@ -116,7 +130,8 @@ function assumesClaimTemplates(workload: WorldObject, context: Context): void {
 function startedPods(workload: WorldObject, context: Context): Outcome {
   const problems: { readonly state: "failed" | "waiting"; readonly reason: string }[] = [];
   const waitsFor: WaitsFor[] = [];
-  const own = [podSecurityTrouble(workload, context), pullTrouble(workload, context), rootTrouble(workload, context)];
+  const checks = [podSecurityTrouble, templateTrouble, pullTrouble, rootTrouble];
+  const own = checks.map((check) => check(workload, context));
   for (const reason of own) if (reason !== undefined) problems.push({ state: "failed", reason });
   for (const reference of referencesOf(workload)) {
     const resolution = resolveReference(context.world, workload.ref.namespace, reference);

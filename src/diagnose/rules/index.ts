@@ -91,6 +91,7 @@ import { redisHost } from "./immich/redis-host/rule.ts";
 import { redisUnreachable } from "./immich/redis-unreachable/rule.ts";
 import { schemaAccess } from "./immich/schema-access/rule.ts";
 import { vectorExtension } from "./immich/vector-extension/rule.ts";
+import { accessMode } from "./kubernetes/access-mode/rule.ts";
 import { fieldUnknown } from "./kubernetes/field-unknown/rule.ts";
 import { imageMissing } from "./kubernetes/image-missing/rule.ts";
 import { kindUnknown } from "./kubernetes/kind-unknown/rule.ts";
@@ -233,6 +234,7 @@ export const rules: readonly Rule[] = [
   redisUnreachable,
   schemaAccess,
   vectorExtension,
+  accessMode,
   fieldUnknown,
   imageMissing,
   kindUnknown,

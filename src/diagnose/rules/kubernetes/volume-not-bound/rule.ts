@@ -1,6 +1,7 @@
 import type { Rule } from "../../../rule.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
 import { detail, detailList, orList } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const volumeNotBound: Rule = {
   id: "kubernetes/volume-not-bound",
@@ -17,10 +18,11 @@ export const volumeNotBound: Rule = {
   },
   message,
   remedy,
+  fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} describe persistentvolumeclaim ${object.name}`,
   explanation: {
     summary: "A claim cannot be bound to the volume that is meant for it, so no pod that uses it is scheduled.",
-    why: "A claim with `volumeName` takes that volume or none. The volume must exist, must not be reserved for another claim (`claimRef`), and must fit: at least the size that is asked for, the same `storageClassName` (empty is a class of its own) and `volumeMode`, and every access mode of the claim. Where it does not exist, nothing says so: the claim just stays Pending. A claim with an empty class and no `volumeName` takes any volume that fits, and whose labels its `selector` selects; none is made for it.",
+    why: "A claim with `volumeName` takes that volume or none. The volume must exist, must not be reserved for another claim (`claimRef`), and must fit: at least the size that is asked for, the same `storageClassName` (empty is a class of its own; a claim that does not say one is given the cluster's default one, also with `volumeName`) and `volumeMode`, and every access mode of the claim. Where it does not exist, nothing says so: the claim just stays Pending. A claim with an empty class and no `volumeName` takes any volume that fits, and whose labels its `selector` selects; none is made for it.",
     looksLike: [
       'Cannot bind to requested volume "<volume>": requested PV is too small',
       'Cannot bind to requested volume "<volume>": storageClassName does not match',
@@ -45,6 +47,8 @@ function message(trouble: Trouble): string {
       return `Its claimRef names ${detail(trouble, "of")}. ${end}`;
     case "near":
       return `The claim takes a volume that is there, as it asks for no class, and none fits. This one is nobody else's, but: ${detail(trouble, "of")}. ${end}`;
+    case "default":
+      return `The claim names no class, and so is given the default one. The volume is of ${detail(trouble, "of") === "" ? "no class" : `class ${detail(trouble, "of")}`}, and the controller says: storageClassName does not match. ${end}`;
     default:
       return `The controller says: ${detail(trouble, "of")}. ${end}`;
   }
@@ -56,6 +60,8 @@ function remedy(trouble: Trouble): string {
       return `set volumeName to ${orList(detailList(trouble, "present"))}`;
     case "taken":
       return `make the volume's claimRef name ${trouble.object.namespace}/${trouble.object.name}, or ask for another volume`;
+    case "default":
+      return `set storageClassName: ${detail(trouble, "of") || '""'} in the claim`;
     default:
       return "make the claim and the volume agree in size, class, volume mode, access modes and labels";
   }
