@@ -83,7 +83,8 @@ function basics(
     missing: trouble.blame.missing ?? null,
     object: trouble.object,
     field: { object: trouble.blame.object, path: trouble.blame.path },
-    seeIt: seeIt(trouble) ?? null,
+    // Without a namespace it is kubectl's own.
+    seeIt: seeIt(trouble)?.replace(/ -n {2,}/g, " ") ?? null,
     remedy: remedy(trouble) ?? null,
     fixes: fixesOf(rule(trouble), trouble, ground),
   };

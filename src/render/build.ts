@@ -19,6 +19,7 @@ import { mergeVars } from "./vars.ts";
 /** Builds the accumulator of a kustomization from nothing. */
 export function accumulate(frame: Frame, kustomization: Kustomization): Accumulator {
   const accumulator = makeAccumulator(frame.build.schema);
+  if (frame.build.options.incomplete) accumulator.resources.incomplete = true;
   accumulateInto(accumulator, frame, kustomization);
   return accumulator;
 }

@@ -14,4 +14,5 @@ export { embeddedYaml } from "./embedded-yaml.ts";
 export { origin, type Origin } from "./origin.ts";
 export { documentsOf } from "./resource-documents.ts";
 export { render } from "./render.ts";
+export { showsAll } from "./unrenderable.ts";
 export { toYaml } from "./yaml/index.ts";

@@ -95,6 +95,8 @@ export interface HelmChart {
 export interface RenderOptions {
   /** `refuse`: a part that cannot be rendered is a problem, as for `kustomize build`. `opaque`: it is named and left out. */
   readonly unrenderable: "refuse" | "opaque";
+  /** Are there more resources than the files hold, so that one that is not found may be there? */
+  readonly incomplete?: boolean | undefined;
   /** What a Helm chart brings, where somebody knows; without it every chart is a part that cannot be rendered. */
   readonly inflate?: ((chart: HelmChart) => Rendered) | undefined;
 }

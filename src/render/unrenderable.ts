@@ -1,5 +1,5 @@
 import { report, type Frame } from "./frame.ts";
-import type { OpaquePart } from "./manifest.ts";
+import type { OpaquePart, Rendered } from "./manifest.ts";
 import type { ResourceMap } from "./resource-map.ts";
 
 /** A part of these resources whose objects nobody can know without leaving the repository or running a program. */
@@ -15,6 +15,11 @@ export function reportUnrenderable(
   }
   const { text, remedy } = explanations[part.kind](part.name);
   report(frame, text, { span: part.span, remedy });
+}
+
+/** Is all that a chart brings among what is known of it? A contract says what matters of one, and not everything. */
+export function showsAll({ opaque, charts = [] }: Rendered): boolean {
+  return opaque.length === 0 && charts.length > 0 && charts.every(({ by }) => by !== "contract");
 }
 
 type Unrenderable = Exclude<OpaquePart["kind"], "values" | "values-of-release">;

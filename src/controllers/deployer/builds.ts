@@ -1,4 +1,3 @@
-import { hasKustomization, targetsAt, targetsBelow, type Target } from "../../discover/index.ts";
 import type { Manifest } from "../../render/index.ts";
 import type { SourceTree } from "../../source/index.ts";
 import { refKey } from "../../world/index.ts";
@@ -7,16 +6,14 @@ import type { Build } from "./build.ts";
 import { chartBuilds, finderIn } from "./chart-builds.ts";
 import { brokenDatabasesNamedBy, databasesNamedBy } from "./database-builds.ts";
 import { emptyCluster, type Cluster } from "./alternatives.ts";
-import { deployedBuilds, undeployedBuilds, type DeployedBuild } from "./deployed-builds.ts";
-import { notDeployed, renderAlone } from "./not-deployed.ts";
+import { deployedBuilds, type DeployedBuild } from "./deployed-builds.ts";
+import { appliedOf, namedBy, withDeployed, type Candidate } from "./named-builds.ts";
+import { notDeployed } from "./not-deployed.ts";
 import { bringsImmich, holdsImmich, partedBuilds, type BringsImmich } from "./part-of-immich.ts";
 import { newRenderMemory, type RenderMemory } from "./render-memory.ts";
 import { projectBuilds } from "./project-builds.ts";
 import { renderedBuilds } from "./rendered-releases.ts";
-import { renderer, type RenderedTarget, type RenderSettings, type RenderTarget } from "./render-target.ts";
-
-/** A build that may be subject, context or neither. */
-type Candidate = RenderedTarget & Partial<DeployedBuild>;
+import { renderer, type RenderSettings } from "./render-target.ts";
 
 /** Which of a repository's builds are asked about, and how they are built. */
 export interface Wanted extends RenderSettings {
@@ -42,21 +39,17 @@ export function buildsOf(
   const render = renderer(tree, settings, memory);
   const deployed = deployedBuilds(tree, render);
   const everything: readonly Candidate[] = [...deployed, ...notDeployed(tree, deployed, render)];
-  const named = (path: string): readonly Candidate[] => namedBy(tree, path, everything, render);
   const findsImmich = paths.length === 0 && !allApps;
   const isImmich = bringsImmich(finderIn(everything), tree);
-  const found = findsImmich
-    ? immichAndDatabases(everything, isImmich)
-    : paths.length === 0
-      ? everything
-      : withDeployed(unique(paths.flatMap(named)), deployed);
+  const ofImmich = immichAndDatabases(everything, isImmich);
+  const named = paths.flatMap((path) => namedBy(path, { tree, everything, ofImmich, render }));
+  const all = paths.length === 0 ? appliedOf(everything, ofImmich) : withDeployed(named, deployed);
+  const found = findsImmich ? ofImmich : all;
   const strayed = [...astray(tree, deployed, found, paths), ...brokenIn(deployed, found, paths)];
   const subject = [...found, ...strayed];
   // Of what strays nobody can tell what it would bring.
-  const immich = findsImmich
-    ? subject
-    : [...immichAndDatabases(unique([...everything, ...found]), isImmich), ...strayed];
-  const buildAs = builder(new Set(immich));
+  const alone = findsImmich ? [] : immichAndDatabases(found, isImmich);
+  const buildAs = builder(new Set([...ofImmich, ...alone, ...strayed]));
   const projects = projectBuilds(tree, everything);
   return clustersOf(subject, deployed).map((cluster) => {
     const context = everything.filter((build) => !subject.includes(build) && cluster.takes(build));
@@ -91,48 +84,6 @@ function builder(immich: ReadonlySet<Candidate>): (role: Build["role"], candidat
     const { target, rendered, declaration, unset } = candidate;
     return { role, ofImmich: immich.has(candidate), target, rendered, declaration, unset };
   };
-}
-
-/** What a path means: a kustomization of its own, what deployers build there or below, or whatever else can be built. */
-function namedBy(
-  tree: SourceTree,
-  path: string,
-  everything: readonly Candidate[],
-  render: RenderTarget,
-): readonly Candidate[] {
-  const at = everything.filter(({ target }) => target.path === path);
-  const isFolder = tree.files.kind(path) === "folder";
-  if (!isFolder || hasKustomization(tree, path)) {
-    return at.length > 0 ? at : targetsAt(tree, path).map((target) => renderAlone(render, target));
-  }
-  const below = everything.filter(({ target }) => isBelow(target.path, path) || hasChartBelow(target, path));
-  if (below.length > 0) return below;
-  const undeployed = undeployedBuilds(tree, path, render);
-  return undeployed.length > 0 ? undeployed : targetsBelow(tree, path).map((target) => renderAlone(render, target));
-}
-
-function isBelow(path: string, folder: string): boolean {
-  return folder === "" || `${path}/`.startsWith(`${folder}/`);
-}
-
-/** Does a chart lie in this folder, or take values from files of it? */
-function hasChartBelow({ chart }: Target, folder: string): boolean {
-  if (chart?.whole !== undefined && isBelow(chart.whole.folder, folder)) return true;
-  const values = chart?.values;
-  const entries = values?.kind === "mapping" ? values.entries : [];
-  return entries.some(({ key }) => key.span !== undefined && isBelow(key.span.file.path, folder));
-}
-
-/** Builds, the others that the same deployer's object names, and all that the deployers' objects in them build in turn. */
-function withDeployed(named: readonly Candidate[], deployed: readonly DeployedBuild[]): readonly Candidate[] {
-  const declared = new Set(
-    named.flatMap(({ declaration, rendered }) =>
-      [...(declaration ? [declaration] : []), ...rendered.manifests].map(({ ref }) => refKey(ref)),
-    ),
-  );
-  const isBrought = (build: DeployedBuild | undefined): boolean =>
-    build !== undefined && (declared.has(refKey(build.declaration.ref)) || isBrought(build.parent));
-  return unique([...named, ...deployed.filter(isBrought)]);
 }
 
 function immichAndDatabases(everything: readonly Candidate[], isImmich: BringsImmich): readonly Candidate[] {

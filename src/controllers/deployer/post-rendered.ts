@@ -1,4 +1,4 @@
-import { render, type Manifest, type Rendered } from "../../render/index.ts";
+import { render, showsAll, type Manifest, type Rendered } from "../../render/index.ts";
 import {
   mappingOf,
   nodeAt,
@@ -33,7 +33,8 @@ function kustomized({ manifests, ...rest }: Rendered, kustomize: Mapping): Rende
     "kustomization.yaml": [mappingOf([["resources", resources], ...fields], kustomize)],
     "objects.yaml": manifests.map(({ node }) => node),
   });
-  const after = render(tree, { kind: "kustomize", path: "", loadRestrictor: "none" }, { unrenderable: "opaque" });
+  const options = { unrenderable: "opaque", incomplete: !showsAll({ manifests, ...rest }) } as const;
+  const after = render(tree, { kind: "kustomize", path: "", loadRestrictor: "none" }, options);
   return {
     ...rest,
     manifests: withReleases(after.manifests, manifests),

@@ -1,7 +1,7 @@
 import type { Accumulator } from "../accumulator.ts";
 import type { Frame } from "../frame.ts";
 import { makeResource, type OriginAnnotation } from "../resource.ts";
-import { reportUnrenderable } from "../unrenderable.ts";
+import { reportUnrenderable, showsAll } from "../unrenderable.ts";
 import { absorbGenerated } from "./absorb.ts";
 import { helmChart, type ChartEntry } from "./helm-chart.ts";
 
@@ -27,7 +27,5 @@ export function inflate(
     const resource = makeResource(node, resources.isClusterScoped, { origin });
     absorbGenerated(accumulator, frame, resource, span);
   }
-  // A contract says what matters of a chart, and not all that it brings.
-  const isWhole = complete && inflated.opaque.length === 0 && inflated.charts?.every(({ by }) => by !== "contract");
-  if (!isWhole) resources.incomplete = true;
+  if (!complete || !showsAll(inflated)) resources.incomplete = true;
 }
