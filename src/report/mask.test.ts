@@ -167,3 +167,16 @@ test("a line of a template shows what is no secret", () => {
     "kind: Pod",
   ]);
 });
+
+test("where a server is can be told, though it stands among secrets", () => {
+  const tree = sourceTree(
+    memoryFiles({
+      "db.env": "DB_HOSTNAME=database.example.org\nDB_PASSWORD=correct-horse\n",
+      "kustomization.yaml": "configMapGenerator:\n  - literals: [DB_HOSTNAME=postgres.example.org, REST=correct-horse]\n",
+      "secret.yaml": "kind: Secret\nstringData: { DB_HOSTNAME: server.example.org, rest: correct-horse }\n",
+    }),
+  );
+  expect(secretsIn(tree, ["db.env", "kustomization.yaml", "secret.yaml"])).toEqual(["correct-horse"]);
+  const file = tree.text("db.env") as TextFile;
+  expect([1, 2].map((line) => maskedLine(file, line))).toEqual(["DB_HOSTNAME=database.example.org", "DB_PASSWORD=•••"]);
+});

@@ -12,6 +12,14 @@ export function isSecretName(name: string): boolean {
   return secretName.test(name) || otherSecretName.test(name);
 }
 
+/** Where a server is, and which: without it a message could not say what it is about. */
+const plainName = /(?:^|_)(?:HOST|HOSTNAME|PORT|DATABASE_NAME|DBINDEX|TZ)$/i;
+
+/** Is a value under this name no secret, wherever it stands? */
+export function isPlainName(name: string): boolean {
+  return plainName.test(name);
+}
+
 /** What is no secret but says where one comes from: `{{ .password }}`, `$(PASSWORD)`, `${PASSWORD}`. */
 const placeholder = /\{\{.*?\}\}|\$\([A-Za-z_]\w*\)|\$\{[A-Za-z_]\w*\}/gs;
 
@@ -30,9 +38,10 @@ export function hideValue(value: string): string {
   return end < value.length ? shown + hidden : shown;
 }
 
-/** Hides what follows the first `=` of `NAME=value`; without one, everything. */
+/** Hides what follows the first `=` of `NAME=value`, unless the name says that it is no secret; without one, everything. */
 export function hideAssigned(text: string): string {
   const sign = text.indexOf("=");
+  if (sign !== -1 && isPlainName(text.slice(0, sign).trim())) return maskText(text);
   return text.slice(0, sign + 1) + hideValue(text.slice(sign + 1));
 }
 

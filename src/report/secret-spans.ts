@@ -1,5 +1,5 @@
 import { entryOf, type Entry, type Mapping, type Node, type Scalar, type YamlFile } from "../source/index.ts";
-import { isSecretName } from "./mask.ts";
+import { isPlainName, isSecretName } from "./mask.ts";
 
 /** A stretch of a YAML file that must not be shown. */
 export interface SecretSpan {
@@ -57,6 +57,7 @@ function collectMapping(mapping: Mapping, found: Found): void {
   for (const { key, value: content } of mapping.entries) {
     if (key.text !== "data" && key.text !== "stringData") continue;
     for (const entry of content.kind === "mapping" ? content.entries : []) {
+      if (isPlainName(entry.key.text)) continue;
       add(found, entry.value, key.text === "data" ? "encoded" : "value", isSecretName(entry.key.text));
     }
   }
@@ -71,7 +72,10 @@ function assignsSecret(mapping: Mapping): boolean {
 function collectGenerators(generators: Node, found: Found): void {
   for (const generator of childrenOf(generators)) {
     const literals = entryOf(generator, "literals")?.value;
-    if (literals) add(found, literals, "assigned", false);
+    for (const literal of literals ? childrenOf(literals) : []) {
+      if (literal.kind === "scalar" && isPlainName(literal.text.split("=", 1)[0] ?? "")) continue;
+      add(found, literal, "assigned", false);
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import type { Forecast } from "../diagnose/index.ts";
 import { parseYaml, type SourceTree, type TextFile, type YamlFile } from "../source/index.ts";
-import { isSecretName } from "./mask.ts";
+import { isPlainName, isSecretName } from "./mask.ts";
 import { readTemplate } from "./read-template.ts";
 import { secretSpans, urlPassword, type SecretSpan } from "./secret-spans.ts";
 
@@ -92,7 +92,7 @@ function valuesInLines(text: string): readonly string[] {
 function assignedValues(text: string): readonly string[] {
   return [...text.matchAll(/^\s*(?:export\s+)?(\w+)=(.*)$/gm)]
     .map(([, name = "", value = ""]) => ({ name, value: value.trim().replace(/^(["'])(.*)\1$/, "$2") }))
-    .filter(({ name, value }) => isTelling(value, isSecretName(name)))
+    .filter(({ name, value }) => !isPlainName(name) && isTelling(value, isSecretName(name)))
     .map(({ value }) => value);
 }
 
