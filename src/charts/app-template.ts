@@ -7,7 +7,7 @@ import { renderLibrary } from "./common/render-library.ts";
 import { renderCommon1 } from "./common1/render-common-1.ts";
 import { mergeOverwrite } from "./merge.ts";
 import type { ChartRelease } from "./release.ts";
-import { libraryKeys, nameIneffective, nameMisspelt } from "./schema/ineffective.ts";
+import { libraryKeys, nameIneffective, nameMisspelt, sectionsOf } from "./schema/ineffective.ts";
 import { checkSchema } from "./schema/check.ts";
 
 const by = "chart app-template";
@@ -22,7 +22,7 @@ export function appTemplate(release: ChartRelease, version: ChartVersion): Findi
   }
   const library = libraryOf({ ...version, major: Math.min(version.major, 5) as Library["major"] });
   checkSchema({ release, by, values, found }, version, "app-template");
-  nameIneffective(values, found);
+  nameIneffective(values, found, { read: sectionsOf(values) });
   nameMisspelt(values, libraryKeys, found);
   renderLibrary(release, library, values, by, found);
   return found;

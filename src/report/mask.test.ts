@@ -172,7 +172,8 @@ test("where a server is can be told, though it stands among secrets", () => {
   const tree = sourceTree(
     memoryFiles({
       "db.env": "DB_HOSTNAME=database.example.org\nDB_PASSWORD=correct-horse\n",
-      "kustomization.yaml": "configMapGenerator:\n  - literals: [DB_HOSTNAME=postgres.example.org, REST=correct-horse]\n",
+      "kustomization.yaml":
+        "configMapGenerator:\n  - literals: [DB_HOSTNAME=postgres.example.org, REST=correct-horse]\n",
       "secret.yaml": "kind: Secret\nstringData: { DB_HOSTNAME: server.example.org, rest: correct-horse }\n",
     }),
   );

@@ -6,7 +6,7 @@ import { libraryOf, type Library } from "../common/library.ts";
 import { renderLibrary } from "../common/render-library.ts";
 import { coalesce, mergeMissing, mergeOverwrite } from "../merge.ts";
 import type { ChartRelease } from "../release.ts";
-import { libraryKeys, nameIneffective, nameMisspelt } from "../schema/ineffective.ts";
+import { libraryKeys, nameIneffective, nameMisspelt, sectionsOf } from "../schema/ineffective.ts";
 import { filledAt, isEmpty, mappingAt } from "../values.ts";
 import { check } from "./checks.ts";
 import { checkSettings } from "./check-settings.ts";
@@ -33,10 +33,7 @@ export function immichChart(release: ChartRelease, version: ChartVersion): Findi
   checkSettings(chart, version);
   // What the library says after that would often be a consequence.
   const within = found.problems.length > 0 ? { ...found, problems: [] } : found;
-  nameIneffective(own, found);
-  nameMisspelt(own, [...libraryKeys, "immich", ...components], found);
-  for (const component of components) nameMisspelt(mappingAt(own, component), libraryKeys, found, `${component}.`);
-  nameMisspelt(mappingAt(own, "immich"), ownKeys, found, "immich.");
+  nameUnread(own, found, version);
   bringConfigurationFile(chart);
   const settings = settingsOf(chart, version);
   const library = libraryFor(version);
@@ -48,6 +45,23 @@ export function immichChart(release: ChartRelease, version: ChartVersion): Findi
     nameOverruled(chart, component, settings);
   }
   return found;
+}
+
+/** Values that neither the library nor the chart itself looks at. */
+function nameUnread(own: Mapping, found: Findings, version: ChartVersion): void {
+  const immich = mappingAt(own, "immich");
+  const read = [own, ...components.flatMap((component) => mappingAt(own, component) ?? [])].flatMap(sectionsOf);
+  nameIneffective(own, found, { read });
+  // Later the schema refuses them.
+  if (!atLeast(version, 0, 13)) nameIneffective(immich, found, { path: "immich.", readAt: "", read });
+  nameMisspelt(own, [...libraryKeys, "immich", ...components], found);
+  for (const component of components) {
+    const path = `${component}.`;
+    const values = mappingAt(own, component);
+    nameIneffective(values, found, { path, read });
+    nameMisspelt(values, libraryKeys, found, path);
+  }
+  nameMisspelt(immich, ownKeys, found, "immich.");
 }
 
 /** Which `common` the release of the chart was built with. */

@@ -1,5 +1,5 @@
 import { looksLike } from "../../catalog/index.ts";
-import { entryOf, type Mapping } from "../../source/index.ts";
+import { entryOf, someScalar, type Mapping, type Node } from "../../source/index.ts";
 import type { Findings } from "../chart.ts";
 import { ignoredRule, misspeltRule } from "../release.ts";
 import { isSlipOf } from "./schema.ts";
@@ -36,14 +36,33 @@ const elsewhere: Readonly<Record<string, string>> = {
   tolerations: "defaultPodOptions.tolerations",
 };
 
-/** Values at the top that the chart never reads. */
-export function nameIneffective(values: Mapping, found: Findings): void {
-  for (const { key } of values.entries) {
+/** Where values stand, and where the chart looks for such. */
+interface Section {
+  /** `server.`: what is written before the keys. */
+  readonly path?: string;
+  /** What is written before the keys that are read; else the same. */
+  readonly readAt?: string;
+  /** All that the chart reads. */
+  readonly read?: readonly Node[];
+}
+
+/** Values in a place where the chart never reads them. */
+export function nameIneffective(values: Mapping | undefined, found: Findings, section: Section = {}): void {
+  const { path = "", readAt = path, read = [] } = section;
+  for (const { key, value } of values?.entries ?? []) {
     const place = Object.hasOwn(elsewhere, key.text) ? elsewhere[key.text] : undefined;
-    if (place === undefined) continue;
-    const message = `'${key.text}' has no effect here: the chart reads '${place}'.`;
-    found.misplaced.push({ rule: isMissed(values, place) ? misspeltRule : ignoredRule, message, span: key.span });
+    if (values === undefined || place === undefined) continue;
+    const message = `'${path}${key.text}' has no effect here: the chart reads '${readAt}${place}'.`;
+    const isLost = isMissed(values, place) || takesDatabase(value, read);
+    found.misplaced.push({ rule: isLost ? misspeltRule : ignoredRule, message, span: key.span });
   }
+}
+
+/** Does Immich hear of its database here, and nowhere else? */
+function takesDatabase(value: Node, read: readonly Node[]): boolean {
+  const namesDatabase = (text: string): boolean => text === "DB_URL" || text === "DB_HOSTNAME";
+  const mayName = (text: string): boolean => namesDatabase(text) || text === "envFrom";
+  return someScalar(value, namesDatabase) && !read.some((node) => someScalar(node, mayName));
 }
 
 /** Sections that every major of the library reads. */
@@ -58,6 +77,10 @@ export const libraryKeys: readonly string[] = [
   "service",
   "serviceAccount",
 ];
+
+export function sectionsOf(values: Mapping): readonly Node[] {
+  return libraryKeys.flatMap((key) => entryOf(values, key)?.value ?? []);
+}
 
 /** Keys that are plainly a slip of one that the chart reads. What begins otherwise than with a word holds anchors. */
 export function nameMisspelt(values: Mapping | undefined, known: readonly string[], found: Findings, path = ""): void {

@@ -4,7 +4,7 @@ import { immichImage } from "../../catalog/index.ts";
 import { configOf } from "./config-file.ts";
 import { lookUpHost } from "./host-lookup.ts";
 import type { ServerStart } from "./server-start.ts";
-import { blameVariable, settingOf } from "./setting.ts";
+import { blameVariable, isWritten, settingOf } from "./setting.ts";
 
 const rule = "immich/machine-learning-unreachable";
 const known = { from: "source", of: "Immich 1.106–3.2 and the endpoints controller" } as const;
@@ -50,14 +50,16 @@ function noteAbsent(
     context.assumes({ message, object: workload.ref });
     return;
   }
+  // Immich's chart sets the URL whether it brings machine learning or not.
+  const isOff = !isWritten(start, variable);
   context.notes({
     rule,
     object: workload.ref,
     message: `getaddrinfo ENOTFOUND ${host}`,
     blame: blameVariable(start, variable),
     known,
-    details: { problem: "absent", service: name, port, asked: host, present: [] },
-    weight: "side",
+    details: { problem: isOff ? "off" : "absent", service: name, port, asked: host, present: [] },
+    weight: isOff ? "info" : "side",
   });
 }
 

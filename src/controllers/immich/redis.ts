@@ -7,7 +7,7 @@ import { lookUpHost } from "./host-lookup.ts";
 import { checkNetwork } from "./network.ts";
 import { redisTarget, type RedisTarget } from "./redis-target.ts";
 import type { ServerStart } from "./server-start.ts";
-import { blameEnvironment, blameVariable } from "./setting.ts";
+import { blameEnvironment, blameVariable, isWritten } from "./setting.ts";
 
 const standardPort = 6379;
 
@@ -62,6 +62,7 @@ export function checkRedis(start: ServerStart): Step<undefined> {
       namespace,
       set: target.variable?.name ?? "",
       ignored: target.variable ? "" : (ignored?.name ?? ""),
+      byChart: target.variable !== undefined && !isWritten(start, target.variable),
     },
   });
   return stands ? { kind: "failed", reason } : { kind: "assumed" };

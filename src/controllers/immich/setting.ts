@@ -1,4 +1,4 @@
-import type { Path } from "../../source/index.ts";
+import { nodeAt, type Path } from "../../source/index.ts";
 import type { Tracked } from "../../template/index.ts";
 import { at, fieldsAt, type WorldObject } from "../../world/index.ts";
 import type { Blame } from "../engine/index.ts";
@@ -49,6 +49,12 @@ export function blameVariable(start: Pick<ServerStart, "context" | "workload">, 
   }
   const { object, path: written } = from ? writtenAt(start, from.object, from.key) : { object: undefined, path: [] };
   return object ? { object: object.ref, path: written } : { object: workload.ref, path };
+}
+
+/** Has somebody written a variable's text? What a chart sets by itself stands in no file. */
+export function isWritten({ workload }: Pick<ServerStart, "workload">, { from, path }: Variable): boolean {
+  const node = from || path === undefined ? undefined : workload.manifest && nodeAt(workload.manifest.node, path);
+  return node === undefined || node.span !== undefined;
 }
 
 /** Where a variable's name stands: with its text where all of a Secret or ConfigMap is taken, else in the workload. */

@@ -10,15 +10,22 @@ export const machineLearningUnreachable: Rule = {
         return "IMMICH_MACHINE_LEARNING_URL is no URL";
       case "absent":
         return `IMMICH_MACHINE_LEARNING_URL leads to Service ${detail(trouble, "service")}, which does not exist`;
+      case "off":
+        return "There is no machine learning";
       default:
         return `Service ${detail(trouble, "service")} does not lead to machine learning`;
     }
   },
   message: (trouble) =>
-    `${deadEndMessage(trouble, "machine learning")} Immich works, but it finds no faces, and nothing by what is in a picture, unless another URL is set in its web interface.`,
-  remedy: deadEndRemedy,
+    detail(trouble, "problem") === "off"
+      ? "The chart makes none, and leads Immich to it all the same. Immich works, but it finds no faces, and nothing by what is in a picture."
+      : `${deadEndMessage(trouble, "machine learning")} Immich works, but it finds no faces, and nothing by what is in a picture, unless another URL is set in its web interface.`,
+  remedy: (trouble) =>
+    detail(trouble, "problem") === "off"
+      ? "if that is meant, turn it off in Immich's settings, too; else enable machine-learning"
+      : deadEndRemedy(trouble),
   seeIt: (trouble) =>
-    ["no-url", "absent"].includes(detail(trouble, "problem"))
+    ["no-url", "absent", "off"].includes(detail(trouble, "problem"))
       ? `kubectl -n ${trouble.object.namespace} get services`
       : `kubectl -n ${trouble.object.namespace} get endpointslices -l kubernetes.io/service-name=${detail(trouble, "service")}`,
   explanation: {

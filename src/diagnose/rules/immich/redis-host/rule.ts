@@ -7,10 +7,7 @@ export const redisHost: Rule = {
   id: "immich/redis-host",
   title: (trouble) => `There is no Redis host ${detail(trouble, "host")}`,
   message,
-  remedy: (trouble) =>
-    detail(trouble, "ignored") === ""
-      ? "set REDIS_HOSTNAME to the name of the Redis or Valkey Service"
-      : `replace ${detail(trouble, "ignored")} by REDIS_HOSTNAME`,
+  remedy,
   fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} get services`,
   explanation: {
@@ -22,6 +19,17 @@ export const redisHost: Rule = {
     sources: ["immich-app/immich server/src/repositories/config.repository.ts", "immich-app/immich#12252, #19013"],
   },
 };
+
+function remedy(trouble: Trouble): string {
+  const ignored = detail(trouble, "ignored");
+  if (ignored !== "") return `replace ${ignored} by REDIS_HOSTNAME`;
+  const named = "set REDIS_HOSTNAME to the name of the Redis or Valkey Service";
+  // Immich's chart brings one only when it is told to.
+  const [, own] = /-(valkey|redis)(?:-master)?$/.exec(detail(trouble, "host")) ?? [];
+  return detail(trouble, "byChart") === "true" && own !== undefined
+    ? `have the chart bring one: ${own}.enabled: true; or ${named}`
+    : named;
+}
 
 function message(trouble: Trouble): string {
   const start = `No Service of that name exists in namespace ${detail(trouble, "namespace")}, and Immich does not come up without Redis.`;
