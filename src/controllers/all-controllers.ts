@@ -19,6 +19,7 @@ import {
   ingressController,
   ingressRouteController,
   publishedServiceController,
+  bodySizeController,
   subPathController,
 } from "./gateway-api/index.ts";
 import { immichController, machineLearningController, type ParseDatabaseUrl } from "./immich/index.ts";
@@ -64,6 +65,7 @@ export function allControllers({ parseDatabaseUrl }: Tools): readonly Controller
     ingressRouteController,
     publishedServiceController,
     subPathController,
+    bodySizeController,
     ciliumController,
     dataFolderController,
     postgresInitController,

@@ -1,3 +1,4 @@
+export { bodySizeController } from "./body-size-controller.ts";
 export { httpRouteController } from "./http-route-controller.ts";
 export { ingressController } from "./ingress-controller.ts";
 export { ingressRouteController } from "./ingress-route-controller.ts";

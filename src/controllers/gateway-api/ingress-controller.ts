@@ -3,6 +3,7 @@ import { at, listAt, stringAt, type WorldObject } from "../../world/index.ts";
 import type { Context, Controller, Outcome } from "../engine/index.ts";
 import { refusal } from "../kubernetes/index.ts";
 import { checkBackend, routeOutcome, type Backend, type Words } from "./backend.ts";
+import { missingMiddlewares } from "./middlewares.ts";
 
 const words: Words = {
   notFound: ({ namespace, name }) =>
@@ -22,7 +23,7 @@ export const ingressController: Controller = {
     const nowhere = leadsNowhere(ingress, context);
     if (nowhere !== undefined) return { health: { state: "failed", reason: nowhere } };
     const problems = backendsOf(ingress).flatMap((backend) => checkBackend(context, ingress, backend, words) ?? []);
-    return routeOutcome(problems, "backends found");
+    return routeOutcome([...problems, ...missingMiddlewares(ingress, context)], "backends found");
   },
 };
 

@@ -2,6 +2,7 @@ import type { Json, Path } from "../../source/index.ts";
 import { at, listAt, stringAt, type WorldObject } from "../../world/index.ts";
 import type { Controller, Outcome } from "../engine/index.ts";
 import { checkBackend, routeOutcome, type Backend, type Words } from "./backend.ts";
+import { missingMiddlewares } from "./middlewares.ts";
 
 const words: Words = {
   notFound: ({ namespace, name }) => `kubernetes service not found: ${namespace}/${name}; requests get 404`,
@@ -24,7 +25,7 @@ export const ingressRouteController: Controller = {
         context.assumes({ message: "Traefik allows references across namespaces", object: route.ref });
       return checkBackend(context, route, backend, words) ?? [];
     });
-    return routeOutcome(problems, "services found");
+    return routeOutcome([...problems, ...missingMiddlewares(route, context)], "services found");
   },
 };
 

@@ -64,8 +64,10 @@ import { variableUnset } from "./flux/variable-unset/rule.ts";
 import { waitDeadlock } from "./flux/wait-deadlock/rule.ts";
 import { backendMissing } from "./gateway/backend-missing/rule.ts";
 import { backendPort } from "./gateway/backend-port/rule.ts";
+import { middlewareMissing } from "./gateway/middleware-missing/rule.ts";
 import { routeNotAccepted } from "./gateway/route-not-accepted/rule.ts";
 import { subPath } from "./gateway/sub-path/rule.ts";
+import { uploadSize } from "./gateway/upload-size/rule.ts";
 import { ignoreMalformed } from "./ignore/malformed/rule.ts";
 import { ignoreUnused } from "./ignore/unused/rule.ts";
 import { backupUrl } from "./immich/backup-url/rule.ts";
@@ -207,8 +209,10 @@ export const rules: readonly Rule[] = [
   waitDeadlock,
   backendMissing,
   backendPort,
+  middlewareMissing,
   routeNotAccepted,
   subPath,
+  uploadSize,
   ignoreMalformed,
   ignoreUnused,
   backupUrl,
