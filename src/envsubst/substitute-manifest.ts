@@ -200,7 +200,7 @@ function keyAfter(key: string, scope: Scope): string {
 }
 
 /** Its name may have come from a variable. */
-function withNode({ ref }: Manifest, node: Mapping): Manifest {
+function withNode(manifest: Manifest, node: Mapping): Manifest {
   const text = (...path: readonly string[]): string => textAt(node, ...path) ?? "";
   const named = {
     apiVersion: text("apiVersion"),
@@ -208,5 +208,5 @@ function withNode({ ref }: Manifest, node: Mapping): Manifest {
     namespace: text("metadata", "namespace"),
     name: text("metadata", "name"),
   };
-  return { ref: { ...ref, ...named }, node };
+  return { ...manifest, ref: { ...manifest.ref, ...named }, node };
 }

@@ -3,7 +3,7 @@ import { fieldSpec, type FieldSpec } from "./field-spec.ts";
 import { jsonType } from "./decode.ts";
 import { mappingAt } from "./fields.ts";
 import { report, type Frame } from "./frame.ts";
-import { isFailure, loadYaml, ruleOf } from "./load.ts";
+import { isFailure, loadYaml } from "./load.ts";
 import type { NameReference } from "./tables/name-references.ts";
 import { emptyConfiguration, mergeConfigurations, type TransformerConfiguration } from "./transformer-configuration.ts";
 import { yamlErrorText } from "./yaml-error.ts";
@@ -16,7 +16,7 @@ export function crdConfiguration(outer: Frame, entry: Scalar): TransformerConfig
   const frame: Frame = { ...outer, wrap: (text) => outer.wrap(`loading CRDs [${entry.text}]: ${text}`) };
   const loaded = loadYaml(frame, entry.text);
   if (isFailure(loaded)) {
-    report(frame, loaded.text, { span: entry.span, rule: ruleOf(loaded) });
+    report(frame, loaded.text, { span: entry.span, failure: loaded });
     return emptyConfiguration;
   }
   const [problem] = loaded.problems;

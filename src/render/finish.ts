@@ -25,11 +25,11 @@ export function finish(accumulator: Accumulator, frame: Frame, kustomization: Ku
   });
   labelManagedBy(resources, frame);
   annotateOrigins(resources, frame);
-  return sorted.map(manifestOf).map(({ ref, node }) => ({ ref, node: refolded(node) }));
+  return sorted.map(manifestOf).map((manifest) => ({ ...manifest, node: refolded(manifest.node) }));
 }
 
-export function manifestOf({ node, id }: Resource): Manifest {
+export function manifestOf({ node, id, open }: Resource): Manifest {
   const { group, version, kind, namespace, name } = id;
   const apiVersion = group === "" ? version : `${group}/${version}`;
-  return { ref: { apiVersion, kind, namespace, name }, node: withPlainAnnotations(node) };
+  return { ref: { apiVersion, kind, namespace, name }, node: withPlainAnnotations(node), ...(open && { open }) };
 }

@@ -33,8 +33,19 @@ export interface Frame {
   readonly file: TextFile | undefined;
 }
 
+/** Why a file or folder cannot be loaded, in the words of kustomize's loader. */
+export interface LoadFailure {
+  readonly kind: "missing" | "folder" | "not-allowed" | "not-yaml" | "remote";
+  readonly text: string;
+  /** Of a remote file, which nobody can know without leaving the repository. */
+  readonly url?: string;
+}
+
 export interface ProblemDetails {
+  /** An absent file is the commonest mistake and has its own. */
   readonly rule?: "kustomize/file-missing" | "kustomize/build-error";
+  /** It comes of a file that could not be loaded. */
+  readonly failure?: LoadFailure;
   /** The innermost message; `text` when it is left out. */
   readonly message?: string;
   readonly span?: Span | undefined;
@@ -43,7 +54,12 @@ export interface ProblemDetails {
 
 /** Records what is wrong. `text` is what kustomize says in this kustomization, before those above add to it. */
 export function report(frame: Frame, text: string, details: ProblemDetails = {}): void {
-  const { rule = "kustomize/build-error", message = text, remedy } = details;
+  const { failure, message = text, remedy } = details;
+  if (failure?.url !== undefined && frame.build.options.unrenderable === "opaque") {
+    frame.build.opaque.push({ kind: "remote", name: failure.url, namespace: "", span: details.span });
+    return;
+  }
+  const rule = details.rule ?? (failure?.kind === "missing" ? "kustomize/file-missing" : "kustomize/build-error");
   const span = details.span ?? (frame.file && { file: frame.file, start: 0, end: 0 });
   frame.build.problems.push({
     rule,

@@ -71,3 +71,24 @@ test("what a base does not see is not looked for beside it", () => {
   });
   expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining("resource with name operator")]);
 });
+
+const url = "https://example.org/dashboards/home.json";
+
+test.each(["files: [home.json=" + url + "]", "files: ['" + url + "']", "envs: ['" + url + "']"])(
+  "what a generator fetches is not known, and no fault: %s",
+  (source) => {
+    const kustomization = `configMapGenerator:\n- name: dashboards\n  literals: [a=b]\n  ${source}\n`;
+    const { problems, opaque, manifests } = built({ "kustomization.yaml": kustomization });
+    expect([problems, opaque]).toEqual([[], []]);
+    expect(manifests.map(({ open }) => open)).toEqual([{ kind: "the file", name: url }]);
+  },
+);
+
+test.each(["patches: [{path: '" + url + "'}]", "replacements: [{path: '" + url + "'}]", "crds: ['" + url + "']"])(
+  "what else is fetched is a part that cannot be rendered: %s",
+  (field) => {
+    const { problems, opaque } = built({ ...files, "kustomization.yaml": `resources: [service.yaml]\n${field}\n` });
+    expect(problems).toEqual([]);
+    expect(opaque.map(({ kind, name }) => [kind, name])).toEqual([["remote", url]]);
+  },
+);

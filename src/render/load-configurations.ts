@@ -6,7 +6,7 @@ import type { FieldSpec } from "./field-spec.ts";
 import { mappingsOf, scalarsOf, stringOf } from "./fields.ts";
 import { report, type Frame } from "./frame.ts";
 import { fieldSpecShape, type Shape, type Struct } from "./kustomization-shape.ts";
-import { isFailure, loadYaml, ruleOf } from "./load.ts";
+import { isFailure, loadYaml } from "./load.ts";
 import type { NameReference } from "./tables/name-references.ts";
 import {
   builtinConfiguration,
@@ -73,7 +73,7 @@ function joined(
 function loadConfiguration(frame: Frame, entry: Scalar): TransformerConfiguration {
   const loaded = loadYaml(frame, entry.text);
   if (isFailure(loaded)) {
-    report(frame, loaded.text, { span: entry.span, rule: ruleOf(loaded) });
+    report(frame, loaded.text, { span: entry.span, failure: loaded });
     return emptyConfiguration;
   }
   const [problem] = loaded.problems;

@@ -1,11 +1,5 @@
 import { joinPath, type SourceTree, type YamlFile } from "../source/index.ts";
-import { shown, type Frame } from "./frame.ts";
-
-/** Why a file or folder cannot be loaded, in the words of kustomize's loader. */
-export interface LoadFailure {
-  readonly kind: "missing" | "folder" | "not-allowed" | "not-yaml";
-  readonly text: string;
-}
+import { shown, type Frame, type LoadFailure } from "./frame.ts";
 
 const kindsByTree = new WeakMap<SourceTree, Map<string, ReturnType<SourceTree["files"]["kind"]>>>();
 
@@ -33,8 +27,17 @@ export function namesIn(tree: SourceTree, folder: string): ReadonlySet<string> {
   return names;
 }
 
+/** Files that generators, patches and their like name are fetched, too (api/internal/loader/fileloader.go, Load). */
+export function isRemoteFile(path: string): boolean {
+  return /^https?:\/\//.test(path);
+}
+
 /** A path of an entry: inside the repository, or why not. */
 function locate(frame: Frame, path: string): string | LoadFailure {
+  if (isRemoteFile(path)) {
+    const text = `'${path}' is not in this repository, and nothing is fetched from the network`;
+    return { kind: "remote", text, url: path };
+  }
   const located = joinPath(frame.folder, path);
   if (located !== undefined) return located;
   return {
@@ -90,9 +93,4 @@ export function loadBytes(frame: Frame, path: string): Uint8Array | LoadFailure 
 
 export function isFailure(loaded: object | string): loaded is LoadFailure {
   return typeof loaded === "object" && "kind" in loaded && "text" in loaded && !("documents" in loaded);
-}
-
-/** The rule that explains a failure: an absent file is the commonest mistake and has its own. */
-export function ruleOf(failure: LoadFailure): "kustomize/file-missing" | "kustomize/build-error" {
-  return failure.kind === "missing" ? "kustomize/file-missing" : "kustomize/build-error";
 }

@@ -1,7 +1,7 @@
 import type { Mapping } from "../source/index.ts";
 import { mappingAt, scalarOf } from "./fields.ts";
 import { report, type Frame } from "./frame.ts";
-import { isFailure, loadYaml, ruleOf } from "./load.ts";
+import { isFailure, loadYaml } from "./load.ts";
 import { emptyMapping } from "./nodes.ts";
 import { openApiSchema } from "./open-api-schema.ts";
 import { yamlErrorText } from "./yaml-error.ts";
@@ -16,7 +16,7 @@ export function useOpenApi(frame: Frame, fields: Mapping): void {
   const { schema } = frame.build;
   const loaded = path && loadYaml(frame, path.text);
   if (loaded !== undefined && isFailure(loaded)) {
-    return report(frame, loaded.text, { span: path?.span, rule: ruleOf(loaded) });
+    return report(frame, loaded.text, { span: path?.span, failure: loaded });
   }
   if (schema.isChosen()) return;
   if (loaded === undefined) {

@@ -4,7 +4,7 @@ import { configuring, type Configuring } from "./configuring.ts";
 import { embeddedYaml } from "./embedded-yaml.ts";
 import { mappingAt, mappingsOf, scalarOf, stringOf } from "./fields.ts";
 import type { ProblemDetails } from "./frame.ts";
-import { isFailure, loadYaml, ruleOf } from "./load.ts";
+import { isFailure, loadYaml } from "./load.ts";
 import { selectResources } from "./patch-target.ts";
 import { readJsonPatch } from "./patch-text.ts";
 import type { Scope } from "./scope.ts";
@@ -38,7 +38,7 @@ export function applyJson6902Entry(
   const given = hasPath ? path : inline;
   if (given === undefined) return;
   const file = hasPath ? loadYaml(scope.frame, given.text) : embeddedYaml(given);
-  if (isFailure(file)) return fail(file.text, given.span, { rule: ruleOf(file) });
+  if (isFailure(file)) return fail(file.text, given.span, { failure: file });
   const text = hasPath ? file.file.text : given.text;
   const operations = readJsonPatch(file, text);
   if (operations.length === 0) {

@@ -3,7 +3,7 @@ import { applyStrategicMerge } from "./apply-patch.ts";
 import { configuring, type Configuring } from "./configuring.ts";
 import { embeddedYaml } from "./embedded-yaml.ts";
 import { scalarsOf } from "./fields.ts";
-import { isFailure, loadYaml, ruleOf } from "./load.ts";
+import { isFailure, loadYaml } from "./load.ts";
 import { findTarget } from "./patch-identity.ts";
 import { documentsOf } from "./resource-documents.ts";
 import type { Scope } from "./scope.ts";
@@ -43,7 +43,7 @@ function applyItem(scope: Scope, entry: Scalar, configuring: Configuring): boole
   if (documentsOf(embedded).errors.length === 0) return applyDocuments(scope, embedded, entry.span, configuring);
   const loaded = loadYaml(scope.frame, entry.text);
   if (!isFailure(loaded)) return applyDocuments(scope, loaded, entry.span, configuring);
-  scope.fail(configuring(loaded.text), entry.span, { message: loaded.text, rule: ruleOf(loaded) });
+  scope.fail(configuring(loaded.text), entry.span, { message: loaded.text, failure: loaded });
   return true;
 }
 

@@ -3,7 +3,7 @@ import { applyJsonOperations, applyStrategicMerge, type PatchOptions } from "./a
 import { configuring, type Configuring } from "./configuring.ts";
 import { booleanOf, mappingAt, mappingsOf, scalarOf } from "./fields.ts";
 import type { ProblemDetails } from "./frame.ts";
-import { isFailure, loadYaml, ruleOf } from "./load.ts";
+import { isFailure, loadYaml } from "./load.ts";
 import { findTarget } from "./patch-identity.ts";
 import { selectResources } from "./patch-target.ts";
 import { inlinePatch, readPatch, type Patch, type PatchError } from "./patch-text.ts";
@@ -51,7 +51,7 @@ function patchFile(
 ): Patch | PatchError | "both" | undefined {
   const loaded = loadYaml(scope.frame, path.text);
   if (!isFailure(loaded)) return readPatch(loaded, loaded.file.text);
-  fail(`failed to get the patch file from path(${path.text}): ${loaded.text}`, path.span, { rule: ruleOf(loaded) });
+  fail(`failed to get the patch file from path(${path.text}): ${loaded.text}`, path.span, { failure: loaded });
   return undefined;
 }
 

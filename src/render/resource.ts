@@ -1,4 +1,5 @@
 import type { Mapping, Path, Step } from "../source/index.ts";
+import type { OpenSource } from "./manifest.ts";
 import { idOfObject, resourceId, type IsClusterScoped, type ResourceId } from "./resource-id.ts";
 
 /** An id that a resource had before it was renamed. */
@@ -25,6 +26,8 @@ export interface Resource {
   readonly behavior: GeneratorBehavior;
   /** Places that hold one and the same value, so that a change of one of them changes all (see `shared-values.ts`). */
   shared: readonly (readonly Path[])[];
+  /** What cannot be seen here and may add to it. */
+  open: OpenSource | undefined;
   /** Names of the vars that read from it. */
   vars: readonly string[];
   /** For `buildMetadata`: where it came from, and which transformers changed it. */
@@ -48,7 +51,7 @@ export type OriginAnnotation =
 export function makeResource(
   node: Mapping,
   isClusterScoped: IsClusterScoped,
-  more: Partial<Pick<Resource, "behavior" | "needsHash" | "origin">> = {},
+  more: Partial<Pick<Resource, "behavior" | "needsHash" | "origin" | "open">> = {},
 ): Resource {
   return {
     node,
@@ -59,6 +62,7 @@ export function makeResource(
     needsHash: false,
     behavior: "unspecified",
     shared: [],
+    open: undefined,
     vars: [],
     origin: undefined,
     transformations: [],

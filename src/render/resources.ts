@@ -1,10 +1,10 @@
 import { joinPath, type Scalar } from "../source/index.ts";
 import type { Accumulator } from "./accumulator.ts";
 import { fileOrigin } from "./build-metadata.ts";
-import { report, shown, type Frame } from "./frame.ts";
+import { report, shown, type Frame, type LoadFailure } from "./frame.ts";
 import { openFolder } from "./folder.ts";
 import { readKustomization, type Kustomization } from "./kustomization.ts";
-import { loadYaml, ruleOf, isFailure, type LoadFailure } from "./load.ts";
+import { loadYaml, isFailure } from "./load.ts";
 import { withStep } from "./nodes.ts";
 import { isRemote, reportUnrenderable } from "./unrenderable.ts";
 import { documentsOf, type Documents } from "./resource-documents.ts";
@@ -86,7 +86,7 @@ function accumulateFile(accumulator: Accumulator, frame: Frame, entry: Scalar, d
 function reportNeither(frame: Frame, entry: Scalar, file: LoadFailure, folder: string): void {
   const missing = file.kind === "missing";
   report(frame, folder, {
-    rule: ruleOf(file),
+    failure: file,
     message: missing || file.kind === "not-allowed" ? file.text : folder,
     span: entry.span,
     ...(missing && { remedy: "add the file, correct the path, or remove the entry" }),

@@ -40,6 +40,7 @@ function absorb(resources: ResourceMap, generated: Resource): string | undefined
   // Both have to want it: a hash that the base did without does not come back, nor one that the overlay does without.
   old.needsHash = old.needsHash && generated.needsHash;
   old.origin = behavior === "merge" ? (old.origin ?? generated.origin) : generated.origin;
+  old.open = behavior === "merge" ? (old.open ?? generated.open) : generated.open;
   old.shared = [];
   resources.setNode(old, withMetadata(merged, old.node));
   return undefined;

@@ -6,7 +6,7 @@ import type { IsClusterScoped } from "../resource-id.ts";
 import { makeResource, type GeneratorBehavior, type OriginAnnotation, type Resource } from "../resource.ts";
 import { configMapData, secretData } from "./data-map.ts";
 import { keyError } from "../scalar-tag.ts";
-import { readKeyValues, type FailAt, type KeyValue } from "./key-values.ts";
+import { readKeyValues, remoteSource, type FailAt, type KeyValue } from "./key-values.ts";
 
 export interface GeneratorContext {
   readonly frame: Frame;
@@ -53,6 +53,7 @@ export function generate(
     behavior: behaviorOf(stringOf(generator, "behavior")),
     needsHash: !options.disableNameSuffixHash,
     origin: context.origin,
+    open: remoteSource(generator),
   });
 }
 

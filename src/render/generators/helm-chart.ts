@@ -1,7 +1,7 @@
 import { entryOf, joinPath, type Mapping, type Node } from "../../source/index.ts";
 import { entriesOf, itemsOf, mappingAt, scalarsOf, stringOf } from "../fields.ts";
 import { report, type Frame } from "../frame.ts";
-import { isFailure, kindOf, loadYaml, ruleOf } from "../load.ts";
+import { isFailure, kindOf, loadYaml } from "../load.ts";
 import type { HelmChart } from "../manifest.ts";
 
 /** What a kustomization says of a chart. */
@@ -82,7 +82,7 @@ function loadValues(frame: Frame, entry: Mapping, home: string, name: string): N
   const yaml = loadYaml(frame, name);
   if (!isFailure(yaml)) return yaml.documents[0];
   if (name.replace(/^\.\//, "").startsWith(`${home}/`)) return "elsewhere";
-  report(frame, yaml.text, { rule: ruleOf(yaml), span: spanOf(entry, name) });
+  report(frame, yaml.text, { failure: yaml, span: spanOf(entry, name) });
   return "elsewhere";
 }
 

@@ -23,8 +23,8 @@ export function inflate(
   opaque.push(...inflated.opaque);
   charts.push(...(inflated.charts ?? []));
   for (const file of inflated.reads) reads.add(file);
-  for (const { node } of inflated.manifests) {
-    const resource = makeResource(node, resources.isClusterScoped, { origin });
+  for (const { node, open } of inflated.manifests) {
+    const resource = makeResource(node, resources.isClusterScoped, { origin, open });
     absorbGenerated(accumulator, frame, resource, span);
   }
   if (!complete || !showsAll(inflated)) resources.incomplete = true;

@@ -2,8 +2,9 @@ import type { Mapping, Scalar, Span } from "../../source/index.ts";
 import { baseName, joinPath } from "../../source/index.ts";
 import { scalarOf, scalarsOf } from "../fields.ts";
 import type { Frame } from "../frame.ts";
-import { isFailure, loadBytes, ruleOf } from "../load.ts";
+import { isFailure, isRemoteFile, loadBytes } from "../load.ts";
 import type { ProblemDetails } from "../frame.ts";
+import type { OpenSource } from "../manifest.ts";
 
 /** One key of a generated object: its bytes, and where they were written down. */
 export interface KeyValue {
@@ -67,9 +68,10 @@ function withoutQuotes(text: string): string {
 const maxLineBytes = 65_536;
 
 function readEnvFile(frame: Frame, entry: Scalar, fail: FailAt): readonly KeyValue[] {
+  if (isUnseen(frame, entry.text)) return [];
   const bytes = loadBytes(frame, entry.text);
   if (isFailure(bytes)) {
-    fail(bytes.text, entry.span, { rule: ruleOf(bytes) });
+    fail(bytes.text, entry.span, { failure: bytes });
     return [];
   }
   const text = frame.build.tree.text(pathOf(frame, entry.text));
@@ -122,14 +124,28 @@ function readFile(frame: Frame, entry: Scalar, fail: FailAt): readonly KeyValue[
     fail(source, entry.span);
     return [];
   }
+  if (isUnseen(frame, source.path)) return [];
   const bytes = loadBytes(frame, source.path);
   if (isFailure(bytes)) {
-    fail(bytes.text, entry.span, { rule: ruleOf(bytes) });
+    fail(bytes.text, entry.span, { failure: bytes });
     return [];
   }
   const text = frame.build.tree.text(pathOf(frame, source.path));
   const span = text !== undefined && "text" in text ? { file: text, start: 0, end: text.text.length } : entry.span;
   return [{ key: source.key, value: bytes, span }];
+}
+
+function isUnseen(frame: Frame, path: string): boolean {
+  return isRemoteFile(path) && frame.build.options.unrenderable === "opaque";
+}
+
+/** What a generator takes from the network, so that its keys and values are not known here. */
+export function remoteSource(generator: Mapping): OpenSource | undefined {
+  const env = scalarOf(generator, "env");
+  const named = [...(env ? [env] : []), ...scalarsOf(generator, "envs"), ...scalarsOf(generator, "files")];
+  const urls = named.map(({ text }) => text.replace(/^[^=:]*=/, "")).filter(isRemoteFile);
+  const [url] = urls;
+  return url === undefined ? undefined : { kind: "the file", name: url };
 }
 
 /** `[key=]path` (generators.ParseFileSource). */

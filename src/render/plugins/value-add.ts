@@ -1,7 +1,7 @@
 import { entryOf, type Mapping, type Node } from "../../source/index.ts";
 import { applyFieldSpec, fieldSpec } from "../field-spec.ts";
 import { mappingAt, mappingsOf, numberOf, scalarOf, stringOf } from "../fields.ts";
-import { isFailure, loadYaml, ruleOf } from "../load.ts";
+import { isFailure, loadYaml } from "../load.ts";
 import { withStep, withText } from "../nodes.ts";
 import { selectResources } from "../patch-target.ts";
 import { stepOf, type Resource } from "../resource.ts";
@@ -57,7 +57,7 @@ function targetsFromFile(scope: Scope, config: Mapping, configuring: (text: stri
   if (path === undefined || path.text === "") return [];
   const file = loadYaml(scope.frame, path.text);
   if (isFailure(file)) {
-    scope.fail(configuring(file.text), path.span, { message: file.text, rule: ruleOf(file) });
+    scope.fail(configuring(file.text), path.span, { message: file.text, failure: file });
     return [];
   }
   return mappingsOf(file.documents[0], "targets");

@@ -3,7 +3,7 @@ import { configuring, type Configuring } from "../configuring.ts";
 import { mappingAt, mappingsOf, numberOf, scalarOf, scalarsOf, stringOf, booleanOf } from "../fields.ts";
 import { decode, jsonType } from "../decode.ts";
 import { replacementShape } from "../kustomization-shape.ts";
-import { isFailure, loadYaml, ruleOf } from "../load.ts";
+import { isFailure, loadYaml } from "../load.ts";
 import type { ProblemDetails } from "../frame.ts";
 import type { Scope } from "../scope.ts";
 import { missingIdentity } from "../resource-documents.ts";
@@ -46,7 +46,7 @@ function fromFile(scope: Scope, entry: Mapping, configuring: Configuring): reado
   }
   const file = loadYaml(scope.frame, path.text);
   if (isFailure(file)) {
-    fail(file.text, path.span, { rule: ruleOf(file) });
+    fail(file.text, path.span, { failure: file });
     return [];
   }
   const [problem] = file.problems;
