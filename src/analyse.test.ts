@@ -49,6 +49,26 @@ describe("what is forecast, and what goes with it", () => {
     expect(await errorsIn(app, "app")).toEqual(["reference/missing"]);
   });
 
+  test("what lies beside all that the deployers apply is applied by somebody, or by nobody", async () => {
+    const application = `
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: app, namespace: argocd }
+spec:
+  project: default
+  source: { repoURL: "https://example.org/repo.git", path: app }
+  destination: { server: "https://kubernetes.default.svc", namespace: immich }
+  syncPolicy: { syncOptions: [CreateNamespace=true] }
+`;
+    const app = { "app/valkey.yaml": valkey("data"), "application.yaml": application };
+    const beside = { "claims/kustomization.yaml": kustomization("claim.yaml"), "claims/claim.yaml": claim("data") };
+    const { forecast } = await analyse(sourceTree(memoryFiles({ ...app, ...beside })), { paths: ["app"], root: "." });
+    expect(forecast.verdict).toBe("ready");
+    expect(forecast.assumptions.map(({ message }) => message)).toContain(
+      "somebody applies PersistentVolumeClaim data, which no deployer here does",
+    );
+  });
+
   test("a build that has the same objects from other files is for another cluster", async () => {
     const staging = {
       "staging/kustomization.yaml": kustomization("valkey.yaml", "claim.yaml"),

@@ -12,6 +12,7 @@ import {
 import type { Context, Controller, Outcome, WaitsFor } from "../engine/index.ts";
 import { refusal } from "./admission/admission.ts";
 import { refusedMode } from "./access-modes.ts";
+import { assumesAppliedByHand } from "./applied-by-hand.ts";
 import { assumesStorageClass } from "./claim-controller.ts";
 import { pullTrouble } from "./missing-image.ts";
 import { rootTrouble } from "./pod-security/non-root.ts";
@@ -135,6 +136,7 @@ function startedPods(workload: WorldObject, context: Context): Outcome {
   for (const reason of own) if (reason !== undefined) problems.push({ state: "failed", reason });
   for (const reference of referencesOf(workload)) {
     const resolution = resolveReference(context.world, workload.ref.namespace, reference);
+    if (resolution.kind === "found") assumesAppliedByHand(workload, resolution.object, context);
     if (resolution.kind === "elsewhere") context.assumes(assumption(reference, workload));
     if (resolution.kind === "coming") {
       waitsFor.push(waitFor(reference, workload), ...resolution.makers.map((maker) => waitForObject(maker)));
