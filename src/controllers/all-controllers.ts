@@ -23,6 +23,7 @@ import {
   subPathController,
 } from "./gateway-api/index.ts";
 import { immichController, machineLearningController, type ParseDatabaseUrl } from "./immich/index.ts";
+import { k3sChartController } from "./k3s/index.ts";
 import { postgresInitController } from "./postgres-init/index.ts";
 import { postgresOperatorController, spiloController } from "./postgres-operator/index.ts";
 import { redisOperatorController } from "./redis-operators/index.ts";
@@ -42,6 +43,7 @@ export function allControllers({ parseDatabaseUrl }: Tools): readonly Controller
     chartController,
     argoController,
     fluxController,
+    k3sChartController,
     externalSecretController,
     secretStoreController,
     postgresOperatorController,

@@ -49,6 +49,8 @@ interface NamedChart {
 }
 
 function chartNamed(node: Node, namespace: string, find: FindObject): NamedChart | undefined {
+  const ofK3s = textAt(node, "spec", "chart");
+  if (ofK3s !== undefined) return chartOfK3s(node, ofK3s);
   const named = textAt(node, "spec", "chart", "spec", "chart");
   if (named !== undefined) {
     const source = ["spec", "chart", "spec", "sourceRef"] as const;
@@ -79,6 +81,13 @@ function chartNamed(node: Node, namespace: string, find: FindObject): NamedChart
   const version = textAt(source.node, "spec", "ref", "tag") ?? textAt(source.node, "spec", "ref", "semver");
   const slash = url.lastIndexOf("/");
   return { name: url.slice(slash + 1), version, repoUrl: url.slice(0, Math.max(slash, 0)) };
+}
+
+/** A name in a repository, or the whole address of one in a registry. */
+function chartOfK3s(node: Node, chart: string): NamedChart | undefined {
+  const version = textAt(node, "spec", "version");
+  const [, repoUrl, name] = /^(oci:\/\/.+)\/([^/]+)$/.exec(chart) ?? [];
+  return name === undefined ? published(chart, version, textAt(node, "spec", "repo")) : { name, version, repoUrl };
 }
 
 /** What people add to a chart's name when they name its source. */

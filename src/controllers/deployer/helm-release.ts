@@ -11,12 +11,15 @@ import {
 } from "../../source/index.ts";
 import { groupKindOf } from "../../world/index.ts";
 import { chartOfRelease, type FindObject } from "./chart-of-release.ts";
+import { isK3sChart, k3sRelease } from "./k3s-release.ts";
 import type { Release } from "./render-chart.ts";
 
 /** What a HelmRelease installs (helm-controller api/v2/helmrelease_types.go); undefined where its chart is not named in this repository. */
-export function releaseOf({ ref, node }: Manifest, find: FindObject, tree: SourceTree): Release | undefined {
+export function releaseOf(manifest: Manifest, find: FindObject, tree: SourceTree): Release | undefined {
+  const { ref, node } = manifest;
   const chart = chartOfRelease(node, ref.namespace, find, tree);
   if (chart === undefined || hasValuesFiles(node)) return undefined;
+  if (isK3sChart(manifest)) return { ...k3sRelease(manifest, find), ...chart };
   const into = textAt(node, "spec", "targetNamespace");
   return {
     releaseName: textAt(node, "spec", "releaseName") ?? (into ? `${into}-${ref.name}` : ref.name),
@@ -86,6 +89,7 @@ function variableFor(source: Node): Scalar {
   return stringScalar(`\${${name.replace(/^(?=\d)|\W/g, "_")}}`, source);
 }
 
-export function isHelmRelease({ ref }: Manifest): boolean {
-  return groupKindOf(ref) === "helm.toolkit.fluxcd.io/HelmRelease";
+/** That of Flux, or what stands for it in K3s. */
+export function isHelmRelease(manifest: Manifest): boolean {
+  return groupKindOf(manifest.ref) === "helm.toolkit.fluxcd.io/HelmRelease" || isK3sChart(manifest);
 }

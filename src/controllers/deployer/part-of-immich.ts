@@ -6,6 +6,7 @@ import type { Build } from "./build.ts";
 import { databasesNamedBy } from "./database-builds.ts";
 import { folderNamed, immichName, installsImmich, type FindObject } from "./chart-of-release.ts";
 import { isHelmRelease, valuesFromConfigMaps } from "./helm-release.ts";
+import { isK3sChart, k3sValues } from "./k3s-release.ts";
 import type { RenderedTarget } from "./render-target.ts";
 
 /** An image of Immich, wherever it is written: in a workload, or in the values of a chart. A bare name would be a Service's. */
@@ -22,7 +23,12 @@ export function bringsImmich(find: FindObject, tree: SourceTree): BringsImmich {
     (isHelmRelease(manifest) &&
       (installsImmich(manifest, find) ||
         isChartOfImmich(manifest, tree) ||
-        valuesFromConfigMaps(manifest, find).some(namesImmich)));
+        [...valuesFromConfigMaps(manifest, find), ...valuesOfK3s(manifest)].some(namesImmich)));
+}
+
+function valuesOfK3s(manifest: Manifest): readonly Node[] {
+  const values = isK3sChart(manifest) ? k3sValues([manifest.node]) : undefined;
+  return values === undefined ? [] : [values];
 }
 
 /** A chart of this repository, by the images in its values, or by what it depends on. */

@@ -60,8 +60,11 @@ function standIn(role: Build["role"], manifests: readonly Manifest[], declaratio
 }
 
 function filledIn({ ref, node }: Manifest): KnownChart {
-  const named = textAt(node, "spec", "chart", "spec", "chart") ?? textAt(node, "spec", "chartRef", "name") ?? "";
-  const chart = { name: named, version: textAt(node, "spec", "chart", "spec", "version") };
+  const named = [["chart"], ["chart", "spec", "chart"], ["chartRef", "name"]]
+    .map((path) => textAt(node, "spec", ...path))
+    .find((name) => name !== undefined);
+  const version = textAt(node, "spec", "chart", "spec", "version") ?? textAt(node, "spec", "version");
+  const chart = { name: named ?? "", version };
   return { release: ref.name, namespace: ref.namespace, chart, by: "elsewhere", from: "--rendered" };
 }
 

@@ -91,6 +91,7 @@ function carriedObject(
 
 const deployers: ReadonlySet<string> = new Set([
   "argoproj.io/Application",
+  "helm.cattle.io/HelmChart",
   "helm.toolkit.fluxcd.io/HelmRelease",
   "kustomize.toolkit.fluxcd.io/Kustomization",
 ]);

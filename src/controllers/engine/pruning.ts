@@ -8,6 +8,7 @@ export function prunes({ ref, object }: WorldObject): boolean {
     case "argoproj.io/Application":
       return at(object, "spec", "syncPolicy", "automated", "prune") === true;
     case "helm.toolkit.fluxcd.io/HelmRelease":
+    case "helm.cattle.io/HelmChart":
       return true;
     default:
       return false;
@@ -26,6 +27,7 @@ export function finalizes(deployer: WorldObject): boolean {
       return policy === "Delete" || (policy === "MirrorPrune" && prunes(deployer));
     }
     case "helm.toolkit.fluxcd.io/HelmRelease":
+    case "helm.cattle.io/HelmChart":
       return true;
     case "argoproj.io/Application":
       return JSON.stringify(at(object, "metadata", "finalizers") ?? []).includes(

@@ -10,6 +10,7 @@ export const valuesRefused: Rule = {
       : "write the value in the form that this version of the chart takes",
   seeIt: ({ object, details }) => {
     if (object.kind === "HelmRelease") return `kubectl -n ${object.namespace} describe helmrelease ${object.name}`;
+    if (object.kind === "HelmChart") return `kubectl -n ${object.namespace} logs job/helm-install-${object.name}`;
     if (object.kind === "Application") return `argocd app get ${object.namespace}/${object.name}`;
     return `helm template ${String(details?.["folder"])}`;
   },

@@ -1,0 +1,1 @@
+export { k3sChartController } from "./k3s-chart-controller.ts";
