@@ -23,6 +23,12 @@ const slips: readonly Slip[] = [
     tag: new RegExp(`^(\\d+(?:\\.\\d+){0,2}(?:-${accelerators})?)$`),
     published: "v$1",
   },
+  // By the maker of the device, where the publisher goes by its library.
+  ...Object.entries({ nvidia: "cuda", intel: "openvino", amd: "rocm" }).map(([maker, library]) => ({
+    image: /^ghcr\.io\/immich-app\/immich-machine-learning$/,
+    tag: new RegExp(`^v?(\\d+(?:\\.\\d+){0,2})-${maker}$`),
+    published: `v$1-${library}`,
+  })),
   {
     image: /^ghcr\.io\/tensorchord\/cloudnative-vectorchord$/,
     tag: /^(\d+(?:\.\d+)?)-v(\d+\.\d+\.\d+)$/,

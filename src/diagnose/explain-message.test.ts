@@ -7,6 +7,28 @@ import { explainMessage } from "./index.ts";
  * DatabaseService, PostgreSQL, the kubelet, Flux, Argo CD and operators.
  */
 const messages: Readonly<Record<string, string>> = {
+  "Error: 'tcp://{address}:80' is not a valid port number.": "immich/env-invalid",
+  "getaddrinfo ENOTFOUND {name}-redis-master": "immich/redis-host",
+  "missing 'error' handler on this Redis client": "immich/redis-unreachable",
+  "Failed to read (/data/library/.immich): Error: ENOENT: no such file or directory, open '/data/library/.immich'":
+    "change/data-detached",
+  "PermissionError: [Errno 13] Permission denied: '/cache/clip'": "immich/cache-not-writable",
+  'Service "{name}" is invalid: spec.ports[0].port: Invalid value: 0: must be between 1 and 65535, inclusive':
+    "kubernetes/refused",
+  "The StatefulSet \"{name}\" is invalid: spec: Forbidden: updates to statefulset spec for fields other than 'replicas', 'template' are forbidden":
+    "change/immutable-field",
+  "ReplyError: NOAUTH Authentication required.": "immich/redis-password",
+  "WAL archive check failed for server {name}: Expected empty archive": "cloudnative-pg/archive-in-use",
+  'failed to provision volume with StorageClass "{name}": NodePath only supports ReadWriteOnce and ReadWriteOncePod (1.22+) access modes':
+    "kubernetes/access-mode",
+  'middleware "{name}-{name}@kubernetescrd" does not exist': "gateway/middleware-missing",
+  "413 Request Entity Too Large": "gateway/upload-size",
+  'pods "{name}" is forbidden: pod rejected: RuntimeClass "nvidia" not found': "kubernetes/runtime-class-missing",
+  'initdb: error: could not change permissions of directory "/var/lib/postgresql/data": Operation not permitted':
+    "postgres/data-not-owned",
+  "It contains a lost+found directory, perhaps due to it being a mount point.": "postgres/data-folder-not-empty",
+  'failed to fetch Helm repository index: scheme "oci" not supported': "flux/oci-type",
+  "must specify --enable-helm": "kustomize/build-error",
   "The VectorChord extension is not available in this Postgres instance.": "immich/vector-extension",
   "The {extension} extension version is {version}, but Immich only supports {range}.": "immich/vector-extension",
   "The {extension} extension version is 0.0.0, which means it is a nightly release.": "immich/vector-extension",

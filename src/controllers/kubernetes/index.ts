@@ -33,4 +33,5 @@ export { deadEnd, mustSelectHere, selectorPath, type DeadEnd } from "./service-l
 export { serviceController } from "./service-controller.ts";
 export { workloadController } from "./workload-controller.ts";
 export { asksForClaim, isClaimOfWaitingClass } from "./waiting-claim.ts";
+export { isDefaultClass } from "./default-class.ts";
 export { isNewlyMade, volumeSource, type VolumeSource } from "./volume-source.ts";

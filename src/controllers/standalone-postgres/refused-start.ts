@@ -1,13 +1,19 @@
 import { atLeast, parseImage } from "../../catalog/index.ts";
 import type { Context, Trouble } from "../engine/index.ts";
 import { dataVolumes, formerFolder, isNew, mountsOf } from "./data-volume.ts";
+import { fullFolder } from "./full-folder.ts";
 import { isOfficial, type PostgresContainer } from "./postgres-container.ts";
 
 /** What ends the container before PostgreSQL starts, in the entry point's words (docker-library/postgres, docker-entrypoint.sh). */
 export function refusedStart(postgres: PostgresContainer, context: Context): string | undefined {
-  return [movedFolder(postgres), networkFolder(postgres, context), noPassword(postgres, context)].find(
-    (trouble) => trouble !== undefined && context.fails(trouble),
-  )?.message;
+  const { world } = context;
+  const troubles = [
+    movedFolder(postgres),
+    networkFolder(postgres, context),
+    noPassword(postgres, context),
+    fullFolder(postgres, world),
+  ];
+  return troubles.find((trouble) => trouble !== undefined && context.fails(trouble))?.message;
 }
 
 /** From 18 on the data is in `/var/lib/postgresql/18/docker`, and a volume where it was before is taken for a forgotten upgrade. */

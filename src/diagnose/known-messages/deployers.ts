@@ -67,4 +67,28 @@ export const deployerMessages: readonly Explained[] = [
       sources: ["Kubernetes NamespaceLifecycle admission"],
     },
   },
+  {
+    id: "flux/oci-type",
+    explanation: {
+      summary: "A HelmRepository has an address of an OCI registry and does not say that it is one.",
+      why: "Without `type: oci` the source-controller asks the address for an index over HTTP.",
+      looksLike: ['scheme "oci" not supported', 'unsupported protocol scheme "oci"'],
+      mend: "Add `type: oci` to the HelmRepository, or use an OCIRepository and `chartRef`.",
+      sources: ["Flux docs, HelmRepository, Type", "fluxcd/source-controller#669, #1749"],
+    },
+  },
+  {
+    id: "flux/chart-version",
+    explanation: {
+      summary: "The chart has no such version at that address.",
+      why: "Charts move: Immich's is published at `oci://ghcr.io/immich-app/immich-charts`, app-template at `oci://ghcr.io/bjw-s-labs/helm`. The former addresses keep what they had.",
+      looksLike: [
+        "no '<chart>' chart with version matching '<version>' found",
+        "chart pull error: failed to get chart version for remote reference",
+        'chart "<chart>" matching <version> not found in <repository> index',
+      ],
+      mend: "Correct the version, or take the chart from where it is published now.",
+      sources: ["fluxcd/source-controller internal/helm/repository", "READMEs of the charts"],
+    },
+  },
 ];

@@ -19,6 +19,7 @@ export const immichMessages: readonly Explained[] = [
       why: "At its start Immich rebuilds `clip_index` and `face_index` where they were made by another extension or for another number of lists. Left-overs of pgvecto.rs before 0.2 make that fail; those must pass through Immich 1.107.2 first. So does an extension whose library was replaced under a running server.",
       looksLike: [
         "Could not run vector reindexing checks. If the extension was updated, please restart the Postgres instance.",
+        "pgvecto.rs: The extension is upgraded so all index files are outdated.",
       ],
       mend: "Restart PostgreSQL after its image or extension changed. Coming from a release before 1.107.2, start that one once.",
       sources: ["immich-app/immich server/src/services/database.service.ts, reindexVectorsIfNeeded"],
@@ -53,6 +54,7 @@ export const immichMessages: readonly Explained[] = [
         'Failed to create "<UPLOAD_LOCATION>/<folder>/.immich - Please see <link>',
         'Failed to write "<UPLOAD_LOCATION>/<folder>/.immich - Please see <link>',
         "Failed to create <path>/.immich: Error: EACCES: permission denied",
+        "Failed to read (<path>/.immich): Error: EACCES: permission denied",
       ],
       mend: "Let the container's user own the folders: `fsGroup` in the pod's securityContext, or the export's own settings with NFS.",
       sources: ["immich-app/immich server/src/services/storage.service.ts", "immich-app/immich#12630, #20658"],
@@ -66,6 +68,48 @@ export const immichMessages: readonly Explained[] = [
       looksLike: ["Detected an inconsistent media location. <link>/errors#inconsistent-media-location"],
       mend: "Mount the library where it was, or run `immich-admin change-media-location` in the container.",
       sources: ["immich-app/immich server/src/services/storage.service.ts", "immich-app/immich#20644"],
+    },
+  },
+  {
+    id: "immich/redis-password",
+    explanation: {
+      summary: "Redis wants a password that Immich does not send, or another one.",
+      why: "The server was started with `requirepass`, or by a chart that sets a password by default. Immich reads `REDIS_PASSWORD`, and `REDIS_USERNAME` where there is one, and goes on trying without end: it does not come up.",
+      looksLike: [
+        "ReplyError: NOAUTH Authentication required.",
+        "NOAUTH Authentication required",
+        "ReplyError: WRONGPASS invalid username-password pair or user is disabled.",
+      ],
+      mend: "Give Immich the same Secret as `REDIS_PASSWORD`, or switch the password off (`auth.enabled: false` in Bitnami's chart).",
+      sources: ["ioredis, ready check", "immich-app/immich server/src/dtos/env.dto.ts"],
+    },
+  },
+  {
+    id: "immich/redis-not-saving",
+    explanation: {
+      summary: "Redis cannot write its snapshot, and takes no more changes.",
+      why: "By default it saves to `/data` now and then. Where that is read-only, full, or belongs to another user, it refuses every write after the first failure, and Immich's jobs stand still.",
+      looksLike: [
+        "MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist to disk.",
+        "MISCONF Valkey is configured to save RDB snapshots",
+        "Failed opening the temp RDB file",
+      ],
+      mend: 'Nothing of it has to be kept: start it with `--save ""`. Or give `/data` a volume that its user may write to.',
+      sources: ["Redis docs, stop-writes-on-bgsave-error"],
+    },
+  },
+  {
+    id: "immich/cache-not-writable",
+    explanation: {
+      summary: "Machine learning may not write its models.",
+      why: "Models go to `/cache`. A container with `runAsUser` owns neither that folder nor a new volume there, unless `fsGroup` gives it the volume. Other libraries write beside it, to the home folder.",
+      looksLike: [
+        "PermissionError: [Errno 13] Permission denied: '/cache<…>'",
+        "PermissionError: [Errno 13] Permission denied: '/.cache<…>'",
+        "mkdir -p failed for path <path>: [Errno 13] Permission denied",
+      ],
+      mend: "Mount a volume at `/cache`, and set `fsGroup` to the group of `runAsUser`. `MPLCONFIGDIR` and `HF_XET_CACHE` below `/cache` take care of the rest.",
+      sources: ["immich-app/immich#12015, #29710, #30288"],
     },
   },
 ];

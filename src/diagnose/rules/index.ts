@@ -114,6 +114,7 @@ import { settings } from "./postgres-init/settings/rule.ts";
 import { clusterIgnored } from "./postgres/cluster-ignored/rule.ts";
 import { clusterName } from "./postgres/cluster-name/rule.ts";
 import { dataFolderMoved } from "./postgres/data-folder-moved/rule.ts";
+import { dataFolderNotEmpty } from "./postgres/data-folder-not-empty/rule.ts";
 import { dataNotKept } from "./postgres/data-not-kept/rule.ts";
 import { dataOnNetwork } from "./postgres/data-on-network/rule.ts";
 import { dataOwner } from "./postgres/data-owner/rule.ts";
@@ -259,6 +260,7 @@ export const rules: readonly Rule[] = [
   clusterIgnored,
   clusterName,
   dataFolderMoved,
+  dataFolderNotEmpty,
   dataNotKept,
   dataOnNetwork,
   dataOwner,

@@ -6,7 +6,7 @@ import { invalid, type Violation } from "./violation.ts";
 
 /** Requests within limits, and claims that the pod defines (ValidateContainerResourceRequirements). */
 export function resourceViolations(workload: WorldObject, spec: Json, path: Path): readonly Violation[] {
-  return [...overRequests(spec, path), ...undefinedClaims(workload, spec, path)];
+  return [...overRequests(spec, path), ...withoutLimits(spec, path), ...undefinedClaims(workload, spec, path)];
 }
 
 function overRequests(spec: Json, path: Path): readonly Violation[] {
@@ -25,6 +25,19 @@ function overRequests(spec: Json, path: Path): readonly Violation[] {
         `ask for no more ${resource} than the limit of ${String(limit)}`,
       ),
     ];
+  });
+}
+
+/** A device cannot be promised twice: of what a device plugin offers (`nvidia.com/gpu`) the limit must be there. */
+function withoutLimits(spec: Json, path: Path): readonly Violation[] {
+  const limits = fieldsAt(spec, "resources", "limits").map(([name]) => name);
+  return fieldsAt(spec, "resources", "requests").flatMap(([resource, value]) => {
+    const isDevice = resource.includes("/") && !resource.includes("kubernetes.io/");
+    if (!isDevice || limits.includes(resource)) return [];
+    const place = [...path, "resources", "limits"];
+    const message = `${fieldText(place)}: Required value: Limit must be set for non overcommitable resources`;
+    const remedy = `set ${resource}: ${String(value)} under limits, too`;
+    return [{ path: [...path, "resources", "requests", resource], message, remedy }];
   });
 }
 

@@ -39,6 +39,7 @@ export const dataDetached: Rule = {
     looksLike: [
       'Failed to read: "<UPLOAD_LOCATION>/<folder>/.immich (<path>/.immich)',
       "Failed to read: <folder>/.immich",
+      "Failed to read (<folder>/.immich): Error: ENOENT: no such file or directory",
     ],
     mend: "Keep the name, or move the data first: stop Immich, copy the files into the new claim or restore a dump into the new database, and only then change the manifests. Protect claims and clusters with `kustomize.toolkit.fluxcd.io/prune: disabled`, or `argocd.argoproj.io/sync-options: Prune=false`.",
     sources: [

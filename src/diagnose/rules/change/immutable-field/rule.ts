@@ -24,6 +24,7 @@ export const immutableField: Rule = {
       "spec: Forbidden: updates to statefulset spec for fields other than <fields> are forbidden",
       "spec: Forbidden: spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims",
       "cannot change roleRef",
+      "is invalid: spec: Forbidden: updates to statefulset spec for fields other than",
     ],
     mend: "Take the edit back, or replace the object on purpose: `kubectl delete --cascade=orphan` keeps the pods of a workload. Common causes are labels that are put on everything (`commonLabels`, `includeSelectors`), a chart's major release, and an edited claim template.",
     sources: ["Kubernetes pkg/apis/{apps,core,batch,rbac}/validation", "fluxcd/pkg ssa/manager_apply.go"],

@@ -38,6 +38,7 @@ export const dbUrlInvalid: Rule = {
       "URIError: URI malformed",
       "Error: Invalid ssl option: <value>",
       "SECURITY WARNING: Using sslmode=verify-ca requires specifying a CA with sslrootcert.",
+      "ERR_INVALID_URL",
     ],
     mend: "Percent-encode everything in user and password but `A-Z a-z 0-9 - . _ ~`, or give the settings in parts (`DB_HOSTNAME`, `DB_PASSWORD` …), which are taken as they are.",
     sources: ["pg-connection-string index.js, parse", "@immich/sql-tools asPostgresConfig"],

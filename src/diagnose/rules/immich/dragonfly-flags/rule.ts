@@ -19,6 +19,7 @@ export const dragonflyFlags: Rule = {
     why: "Immich's queues are BullMQ, whose Lua scripts compute the names of keys. Redis lets them; Dragonfly refuses keys that a script has not declared, as the prefix `immich_bull` has no hashtag either. `--cluster_mode=emulated` alone changes nothing in that.",
     looksLike: [
       "ReplyError: ERR Error running script (call to …): script tried accessing undeclared key, key: immich_bull:backgroundTask:1",
+      "ReplyError: ERR script tried accessing undeclared key",
     ],
     mend: "Add `--default_lua_flags=allow-undeclared-keys` to `spec.args` of the Dragonfly.",
     sources: ["dragonflydb.io/docs/integrations/bullmq", "dragonflydb/dragonfly#4249", "immich-app/immich#2542"],

@@ -24,6 +24,7 @@ export const envInvalid: Rule = {
       "Error: Invalid telemetry found: <name>",
       "Error: Failed to decode redis options",
       'Config validation error: "<name>" must be a number',
+      "Error: '<value>' is not a valid port number.",
     ],
     mend: "Correct the value or remove the variable. Against service links: `enableServiceLinks: false` in the pod's spec, or rename the Service.",
     sources: ["immich-app/immich server/src/dtos/env.dto.ts", "immich-app/immich#26597", "kubelet getServiceEnvVarMap"],

@@ -13,7 +13,14 @@ export const redisHost: Rule = {
   explanation: {
     summary: "The host that Immich expects its Redis at belongs to no Service.",
     why: "Immich reads `REDIS_HOSTNAME` (default `redis`). `REDIS_HOST` is not read at all, and `REDIS_URL` only in the form `ioredis://` with base64-encoded JSON; `redis://…` is passed over without a word, and the default is used. Charts name the Service after the release: Bitnami adds `-master`.",
-    looksLike: ["Error: getaddrinfo ENOTFOUND redis", "Error: getaddrinfo EAI_AGAIN redis"],
+    looksLike: [
+      "Error: getaddrinfo ENOTFOUND redis",
+      "Error: getaddrinfo EAI_AGAIN redis",
+      "getaddrinfo ENOTFOUND <name>-redis-master",
+      "getaddrinfo ENOTFOUND <name>redis",
+      "getaddrinfo ENOTFOUND <name>valkey",
+      "getaddrinfo ENOTFOUND <name>dragonfly",
+    ],
     alsoLooksLike: ["Error: getaddrinfo ENOTFOUND <host>", "Error: getaddrinfo EAI_AGAIN <host>"],
     mend: "Set `REDIS_HOSTNAME` to the Service of your Redis or Valkey.",
     sources: ["immich-app/immich server/src/repositories/config.repository.ts", "immich-app/immich#12252, #19013"],

@@ -13,7 +13,11 @@ export const redisUnreachable: Rule = {
   explanation: {
     summary: "The Service that Immich expects its Redis behind leads to no container that listens.",
     why: "A Service finds its pods by labels and the container's port by number or name. Where one of them does not fit, the Service exists and resolves, and connections are refused or never answered. Redis and Valkey listen on 6379 unless they are told another port.",
-    looksLike: ["Error: connect ECONNREFUSED <address>:6379", "Error: connect ETIMEDOUT"],
+    looksLike: [
+      "Error: connect ECONNREFUSED <address>:6379",
+      "Error: connect ETIMEDOUT",
+      "missing 'error' handler on this Redis client",
+    ],
     mend: "Make the Service's selector equal to labels of the pods, its port what Immich asks for (6379, or `REDIS_PORT`), and its targetPort the port on which the container listens.",
     sources: ["Kubernetes endpoint slice controller", "immich-app/immich server/src/repositories/config.repository.ts"],
   },

@@ -21,6 +21,8 @@ export const objectRefused: Rule = {
       "spec.strategy.rollingUpdate: Forbidden: may not be specified when strategy `type` is 'Recreate'",
       'Secret in version "v1" cannot be handled as a Secret: illegal base64 data at input byte <n>',
       "must specify a handler type",
+      '<Kind> "<name>" is invalid: spec.<field>: Invalid value',
+      'Service "<name>" is invalid: spec.ports[<index>].port: Invalid value',
     ],
     mend: "The refusal names the field. Put numbers and booleans into quotes where text is wanted, give entries of a list names of their own, keep requests within limits.",
     sources: [

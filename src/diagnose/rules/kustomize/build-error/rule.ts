@@ -16,6 +16,7 @@ export const buildError: Rule = {
       "may not add resource with an already registered id: <id>",
       "no resource matches strategic merge patch <id>: no matches for Id <id>; failed to find unique target for patch <id>",
       "MalformedYAMLError: yaml: line <n>: <message> in File: <file>",
+      "must specify --enable-helm",
     ],
     mend: "Mend the entry that is shown. `kubectl kustomize <folder>` repeats the error.",
     sources: ["kustomize api/krusty/kustomizer.go, Run"],
