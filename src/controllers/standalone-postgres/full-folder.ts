@@ -39,7 +39,7 @@ export function fullFolder(postgres: PostgresContainer, world: World): Trouble |
       known === "seen"
         ? { from: "source", of: "PostgreSQL initdb.c, warn_on_mount_point; mke2fs" }
         : { from: "docs", of: "Longhorn, Rook" },
-    details: { folder, path: [...container.path, "volumeMounts", index] },
+    details: { folder },
   };
 }
 
