@@ -138,6 +138,21 @@ spec:
     await expect(errorsIn(release(byName.replace("immich", "paperless")))).rejects.toThrow(NothingToCheck);
   });
 
+  test("also where Flux builds no charts", async () => {
+    const files = (chart: string): Readonly<Record<string, string>> => ({
+      "clusters/photos.yaml": `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: photos, namespace: flux-system }
+spec: { interval: 1h, prune: true, path: ./photos, sourceRef: { kind: GitRepository, name: flux-system } }
+`,
+      "photos/kustomization.yaml": `namespace: immich
+helmCharts: [{ name: ${chart}, repo: "https://example.org", version: 0.10.3, releaseName: photos }]
+`,
+    });
+    expect(await errorsIn(files("immich"))).toEqual(["kustomize/build-error"]);
+    await expect(errorsIn(files("paperless"))).rejects.toThrow(NothingToCheck);
+  });
+
   test("a value that a Secret puts in a single place leaves all others known", async () => {
     const withSecret = (path: string): Readonly<Record<string, string>> =>
       release(`${byName}\n  valuesFrom: [{ kind: Secret, name: login, valuesKey: password, targetPath: "${path}" }]`);

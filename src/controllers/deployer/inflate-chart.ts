@@ -28,10 +28,15 @@ function joined(parts: readonly Rendered[]): Rendered {
   };
 }
 
-/** kustomize-controller builds without plugins, so that `helmCharts` fails the whole build (fluxcd/pkg kustomize, Build). */
-export function refuseChart({ chart, span }: HelmChart): Rendered {
+/**
+ * kustomize-controller builds without plugins, so that `helmCharts` fails the whole build (fluxcd/pkg kustomize, Build). What the
+ * chart was to bring is named, so that one of Immich counts as Immich.
+ */
+export function refuseChart({ chart, releaseName, namespace, values, span }: HelmChart): Rendered {
   const message = "must specify --enable-helm";
   const remedy = `install the chart ${chart.name} by a HelmRelease: Flux builds no charts within a kustomization`;
   const problem = { rule: "kustomize/build-error", message, span, remedy } as const;
-  return { manifests: [], problems: [problem], warnings: [], opaque: [], reads: new Set() };
+  const merged = values.reduce<Node>(mergeOverwrite, emptyMapping);
+  const part = { kind: "helm-chart", name: releaseName, namespace, chart: { ...chart, values: merged }, span } as const;
+  return { manifests: [], problems: [problem], warnings: [], opaque: [part], reads: new Set() };
 }

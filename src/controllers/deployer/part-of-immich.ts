@@ -41,6 +41,8 @@ function isChartOfImmich({ node }: Manifest, tree: SourceTree): boolean {
 /** Does a build bring Immich, as far as it can be rendered, or as its chart says? */
 export function holdsImmich({ rendered, target: { chart } }: RenderedTarget, isImmich: BringsImmich): boolean {
   if (rendered.manifests.some(isImmich)) return true;
+  const parts = rendered.opaque.flatMap((part) => part.chart ?? []);
+  if (parts.some(({ name, values }) => name === immichName || (values && namesImmich(values)))) return true;
   return chart !== undefined && (chart.chart.name === immichName || namesImmich(chart.values));
 }
 
