@@ -17,7 +17,8 @@ function together(first: Finding, other: Finding): Finding {
     ...first,
     because: distinct([...first.because, ...other.because.filter((each) => !isKnown(each, first))]),
     blocks: distinct([...first.blocks, ...other.blocks]),
-    behind: distinct([...first.behind, ...other.behind]).toSorted(),
+    // What keeps an object from being applied at all is told of the object itself once more: that does not lie behind itself.
+    behind: distinct([...first.behind, ...other.behind.filter((rule) => rule !== first.rule)]).toSorted(),
   };
 }
 

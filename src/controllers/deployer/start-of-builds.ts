@@ -72,7 +72,7 @@ function declarations(builds: readonly Build[]): Applied {
 }
 
 function isDeclaration({ kind }: Manifest["ref"]): boolean {
-  return kind === "Kustomization" || kind === "Application";
+  return ["Kustomization", "Application", "HelmRelease", "HelmChart"].includes(kind);
 }
 
 /**

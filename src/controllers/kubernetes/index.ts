@@ -1,5 +1,5 @@
 export { admissionController } from "./admission/admission-controller.ts";
-export { refusal } from "./admission/admission.ts";
+export { refusal, refusalTroubles } from "./admission/admission.ts";
 export { claimController } from "./claim-controller.ts";
 export {
   containerPort,

@@ -1,6 +1,6 @@
 import { at, groupKindOf, refName, stringAt, type WorldObject } from "../../../world/index.ts";
-import type { Context } from "../../engine/index.ts";
-import { schemaTroubles } from "../../kubernetes/index.ts";
+import type { Context, Trouble } from "../../engine/index.ts";
+import { refusalTroubles, schemaTroubles } from "../../kubernetes/index.ts";
 import { isAppliedAsRendered } from "../as-rendered.ts";
 import type { Failure } from "../conditions.ts";
 
@@ -32,15 +32,15 @@ export function refusedObject(
   return invalidObject(object, objects, context);
 }
 
-/** A custom resource that its definition refuses (DryRunErr). */
+/** An object that breaks a rule of the API server, or of its definition (DryRunErr). */
 function invalidObject(object: WorldObject, objects: readonly WorldObject[], context: Context): Failure | undefined {
   for (const one of objects) {
     const { kind, namespace, name } = one.ref;
-    const standing = schemaTroubles(one, context)
-      .filter(() => isAppliedAsRendered(context.world, object))
+    const ofDefinition = isAppliedAsRendered(context.world, object) ? schemaTroubles(one, context) : [];
+    const standing = [...refusalTroubles(one), ...ofDefinition]
       .map((trouble) => ({
         ...trouble,
-        message: `${kind}/${namespace}/${name} dry-run failed (Invalid): ${trouble.message}`,
+        message: `${kind}/${namespace}/${name} dry-run failed (${reasonOf(trouble)}): ${trouble.message}`,
       }))
       .filter((trouble) =>
         context.fails({
@@ -53,6 +53,11 @@ function invalidObject(object: WorldObject, objects: readonly WorldObject[], con
     if (standing[0]) return applyFailed(standing[0].message);
   }
   return undefined;
+}
+
+/** What cannot be read is no object that could be invalid. */
+function reasonOf({ message }: Trouble): string {
+  return message.includes("cannot be handled as") ? "BadRequest" : "Invalid";
 }
 
 interface Refusal {

@@ -1,5 +1,5 @@
 import { groupKindOf, groupOf, type GroupKind, type WorldObject } from "../../../world/index.ts";
-import type { Context } from "../../engine/index.ts";
+import type { Context, Trouble } from "../../engine/index.ts";
 import { workloadKinds } from "../pod.ts";
 import { base64Violations } from "./base64-violations.ts";
 import { claimViolations } from "./claim-violations.ts";
@@ -26,24 +26,25 @@ const checks: ReadonlyMap<GroupKind, readonly Check[]> = new Map([
 
 /** States everything for which the API server refuses an object of the repository; the first of it, or undefined when it is let in. */
 export function refusal(object: WorldObject, context: Context): string | undefined {
-  // What controllers make is valid.
-  if (object.manifest === undefined) return undefined;
-  const violations = (checks.get(groupKindOf(object.ref)) ?? []).flatMap((check) => check(object));
   let first: string | undefined;
-  for (const { path, message, remedy, missing } of violations) {
-    const reason = message.includes("cannot be handled as") ? message : `${kindText(object)} is invalid: ${message}`;
-    const stands = context.fails({
-      rule: "kubernetes/refused",
-      object: object.ref,
-      about: path.join("."),
-      message: reason,
-      blame: { object: object.ref, path, missing },
-      known: { from: "source", of: "Kubernetes pkg/apis validation" },
-      details: { remedy },
-    });
-    if (stands) first ??= reason;
-  }
+  for (const trouble of refusalTroubles(object)) if (context.fails(trouble)) first ??= trouble.message;
   return first;
+}
+
+/** The refusals of an object, whether it is applied already or somebody is about to. */
+export function refusalTroubles(object: WorldObject): readonly Trouble[] {
+  // What controllers make is valid.
+  if (object.manifest === undefined) return [];
+  const violations = (checks.get(groupKindOf(object.ref)) ?? []).flatMap((check) => check(object));
+  return violations.map(({ path, message, remedy, missing }) => ({
+    rule: "kubernetes/refused",
+    object: object.ref,
+    about: path.join("."),
+    message: message.includes("cannot be handled as") ? message : `${kindText(object)} is invalid: ${message}`,
+    blame: { object: object.ref, path, missing },
+    known: { from: "source", of: "Kubernetes pkg/apis validation" },
+    details: { remedy },
+  }));
 }
 
 /** `Deployment.apps "immich-server"`, as the API server names an object. */

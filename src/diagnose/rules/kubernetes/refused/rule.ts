@@ -3,11 +3,12 @@ import { detail } from "../../details.ts";
 
 export const objectRefused: Rule = {
   id: "kubernetes/refused",
-  title: ({ object }) => `The API server refuses ${object.kind} ${object.name}`,
-  message: ({ object }) =>
+  // Whoever it keeps from being applied, it is the object that is refused.
+  title: ({ blame: { object } }) => `The API server refuses ${object.kind} ${object.name}`,
+  message: ({ blame: { object } }) =>
     `${object.kind} ${object.name} breaks a rule that the API server checks before it stores an object, so it never exists. Everything that needs it waits. The deployer shows the refusal; with Flux nothing else of the same Kustomization is applied either.`,
   remedy: (trouble) => detail(trouble, "remedy"),
-  seeIt: ({ object }) => `kubectl apply --dry-run=server -f <the manifest of ${object.kind} ${object.name}>`,
+  seeIt: ({ blame: { object } }) => `kubectl apply --dry-run=server -f <the manifest of ${object.kind} ${object.name}>`,
   explanation: {
     summary:
       "An object that the API server does not let in: a field is missing, doubled, of the wrong type or against another one.",
