@@ -191,7 +191,8 @@ export function archiveNotEmpty({ ref, spec }: Cluster, server: string, path: Bl
     object: ref,
     message: `${ref.name}-1-full-recovery: WAL archive check failed for server ${server}: Expected empty archive`,
     blame: isNamed ? { object: ref, path: [...path, "serverName"] } : { object: ref, path, missing: "no serverName" },
-    known: { from: "source", of: "CloudNativePG 1.22–1.30 and plugin-barman-cloud, checkBackupDestination" },
+    // The check is known from its source. That the archive is not empty, and the Cluster not there as yet, is what is expected.
+    known: { from: "docs", of: "CloudNativePG, Recovery" },
     details: { server, path },
   };
 }

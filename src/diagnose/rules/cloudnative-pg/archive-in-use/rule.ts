@@ -7,7 +7,7 @@ export const archiveInUse: Rule = {
   id: "cloudnative-pg/archive-in-use",
   title: ({ object }) => `Cluster ${object.name} is to archive where it is recovered from`,
   message: (trouble) =>
-    `Both are server ${detail(trouble, "server")} of the same bucket. Before anything is restored the operator looks whether the archive it is to write to is empty. It holds what the recovery needs, so the Job gives up, and no database is made.`,
+    `Both are server ${detail(trouble, "server")} of the same bucket. Before anything is restored the operator looks whether the archive it is to write to is empty. It holds what the recovery needs, so the Job gives up, and no database is made. A Cluster that is there already goes on; after its loss it cannot be recovered like this.`,
   remedy: (trouble) => `give the archive a serverName of its own, such as ${nextName(detail(trouble, "server"))}`,
   fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} logs job/${object.name}-1-full-recovery --all-containers`,
