@@ -1,6 +1,6 @@
 import type { Manifest } from "../../render/index.ts";
-import { entryOf } from "../../source/index.ts";
 import { groupKindOf, isClusterScoped, refKey, storedRef } from "../../world/index.ts";
+import { writtenIn } from "./declared-manifest.ts";
 import { startOf, type DeployedBuild } from "./deployed-builds.ts";
 import type { RenderedTarget } from "./render-target.ts";
 
@@ -61,7 +61,7 @@ function chainsOf(deployed: readonly DeployedBuild[]): ReadonlyMap<string, reado
   return chains;
 }
 
-function isDeployed(build: Candidate): build is DeployedBuild {
+export function isDeployed(build: Candidate): build is DeployedBuild {
   return build.declaration !== undefined;
 }
 
@@ -78,5 +78,5 @@ function namespaced({ rendered }: Candidate): readonly Manifest[] {
 }
 
 function keyAndSource(manifest: Manifest): readonly [string, string | undefined] {
-  return [refKey(storedRef(manifest.ref)), entryOf(manifest.node, "kind")?.key.span?.file.path];
+  return [refKey(storedRef(manifest.ref)), writtenIn(manifest)];
 }

@@ -1,8 +1,9 @@
 import { fluxKustomization } from "../../discover/index.ts";
 import type { Manifest } from "../../render/index.ts";
-import { entryOf, folderOf, joinPath, textAt, type SourceTree } from "../../source/index.ts";
+import { folderOf, joinPath, textAt, type SourceTree } from "../../source/index.ts";
 import { groupKindOf, refKey } from "../../world/index.ts";
 import type { Build } from "./build.ts";
+import { writtenIn } from "./declared-manifest.ts";
 import type { DeployedBuild } from "./deployed-builds.ts";
 import { isNearly } from "./meant-folder.ts";
 
@@ -30,19 +31,15 @@ export function astray(
       const folder = missingFolder(tree, manifest);
       if (folder === undefined || known.has(refKey(manifest.ref))) return false;
       return (
-        paths.some((path) => path !== "" && fileOf(manifest).startsWith(`${path}/`)) ||
+        paths.some((path) => path !== "" && (writtenIn(manifest) ?? "").startsWith(`${path}/`)) ||
         orphans.some((orphan) => isNearly(folder, orphan, "letter or start"))
       );
     })
     .map((manifest) => ({
-      target: { kind: "plain", path: folderOf(fileOf(manifest)), loadRestrictor: "none" },
+      target: { kind: "plain", path: folderOf(writtenIn(manifest) ?? ""), loadRestrictor: "none" },
       rendered: { manifests: [manifest], problems: [], warnings: [], opaque: [], reads: new Set() },
       unset: [],
     }));
-}
-
-function fileOf({ node }: Manifest): string {
-  return entryOf(node, "kind")?.key.span?.file.path ?? "";
 }
 
 /** The folder that a Kustomization is to build, where the repository has none of that name. */

@@ -11,6 +11,8 @@ export interface Build {
   readonly ofImmich?: boolean | undefined;
   /** The deployer's object that builds and applies it. */
   readonly declaration?: Manifest | undefined;
+  /** Did a person apply that object to begin with? */
+  readonly byHand?: boolean | undefined;
   /** Variables that nothing sets (Flux `postBuild`). */
   readonly unset: readonly UnsetVariable[];
 }

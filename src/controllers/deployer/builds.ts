@@ -5,8 +5,8 @@ import { astray, brokenIn } from "./astray.ts";
 import type { Build } from "./build.ts";
 import { chartBuilds, finderIn } from "./chart-builds.ts";
 import { brokenDatabasesNamedBy, databasesNamedBy } from "./database-builds.ts";
-import { emptyCluster, type Cluster } from "./alternatives.ts";
-import { deployedBuilds, type DeployedBuild } from "./deployed-builds.ts";
+import { emptyCluster, isDeployed, type Cluster } from "./alternatives.ts";
+import { deployedBuilds, isByHand, type DeployedBuild } from "./deployed-builds.ts";
 import { appliedOf, namedBy, withDeployed, type Candidate } from "./named-builds.ts";
 import { notDeployed } from "./not-deployed.ts";
 import { bringsImmich, holdsImmich, partedBuilds, type BringsImmich } from "./part-of-immich.ts";
@@ -82,7 +82,8 @@ function clustersOf(subject: readonly Candidate[], deployed: readonly DeployedBu
 function builder(immich: ReadonlySet<Candidate>): (role: Build["role"], candidate: Candidate) => Build {
   return (role, candidate) => {
     const { target, rendered, declaration, unset } = candidate;
-    return { role, ofImmich: immich.has(candidate), target, rendered, declaration, unset };
+    const byHand = isDeployed(candidate) && isByHand(candidate);
+    return { role, ofImmich: immich.has(candidate), target, rendered, declaration, byHand, unset };
   };
 }
 

@@ -2,7 +2,7 @@ import type { Target } from "../../discover/index.ts";
 import type { Manifest } from "../../render/index.ts";
 import { folderOf, type SourceTree } from "../../source/index.ts";
 import { refKey } from "../../world/index.ts";
-import { declaredManifest } from "./declared-manifest.ts";
+import { declaredManifest, writtenIn } from "./declared-manifest.ts";
 import { declaredBelow, isDeployer, targetsOf, type Declared } from "./declared.ts";
 import { sourcesIn, type Sources } from "./find-source.ts";
 import type { RenderedTarget, RenderTarget } from "./render-target.ts";
@@ -97,9 +97,20 @@ function buildKey({ declaration, target, parent }: Step): string {
 
 /** Names the object with which the chain of deployers began, and its folder. */
 export function startOf(build: DeployedBuild): string {
+  const { declaration, target } = firstOf(build);
+  return `${refKey(declaration.ref)} ${target.path}`;
+}
+
+/** Did a person apply its object to begin with? Who applies one by hand applies the file that it is in. */
+export function isByHand(build: DeployedBuild): boolean {
+  const first = firstOf(build);
+  return first === build || writtenIn(build.written) === writtenIn(first.written);
+}
+
+function firstOf(build: DeployedBuild): DeployedBuild {
   let current = build;
   while (current.parent !== undefined) current = current.parent;
-  return `${refKey(current.declaration.ref)} ${current.target.path}`;
+  return current;
 }
 
 /** Builds the targets of a deployer's object, then those of the objects that these builds bring, and so on. */

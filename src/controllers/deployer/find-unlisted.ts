@@ -45,15 +45,17 @@ export function findUnlisted(
     return new Set(run.troubles.map(troubleKey));
   };
   const without = troublesWith([]);
+  if (without.size === 0) return { needed: [], notes: candidates.map(noteOf) };
   const mendsSome = (listed: readonly UnlistedManifest[]): boolean => {
     const withThem = troublesWith(listed);
     return [...without].some((trouble) => !withThem.has(trouble));
   };
   const needed = neededAmong(candidates, mendsSome);
-  const notes = candidates
-    .filter((candidate) => !needed.includes(candidate))
-    .map(({ trouble }): Note => ({ ...trouble, weight: "info" }));
-  return { needed, notes };
+  return { needed, notes: candidates.filter((candidate) => !needed.includes(candidate)).map(noteOf) };
+}
+
+function noteOf({ trouble }: UnlistedManifest): Note {
+  return { ...trouble, weight: "info" };
 }
 
 /** Mostly none is: trying many together says so at once. */

@@ -1,5 +1,6 @@
-import { entryOf, folderOf } from "../../source/index.ts";
+import { folderOf } from "../../source/index.ts";
 import type { World, WorldObject } from "../../world/index.ts";
+import { writtenIn } from "./declared-manifest.ts";
 
 /** How much alike two paths must be: one letter of one folder differs, or one is the other with folders before it as well. */
 export type Likeness = "letter" | "letter or start";
@@ -33,7 +34,7 @@ function foldersWithManifests(world: World): ReadonlySet<string> {
 
 /** The file in which an object is defined. */
 export function fileOf({ manifest }: WorldObject): string | undefined {
-  return manifest && entryOf(manifest.node, "kind")?.key.span?.file.path;
+  return manifest && writtenIn(manifest);
 }
 
 /** Are two paths nearly the same? */

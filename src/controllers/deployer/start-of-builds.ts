@@ -66,7 +66,8 @@ function declarations(builds: readonly Build[]): Applied {
     for (const { ref } of build.rendered.manifests) if (isDeclaration(ref)) bringers.set(refKey(ref), build);
   const manifests = builds.flatMap((build) => {
     const bringer = build.declaration && bringers.get(refKey(build.declaration.ref));
-    return build.declaration && (bringer === undefined || bringer === build) ? [build.declaration] : [];
+    const isThere = bringer === undefined || bringer === build || build.byHand === true;
+    return build.declaration && isThere ? [build.declaration] : [];
   });
   return { role: "subject", manifests, opaque: [] };
 }

@@ -18,10 +18,14 @@ function definingNamespaces(world: World): ReadonlySet<string> {
     ...writers.flatMap((kind) => world.list(kind)),
   ];
   const withBackups = new Set(backupKinds.flatMap((kind) => world.list(kind)).map(({ ref }) => ref.namespace));
-  const defines = written.filter(
-    (maker) => !withBackups.has(maker.ref.namespace) || !isForBackups(world, namedMaker(maker)),
-  );
-  return new Set(defines.map(({ ref }) => ref.namespace));
+  const defines = new Set<string>();
+  for (const maker of written) {
+    const { namespace } = maker.ref;
+    // One is enough, and to find out about it takes a while.
+    if (defines.has(namespace)) continue;
+    if (!withBackups.has(namespace) || !isForBackups(world, namedMaker(maker))) defines.add(namespace);
+  }
+  return defines;
 }
 
 function isForBackups(world: World, { maker, secret }: NamedMaker): boolean {

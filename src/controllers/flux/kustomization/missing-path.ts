@@ -1,4 +1,4 @@
-import { at, stringAt, type World, type WorldObject } from "../../../world/index.ts";
+import { at, refKey, stringAt, type World, type WorldObject } from "../../../world/index.ts";
 import { holdsManifests, meantFolder } from "../../deployer/index.ts";
 import type { Context } from "../../engine/index.ts";
 import { folderOfKustomization, isAppliedAsRendered } from "../as-rendered.ts";
@@ -34,13 +34,31 @@ function isOwnSource(object: WorldObject, source: SourceReference, world: World)
   if (source.kind !== "GitRepository") return false;
   const repository = world.get("source.toolkit.fluxcd.io/GitRepository", source.namespace, source.name);
   if (repository && at(repository.object, "spec", "include") !== undefined) return false;
-  return fluxObjects(world).some((other) => {
-    const same = other.ref !== object.ref ? sourceAt(other, "spec", "sourceRef") : undefined;
-    if (same?.kind !== source.kind || same.name !== source.name || same.namespace !== source.namespace) return false;
-    if ((world.deployment(other.ref)?.objects.length ?? 0) > 0) return true;
-    const folder = builtFolder(other);
-    return folder !== undefined && holdsManifests(world, folder);
-  });
+  const builders = world.derived(buildersBySource).get(sourceKey(source)) ?? [];
+  return builders.some((builder) => builder !== refKey(object.ref));
+}
+
+/** The Kustomizations that build from a source what is in this repository. */
+function buildersBySource(world: World): ReadonlyMap<string, readonly string[]> {
+  const builders = new Map<string, string[]>();
+  for (const object of fluxObjects(world)) {
+    const source = sourceAt(object, "spec", "sourceRef");
+    if (source === undefined || !buildsHere(object, world)) continue;
+    const known = builders.get(sourceKey(source));
+    if (known) known.push(refKey(object.ref));
+    else builders.set(sourceKey(source), [refKey(object.ref)]);
+  }
+  return builders;
+}
+
+function buildsHere(object: WorldObject, world: World): boolean {
+  if ((world.deployment(object.ref)?.objects.length ?? 0) > 0) return true;
+  const folder = builtFolder(object);
+  return folder !== undefined && holdsManifests(world, folder);
+}
+
+function sourceKey({ kind, namespace, name }: SourceReference): string {
+  return `${kind} ${namespace}/${name}`;
 }
 
 function builtFolders(world: World): ReadonlySet<string | undefined> {
