@@ -6,9 +6,8 @@ import { renderCommon1 } from "../common1/render-common-1.ts";
 import { coalesce, mergeMissing, mergeOverwrite } from "../merge.ts";
 import { ignoredRule, type ChartRelease } from "../release.ts";
 import { subchartPart } from "../subchart-part.ts";
-import { filledAt, isEmpty, mappingAt } from "../values.ts";
+import { filledAt, isEmpty, mappingAt, valueAt } from "../values.ts";
 import { check } from "./checks.ts";
-import { bringPlainRedis, isPlainRedis } from "./redis-subchart.ts";
 import { componentsOf, hardcodedBefore10, type Settings } from "./components-before-0.10.ts";
 import { libraryVolume } from "./library-volume.ts";
 
@@ -44,12 +43,16 @@ export function immichBefore10(release: ChartRelease, version: ChartVersion): Fi
     renderCommon1(release, mergeMissing(together, fixed), by, found);
   }
   for (const subchart of ["postgresql", "redis"])
-    if (!isEmpty(filledAt(values, subchart, "enabled"))) {
-      if (subchart === "redis" && !hasMicroservices && isPlainRedis(values)) bringPlainRedis(chart);
-      else found.opaque.push(subchartPart(subchart, nodeAt(values, [subchart])));
-    }
+    if (!isEmpty(filledAt(values, subchart, "enabled")))
+      found.opaque.push(subchartPart(subchart, nodeAt(values, [subchart]), remarkOn(subchart, values)));
   if (configured) found.opaque.push(`ConfigMap ${release.releaseName}-immich-config: not modelled before 0.10`);
   return found;
+}
+
+/** Versioned images have not been in docker.io/bitnami since September 2025 (bitnami/charts#35164, immich-app/immich-charts#241). */
+function remarkOn(subchart: string, values: Mapping): string | undefined {
+  const isOwn = ["image", "global"].every((field) => valueAt(values, subchart, field) === undefined);
+  return subchart === "redis" && isOwn ? "Bitnami has withdrawn its image" : undefined;
 }
 
 /** Values in the words of 0.10 and later: `common` 1.x reads none of them. */

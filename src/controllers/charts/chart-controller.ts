@@ -31,7 +31,7 @@ function assumption({ ref, object }: WorldObject): string {
 /** A release, or what is not known of one whose chart is: `photos: subchart redis: not modelled`. */
 function ofRelease(name: string): string {
   const [, release = name, what] = /^([^:]+): (.+)$/.exec(name) ?? [];
-  const [, subchart] = /^subchart (\S+)(?: .*)?: not modelled$/.exec(what ?? "") ?? [];
-  if (subchart !== undefined) return `subchart ${subchart} of Helm release ${release} brings what it should`;
+  const [, subchart, remark = ""] = /^subchart (\S+)(?: .*)?: not modelled( \(.+\))?$/.exec(what ?? "") ?? [];
+  if (subchart !== undefined) return `subchart ${subchart} of Helm release ${release} brings what it should${remark}`;
   return `Helm release ${release} brings what it should${what === undefined ? "" : ` (${what})`}`;
 }

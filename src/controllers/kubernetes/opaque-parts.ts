@@ -86,7 +86,7 @@ function isChart({ object, ref }: WorldObject): boolean {
 
 /** The subchart that a part stands for, with what its values call it. */
 function subchartOf({ ref }: WorldObject): string | undefined {
-  return /: subchart (.+): not modelled$/.exec(ref.name)?.[1];
+  return /: subchart (.+): not modelled/.exec(ref.name)?.[1];
 }
 
 /**
