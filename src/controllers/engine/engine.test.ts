@@ -85,6 +85,20 @@ describe("the engine", () => {
     expect(mended.troubles).toEqual([]);
   });
 
+  test.each([
+    [20, 20],
+    [21, 1],
+  ])("%i builds that hide what they hold are tried in %i runs", (builds, runs) => {
+    const troubles = Array.from({ length: builds }, (_, index): Trouble => {
+      const object = { apiVersion: "toy/v1", kind: "Build", namespace: "", name: `build-${index}` };
+      const blame = { object, path: [] };
+      return { rule: "toy/build", object, message: "", blame, known: { from: "source", of: "toy 1" }, hides: true };
+    });
+    const { found } = explore({ ...startIn(kitchen({ a: { makes: "soup" } })), troubles }, [cook], oneRelease);
+    expect(found).toHaveLength(builds);
+    expect(new Set(found.map(({ effects }) => effects[0]?.alone)).size).toBe(runs);
+  });
+
   test("what never comes to rest is given up within the bound", () => {
     const flapping: Controller = {
       name: "flapping",

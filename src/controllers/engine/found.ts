@@ -17,11 +17,17 @@ export interface Effect {
   readonly alone: Run | undefined;
 }
 
+/** Of troubles that hide what they keep back, and so are errors whatever they break, only so many are worth a run of their own. */
+const mostHidingAlone = 20;
+
 /** Every trouble that any circumstances led to, tried alone. What never occurs by itself is a symptom of another, and left out. */
 export function foundIn(explored: readonly Layers[], run: (circumstances: Circumstances) => Run): readonly Found[] {
   const first = firstMeetings(explored);
   const keys = [...first.keys()].sort();
-  const aloneIn = ({ circumstances, troubles }: Layers, key: string, standing: ReadonlySet<string>): Run => {
+  const hiding = keys.filter((key) => first.get(key)?.trouble.hides === true && first.get(key)?.depth === 0);
+  const together: ReadonlySet<string> = new Set(hiding.length > mostHidingAlone ? hiding : []);
+  const aloneIn = ({ circumstances, troubles, runs }: Layers, key: string, standing: ReadonlySet<string>): Run => {
+    if (together.has(key)) return runs[0] as Run;
     const mended = new Set([...troubles].filter((other) => other !== key && !standing.has(other)));
     return run({ ...circumstances, mended });
   };
