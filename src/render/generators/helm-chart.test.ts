@@ -99,3 +99,21 @@ test("what a chart brings goes through the transformers", () => {
   );
   expect(rendered.manifests.map(({ ref }) => `${ref.namespace}/${ref.name}`)).toEqual(["photos/my-settings"]);
 });
+
+test("a generator of its own inflates a chart, too", () => {
+  const { charts, rendered } = built(
+    {
+      "kustomization.yaml": "namespace: photos\ngenerators: [chart.yaml]\n",
+      "chart.yaml":
+        "apiVersion: builtin\nkind: HelmChartInflationGenerator\nmetadata: {name: photos}\nname: immich\nreleaseName: photos\nrepo: oci://example.org/charts\nvaluesInline: {a: 1}\n",
+    },
+    "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\n",
+  );
+  expect(charts.map(({ releaseName, chart, values }) => [releaseName, chart.name, values.map(toJson)])).toEqual([
+    ["photos", "immich", [{ a: 1 }]],
+  ]);
+  expect(rendered.problems).toEqual([]);
+  expect(rendered.manifests.map(({ ref }) => `${ref.kind} ${ref.namespace}/${ref.name}`)).toEqual([
+    "ConfigMap photos/settings",
+  ]);
+});
