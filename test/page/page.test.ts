@@ -63,7 +63,7 @@ describe.skipIf(found === undefined)(`in a browser (${howToGetChromium})`, () =>
 
   test("it loads without a complaint, and says what becomes of Immich", async () => {
     const { page, complaints } = await openPage(browser, broken);
-    expect(await page.title()).toBe("Immich does not come up · immich-gitops");
+    expect(await page.title()).toBe("Immich will not come up · immich-gitops");
     expect(await page.locator("h1").textContent()).toBe("Immich will not come up");
     expect(await page.getByRole("button", { name: "ExternalSecret immich-db-credentials: fails" }).count()).toBe(1);
     expect(await page.getByRole("button", { name: /Secret immich-db-credentials: never appears/ }).count()).toBe(1);

@@ -7,20 +7,6 @@ import type { Scene } from "./model/scene.ts";
 import { verdictLooks } from "./model/status.ts";
 import type { View } from "./view.ts";
 
-/** The verdict, in a sentence. */
-function verdictSentence({ verdict, immich, models }: PageReport): string {
-  const hasImmich = models.some(({ controller }) => controller === "Immich");
-  const subject = hasImmich ? "Immich" : "What is here";
-  if (verdict === "fails" && (immich === "ready" || immich === "degraded"))
-    return "Not all of this will come up, but Immich itself will";
-  return {
-    ready: `${subject} will come up`,
-    degraded: `${subject} will come up, but not all will work`,
-    fails: `${subject} will not come up`,
-    unknown: `Whether ${hasImmich ? "Immich" : "this"} will come up cannot be known from the repository`,
-  }[verdict];
-}
-
 /** What the verdict rests on. */
 function verdictReason({ findings, assumptions, since }: PageReport): string {
   const count = (severity: string): number => findings.filter((finding) => finding.severity === severity).length;
@@ -43,7 +29,7 @@ export function Header(props: { report: PageReport; scenes: readonly Scene[]; vi
     <header class={`header ${look.tone}`}>
       <Sign look={look} size={34} />
       <div class="verdict">
-        <h1>{verdictSentence(report)}</h1>
+        <h1>{report.headline}</h1>
         <p>{verdictReason(report)}</p>
       </div>
       {scenes.length > 1 ? <SceneChoice scenes={scenes} view={view} /> : null}

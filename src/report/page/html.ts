@@ -1,4 +1,3 @@
-import { isBesideImmich } from "../text/verdict.ts";
 import type { PageReport } from "./page-report.ts";
 
 /** Where the page's template takes its title and its data. */
@@ -8,21 +7,13 @@ const marks = { title: "<!--title-->", report: "<!--report-->" };
 export function htmlReport(report: PageReport, template: string): string {
   const [beforeTitle = "", afterTitle = ""] = split(template, marks.title);
   const [beforeReport, afterReport] = split(afterTitle, marks.report);
-  return [beforeTitle, escapedText(titleOf(report)), beforeReport, escapedJson(report), afterReport].join("");
+  return [beforeTitle, escapedText(`${report.headline} · immich-gitops`), beforeReport, escapedJson(report), afterReport].join("");
 }
 
 function split(text: string, mark: string): readonly [string, string] {
   const at = text.indexOf(mark);
   if (at === -1) throw new Error(`the page's template has no ${mark}`);
   return [text.slice(0, at), text.slice(at + mark.length)];
-}
-
-const words = { ready: "comes up", degraded: "comes up, with flaws", fails: "does not come up", unknown: "is unknown" };
-
-function titleOf({ verdict, immich, models }: PageReport): string {
-  const subject = models.some(({ controller }) => controller === "Immich") ? "Immich" : "What is here";
-  if (isBesideImmich({ verdict, immich })) return "Not all of this comes up · immich-gitops";
-  return `${subject} ${words[verdict]} · immich-gitops`;
 }
 
 function escapedText(text: string): string {

@@ -2,6 +2,7 @@ import type { Finding, Fix, Forecast } from "../../diagnose/index.ts";
 import type { ObjectMap, Trace } from "../../map/index.ts";
 import type { Manifest } from "../../render/index.ts";
 import type { SourceTree, TextFile } from "../../source/index.ts";
+import { headlineOf } from "../headline.ts";
 import { reportData } from "../json.ts";
 import { maskedForecast } from "../masked-forecast.ts";
 import { hideableSecrets } from "../secret-values.ts";
@@ -13,6 +14,8 @@ import { sourcesOf, type SourceText } from "./sources.ts";
 
 /** The JSON report with what the page shows besides: the map, the simulation step by step, the sources. */
 export interface PageReport extends Omit<Forecast, "findings"> {
+  /** The verdict in one sentence. */
+  readonly headline: string;
   readonly findings: readonly PageFinding[];
   /** One for each cluster of the repository. */
   readonly layout: readonly ObjectMap[];
@@ -60,6 +63,7 @@ export async function pageReport(
   }
   return {
     ...reportData(forecast),
+    headline: headlineOf(forecast),
     findings,
     layout: maps,
     trace: traces.map((trace) => maskedTrace(trace, masking)),

@@ -1,36 +1,34 @@
 import type { Forecast, Silenced } from "../../diagnose/index.ts";
+import { headlineOf } from "../headline.ts";
 import type { Paint } from "../paint.ts";
 import { counted } from "./wrap.ts";
 
 /** The last line: what will become of it, in plain words. */
 export function verdictLine(forecast: Forecast, paint: Paint): string {
-  const { verdict, assumptions } = forecast;
-  const subject = forecast.models.some((model) => model.controller === "Immich") ? "Immich" : "What is here";
-  const open = assumptions.filter(({ judged }) => !judged).length;
-  const conditions = [...(open > 0 ? [assumedText(open)] : []), ...ignoredText(forecast)];
-  const condition = conditions.length > 0 ? `, if ${conditions.join(" and ")}` : "";
-  const summary = summaryOf(forecast);
+  const { verdict, immich } = forecast;
+  const headline = paint.strong(headlineOf(forecast));
+  const condition = conditionText(forecast);
   switch (verdict) {
     case "ready":
-      return `${paint.good("✓")} ${paint.strong(`${subject} will come up`)}${condition}${weighty(forecast) ? `: ${summary}` : ""}.`;
+      return `${paint.good("✓")} ${headline}${condition}${weighty(forecast) ? `: ${summaryOf(forecast)}` : ""}.`;
     case "degraded":
-      return `${paint.doubtful("!")} ${paint.strong(`${subject} will come up, but not all will work`)}${condition}: ${summary}.`;
+      return `${paint.doubtful("!")} ${headline}${condition}: ${summaryOf(forecast)}.`;
     case "fails":
-      return isBesideImmich(forecast)
-        ? `${paint.bad("✗")} ${paint.strong("Not all of this will come up")}: ${summary}. ${itselfText(forecast)}${condition}.`
-        : `${paint.bad("✗")} ${paint.strong(`${subject} will not come up`)}: ${summary}.`;
+      return `${paint.bad("✗")} ${headline}${comesUp(immich) ? condition : ""}: ${summaryOf(forecast)}.`;
     case "unknown":
-      return `${paint.doubtful("?")} ${paint.strong(`Whether ${subject === "Immich" ? subject : "this"} will come up cannot be known from the repository`)}: ${unknownText(forecast)}.`;
+      return `${paint.doubtful("?")} ${headline}: ${unknownText(forecast)}.`;
   }
 }
 
-/** Does something else fail, and Immich not? */
-export function isBesideImmich({ verdict, immich }: Pick<Forecast, "verdict" | "immich">): boolean {
-  return verdict === "fails" && (immich === "ready" || immich === "degraded");
+function comesUp(verdict: Forecast["immich"]): boolean {
+  return verdict === "ready" || verdict === "degraded";
 }
 
-function itselfText({ immich }: Forecast): string {
-  return immich === "ready" ? "Immich itself will" : "Immich itself will, though not all about it works";
+/** What has to hold for it to come up. */
+function conditionText(forecast: Forecast): string {
+  const open = forecast.assumptions.filter(({ judged }) => !judged).length;
+  const conditions = [...(open > 0 ? [assumedText(open)] : []), ...ignoredText(forecast)];
+  return conditions.length > 0 ? `, if ${conditions.join(" and ")}` : "";
 }
 
 function assumedText(count: number): string {
