@@ -28,6 +28,7 @@ import { postgresInitController } from "./postgres-init/index.ts";
 import { postgresOperatorController, spiloController } from "./postgres-operator/index.ts";
 import { redisOperatorController } from "./redis-operators/index.ts";
 import { sealedSecretController } from "./sealed-secrets/index.ts";
+import { namingCiphertext } from "./sops/index.ts";
 import { standalonePostgresController } from "./standalone-postgres/index.ts";
 import { admissionController, claimController, serviceController, workloadController } from "./kubernetes/index.ts";
 
@@ -73,5 +74,5 @@ export function allControllers({ parseDatabaseUrl }: Tools): readonly Controller
     postgresInitController,
     immichController(parseDatabaseUrl),
     machineLearningController,
-  ];
+  ].map(namingCiphertext);
 }

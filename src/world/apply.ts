@@ -1,9 +1,8 @@
 import type { Manifest, OpaqueChart, OpaquePart, Ref } from "../render/index.ts";
-import { toJson, type Json } from "../source/index.ts";
-import type { Tracked } from "../template/index.ts";
-import { decodedOrMeant } from "./base64.ts";
+import { toJson } from "../source/index.ts";
 import { groupKindOf, refKey } from "./group-kind.ts";
 import { fieldsAt, stringAt } from "./json.ts";
+import { keyedData } from "./keyed-data.ts";
 import { isClusterScoped } from "./scopes.ts";
 import type { JsonObject, KeyedData, WorldObject } from "./world-object.ts";
 import { world, type Deployment, type UnsetVariable, type World, type WorldChanges } from "./world.ts";
@@ -104,28 +103,6 @@ function worldObject(manifest: Manifest, role: WorldObject["role"]): WorldObject
   // With fields for what is filled in later: V8 is slow with objects to which a spread adds one, and these are looked at all the time.
   const later = undefined;
   return { ref, object, manifest, role, data, health: new Map(), deployedBy: later, settled: later, statusSince: 0 };
-}
-
-/** What a Secret or ConfigMap holds, as it is written. SOPS-encrypted values are known to exist, and nothing else. */
-export function keyedData(ref: Ref, object: JsonObject, complete = true): KeyedData | undefined {
-  const kind = groupKindOf(ref);
-  if (kind !== "Secret" && kind !== "ConfigMap") return undefined;
-  const values = new Map<string, Tracked>();
-  const add = (key: string, text: string): void => {
-    const name = `${ref.kind} ${ref.name}, key ${key}`;
-    const encrypted = object["sops"] !== undefined || text.startsWith("ENC[");
-    const from = { name, kind: encrypted ? "outside" : "literal", alphabet: "any" } as const;
-    values.set(key, [{ text: encrypted ? "encrypted" : text, from }]);
-  };
-  for (const [key, value] of fieldsAt(object, "data"))
-    add(key, kind === "Secret" ? decodedOrMeant(textOf(value)) : textOf(value));
-  for (const [key, value] of fieldsAt(object, "binaryData")) add(key, decodedOrMeant(textOf(value)));
-  for (const [key, value] of fieldsAt(object, "stringData")) add(key, textOf(value));
-  return { values, complete };
-}
-
-function textOf(value: Json): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** Stands for a part whose objects are unknown, so that a missing object can be told from one that this part may bring. */

@@ -1,11 +1,12 @@
 import { stringAt } from "./json.ts";
+import { isCiphertext } from "./keyed-data.ts";
 import type { WorldObject } from "./world-object.ts";
 import type { World } from "./world.ts";
 
 /** Where a host name leads that a pod looks up. */
 export type Host =
   | { readonly kind: "service"; readonly service: WorldObject }
-  /** It can only be a Service, and none of this name is in the world. */
+  /** It can only be a Service, or nothing at all, and none of this name is in the world. */
   | { readonly kind: "absent"; readonly namespace: string; readonly name: string }
   /** An address, a real domain, the pod itself: not the cluster's affair. */
   | { readonly kind: "outside" };
@@ -29,6 +30,7 @@ export function resolveHost(world: World, host: string, namespace: string): Host
 
 function lookUp(world: World, host: string, namespace: string): Host {
   const name = host.toLowerCase().replace(/\.$/, "");
+  if (isCiphertext(host)) return { kind: "absent", namespace, name: host };
   if (name === "" || name === "localhost" || /[:/$]/.test(name) || /^[0-9.]+$/.test(name)) return { kind: "outside" };
   const labels = name.split(".");
   const svc = labels.indexOf("svc");

@@ -11,7 +11,7 @@ import {
 import type { Context, Controller, Deleted, Outcome, WaitsFor } from "../engine/index.ts";
 import { mayBeReplaced, prunedObjects, refusedChange } from "../kubernetes/index.ts";
 import { argoHealth, progressDeadline } from "./argo-health.ts";
-import { refusedSecret } from "./encrypted-secret.ts";
+import { asDecrypted, refusedSecret } from "./encrypted-secret.ts";
 import { missingPath } from "./missing-path.ts";
 import { assumesNamespaces } from "./namespaces.ts";
 import { neededLater } from "./needed.ts";
@@ -67,7 +67,8 @@ function reconciled(application: WorldObject, deployment: Deployment, context: C
       if (change?.kind === "replaced") deletes.push(change.deleted);
       if (change?.kind === "kept") refusals.set(object, change.message);
     }
-    deploys.push(...step.objects.filter((object) => refusals.get(object) === undefined));
+    const applied = step.objects.filter((object) => refusals.get(object) === undefined);
+    deploys.push(...applied.map((object) => asDecrypted(application, object, context)));
     const refusal = [...refusals.values()].find((message) => message !== undefined);
     if (refusal !== undefined) return failed(`one or more objects failed to apply, reason: ${refusal}`, deploys);
     // After the last step nobody waits for resources; what becomes of its hooks changes nothing.

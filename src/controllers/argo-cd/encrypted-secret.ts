@@ -1,4 +1,13 @@
-import { at, fieldsAt, groupKindOf, listAt, stringAt, type WorldObject } from "../../world/index.ts";
+import {
+  asCiphertext,
+  at,
+  fieldsAt,
+  groupKindOf,
+  listAt,
+  refName,
+  stringAt,
+  type WorldObject,
+} from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
 
 /**
@@ -24,6 +33,14 @@ export function refusedSecret(application: WorldObject, object: WorldObject, con
     details: { secret: object.ref.name },
   });
   return stands ? message : undefined;
+}
+
+/** What a generator has read from a file of SOPS is applied as it is, unless a plugin may have decrypted it. */
+export function asDecrypted(application: WorldObject, object: WorldObject, context: Context): WorldObject {
+  const encrypted = asCiphertext(object);
+  if (encrypted === object || namesItsTypes(application)) return encrypted;
+  context.assumes({ message: `a plugin of Argo CD decrypts ${refName(object.ref)}`, object: application.ref });
+  return object;
 }
 
 function refusal(application: WorldObject, { object }: WorldObject): string | undefined {

@@ -1,4 +1,12 @@
-import { fieldsAt, groupKindOf, healthOf, type GroupKind, type World, type WorldObject } from "../../world/index.ts";
+import {
+  fieldsAt,
+  groupKindOf,
+  healthOf,
+  isCiphertext,
+  type GroupKind,
+  type World,
+  type WorldObject,
+} from "../../world/index.ts";
 import { isRefused } from "./admission/is-refused.ts";
 import { isNamedIn } from "./is-named-in.ts";
 import { definesSecrets } from "./defines-secrets.ts";
@@ -37,6 +45,7 @@ export function expectationOf(world: World, kind: GroupKind, namespace: string, 
   if (object) return isRefused(object) ? { kind: "coming", makers: [object] } : { kind: "there", object };
   // A variable of a deployer's substitution is not the name that will be applied.
   if (name.includes("$") || name === "") return { kind: "elsewhere" };
+  if (isCiphertext(name)) return { kind: "absent" };
   const makers = makersOf(world, kind, namespace, name);
   const pending = makers.filter((maker) => maker.simulated && !isDone(maker.object)).map((maker) => maker.object);
   if (pending.length > 0) return { kind: "coming", makers: pending };

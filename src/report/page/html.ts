@@ -7,7 +7,13 @@ const marks = { title: "<!--title-->", report: "<!--report-->" };
 export function htmlReport(report: PageReport, template: string): string {
   const [beforeTitle = "", afterTitle = ""] = split(template, marks.title);
   const [beforeReport, afterReport] = split(afterTitle, marks.report);
-  return [beforeTitle, escapedText(`${report.headline} · immich-gitops`), beforeReport, escapedJson(report), afterReport].join("");
+  return [
+    beforeTitle,
+    escapedText(`${report.headline} · immich-gitops`),
+    beforeReport,
+    escapedJson(report),
+    afterReport,
+  ].join("");
 }
 
 function split(text: string, mark: string): readonly [string, string] {

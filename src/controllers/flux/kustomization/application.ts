@@ -1,4 +1,4 @@
-import { at, groupKindOf, labelsOf, type Deployment, type WorldObject } from "../../../world/index.ts";
+import { asCiphertext, at, groupKindOf, labelsOf, type Deployment, type WorldObject } from "../../../world/index.ts";
 import type { Context, Deleted } from "../../engine/index.ts";
 import { mayBeReplaced, refusedChange } from "../../kubernetes/index.ts";
 import { isAppliedAsRendered } from "../as-rendered.ts";
@@ -33,7 +33,14 @@ export function application(object: WorldObject, deployment: Deployment, context
     const message = `${kind}/${namespace}/${name} dry-run failed (Invalid): ${change.message}`;
     return { deploys: objects.filter(isAppliedFirst), failure: applyFailed(message) };
   }
-  return { deploys: objects, deletes: replaced };
+  return { deploys: objects.map((one) => asDecrypted(object, one, context)), deletes: replaced };
+}
+
+/** Files of SOPS that a generator reads are decrypted for Secrets alone, and where `decryption` says so (decryptor.DecryptSources). */
+function asDecrypted(kustomization: WorldObject, object: WorldObject, { world }: Context): WorldObject {
+  if (groupKindOf(object.ref) === "ConfigMap") return asCiphertext(object);
+  const isTold = at(kustomization.object, "spec", "decryption") !== undefined;
+  return isTold || !isAppliedAsRendered(world, kustomization) ? object : asCiphertext(object);
 }
 
 /** The stages before the last one: CRDs, Namespaces and ClusterRoles, then the kinds that end in Class. */

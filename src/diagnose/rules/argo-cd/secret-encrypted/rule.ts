@@ -3,14 +3,20 @@ import { detail } from "../../details.ts";
 
 export const argoSecretEncrypted: Rule = {
   id: "argo-cd/secret-encrypted",
-  title: (trouble) => `Secret ${detail(trouble, "secret")} is encrypted, and Argo CD does not decrypt it`,
+  title: (trouble) =>
+    `${detail(trouble, "kind") || "Secret"} ${detail(trouble, "secret")} is encrypted, and Argo CD does not decrypt it`,
   message: (trouble) =>
-    `Argo CD applies it as it stands in the repository. The API server refuses that, and Secret ${detail(trouble, "secret")} never exists.`,
+    detail(trouble, "key") === ""
+      ? `Argo CD applies it as it stands in the repository. The API server refuses that, and Secret ${detail(trouble, "secret")} never exists.`
+      : `Its values come from a file that is encrypted with SOPS. Argo CD applies them as they stand there, and ${detail(trouble, "key")} is no use so.`,
   remedy: () => "decrypt it by a plugin (KSOPS, argocd-vault-plugin), or use External Secrets or Sealed Secrets",
-  seeIt: ({ object }) => `argocd app get ${object.namespace}/${object.name}`,
+  seeIt: (trouble) =>
+    detail(trouble, "key") === ""
+      ? `argocd app get ${trouble.object.namespace}/${trouble.object.name}`
+      : `kubectl -n ${trouble.object.namespace} describe ${detail(trouble, "kind").toLowerCase()} ${detail(trouble, "secret")}`,
   explanation: {
     summary: "A Secret encrypted with SOPS is among the manifests of an Application that no plugin renders.",
-    why: "Unlike Flux, Argo CD knows nothing of SOPS. A source that names its type (`kustomize`, `directory`) is rendered by Argo CD itself, without any config management plugin. The Secret then has values that are no base64, and a field `sops` that Secrets do not have.",
+    why: "Unlike Flux, Argo CD knows nothing of SOPS. A source that names its type (`kustomize`, `directory`) is rendered by Argo CD itself, without any config management plugin. The Secret then has values that are no base64, and a field `sops` that Secrets do not have. What a generator reads from an encrypted file becomes the value as it is.",
     looksLike: [
       'Secret in version "v1" cannot be handled as a Secret: illegal base64 data at input byte 3',
       'Secret in version "v1" cannot be handled as a Secret: strict decoding error: unknown field "sops"',

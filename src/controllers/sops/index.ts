@@ -1,0 +1,1 @@
+export { namingCiphertext } from "./naming-ciphertext.ts";
