@@ -64,6 +64,16 @@ describe("a strategic-merge patch", () => {
     expect(output).toBe("  - port: 81\n    protocol: UDP\n  - port: 80\n  - port: 81\n    protocol: TCP\n");
   });
 
+  test("takes away what has no value, wherever it stands, and leaves a null that is written out", () => {
+    const output = build({
+      "kustomization.yaml":
+        "resources: [app.yaml]\npatches: [{target: {kind: App}, patch: '{apiVersion: x/v1, kind: App, metadata: {name: a, labels: {b: c}}}'}]\n",
+      "app.yaml":
+        "apiVersion: x/v1\nkind: App\nmetadata: {name: a}\nspec:\n  empty:\n  none: null\n  within:\n    empty:\n  list:\n  - empty:\n",
+    });
+    expect(output).toContain("spec:\n  list:\n  - empty: null\n  none: null\n  within: {}\n");
+  });
+
   test("leaves a field in the quotes that it had", () => {
     const output = patched('[{port: 81, targetPort: "x"}]', service("[{port: 81, targetPort: 1}]"));
     expect(output).toBe('  - port: 81\n    targetPort: "1"\n');

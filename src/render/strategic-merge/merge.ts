@@ -1,5 +1,5 @@
-import type { Entry, Mapping, Node, Scalar, Sequence } from "../../source/index.ts";
-import { entryIndex, goKind, isNull, mapItems, mapValues, withEntries, withStep, type Fail } from "../nodes.ts";
+import { emptyMapping, type Entry, type Mapping, type Node, type Scalar, type Sequence } from "../../source/index.ts";
+import { entryIndex, goKind, isNull, mapItems, withEntries, withStep, type Fail } from "../nodes.ts";
 import { mappingDirective } from "./directive.ts";
 import type { FieldSchema } from "./field-schema.ts";
 import type { Merge } from "./merge-context.ts";
@@ -45,15 +45,13 @@ function mergeNodes(
 const noItems: Sequence = { kind: "sequence", items: [] };
 
 /**
- * Upstream walks through all of a patched object, so that lists which are merged by key lose their repeated elements even where
- * the patch does not name them.
+ * Upstream walks through all of a patched object, so that lists which are merged by key lose their repeated elements, and mappings the
+ * fields without a value, even where the patch does not name them; a null that is written out stays.
  */
 function mergeWithNothing(base: Node, schema: FieldSchema | undefined, merge: Merge): Node | undefined {
-  if (schema === undefined || base.kind === "scalar") return base;
-  if (base.kind === "mapping") {
-    return mapValues(base, (value, key) => mergeNodes(value, undefined, schema.field(key), merge) ?? value);
-  }
-  if (schema.mergeKeys === undefined) return base;
+  if (base.kind === "scalar") return isNull(base) && base.text === "" ? undefined : base;
+  if (base.kind === "mapping") return mergeEntries(base, emptyMapping, schema, merge);
+  if (schema?.mergeKeys === undefined) return base;
   if (!isSettled(base, schema.mergeKeys)) return mergeAssociativeList(base, noItems, schema, merge);
   const element: FieldSchema = { field: schema.field };
   return mapItems(base, (item) => mergeWithNothing(item, element, merge) ?? item);
