@@ -21,12 +21,22 @@ export function releaseOf(manifest: Manifest, find: FindObject, tree: SourceTree
   if (chart === undefined || hasValuesFiles(node)) return undefined;
   if (isK3sChart(manifest)) return { ...k3sRelease(manifest, find), ...chart };
   const into = textAt(node, "spec", "targetNamespace");
+  const name = meantName(ref.name);
   return {
-    releaseName: textAt(node, "spec", "releaseName") ?? (into ? `${into}-${ref.name}` : ref.name),
+    releaseName: textAt(node, "spec", "releaseName") ?? (into ? `${into}-${name}` : name),
     namespace: into ?? ref.namespace,
     ...valuesOf(node, ref.namespace, find),
     ...chart,
   };
+}
+
+/** What can be no object's name is refused; its chart is looked at under one that can. A variable is still to be replaced. */
+function meantName(name: string): string {
+  if (name.includes("$") || /^[a-z0-9.-]+$/.test(name)) return name;
+  return name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-|-$/g, "");
 }
 
 /** Files of the chart that take the place of its `values.yaml`: nobody here has read them. */

@@ -54,6 +54,7 @@ import { escapeKept } from "./flux/escape-kept/rule.ts";
 import { listReplaced } from "./flux/list-replaced/rule.ts";
 import { namespaceMissing } from "./flux/namespace-missing/rule.ts";
 import { pathMissing } from "./flux/path-missing/rule.ts";
+import { repositoryType } from "./flux/repository-type/rule.ts";
 import { fluxSourceMissing } from "./flux/source-missing/rule.ts";
 import { substituteMissing } from "./flux/substitute-missing/rule.ts";
 import { substitutionFailed } from "./flux/substitution-failed/rule.ts";
@@ -200,6 +201,7 @@ export const rules: readonly Rule[] = [
   listReplaced,
   namespaceMissing,
   pathMissing,
+  repositoryType,
   fluxSourceMissing,
   substituteMissing,
   substitutionFailed,

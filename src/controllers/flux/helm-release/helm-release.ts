@@ -6,6 +6,7 @@ import { missingSource } from "../missing-source.ts";
 import { sourceAt } from "../source-reference.ts";
 import { noteSuspended } from "../suspended.ts";
 import { installed } from "./install.ts";
+import { mistypedRepository } from "./repository-type.ts";
 import { missingValues } from "./values.ts";
 
 const words: DependencyWords = {
@@ -35,11 +36,14 @@ function unreadyDependency(object: WorldObject, context: Context): Failure | und
 function unreadySource(object: WorldObject, context: Context): Failure | undefined {
   const chartRef = sourceAt(object, "spec", "chartRef");
   const source = chartRef ?? sourceAt(object, "spec", "chart", "spec", "sourceRef");
-  const missing = source && missingSource(object, source, context);
-  if (source === undefined || missing === undefined) return undefined;
-  if (chartRef) return failed("ArtifactFailed", `could not get Source object: ${missing}`);
+  if (source === undefined) return undefined;
+  const missing = missingSource(object, source, context);
+  if (chartRef)
+    return missing === undefined ? undefined : failed("ArtifactFailed", `could not get Source object: ${missing}`);
+  const fault =
+    missing !== undefined ? `failed to get source: ${missing}` : mistypedRepository(object, source, context);
   const chart = `${source.namespace}/${object.ref.namespace}-${object.ref.name}`;
-  return failed("SourceNotReady", `HelmChart '${chart}' is not ready: failed to get source: ${missing}`);
+  return fault === undefined ? undefined : failed("SourceNotReady", `HelmChart '${chart}' is not ready: ${fault}`);
 }
 
 function failed(reason: string, message: string): Failure {

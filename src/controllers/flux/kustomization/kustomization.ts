@@ -1,9 +1,8 @@
-import { refKey, type Deployment, type World, type WorldObject } from "../../../world/index.ts";
+import type { Deployment, WorldObject } from "../../../world/index.ts";
 import type { Context, Outcome } from "../../engine/index.ts";
-import { prunedObjects, schemaRefusal } from "../../kubernetes/index.ts";
+import { prunedObjects } from "../../kubernetes/index.ts";
 import { notReady, progressing, succeeded, type Failure } from "../conditions.ts";
 import { unmetDependency, type DependencyWords } from "../dependencies.ts";
-import { fluxObjects } from "../needs.ts";
 import { missingSource } from "../missing-source.ts";
 import { sourceAt } from "../source-reference.ts";
 import { noteSuspended } from "../suspended.ts";
@@ -24,8 +23,6 @@ const words: DependencyWords = {
 
 /** One reconciliation; the order of the steps is that of kustomization_controller.go, Reconcile and reconcile. */
 export function reconcileKustomization(object: WorldObject, context: Context): Outcome {
-  const invalid = isAppliedByFlux(object, context) ? undefined : schemaRefusal(object, context);
-  if (invalid !== undefined) return notReady({ state: "failed", reason: "Invalid", message: invalid, events: [] });
   noteSuspended(object, context);
   noteReplacedLists(object, context);
   const before = unreadySource(object, context) ?? unreadyDependency(object, context);
@@ -38,18 +35,6 @@ export function reconcileKustomization(object: WorldObject, context: Context): O
     return applied;
   }
   return buildAndApply(object, deployment, context);
-}
-
-/** Then the Kustomization that applies it is told what the API server has against it. */
-function isAppliedByFlux({ ref }: WorldObject, { world }: Context): boolean {
-  return world.derived(broughtByFlux).has(refKey(ref));
-}
-
-/** What Flux's objects apply, by `refKey`. */
-function broughtByFlux(world: World): ReadonlySet<string> {
-  return new Set(
-    fluxObjects(world).flatMap((by) => (world.deployment(by.ref)?.objects ?? []).map(({ ref }) => refKey(ref))),
-  );
 }
 
 const applied = succeeded("ReconciliationSucceeded", "Applied revision");

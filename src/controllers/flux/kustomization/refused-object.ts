@@ -3,6 +3,7 @@ import type { Context, Trouble } from "../../engine/index.ts";
 import { refusalTroubles, schemaTroubles } from "../../kubernetes/index.ts";
 import { isAppliedAsRendered } from "../as-rendered.ts";
 import type { Failure } from "../conditions.ts";
+import { removedVersion } from "../removed-version.ts";
 
 export function applyFailed(message: string): Failure {
   return { state: "failed", reason: "ReconciliationFailed", message };
@@ -32,15 +33,16 @@ export function refusedObject(
   return invalidObject(object, objects, context);
 }
 
-/** An object that breaks a rule of the API server, or of its definition (DryRunErr). */
+/** An object of a version that is gone, or that breaks a rule of the API server or of its definition (DryRunErr). */
 function invalidObject(object: WorldObject, objects: readonly WorldObject[], context: Context): Failure | undefined {
   for (const one of objects) {
     const { kind, namespace, name } = one.ref;
     const ofDefinition = isAppliedAsRendered(context.world, object) ? schemaTroubles(one, context) : [];
-    const standing = [...refusalTroubles(one), ...ofDefinition]
+    const removed = removedVersion(one, context);
+    const standing = [...(removed ? [removed] : []), ...refusalTroubles(one), ...ofDefinition]
       .map((trouble) => ({
         ...trouble,
-        message: `${kind}/${namespace}/${name} dry-run failed (${reasonOf(trouble)}): ${trouble.message}`,
+        message: `${kind}/${namespace}/${name} dry-run failed${reasonOf(trouble)}: ${trouble.message}`,
       }))
       .filter((trouble) =>
         context.fails({
@@ -55,9 +57,10 @@ function invalidObject(object: WorldObject, objects: readonly WorldObject[], con
   return undefined;
 }
 
-/** What cannot be read is no object that could be invalid. */
+/** What cannot be read is no object that could be invalid; what the API server does not know at all it does not answer for. */
 function reasonOf({ message }: Trouble): string {
-  return message.includes("cannot be handled as") ? "BadRequest" : "Invalid";
+  if (message.startsWith("no matches for kind")) return "";
+  return message.includes("cannot be handled as") ? " (BadRequest)" : " (Invalid)";
 }
 
 interface Refusal {

@@ -35,7 +35,7 @@ export function refusal(object: WorldObject, context: Context): string | undefin
 export function refusalTroubles(object: WorldObject): readonly Trouble[] {
   // What controllers make is valid.
   if (object.manifest === undefined) return [];
-  const violations = (checks.get(groupKindOf(object.ref)) ?? []).flatMap((check) => check(object));
+  const violations = checksOf(object).flatMap((check) => check(object));
   return violations.map(({ path, message, remedy, missing }) => ({
     rule: "kubernetes/refused",
     object: object.ref,
@@ -45,6 +45,13 @@ export function refusalTroubles(object: WorldObject): readonly Trouble[] {
     known: { from: "source", of: "Kubernetes pkg/apis validation" },
     details: { remedy },
   }));
+}
+
+/** Of a custom resource whatever its definition says, its name is checked as any other. */
+function checksOf({ ref }: WorldObject): readonly Check[] {
+  const group = groupOf(ref.apiVersion);
+  const isCustom = group.includes(".") && !group.endsWith(".k8s.io");
+  return checks.get(groupKindOf(ref)) ?? (isCustom ? [nameViolations] : []);
 }
 
 /** `Deployment.apps "immich-server"`, as the API server names an object. */
