@@ -1,3 +1,4 @@
+import type { Json } from "../../source/index.ts";
 import type { Tracked } from "../../template/index.ts";
 import { numberAt, stringAt } from "../../world/index.ts";
 import { knownText, type Variable } from "../kubernetes/index.ts";
@@ -14,6 +15,8 @@ export interface RedisTarget {
   readonly port: number | undefined;
   /** What set the port; undefined for the default. */
   readonly portVariable?: Variable | undefined;
+  /** Where all of it comes from options in `REDIS_URL`: these, as far as they are seen. */
+  readonly options?: Json | "unseen" | undefined;
 }
 
 /** Where no Redis can be looked for: it is given by a socket, or by somebody who is not seen here. */
@@ -60,7 +63,8 @@ function targetOfOptions(url: string, variable: Variable): RedisTarget | undefin
   const host = stringAt(options, "host");
   const port = numberAt(options, "port");
   if (host === undefined) return undefined;
-  return port === undefined ? { host, variable, port: 6379 } : { host, variable, port, portVariable: variable };
+  const target = { host, variable, options };
+  return port === undefined ? { ...target, port: 6379 } : { ...target, port, portVariable: variable };
 }
 
 /** Of options that a template puts together with a password from elsewhere, the host is known where the template names it. */
@@ -69,5 +73,6 @@ function writtenTarget(start: ServerStart, variable: Variable | undefined): Redi
   const target = variable && isRedisOptions(text) ? targetOfOptions(text, variable) : undefined;
   if (target === undefined || variable?.from === undefined) return undefined;
   const { object, path } = writtenAt(start, variable.from.object, variable.from.key);
-  return object && stringAt(object.object, ...path)?.includes(`"${target.host}"`) ? target : undefined;
+  const isWritten = object && stringAt(object.object, ...path)?.includes(`"${target.host}"`);
+  return isWritten === true ? { ...target, options: "unseen" } : undefined;
 }

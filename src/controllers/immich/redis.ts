@@ -5,6 +5,7 @@ import type { Step } from "./connection.ts";
 import { noteDragonfly } from "./dragonfly.ts";
 import { lookUpHost } from "./host-lookup.ts";
 import { checkNetwork } from "./network.ts";
+import { checkChartPassword, checkPassword } from "./redis-password/check-password.ts";
 import { redisTarget, type RedisTarget } from "./redis-target.ts";
 import type { ServerStart } from "./server-start.ts";
 import { blameEnvironment, blameVariable, isWritten } from "./setting.ts";
@@ -30,7 +31,9 @@ export function checkRedis(start: ServerStart): Step<undefined> {
     const blocked =
       checkNetwork(start, found.service, { host: target.host, port: target.port ?? standardPort }) ??
       checkReach(start, target, found.service);
-    return blocked === undefined ? checkPods(start, target, found.service) : { kind: "failed", reason: blocked };
+    if (blocked !== undefined) return { kind: "failed", reason: blocked };
+    const pods = checkPods(start, target, found.service);
+    return pods.kind === "done" ? letIn(checkPassword(start, target, found.service)) : pods;
   }
   const { namespace, name } = found;
   const expectation = expectationOf(context.world, "Service", namespace, name);
@@ -44,6 +47,8 @@ export function checkRedis(start: ServerStart): Step<undefined> {
     return { kind: "waits", reason, waitsFor: [{ kind: "Service", namespace, name }, ...makers] };
   }
   if (expectation.kind !== "absent") {
+    const refused = checkChartPassword(start, target, found);
+    if (refused !== undefined) return { kind: "failed", reason: refused };
     context.assumes({ message: `Service ${name} in namespace ${namespace} is a Redis server`, object: workload.ref });
     return { kind: "assumed" };
   }
@@ -66,6 +71,10 @@ export function checkRedis(start: ServerStart): Step<undefined> {
     },
   });
   return stands ? { kind: "failed", reason } : { kind: "assumed" };
+}
+
+function letIn(refusal: string | undefined): Step<undefined> {
+  return refusal === undefined ? { kind: "done", value: undefined } : { kind: "failed", reason: refusal };
 }
 
 /** From the Service to a server that listens. Answers ioredis' words where nobody does. */

@@ -71,20 +71,6 @@ export const immichMessages: readonly Explained[] = [
     },
   },
   {
-    id: "immich/redis-password",
-    explanation: {
-      summary: "Redis wants a password that Immich does not send, or another one.",
-      why: "The server was started with `requirepass`, or by a chart that sets a password by default. Immich reads `REDIS_PASSWORD`, and `REDIS_USERNAME` where there is one, and goes on trying without end: it does not come up.",
-      looksLike: [
-        "ReplyError: NOAUTH Authentication required.",
-        "NOAUTH Authentication required",
-        "ReplyError: WRONGPASS invalid username-password pair or user is disabled.",
-      ],
-      mend: "Give Immich the same Secret as `REDIS_PASSWORD`, or switch the password off (`auth.enabled: false` in Bitnami's chart).",
-      sources: ["ioredis, ready check", "immich-app/immich server/src/dtos/env.dto.ts"],
-    },
-  },
-  {
     id: "immich/redis-not-saving",
     explanation: {
       summary: "Redis cannot write its snapshot, and takes no more changes.",

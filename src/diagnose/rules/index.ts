@@ -91,6 +91,7 @@ import { libraryReadOnly } from "./immich/library-read-only/rule.ts";
 import { machineLearningUnreachable } from "./immich/machine-learning-unreachable/rule.ts";
 import { redisDiffers } from "./immich/redis-differs/rule.ts";
 import { redisHost } from "./immich/redis-host/rule.ts";
+import { redisPassword } from "./immich/redis-password/rule.ts";
 import { redisUnreachable } from "./immich/redis-unreachable/rule.ts";
 import { schemaAccess } from "./immich/schema-access/rule.ts";
 import { vectorExtension } from "./immich/vector-extension/rule.ts";
@@ -238,6 +239,7 @@ export const rules: readonly Rule[] = [
   postgresVersion,
   redisDiffers,
   redisHost,
+  redisPassword,
   redisUnreachable,
   schemaAccess,
   vectorExtension,
