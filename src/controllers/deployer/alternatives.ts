@@ -18,13 +18,13 @@ export interface Cluster {
 }
 
 /**
- * Two builds cannot live in one cluster when they bring an object of the same name from different files (a staging overlay), or
- * hang on chains of deployers that define one of their objects differently. What hangs on one chain is applied side by side. A
- * build that uses the very files of another is the same deployment, seen from above.
+ * Two builds cannot live in one cluster when one is a variant of the other (a staging overlay), or when they hang on chains of
+ * deployers that define one of their objects differently. What hangs on one chain is applied side by side. A build that uses the
+ * very files of another is the same deployment, seen from above.
  */
 export function emptyCluster(deployed: readonly DeployedBuild[]): Cluster {
   const builds: Candidate[] = [];
-  const objects: Sources = new Map();
+  const holders = new Map<string, Holder[]>();
   const declarations: Sources = new Map();
   const starts = new Set<string>();
   const chains = chainsOf(deployed);
@@ -32,16 +32,44 @@ export function emptyCluster(deployed: readonly DeployedBuild[]): Cluster {
     const start = isDeployed(build) ? startOf(build) : undefined;
     if (start !== undefined && starts.has(start)) return true;
     const chain = start === undefined ? [] : (chains.get(start) ?? []);
-    return !chain.some(differsFrom(declarations)) && !namespaced(build).some(differsFrom(objects));
+    return !chain.some(differsFrom(declarations)) && !isVariant(build, holders);
   };
   const add = (build: Candidate): void => {
     builds.push(build);
-    for (const manifest of namespaced(build)) objects.set(...keyAndSource(manifest));
+    for (const [key, source] of namespaced(build).map(keyAndSource)) {
+      const holder = { build, source };
+      const others = holders.get(key);
+      if (others) others.push(holder);
+      else holders.set(key, [holder]);
+    }
     if (!isDeployed(build) || starts.has(startOf(build))) return;
     starts.add(startOf(build));
     for (const manifest of chains.get(startOf(build)) ?? []) declarations.set(...keyAndSource(manifest));
   };
   return { builds, takes, add };
+}
+
+/** A build that brings an object, and the file that it has it from. */
+interface Holder {
+  readonly build: Candidate;
+  readonly source: string | undefined;
+}
+
+/**
+ * Is there a build that brings the same in another form: an object from another file, and by name half of what either of them
+ * brings? Who brings but an object or two of somebody else's, from a copy of its own, stands beside it in the same cluster.
+ */
+function isVariant(build: Candidate, holders: ReadonlyMap<string, readonly Holder[]>): boolean {
+  const own = namespaced(build);
+  const common = new Map<Candidate, number>();
+  const differing = new Set<Candidate>();
+  for (const [key, source] of own.map(keyAndSource)) {
+    for (const other of holders.get(key) ?? []) {
+      common.set(other.build, (common.get(other.build) ?? 0) + 1);
+      if (other.source !== source) differing.add(other.build);
+    }
+  }
+  return [...differing].some((other) => 2 * (common.get(other) ?? 0) >= Math.max(own.length, namespaced(other).length));
 }
 
 const known = new WeakMap<readonly DeployedBuild[], ReadonlyMap<string, readonly Manifest[]>>();
