@@ -18,6 +18,7 @@ import { neededLater } from "./needed.ts";
 import { refusedByProject } from "./project.ts";
 import { retriesOf } from "./retries.ts";
 import { syncSteps, type Step } from "./sync-steps.ts";
+import { noteTooLong, tooLong } from "./too-long.ts";
 import { waveDeadlock } from "./wave-deadlock.ts";
 
 /** The application controller of Argo CD: applies what an Application names, phase by phase and wave by wave. */
@@ -49,6 +50,7 @@ function reconciled(application: WorldObject, deployment: Deployment, context: C
   const { failure } = deployment;
   if (failure !== undefined) return comparisonError(failure);
   assumesNamespaces(application, deployment.objects, context);
+  noteTooLong(application, deployment.objects, context);
   const before = operationOf(application);
   const steps = syncSteps(deployment);
   const refused = refusedInDryRun(application, steps, context);
@@ -59,9 +61,7 @@ function reconciled(application: WorldObject, deployment: Deployment, context: C
     const later = steps.slice(index + 1);
     // A failed sync is not tried again before the next commit.
     if (before.isOver && !isBegun([step], context.world)) return failed(before.message, deploys);
-    const refusals = new Map(
-      step.objects.map((object) => [object, refusedSecret(application, object, context)] as const),
-    );
+    const refusals = new Map(step.objects.map((object) => [object, refusalOf(application, object, context)] as const));
     for (const object of step.objects) {
       const change = refusedChange(object, context, replaces(application, object), application);
       if (change?.kind === "replaced") deletes.push(change.deleted);
@@ -77,6 +77,10 @@ function reconciled(application: WorldObject, deployment: Deployment, context: C
     if (stop) return { ...stop, deploys, deletes };
   }
   return { ...succeeded(deploys), deletes: [...deletes, ...prunedObjects(application, deployment, context)] };
+}
+
+function refusalOf(application: WorldObject, object: WorldObject, context: Context): string | undefined {
+  return refusedSecret(application, object, context) ?? tooLong(application, object, context);
 }
 
 /** Only where the API server itself does it does the dry run, of everything beforehand, find what cannot be updated. */

@@ -48,16 +48,6 @@ export const deployerMessages: readonly Explained[] = [
     },
   },
   {
-    id: "argo-cd/annotation-too-long",
-    explanation: {
-      summary: "An object is too large for the annotation in which client-side apply keeps its last state.",
-      why: "`kubectl.kubernetes.io/last-applied-configuration` may not exceed 262144 bytes. Large CustomResourceDefinitions do.",
-      looksLike: ["metadata.annotations: Too long: must have at most 262144 bytes", "metadata.annotations: Too long"],
-      mend: "Argo CD: `syncOptions: [ServerSideApply=true]`. By hand: `kubectl apply --server-side`.",
-      sources: ["Kubernetes ValidateAnnotationsSize", "argo-cd docs, Sync Options"],
-    },
-  },
-  {
     id: "kubernetes/namespace-missing",
     explanation: {
       summary: "An object is to be put into a namespace that does not exist.",

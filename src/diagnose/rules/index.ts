@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { annotationTooLong } from "./argo-cd/annotation-too-long/rule.ts";
 import { argoPathMissing } from "./argo-cd/path-missing/rule.ts";
 import { argoProjectRefuses } from "./argo-cd/project-refuses/rule.ts";
 import { argoSecretEncrypted } from "./argo-cd/secret-encrypted/rule.ts";
@@ -147,6 +148,7 @@ import { notUtf8 } from "./source/not-utf8/rule.ts";
 
 /** Every rule, in alphabetical order; a test compares the list with the folders. */
 export const rules: readonly Rule[] = [
+  annotationTooLong,
   argoPathMissing,
   argoProjectRefuses,
   argoSecretEncrypted,
