@@ -7,5 +7,5 @@ export type { SubstitutedField } from "./carry-over.ts";
 export type { SubstitutionFailure } from "./failure.ts";
 export type { VariableUse } from "./field-at.ts";
 export { withDefaults } from "./with-defaults.ts";
-export { readYaml, type ReadYaml } from "./yaml/index.ts";
+export { plainAsText, readYaml, type ReadYaml } from "./yaml/index.ts";
 export { invalidVariableName } from "./variable-name.ts";

@@ -27,6 +27,7 @@ export interface Cluster {
   /** The user's own `shared_preload_libraries`. */
   readonly preloadList: string | undefined;
   readonly secretNameTemplate: string;
+  readonly withoutSecretNames: OperatorSettings["withoutSecretNames"];
   readonly pooler: Pooler;
   /** The operator is configured to make roles that no cluster lists. */
   readonly infrastructureRoles: boolean;
@@ -85,6 +86,7 @@ export function readCluster(object: WorldObject, settings: OperatorSettings, con
     prepared: preparedDatabases(spec, ref.name),
     preloadList: stringAt(spec, "postgresql", "parameters", "shared_preload_libraries"),
     secretNameTemplate: settings.secretNameTemplate,
+    withoutSecretNames: settings.withoutSecretNames,
     pooler: poolerOf(spec),
     infrastructureRoles: settings.infrastructureRoles,
     crossNamespaceSecrets: settings.crossNamespaceSecrets,

@@ -1,7 +1,7 @@
-import type { Blame, Context } from "../engine/index.ts";
+import type { Context } from "../engine/index.ts";
 import { releaseInUse } from "../releases/index.ts";
 import type { Cluster } from "./cluster.ts";
-import type { ConfigurationSource } from "./operator/sources.ts";
+import { writtenIn } from "./operator/sources.ts";
 
 /** databaseAccessDisabled: no roles, databases, schemas or extensions at all. */
 export function databaseAccessOff({ ref, withoutDatabaseAccess: off }: Cluster, context: Context): boolean {
@@ -19,9 +19,4 @@ export function databaseAccessOff({ ref, withoutDatabaseAccess: off }: Cluster, 
     known: { from: "source", of: off.byOmission ? "Zalando operator 1.13–1.15" : "Zalando operator 1.13–2.0" },
     details: { omitted: off.byOmission },
   });
-}
-
-/** The values of a chart in a kustomization are not among the objects. */
-function writtenIn({ object, path }: ConfigurationSource, key: string, cluster: Cluster["ref"]): Blame {
-  return object.manifest ? { object: object.ref, path: path(key) } : { object: cluster, path: ["metadata", "name"] };
 }

@@ -6,6 +6,7 @@ import {
   databaseNamePattern,
   defaultUserNames,
   manifestRole,
+  poolerRole,
   preparedRoles,
   protectedNames,
   secretName,
@@ -31,7 +32,7 @@ export function desiredState(cluster: Cluster, context: Context): Desired {
   const roles = new Map<string, DesiredRole>();
   const add = (role: DesiredRole): void => void (roles.has(role.name) || roles.set(role.name, role));
   for (const database of cluster.prepared) preparedRoles(database).forEach(add);
-  if (cluster.pooler.ofMaster || cluster.pooler.ofReplicas) add(manifestRole(cluster.pooler.user, []));
+  if (cluster.pooler.ofMaster || cluster.pooler.ofReplicas) add(poolerRole(cluster.pooler.user));
   let refusal: StepFailure | undefined;
   const refuse = (error: string): void => void (refusal ??= usersFailed(error));
   for (const [name, flags] of cluster.users) {

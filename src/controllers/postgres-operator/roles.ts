@@ -4,7 +4,7 @@ import type { Cluster, PreparedDatabase, PreparedSchema } from "./cluster.ts";
 /** A role that the operator is to make. Passwords are added where it has a Secret. */
 export interface DesiredRole extends Omit<Role, "password"> {
   /** Becomes a member of it (`ADMIN`). */
-  readonly admin: string;
+  readonly admin: string | undefined;
   /** Are its credentials written to a Secret? */
   readonly hasSecret: boolean;
   /** Another namespace than the cluster's that the Secret is to go into. */
@@ -49,6 +49,11 @@ export function manifestRole(name: string, flags: readonly string[]): DesiredRol
     // `namespace.user`, where the operator is set up for it.
     secretNamespace: name.includes(".") ? name.slice(0, name.indexOf(".")) : undefined,
   });
+}
+
+/** initSystemUsers: unlike others it has no `admin` (seen in 1.15.1). */
+export function poolerRole(name: string): DesiredRole {
+  return role(name, { admin: undefined, login: true, hasSecret: true });
 }
 
 function role(name: string, more: Partial<Omit<DesiredRole, "name">>): DesiredRole {

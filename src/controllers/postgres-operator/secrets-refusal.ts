@@ -1,8 +1,8 @@
 import type { Context } from "../engine/index.ts";
 import type { Cluster } from "./cluster.ts";
 import type { StepFailure } from "./database-sync.ts";
-import { secretName, userNamePattern, type DesiredRole } from "./roles.ts";
-import { secretRefused } from "./troubles.ts";
+import { secretName, systemRoles, userNamePattern, type DesiredRole } from "./roles.ts";
+import { secretRefused, secretsUnnamed } from "./troubles.ts";
 
 /** A Secret's name as the API server takes it. */
 const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
@@ -16,6 +16,8 @@ export function secretsRefusal(
   roles: ReadonlyMap<string, DesiredRole>,
   context: Context,
 ): StepFailure | undefined {
+  const unnamed = unnamedSecrets(cluster, roles, context);
+  if (unnamed) return unnamed;
   const { namespace } = cluster.ref;
   const owners = new Map<string, string>();
   const errors: string[] = [];
@@ -34,7 +36,26 @@ export function secretsRefusal(
     if (error !== undefined && context.fails(secretRefused(cluster, { user: name, secret, other }, error)))
       errors.push(error);
   }
-  if (errors.length === 0) return undefined;
+  return errors.length === 0 ? undefined : notCreated(errors);
+}
+
+/** Without a template no Secret has a name, those of the superuser and of the standby included. */
+function unnamedSecrets(
+  cluster: Cluster,
+  roles: ReadonlyMap<string, DesiredRole>,
+  context: Context,
+): StepFailure | undefined {
+  if (!cluster.withoutSecretNames) return undefined;
+  const withSecret = [...roles.values()].filter(({ login, hasSecret }) => login && hasSecret).map(({ name }) => name);
+  const errors = [systemRoles.superuser, systemRoles.replication, ...withSecret].map(
+    (user) =>
+      `could not create secret for user ${user}: in namespace ${cluster.ref.namespace}: Secret "" is invalid: metadata.name: Required value: name or generateName is required`,
+  );
+  const [first = ""] = errors;
+  return context.fails(secretsUnnamed(cluster, cluster.withoutSecretNames, first)) ? notCreated(errors) : undefined;
+}
+
+function notCreated(errors: readonly string[]): StepFailure {
   const text = errors.join("', '");
   return { inCreate: `could not create secrets: ${text}`, inSync: `could not sync secrets: ${text}` };
 }

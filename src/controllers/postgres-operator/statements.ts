@@ -6,7 +6,7 @@ import { systemRoles } from "./roles.ts";
 type Target = Pick<Cluster, "server">;
 type RoleEffect<Kind> = Extract<StatementEffect, { readonly kind: Kind }>;
 
-/** The password goes out as a SCRAM verifier, which is left out here. */
+/** Every role has a password, which goes out as a verifier (md5 up to 1.15) that is left out here. */
 export function createRole(cluster: Target, does: RoleEffect<"create-role">): Statement {
   const flags = [does.superuser && "SUPERUSER", does.createDatabase && "CREATEDB", does.login ? "LOGIN" : "NOLOGIN"];
   const groups = does.memberOf.map((group) => `"${group}"`).join(",");
@@ -15,18 +15,14 @@ export function createRole(cluster: Target, does: RoleEffect<"create-role">): St
     ...flags.filter((flag) => flag !== false),
     groups === "" ? "" : `IN ROLE ${groups}`,
     does.admin === undefined ? "" : `ADMIN "${does.admin}"`,
-    does.password ? "ENCRYPTED PASSWORD 'SCRAM-SHA-256…'" : "PASSWORD NULL",
+    "ENCRYPTED PASSWORD '…'",
   ];
   return atServer(cluster, words.filter((word) => word !== "").join(" "), does);
 }
 
 export function alterRole(cluster: Target, does: RoleEffect<"alter-role">): Statement {
   const flags = [does.superuser && "SUPERUSER", does.createDatabase && "CREATEDB", does.login && "LOGIN"];
-  const words = [
-    `ALTER ROLE "${does.name}"`,
-    ...flags.filter((flag) => flag !== false),
-    "ENCRYPTED PASSWORD 'SCRAM-SHA-256…'",
-  ];
+  const words = [`ALTER ROLE "${does.name}"`, ...flags.filter((flag) => flag !== false), "ENCRYPTED PASSWORD '…'"];
   return atServer(cluster, words.join(" "), does);
 }
 

@@ -2,6 +2,7 @@ import { extensionFacts, intendedExtension, postgresImage } from "../../catalog/
 import type { WorldObject } from "../../world/index.ts";
 import type { Knowledge, Trouble } from "../engine/index.ts";
 import type { Cluster, PreparedDatabase } from "./cluster.ts";
+import { writtenIn, type ConfigurationSource } from "./operator/sources.ts";
 import { secretName } from "./roles.ts";
 
 const operator: Knowledge = { from: "source", of: "Zalando operator 1.13–2.0" };
@@ -49,6 +50,18 @@ export function secretRefused(
     blame: { object: ref, path },
     known: operator,
     details: { user, secret, other: other ?? null, problem: other === undefined ? "secret-name" : "secret-taken" },
+  };
+}
+
+/** No Secret can be made, as their names come from a template that the configuration leaves empty. */
+export function secretsUnnamed({ ref }: Cluster, source: ConfigurationSource, message: string): Trouble {
+  return {
+    rule: "postgres/secret-names-missing",
+    object: ref,
+    message,
+    blame: { ...writtenIn(source, "secret_name_template", ref), missing: "no kubernetes" },
+    known: { from: "executed", of: "Zalando operator 1.15.1" },
+    details: {},
   };
 }
 

@@ -136,6 +136,7 @@ import { operatorLockedOut } from "./postgres/operator-locked-out/rule.ts";
 import { preloadDropsDefaults } from "./postgres/preload-drops-defaults/rule.ts";
 import { preloadMissing } from "./postgres/preload-missing/rule.ts";
 import { preloadUnavailable } from "./postgres/preload-unavailable/rule.ts";
+import { secretNamesMissing } from "./postgres/secret-names-missing/rule.ts";
 import { superuserPasswordMissing } from "./postgres/superuser-password-missing/rule.ts";
 import { userInvalid } from "./postgres/user-invalid/rule.ts";
 import { keyMissing } from "./reference/key-missing/rule.ts";
@@ -285,6 +286,7 @@ export const rules: readonly Rule[] = [
   preloadDropsDefaults,
   preloadMissing,
   preloadUnavailable,
+  secretNamesMissing,
   superuserPasswordMissing,
   userInvalid,
   keyMissing,

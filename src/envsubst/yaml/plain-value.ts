@@ -30,13 +30,13 @@ const decimal = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
 function numberOf(text: string): number | undefined {
   if (!/^[-+.0-9]/.test(text)) return undefined;
   const digits = digitsOf(text);
-  const found = integerOf(digits) ?? (decimal.test(digits) ? Number(digits) : undefined);
+  const found = Number(integerOf(digits) ?? (decimal.test(digits) ? digits : NaN));
   return Number.isFinite(found) ? found : undefined;
 }
 
-/** Is a text that is a number one of Go's integers? */
-export function isIntegerText(text: string): boolean {
-  return integerOf(digitsOf(text)) !== undefined;
+/** The digits of a text that is one of Go's integers. */
+export function integerText(text: string): string | undefined {
+  return integerOf(digitsOf(text))?.toString();
 }
 
 /** Where a number starts with a point, strconv sees the underscores and takes them between digits only. */
@@ -47,11 +47,11 @@ function digitsOf(text: string): string {
 const integer = /^([-+]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9][0-9]*)$/;
 
 /** strconv.ParseInt or ParseUint with base 0; undefined beyond 64 bits. */
-function integerOf(digits: string): number | undefined {
+function integerOf(digits: string): bigint | undefined {
   const [, sign, magnitude = ""] = integer.exec(digits) ?? [];
   if (sign === undefined) return undefined;
   const unsigned = BigInt(magnitude.replace(/^0(?=[0-7])/, "0o").toLowerCase());
   const limit = sign === "-" ? 0x8000_0000_0000_0000n : sign === "+" ? 0x7fff_ffff_ffff_ffffn : 0xffff_ffff_ffff_ffffn;
   if (unsigned > limit) return undefined;
-  return Number(sign === "-" ? -unsigned : unsigned);
+  return sign === "-" ? -unsigned : unsigned;
 }

@@ -6,6 +6,8 @@ import { configurationSources, type ConfigurationSource } from "./sources.ts";
 /** What the operator's own configuration says, as far as it reaches into the clusters. */
 export interface OperatorSettings {
   readonly secretNameTemplate: string;
+  /** The OperatorConfiguration that leaves out the group `kubernetes`: its template of names is empty then. */
+  readonly withoutSecretNames: ConfigurationSource | undefined;
   /** Overrides the image of the release. */
   readonly dockerImage: string | undefined;
   readonly infrastructureRoles: boolean;
@@ -36,6 +38,8 @@ export function operatorSettings(world: World): OperatorSettings {
   };
   return {
     secretNameTemplate: text("secret_name_template") ?? defaultTemplate,
+    // The definition's defaults reach only into groups that are written (pkg/controller/operator_config.go has none of its own).
+    withoutSecretNames: sources.every(({ groups }) => groups && !groups.has("kubernetes")) ? sources[0] : undefined,
     dockerImage: text("docker_image"),
     infrastructureRoles:
       listAt(setting("infrastructure_roles_secrets")).length > 0 ||

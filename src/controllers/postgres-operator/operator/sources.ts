@@ -1,6 +1,7 @@
 import type { Json, Path } from "../../../source/index.ts";
 import { plainText } from "../../../template/index.ts";
 import { at, fieldsAt, type World, type WorldObject } from "../../../world/index.ts";
+import type { Blame } from "../../engine/index.ts";
 import { installedCharts } from "../../releases/index.ts";
 
 /** One place of the repository that says how the operator is set up. */
@@ -31,6 +32,11 @@ function findSources(world: World): readonly ConfigurationSource[] {
       .map(ofConfigMap),
     ...installedCharts(world, "postgres-operator").map(({ object, path }) => ofGroups(object, path, false)),
   ];
+}
+
+/** Where a key is written, or would be. The values of a chart in a kustomization are not among the objects: the cluster stands for them. */
+export function writtenIn({ object, path }: ConfigurationSource, key: string, cluster: WorldObject["ref"]): Blame {
+  return object.manifest ? { object: object.ref, path: path(key) } : { object: cluster, path: ["metadata", "name"] };
 }
 
 function ofGroups(object: WorldObject, path: readonly string[], hasDefaults: boolean): ConfigurationSource {

@@ -1,4 +1,5 @@
-import { parseYaml, toJson, type Json } from "../../../../source/index.ts";
+import { plainAsText, readYaml } from "../../../../envsubst/index.ts";
+import type { Node, Scalar, Sequence } from "../../../../source/index.ts";
 import { plainText, type Tracked } from "../../../../template/index.ts";
 import type { KeyedData } from "../../../../world/index.ts";
 
@@ -6,33 +7,47 @@ import type { KeyedData } from "../../../../world/index.ts";
 export type KeysIn = KeyedData | { readonly error: string };
 
 /**
- * The keys of a rendered YAML mapping (mapScopeApply in runtime/template/v2): every value must be a text, and a bare number or
- * `true` is none. Values keep their pieces where they stand in it as they are.
+ * The keys of a rendered YAML mapping (mapScopeApply in runtime/template/v2, seen in 0.20.4): numbers and booleans become texts, as
+ * YAML 1.1 reads them; a list or mapping is none. Values keep their pieces where they stand in it as they are.
  */
 export function keysIn(rendered: Tracked): KeysIn {
-  const file = { path: "", text: plainText(rendered) };
-  const root = parseYaml(file).documents[0];
-  if (root?.kind !== "mapping") return { values: new Map(), complete: false };
+  const read = readYaml(plainText(rendered));
+  // A stand-in has not the type of what will be there.
+  const isKnown = rendered.every(({ from }) => from?.kind !== "outside");
+  if (read.kind !== "node") return isKnown && read.kind === "error" ? refusedFor(converting + read.message) : unknown;
+  const root = read.node;
+  if (root.kind !== "mapping") return isKnown ? keysOfNothing(root) : unknown;
   const values = new Map<string, Tracked>();
   for (const { key, value } of root.entries) {
-    const type = goType(toJson(value));
-    // A stand-in has not the type of what will be there.
-    if (type !== undefined && rendered.every(({ from }) => from?.kind !== "outside")) {
-      const unmarshal = `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${type} into Go value of type string`;
-      return { error: `could not unmarshal template to 'map[string][]byte': ${unmarshal}` };
-    }
-    if (value.kind !== "scalar") return { values: new Map(), complete: false };
+    if (value.kind !== "scalar") return isKnown ? refusedFor(unmarshal(typeOf(value), "string")) : unknown;
     const cut = value.span ? slice(rendered, value.span.start, value.span.end) : [];
-    values.set(key.text, plainText(cut) === value.text ? cut : [{ text: value.text, from: sourceOf(rendered) }]);
+    const text = plainAsText(value);
+    values.set(key.text, plainText(cut) === text ? cut : [{ text, from: sourceOf(rendered) }]);
   }
   return { values, complete: true };
 }
 
-/** What encoding/json calls a value that is no text; null becomes an empty one. */
-function goType(value: Json): string | undefined {
-  if (value === null || typeof value === "string") return undefined;
-  if (typeof value === "boolean") return "bool";
-  return typeof value === "number" ? "number" : Array.isArray(value) ? "array" : "object";
+const unknown: KeyedData = { values: new Map(), complete: false };
+
+const converting = "error converting YAML to JSON: ";
+
+function refusedFor(why: string): KeysIn {
+  return { error: `could not unmarshal template to 'map[string][]byte': ${why}` };
+}
+
+function unmarshal(type: string, wanted: string): string {
+  return `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${type} into Go value of type ${wanted}`;
+}
+
+function keysOfNothing(root: Scalar | Sequence): KeysIn {
+  if (root.kind === "scalar" && root.value === null) return { values: new Map(), complete: true };
+  return refusedFor(unmarshal(typeOf(root), "map[string]string"));
+}
+
+/** What encoding/json calls it. */
+function typeOf(node: Node): string {
+  if (node.kind !== "scalar") return node.kind === "sequence" ? "array" : "object";
+  return typeof node.value === "boolean" ? "bool" : typeof node.value === "number" ? "number" : "string";
 }
 
 function slice(value: Tracked, start: number, end: number): Tracked {
