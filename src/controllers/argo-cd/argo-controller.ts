@@ -100,6 +100,7 @@ function replaces({ object }: WorldObject, written: WorldObject): boolean {
 }
 
 function comparisonError(failure: string): Outcome {
+  if (failure.startsWith("one or more synchronization tasks")) return failed(failure, []);
   return comparisonFailed(`Failed to load target state: failed to generate manifest for source 1 of 1: ${failure}`);
 }
 

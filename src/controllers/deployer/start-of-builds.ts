@@ -5,6 +5,7 @@ import type { Build } from "./build.ts";
 import { neverStored } from "./never-stored.ts";
 import { problemTrouble } from "./problem-trouble.ts";
 import { providedObjects } from "./provided.ts";
+import { stoppedBy } from "./stopped-by.ts";
 import type { UnlistedManifest } from "./unlisted.ts";
 
 /**
@@ -24,6 +25,8 @@ export function startOfBuilds(builds: readonly Build[], context: World, unlisted
       return { role, manifests: [], opaque: [], deployer, failure: failureOf(stands) };
     }
     const refused = (unstored.get(build) ?? []).filter(({ trouble }) => !mended.has(troubleKey(trouble)));
+    const stopped = stoppedBy(build, refused);
+    if (stopped !== undefined) return { role, manifests: [], opaque: [], deployer, failure: stopped };
     const stored = rendered.manifests.filter((manifest) => !refused.some((each) => each.manifest === manifest));
     const listed = unlisted.filter((manifest) => manifest.build === build && mended.has(troubleKey(manifest.trouble)));
     return {

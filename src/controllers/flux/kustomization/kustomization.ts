@@ -12,6 +12,7 @@ import { assumeCrdsOfOwnCharts } from "./crds-from-charts.ts";
 import { healthFailure } from "./health-checks.ts";
 import { noteKeptEscapes } from "./kept-escape.ts";
 import { missingPath } from "./missing-path.ts";
+import { applyFailed } from "./refused-object.ts";
 import { noteReplacedLists } from "./replaced-list.ts";
 import { substitutionFailure } from "./substitution.ts";
 
@@ -40,7 +41,7 @@ export function reconcileKustomization(object: WorldObject, context: Context): O
 const applied = succeeded("ReconciliationSucceeded", "Applied revision");
 
 function buildAndApply(object: WorldObject, deployment: Deployment, context: Context): Outcome {
-  if (deployment.failure !== undefined) return notReady(buildFailed(buildError(deployment.failure)));
+  if (deployment.failure !== undefined) return notReady(failureOf(deployment.failure));
   const substitution = substitutionFailure(object, deployment, context);
   if (substitution) return notReady(substitution);
   noteKeptEscapes(object, deployment, context);
@@ -55,8 +56,9 @@ function buildAndApply(object: WorldObject, deployment: Deployment, context: Con
 }
 
 /** What fails after kustomize says so itself. */
-function buildError(failure: string): string {
-  return failure.startsWith("post build failed") ? failure : `kustomize build failed: ${failure}`;
+function failureOf(failure: string): Failure {
+  if (failure.includes(" dry-run failed")) return applyFailed(failure);
+  return buildFailed(failure.startsWith("post build failed") ? failure : `kustomize build failed: ${failure}`);
 }
 
 function unreadySource(object: WorldObject, context: Context): Failure | undefined {

@@ -15,7 +15,7 @@ export const kindUnknown: Rule = {
       since === ""
         ? "No API server has it"
         : `Flux has removed it in ${since}, and this repository installs that or a later one`;
-    return `${why}, so ${kind} ${name} is never stored. Rendering does not mind; the deployer stops, and with Flux nothing else of the same Kustomization is applied either.`;
+    return `${why}, so ${kind} ${name} is never stored. Rendering does not mind; the deployer stops, and nothing else of the same Kustomization of Flux or Application of Argo CD is applied either.`;
   },
   remedy: (trouble) => `write ${detail(trouble, "field")}: ${detail(trouble, "meant")}`,
   fixes,
