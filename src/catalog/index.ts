@@ -1,3 +1,4 @@
+export { builtInType, isBuiltIn, type BuiltInField } from "./built-in/built-in.ts";
 export { intendedKind, type IntendedKind } from "./api-kinds.ts";
 export { customResourceSchema } from "./custom-resources/schemas.ts";
 export type { CustomResourceSchema, FieldSchema } from "./custom-resources/schema.ts";

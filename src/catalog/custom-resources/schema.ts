@@ -12,6 +12,8 @@ export interface FieldSchema {
   readonly minLength?: number | undefined;
   readonly maxLength?: number | undefined;
   readonly minItems?: number | undefined;
+  /** A null is a value of it. */
+  readonly nullable?: boolean | undefined;
   /** What is below it is kept as it is, or is not looked into here. */
   readonly open?: boolean | undefined;
   /** The first release whose definition has no such field any more. */

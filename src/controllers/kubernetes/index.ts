@@ -1,5 +1,6 @@
 export { admissionController } from "./admission/admission-controller.ts";
 export { refusal, refusalTroubles } from "./admission/admission.ts";
+export { isServerSide } from "./admission/typed/form-troubles.ts";
 export { claimController } from "./claim-controller.ts";
 export {
   containerPort,

@@ -1,28 +1,79 @@
-import { customResourceSchema, type CustomResourceSchema } from "../../catalog/index.ts";
-import { nodeAt, type Path } from "../../source/index.ts";
-import { fieldText, groupOf, schemaVerdict, stringAt, type Violation, type WorldObject } from "../../world/index.ts";
+import {
+  customResourceSchema,
+  type BuiltInField,
+  type CustomResourceSchema,
+  type FieldSchema,
+} from "../../catalog/index.ts";
+import { nodeAt, type Json, type Path } from "../../source/index.ts";
+import {
+  at,
+  fieldText,
+  groupOf,
+  schemaVerdict,
+  stringAt,
+  type Violation,
+  type WorldObject,
+} from "../../world/index.ts";
 import type { Context, Note, Trouble } from "../engine/index.ts";
 import { releaseInUse } from "../releases/index.ts";
+import { applierOf, isServers, type Applier } from "./admission/typed/form-troubles.ts";
+import { expectedText, typedText } from "./admission/typed/words.ts";
 
 /**
  * What the API server answers to a custom resource that its definition (CRD) refuses, so that the object never exists; undefined
  * when it takes it, or when the catalogue has no such definition. Of fields that it drops there is a note.
  */
 export function schemaRefusal(object: WorldObject, context: Context): string | undefined {
-  const { violations, dropped } = judged(object, context);
-  for (const path of dropped) context.notes(droppedField(object, path));
+  const applier = applierOf(object, context.world);
+  const { violations, dropped } = judged(object, context, applier);
+  if (!isServers(applier)) for (const path of dropped) context.notes(droppedField(object, path, applier));
   const standing = violations.filter((violation) => context.fails(schemaTrouble(object, violation)));
   return standing.length === 0 ? undefined : refusal(object, standing);
 }
 
-/** The refusals of an object that somebody is about to apply. */
+/** The refusals of an object that Flux is about to apply, which has the server compare types and fields before anything else. */
 export function schemaTroubles(object: WorldObject, context: Context): readonly Trouble[] {
-  return judged(object, context).violations.map((violation) => schemaTrouble(object, violation));
+  const { violations, dropped } = judged(object, context, "flux");
+  return [
+    ...dropped.map((path) => unknownField(object, path)),
+    ...violations.map((violation): Trouble => {
+      const trouble = schemaTrouble(object, violation);
+      const { kind, path, expected } = violation;
+      const value = at(object.object, ...path) ?? null;
+      if (kind !== "type" || expected === undefined || value === null) return trouble;
+      const message = typedText(object, `${placeOf(path)}: ${expectedText(value, builtInTypes[expected])}`);
+      return isTyped(value, expected) ? trouble : { ...trouble, message };
+    }),
+  ];
+}
+
+/** As server-side apply tells types apart: it knows but one kind of number. */
+const builtInTypes: Readonly<Record<NonNullable<FieldSchema["type"]>, BuiltInField>> = {
+  array: { type: "any", holds: "list", keys: [] },
+  boolean: { type: "bool", holds: "one", keys: [] },
+  integer: { type: "int64", holds: "one", keys: [] },
+  number: { type: "float64", holds: "one", keys: [] },
+  object: { type: "any", holds: "map", keys: [] },
+  string: { type: "string", holds: "one", keys: [] },
+};
+
+function isTyped(value: Json, expected: FieldSchema["type"]): boolean {
+  return typeof value === "number" && (expected === "integer" || expected === "number");
+}
+
+function placeOf(path: Path): string {
+  return path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
+}
+
+function unknownField(object: WorldObject, path: Path): Trouble {
+  const note = droppedField(object, path, "flux");
+  const message = typedText(object, `${placeOf(path)}: field not declared in schema`);
+  return { ...note, message, details: { ...note.details, fate: "refused" } };
 }
 
 /** A value that a deployer's variable is written in is not judged: what it becomes without one is the variable's own trouble. */
-function judged(object: WorldObject, context: Context): ReturnType<typeof schemaVerdict> {
-  const verdict = verdictOf(object, context);
+function judged(object: WorldObject, context: Context, applier: Applier): ReturnType<typeof schemaVerdict> {
+  const verdict = verdictOf(object, context, isServers(applier) ? "refused" : "dropped");
   const violations = verdict.violations.filter(({ kind, path }) => kind !== "value" || !holdsVariable(object, path));
   return { ...verdict, violations };
 }
@@ -34,13 +85,17 @@ function holdsVariable({ manifest }: WorldObject, path: Path): boolean {
 
 const takesAll = { violations: [], dropped: [], narrow: [] };
 
-function verdictOf(object: WorldObject, context: Context): ReturnType<typeof schemaVerdict> {
+function verdictOf(
+  object: WorldObject,
+  context: Context,
+  nulls: "dropped" | "refused",
+): ReturnType<typeof schemaVerdict> {
   const schema = schemaOf(object);
   if (!schema) return takesAll;
   const { product } = schema;
   const release = product && product !== "immich" ? releaseInUse(context, product) : undefined;
-  if (release?.isKnown() === true) return schemaVerdict(object.object, schema, release.isAtLeast);
-  const verdict = schemaVerdict(object.object, schema, undefined);
+  if (release?.isKnown() === true) return schemaVerdict(object.object, schema, release.isAtLeast, nulls);
+  const verdict = schemaVerdict(object.object, schema, undefined, nulls);
   for (const { path, value } of verdict.narrow) {
     const message = `the cluster's definition of ${object.ref.kind} takes ${String(path.at(-1))} ${value}`;
     context.assumes({ message, object: object.ref });
@@ -79,16 +134,17 @@ function refusal({ ref }: WorldObject, violations: readonly Violation[]): string
   return `${ref.kind}.${groupOf(ref.apiVersion)} "${ref.name}" is invalid: ${list}`;
 }
 
-function droppedField(object: WorldObject, path: readonly (string | number)[]): Note {
+/** kubectl has it checked strictly; without a deployer in the repository nobody knows whether it is kubectl that applies it. */
+function droppedField(object: WorldObject, path: Path, applier: Applier): Note {
   const field = fieldText(path);
   return {
     rule: "kubernetes/field-unknown",
-    weight: "info",
+    weight: applier === "kubectl" ? "side" : "info",
     object: object.ref,
     about: field,
     message: `unknown field "${field}"`,
     blame: { object: object.ref, path },
-    known: { from: "source", of: schemaOf(object)?.source ?? "" },
-    details: { field, kind: object.ref.kind },
+    known: { from: "executed", of: `Kubernetes 1.35; ${schemaOf(object)?.source ?? ""}` },
+    details: { field, kind: object.ref.kind, fate: applier === "kubectl" ? "by kubectl" : "dropped" },
   };
 }

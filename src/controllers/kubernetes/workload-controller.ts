@@ -1,14 +1,4 @@
-import {
-  at,
-  fieldsAt,
-  fieldText,
-  groupKindOf,
-  labelsOf,
-  listAt,
-  sameJson,
-  stringAt,
-  type WorldObject,
-} from "../../world/index.ts";
+import { at, fieldsAt, groupKindOf, listAt, sameJson, stringAt, type WorldObject } from "../../world/index.ts";
 import type { Context, Controller, Outcome, WaitsFor } from "../engine/index.ts";
 import { refusal } from "./admission/admission.ts";
 import { refusedMode } from "./access-modes.ts";
@@ -17,7 +7,7 @@ import { assumesStorageClass } from "./claim-controller.ts";
 import { pullTrouble } from "./missing-image.ts";
 import { rootTrouble } from "./pod-security/non-root.ts";
 import { podSecurityTrouble } from "./pod-security/pod-security.ts";
-import { containersOf, podLabels, podPath, runsPods, workloadKinds } from "./pod.ts";
+import { podPath, runsPods, workloadKinds } from "./pod.ts";
 import { referencesOf, type Reference } from "./references.ts";
 import { noteRotatedSecrets } from "./rotated-secret.ts";
 import { refusedChange } from "./refused-change.ts";
@@ -31,7 +21,7 @@ export const workloadController: Controller = {
   reconcile(workload, context): Outcome {
     // Without a deployer its update is refused right away; what runs goes on.
     if (!workload.deployedBy) refusedChange(workload, context, false);
-    const reason = refused(workload, context);
+    const reason = refusal(workload, context);
     if (reason !== undefined) return { health: { state: "failed", reason } };
     if (!runsPods(workload)) return { health: { state: "ready", reason: "runs no pods" } };
     assumesClaimTemplates(workload, context);
@@ -39,74 +29,6 @@ export const workloadController: Controller = {
     return startedPods(workload, context);
   },
 };
-
-/** What the API server refuses, so that the object never exists. */
-function refused(workload: WorldObject, context: Context): string | undefined {
-  const reasons = [
-    undefinedVolume(workload, context),
-    mismatchedSelector(workload, context),
-    refusal(workload, context),
-  ];
-  return reasons.find((reason) => reason !== undefined);
-}
-
-/** ValidateVolumeMounts: a mount must name a volume of the pod or a claim template. */
-function undefinedVolume(workload: WorldObject, context: Context): string | undefined {
-  const pod = podPath(workload);
-  const volumes = new Set([
-    ...listAt(workload.object, ...pod, "volumes").map((volume) => stringAt(volume, "name")),
-    ...listAt(workload.object, "spec", "volumeClaimTemplates").map((claim) => stringAt(claim, "metadata", "name")),
-  ]);
-  let first: string | undefined;
-  for (const container of containersOf(workload)) {
-    for (const [field, nameOf] of [
-      ["volumeMounts", "name"],
-      ["volumeDevices", "name"],
-    ] as const) {
-      listAt(container.spec, field).forEach((mount, index) => {
-        const name = stringAt(mount, nameOf);
-        if (name === undefined || volumes.has(name)) return;
-        const path = [...container.path, field, index, nameOf];
-        const reason = `Invalid: ${fieldText(path)}: Not found: "${name}"`;
-        const stands = context.fails({
-          rule: "reference/volume-undefined",
-          object: workload.ref,
-          about: name,
-          message: reason,
-          blame: { object: workload.ref, path },
-          known: { from: "source", of: "Kubernetes ValidateVolumeMounts" },
-          details: {
-            volume: name,
-            container: container.name,
-            present: [...volumes].filter((known) => known !== undefined),
-          },
-        });
-        if (stands) first ??= reason;
-      });
-    }
-  }
-  return first;
-}
-
-/** ValidateDeployment and its like: the selector must match the template's labels. */
-function mismatchedSelector(workload: WorldObject, context: Context): string | undefined {
-  if (!["apps/Deployment", "apps/StatefulSet", "apps/DaemonSet"].includes(groupKindOf(workload.ref))) return undefined;
-  const labels = podLabels(workload);
-  const wanted = labelsOf(workload.object, "spec", "selector", "matchLabels");
-  const unmatched = [...wanted].find(([key, value]) => labels.get(key) !== value);
-  if (!unmatched) return undefined;
-  const message = "Invalid: spec.template.metadata.labels: Invalid value: `selector` does not match template `labels`";
-  const [label, value] = unmatched;
-  const stands = context.fails({
-    rule: "reference/selector-mismatch",
-    object: workload.ref,
-    message,
-    blame: { object: workload.ref, path: ["spec", "selector", "matchLabels", label] },
-    known: { from: "source", of: "Kubernetes ValidateDeploymentSpec" },
-    details: { label, value, found: labels.get(label) ?? "" },
-  });
-  return stands ? message : undefined;
-}
 
 /** A claim that the StatefulSet makes and its class has no volume for: the first pod waits for it. */
 function templateTrouble(workload: WorldObject, context: Context): string | undefined {

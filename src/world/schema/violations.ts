@@ -12,6 +12,8 @@ export interface Violation {
   readonly kind: "required" | "type" | "value";
   /** The field that is missing below the path. */
   readonly missing?: string | undefined;
+  /** Of a value of the wrong type: the right one. */
+  readonly expected?: FieldSchema["type"];
 }
 
 /** An object held against its definition. */
@@ -26,29 +28,41 @@ export interface SchemaVerdict {
 /** Which of several lists of values holds: that of the release in use. Undefined when any release may be. */
 export type InUse = ((since: string) => boolean) | undefined;
 
+/** Is a null where none is allowed dropped, or, applied on the server's side, as wrong as any value of another type? */
+export type Nulls = "dropped" | "refused";
+
 /**
  * Structural schemas as the API server applies them (apiextensions-apiserver pkg/apiserver/validation, kube-openapi pkg/validation).
- * A null where none is allowed is dropped first. What a variable still stands in is not judged.
+ * What a variable still stands in is not judged.
  */
-export function schemaVerdict(object: JsonObject, { fields }: CustomResourceSchema, inUse: InUse): SchemaVerdict {
+export function schemaVerdict(
+  object: JsonObject,
+  { fields }: CustomResourceSchema,
+  inUse: InUse,
+  nulls: Nulls = "dropped",
+): SchemaVerdict {
   const violations: Violation[] = [];
   const dropped: Path[] = [];
   const narrow: SchemaVerdict["narrow"][number][] = [];
   const queue: Visit[] = [{ value: object["spec"], pattern: "spec", path: ["spec"] }];
-  if (object["spec"] === undefined) violations.push(...missingFields([], object, { required: ["spec"] }));
+  if (object["spec"] === undefined) violations.push(...missingFields([], object, { required: ["spec"] }, nulls));
   for (let visit = queue.shift(); visit !== undefined; visit = queue.shift()) {
     const field = fields[visit.pattern];
     const { value } = visit;
-    if (!field || value === undefined || value === null) continue;
+    if (!field || value === undefined || (value === null && (nulls === "dropped" || mayBeNull(field)))) continue;
     if (field.until !== undefined && inUse?.(field.until) === true) dropped.push(visit.path);
     const found = violationOf(visit.path, value, field, inUse);
     if (found) violations.push(found);
     else if (!inUse && typeof value === "string" && isNarrow(field, value)) narrow.push({ path: visit.path, value });
     if (field.open || found?.kind === "type") continue;
-    if (field.type === "object") violations.push(...missingFields(visit.path, value, field));
+    if (field.type === "object") violations.push(...missingFields(visit.path, value, field, nulls));
     queue.push(...childrenOf(visit, value, fields, dropped));
   }
   return { violations, dropped, narrow };
+}
+
+function mayBeNull({ type, nullable }: FieldSchema): boolean {
+  return type === undefined || nullable === true;
 }
 
 interface Visit {
@@ -75,8 +89,10 @@ function childrenOf(
   });
 }
 
-function missingFields(path: Path, value: Json, { required = [] }: FieldSchema): readonly Violation[] {
-  const missing = required.filter((name) => (at(value, name) ?? null) === null);
+function missingFields(path: Path, value: Json, { required = [] }: FieldSchema, nulls: Nulls): readonly Violation[] {
+  const isMissing = (given: Json | undefined): boolean =>
+    given === undefined || (given === null && nulls === "dropped");
+  const missing = required.filter((name) => isMissing(at(value, name)));
   return missing.map((name) => ({
     path,
     kind: "required",
@@ -94,7 +110,7 @@ function violationOf(path: Path, value: Json, field: FieldSchema, inUse: InUse):
   });
   const type = typeOf(value);
   if (field.type !== undefined && type !== field.type && !(field.type === "number" && type === "integer")) {
-    return { ...invalid(type, `must be of type ${field.type}: "${type}"`), kind: "type" };
+    return { ...invalid(type, `must be of type ${field.type}: "${type}"`), kind: "type", expected: field.type };
   }
   if (typeof value === "string") return value.includes("$") ? undefined : ofText(path, value, field, inUse, invalid);
   if (typeof value === "number") {

@@ -39,7 +39,7 @@ function invalidObject(object: WorldObject, objects: readonly WorldObject[], con
     const { kind, namespace, name } = one.ref;
     const ofDefinition = isAppliedAsRendered(context.world, object) ? schemaTroubles(one, context) : [];
     const removed = removedVersion(one, context);
-    const standing = [...(removed ? [removed] : []), ...refusalTroubles(one), ...ofDefinition]
+    const standing = [...(removed ? [removed] : []), ...refusalTroubles(one, "flux"), ...ofDefinition]
       .map((trouble) => ({
         ...trouble,
         message: `${kind}/${namespace}/${name} dry-run failed${reasonOf(trouble)}: ${trouble.message}`,
@@ -57,9 +57,12 @@ function invalidObject(object: WorldObject, objects: readonly WorldObject[], con
   return undefined;
 }
 
-/** What cannot be read is no object that could be invalid; what the API server does not know at all it does not answer for. */
+/**
+ * What server-side apply cannot read has no reason (500), and is no object that could be invalid; what the API server does not know at
+ * all it does not answer for.
+ */
 function reasonOf({ message }: Trouble): string {
-  if (message.startsWith("no matches for kind")) return "";
+  if (message.startsWith("no matches for kind") || message.startsWith("failed to c")) return "";
   return message.includes("cannot be handled as") ? " (BadRequest)" : " (Invalid)";
 }
 

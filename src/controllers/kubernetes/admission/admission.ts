@@ -6,19 +6,21 @@ import { claimViolations } from "./claim-violations.ts";
 import { containerViolations } from "./container-violations.ts";
 import { ingressViolations } from "./ingress-violations.ts";
 import { nameViolations } from "./name-violations.ts";
+import { mismatchedSelector } from "./selector-troubles.ts";
 import { serviceViolations } from "./service-violations.ts";
-import { textViolations } from "./text-violations.ts";
+import { applierOf, droppedFields, formTroubles, type Applier } from "./typed/form-troubles.ts";
 import type { Violation } from "./violation.ts";
+import { undefinedVolumes } from "./volume-troubles.ts";
 import { workloadViolations } from "./workload-violations.ts";
 
 type Check = (object: WorldObject) => readonly Violation[];
 
-const workloadChecks: readonly Check[] = [nameViolations, textViolations, workloadViolations, containerViolations];
+const workloadChecks: readonly Check[] = [nameViolations, workloadViolations, containerViolations];
 
 const checks: ReadonlyMap<GroupKind, readonly Check[]> = new Map([
   ...workloadKinds.map((kind) => [kind, workloadChecks] as const),
-  ["ConfigMap", [nameViolations, textViolations]],
-  ["Secret", [nameViolations, textViolations, base64Violations]],
+  ["ConfigMap", [nameViolations]],
+  ["Secret", [nameViolations, base64Violations]],
   ["Service", [nameViolations, serviceViolations]],
   ["PersistentVolumeClaim", [nameViolations, claimViolations]],
   ["networking.k8s.io/Ingress", [nameViolations, ingressViolations]],
@@ -26,25 +28,40 @@ const checks: ReadonlyMap<GroupKind, readonly Check[]> = new Map([
 
 /** States everything for which the API server refuses an object of the repository; the first of it, or undefined when it is let in. */
 export function refusal(object: WorldObject, context: Context): string | undefined {
+  const applier = applierOf(object, context.world);
+  if (object.manifest !== undefined) for (const note of droppedFields(object, applier)) context.notes(note);
   let first: string | undefined;
-  for (const trouble of refusalTroubles(object)) if (context.fails(trouble)) first ??= trouble.message;
+  for (const trouble of refusalTroubles(object, applier)) if (context.fails(trouble)) first ??= trouble.message;
   return first;
 }
 
 /** The refusals of an object, whether it is applied already or somebody is about to. */
-export function refusalTroubles(object: WorldObject): readonly Trouble[] {
+export function refusalTroubles(object: WorldObject, applier: Applier): readonly Trouble[] {
   // What controllers make is valid.
   if (object.manifest === undefined) return [];
+  const ofForm = formTroubles(object, applier);
+  const isFormless = ({ path }: Violation): boolean =>
+    ofForm.some(({ blame }) => blame.path.every((step, index) => step === path[index]));
   const violations = checksOf(object).flatMap((check) => check(object));
-  return violations.map(({ path, message, remedy, missing }) => ({
+  const isWorkload = workloadKinds.includes(groupKindOf(object.ref));
+  return [
+    ...ofForm,
+    ...(isWorkload ? undefinedVolumes(object, kindText(object)) : []),
+    ...mismatchedSelector(object, kindText(object)),
+    ...violations.filter((each) => !isFormless(each)).map((each) => troubleOf(object, each)),
+  ];
+}
+
+function troubleOf(object: WorldObject, { path, message, remedy, missing }: Violation): Trouble {
+  return {
     rule: "kubernetes/refused",
     object: object.ref,
     about: path.join("."),
     message: message.includes("cannot be handled as") ? message : `${kindText(object)} is invalid: ${message}`,
     blame: { object: object.ref, path, missing },
-    known: { from: "source", of: "Kubernetes pkg/apis validation" },
+    known: { from: "executed", of: "Kubernetes 1.35" },
     details: { remedy },
-  }));
+  };
 }
 
 /** Of a custom resource whatever its definition says, its name is checked as any other. */

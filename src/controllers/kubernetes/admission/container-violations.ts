@@ -98,7 +98,7 @@ function probeViolations(spec: Json, path: Path): readonly Violation[] {
   return ["livenessProbe", "readinessProbe", "startupProbe"].flatMap((field) => {
     const probe = at(spec, field);
     if (probe === undefined || probe === null) return [];
-    const [first, second] = handlers.filter((handler) => at(probe, handler) !== undefined);
+    const [first, second] = handlers.filter((handler) => (at(probe, handler) ?? null) !== null);
     const place = [...path, field];
     if (first === undefined) {
       const says = required(

@@ -1,6 +1,6 @@
 import type { Json, Path } from "../../../source/index.ts";
 import { at, fieldText, listAt, stringAt, type WorldObject } from "../../../world/index.ts";
-import { required, type Violation } from "./violation.ts";
+import { invalid, required, type Violation } from "./violation.ts";
 
 const pathTypes = ["Exact", "ImplementationSpecific", "Prefix"];
 
@@ -19,7 +19,7 @@ export function ingressViolations({ object, ref }: WorldObject): readonly Violat
 }
 
 function ruleViolations(rule: Json, path: Path): readonly Violation[] {
-  if (at(rule, "http") === undefined) return [];
+  if ((at(rule, "http") ?? null) === null) return [];
   const paths = listAt(rule, "http", "paths");
   if (paths.length === 0) return [required([...path, "http"], "paths", "add a path and its backend")];
   return paths.flatMap((entry, index) => pathViolations(entry, [...path, "http", "paths", index]));
@@ -49,9 +49,12 @@ function pathViolations(entry: Json, place: Path): readonly Violation[] {
 function backendViolations(backend: Json, path: Path): readonly Violation[] {
   const service = at(backend, "service");
   if (at(backend, "resource") !== undefined) return [];
-  if (service === undefined || service === null) return [required(path, "service", "name the Service and its port")];
+  if (service === undefined || service === null)
+    return [invalid(path, "", "resource or service backend is required", "name the Service and its port")];
   if ((stringAt(service, "name") ?? "") === "") return [required([...path, "service"], "name", "name the Service")];
   const [name, number] = [at(service, "port", "name"), at(service, "port", "number")];
   if ((name ?? "") !== "" || (number ?? 0) !== 0) return [];
-  return [required([...path, "service"], "port", "say which port of the Service", "port name or number is required")];
+  const message = `${fieldText(path)}: Required value: port name or number is required`;
+  const remedy = "say which port of the Service";
+  return [{ path: [...path, "service"], message, remedy, missing: "no port" }];
 }

@@ -1,3 +1,4 @@
+import { builtInType } from "../../../catalog/index.ts";
 import {
   fieldText,
   at,
@@ -83,7 +84,7 @@ function volumes(workload: WorldObject): readonly Violation[] {
     stringAt(volume, "name") ? [] : [required([...path, index], "name", "give the volume a name")],
   );
   const mixed = entries.flatMap((volume, index) => {
-    const [first, second] = fieldsAt(volume).filter(([field, value]) => field !== "name" && value !== null);
+    const [first, second] = fieldsAt(volume).filter(([field, value]) => isVolumeType(field) && value !== null);
     if (first === undefined || second === undefined) return [];
     const why = "may not specify more than 1 volume type";
     return [forbidden([...path, index, second[0]], why, `keep ${first[0]} or ${second[0]}`)];
@@ -94,4 +95,9 @@ function volumes(workload: WorldObject): readonly Violation[] {
     return [required([...path, index, "persistentVolumeClaim"], "claimName", "name the claim")];
   });
   return [...double, ...nameless, ...mixed, ...claimless];
+}
+
+/** A field that a volume does not have is another mistake. */
+function isVolumeType(field: string): boolean {
+  return field !== "name" && builtInType("Volume")?.has(field) === true;
 }

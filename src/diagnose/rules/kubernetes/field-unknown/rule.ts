@@ -4,17 +4,33 @@ import { detail } from "../../details.ts";
 export const fieldUnknown: Rule = {
   id: "kubernetes/field-unknown",
   title: (trouble) => `${detail(trouble, "kind")} has no field ${detail(trouble, "field")}`,
-  message: () => "The API server drops it without a word, so it has no effect.",
-  remedy: () => "take it out, or put it where it belongs",
+  message: ({ details }) =>
+    fates[String(details?.["fate"])] ?? "The API server drops it without a word, so it has no effect.",
+  remedy: ({ details }) => {
+    const belongs = details?.["belongs"];
+    return typeof belongs === "string" ? `write ${belongs}` : "take it out, or put it where it belongs";
+  },
   seeIt: ({ object }) => `kubectl explain ${object.kind} --recursive`,
   explanation: {
-    summary: "A custom resource has a field that its definition does not know.",
-    why: "What a CustomResourceDefinition does not list is removed before the object is stored. So a field that is misspelt or stands at the wrong depth does nothing at all. A tool that applies on the server's side may refuse the object instead.",
-    looksLike: ['unknown field "<field>"', ".<field>: field not declared in schema"],
+    summary: "An object has a field that its kind does not know.",
+    why: "A field that is misspelt or stands at the wrong depth does nothing at all, or costs the whole object, depending on who applies it. `kubectl apply` has objects checked strictly and refuses it. Argo CD and Helm do not ask for that: the API server warns, and drops the field. With `ServerSideApply=true` Argo CD has the object refused. Flux drops unknown fields of the kinds of Kubernetes itself before it applies them, Roles excepted; custom resources go to server-side apply as they are, and are refused.",
+    looksLike: [
+      'unknown field "<field>"',
+      'strict decoding error: unknown field "<field>"',
+      ".<field>: field not declared in schema",
+      "failed to create typed patch object (<namespace>/<name>; <version>, Kind=<Kind>): .<field>: field not declared in schema",
+    ],
     mend: 'Compare with `kubectl explain`. Parameters of PostgreSQL, for instance, go one level deeper:\n\n```yaml\npostgresql:\n  parameters:\n    max_connections: "200"\n```',
     sources: [
       "kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions, field pruning",
       "zalando/postgres-operator manifests/postgresql.crd.yaml; docs/migrate.md; issue 673",
     ],
   },
+};
+
+const fates: Readonly<Record<string, string>> = {
+  "by kubectl":
+    "`kubectl apply` refuses the whole object for it. Flux and Argo CD drop it without a word, so that it has no effect.",
+  dropped: "It is dropped without a word before the object is stored, so it has no effect.",
+  refused: "Applied on the server's side, the object is refused for it: it is never stored, and what needs it waits.",
 };

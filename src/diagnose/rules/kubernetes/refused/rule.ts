@@ -15,6 +15,9 @@ export const objectRefused: Rule = {
     why: "Rendering a manifest checks next to nothing. The API server reads it into its own types, where text must be text (`value: 2283` is a number and needs quotes), and validates it: names, required fields, what must be unique, requests within limits, fields that exclude each other. What fails is not stored. Flux tries a whole stage first and applies nothing of it when one object is refused; Argo CD fails the sync.",
     looksLike: [
       'Deployment.apps "<name>" is invalid: spec.template.spec.containers[<n>].image: Required value',
+      "failed to create typed patch object (<namespace>/<name>; <version>, Kind=<Kind>): .spec.<field>: expected string, got &value.valueUnstructured{Value:<value>}",
+      'failed to create typed patch object (<namespace>/<name>; <version>, Kind=<Kind>): .spec.<field>: duplicate entries for key [name="<name>"]',
+      "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'",
       "cannot be handled as a Deployment: json: cannot unmarshal number into Go struct field EnvVar.spec.template.spec.containers.env.value of type string",
       'ConfigMap in version "v1" cannot be handled as a ConfigMap: json: cannot unmarshal number into Go struct field ConfigMap.data of type string',
       "spec.template.spec.containers[<n>].resources.requests: Invalid value: must be less than or equal to memory limit of <limit>",

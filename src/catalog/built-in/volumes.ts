@@ -1,0 +1,100 @@
+/** Volumes, claims, and what fills them. `built-in.ts` says how they are written. */
+export const volumeTypes = `
+AWSElasticBlockStoreVolumeSource fsType partition:int32 readOnly:bool volumeID
+AzureDiskVolumeSource cachingMode:~AzureDataDiskCachingMode diskName diskURI fsType kind:~AzureDataDiskKind
+  readOnly:bool
+AzureFilePersistentVolumeSource readOnly:bool secretName secretNamespace shareName
+AzureFileVolumeSource readOnly:bool secretName shareName
+CSIPersistentVolumeSource controllerExpandSecretRef:SecretReference controllerPublishSecretRef:SecretReference driver
+  fsType nodeExpandSecretRef:SecretReference nodePublishSecretRef:SecretReference nodeStageSecretRef:SecretReference
+  readOnly:bool volumeAttributes:{} volumeHandle
+CSIVolumeSource driver fsType nodePublishSecretRef:LocalObjectReference readOnly:bool volumeAttributes:{}
+CephFSPersistentVolumeSource monitors:[] path readOnly:bool secretFile secretRef:SecretReference user
+CephFSVolumeSource monitors:[] path readOnly:bool secretFile secretRef:LocalObjectReference user
+CinderPersistentVolumeSource fsType readOnly:bool secretRef:SecretReference volumeID
+CinderVolumeSource fsType readOnly:bool secretRef:LocalObjectReference volumeID
+ClusterTrustBundleProjection labelSelector:LabelSelector name optional:bool path signerName user:int64
+ConfigMapProjection items:[]KeyToPath name optional:bool
+ConfigMapVolumeSource defaultMode:int32 defaultUser:int64 items:[]KeyToPath name optional:bool
+DownwardAPIProjection items:[]DownwardAPIVolumeFile
+DownwardAPIVolumeFile fieldRef:ObjectFieldSelector mode:int32 path resourceFieldRef:ResourceFieldSelector user:int64
+DownwardAPIVolumeSource defaultMode:int32 defaultUser:int64 items:[]DownwardAPIVolumeFile
+EmptyDirVolumeSource medium:~StorageMedium mode:int32 sizeLimit:quantity
+EphemeralVolumeSource volumeClaimTemplate:PersistentVolumeClaimTemplate
+FCVolumeSource fsType lun:int32 readOnly:bool targetWWNs:[] wwids:[]
+FlexPersistentVolumeSource driver fsType options:{} readOnly:bool secretRef:SecretReference
+FlexVolumeSource driver fsType options:{} readOnly:bool secretRef:LocalObjectReference
+FlockerVolumeSource datasetName datasetUUID
+GCEPersistentDiskVolumeSource fsType partition:int32 pdName readOnly:bool
+GitRepoVolumeSource directory repository revision
+GlusterfsPersistentVolumeSource endpoints endpointsNamespace path readOnly:bool
+GlusterfsVolumeSource endpoints path readOnly:bool
+HostPathVolumeSource path type:~HostPathType
+ISCSIPersistentVolumeSource chapAuthDiscovery:bool chapAuthSession:bool fsType initiatorName iqn iscsiInterface
+  lun:int32 portals:[] readOnly:bool secretRef:SecretReference targetPortal
+ISCSIVolumeSource chapAuthDiscovery:bool chapAuthSession:bool fsType initiatorName iqn iscsiInterface lun:int32
+  portals:[] readOnly:bool secretRef:LocalObjectReference targetPortal
+ImageVolumeSource pullPolicy:~PullPolicy reference
+KeyToPath key mode:int32 path user:int64
+LocalObjectReference name
+LocalVolumeSource fsType path
+NFSVolumeSource path readOnly:bool server
+NodeSelector nodeSelectorTerms:[]NodeSelectorTerm
+NodeSelectorRequirement key operator:~NodeSelectorOperator values:[]
+NodeSelectorTerm matchExpressions:[]NodeSelectorRequirement matchFields:[]NodeSelectorRequirement
+ObjectFieldSelector apiVersion fieldPath
+ObjectReference apiVersion fieldPath kind name namespace resourceVersion uid:~UID
+PersistentVolumeClaimSpec accessModes:[]~PersistentVolumeAccessMode dataSource:TypedLocalObjectReference
+  dataSourceRef:TypedObjectReference resources:VolumeResourceRequirements selector:LabelSelector storageClassName
+  volumeAttributesClassName volumeMode:~PersistentVolumeMode volumeName
+PersistentVolumeClaimTemplate metadata:ObjectMeta spec:PersistentVolumeClaimSpec
+PersistentVolumeClaimVolumeSource claimName readOnly:bool
+PersistentVolumeSpec accessModes:[]~PersistentVolumeAccessMode awsElasticBlockStore:AWSElasticBlockStoreVolumeSource
+  azureDisk:AzureDiskVolumeSource azureFile:AzureFilePersistentVolumeSource capacity:{}quantity
+  cephfs:CephFSPersistentVolumeSource cinder:CinderPersistentVolumeSource claimRef:ObjectReference
+  csi:CSIPersistentVolumeSource fc:FCVolumeSource flexVolume:FlexPersistentVolumeSource flocker:FlockerVolumeSource
+  gcePersistentDisk:GCEPersistentDiskVolumeSource glusterfs:GlusterfsPersistentVolumeSource
+  hostPath:HostPathVolumeSource iscsi:ISCSIPersistentVolumeSource local:LocalVolumeSource mountOptions:[]
+  nfs:NFSVolumeSource nodeAffinity:VolumeNodeAffinity persistentVolumeReclaimPolicy:~PersistentVolumeReclaimPolicy
+  photonPersistentDisk:PhotonPersistentDiskVolumeSource portworxVolume:PortworxVolumeSource
+  quobyte:QuobyteVolumeSource rbd:RBDPersistentVolumeSource scaleIO:ScaleIOPersistentVolumeSource storageClassName
+  storageos:StorageOSPersistentVolumeSource volumeAttributesClassName volumeMode:~PersistentVolumeMode
+  vsphereVolume:VsphereVirtualDiskVolumeSource
+PhotonPersistentDiskVolumeSource fsType pdID
+PodCertificateProjection certificateChainPath credentialBundlePath keyPath keyType maxExpirationSeconds:int32
+  signerName user:int64 userAnnotations:{}
+PortworxVolumeSource fsType readOnly:bool volumeID
+ProjectedVolumeSource defaultMode:int32 defaultUser:int64 sources:[]VolumeProjection
+QuobyteVolumeSource group readOnly:bool registry tenant user volume
+RBDPersistentVolumeSource fsType image keyring monitors:[] pool readOnly:bool secretRef:SecretReference user
+RBDVolumeSource fsType image keyring monitors:[] pool readOnly:bool secretRef:LocalObjectReference user
+ResourceFieldSelector containerName divisor:quantity resource
+ScaleIOPersistentVolumeSource fsType gateway protectionDomain readOnly:bool secretRef:SecretReference sslEnabled:bool
+  storageMode storagePool system volumeName
+ScaleIOVolumeSource fsType gateway protectionDomain readOnly:bool secretRef:LocalObjectReference sslEnabled:bool
+  storageMode storagePool system volumeName
+SecretProjection items:[]KeyToPath name optional:bool
+SecretReference name namespace
+SecretVolumeSource defaultMode:int32 defaultUser:int64 items:[]KeyToPath optional:bool secretName
+ServiceAccountTokenProjection audience expirationSeconds:int64 path user:int64
+StorageOSPersistentVolumeSource fsType readOnly:bool secretRef:ObjectReference volumeName volumeNamespace
+StorageOSVolumeSource fsType readOnly:bool secretRef:LocalObjectReference volumeName volumeNamespace
+TypedLocalObjectReference apiGroup kind name
+TypedObjectReference apiGroup kind name namespace
+Volume awsElasticBlockStore:AWSElasticBlockStoreVolumeSource azureDisk:AzureDiskVolumeSource
+  azureFile:AzureFileVolumeSource cephfs:CephFSVolumeSource cinder:CinderVolumeSource configMap:ConfigMapVolumeSource
+  csi:CSIVolumeSource downwardAPI:DownwardAPIVolumeSource emptyDir:EmptyDirVolumeSource
+  ephemeral:EphemeralVolumeSource fc:FCVolumeSource flexVolume:FlexVolumeSource flocker:FlockerVolumeSource
+  gcePersistentDisk:GCEPersistentDiskVolumeSource gitRepo:GitRepoVolumeSource glusterfs:GlusterfsVolumeSource
+  hostPath:HostPathVolumeSource image:ImageVolumeSource iscsi:ISCSIVolumeSource name nfs:NFSVolumeSource
+  persistentVolumeClaim:PersistentVolumeClaimVolumeSource photonPersistentDisk:PhotonPersistentDiskVolumeSource
+  portworxVolume:PortworxVolumeSource projected:ProjectedVolumeSource quobyte:QuobyteVolumeSource rbd:RBDVolumeSource
+  scaleIO:ScaleIOVolumeSource secret:SecretVolumeSource storageos:StorageOSVolumeSource
+  vsphereVolume:VsphereVirtualDiskVolumeSource
+VolumeNodeAffinity required:NodeSelector
+VolumeProjection clusterTrustBundle:ClusterTrustBundleProjection configMap:ConfigMapProjection
+  downwardAPI:DownwardAPIProjection podCertificate:PodCertificateProjection secret:SecretProjection
+  serviceAccountToken:ServiceAccountTokenProjection
+VolumeResourceRequirements limits:{}quantity requests:{}quantity
+VsphereVirtualDiskVolumeSource fsType storagePolicyID storagePolicyName volumePath
+`;

@@ -1,0 +1,131 @@
+import { fieldText, groupKindOf, listAt, stringAt, type World, type WorldObject } from "../../../../world/index.ts";
+import type { Note, Trouble } from "../../../engine/index.ts";
+import { whereItBelongs } from "./belongs.ts";
+import { slipsOf, type Slip } from "./slips.ts";
+import { decodeMessage, typedMessage } from "./words.ts";
+
+/**
+ * How an object comes to the API server: `kubectl` asks for strict validation, Helm and Argo CD do not (gitops-engine resource_ops.go
+ * leaves ApplyOptions.ValidationDirective empty), Flux and Argo CD with `ServerSideApply=true` have it applied by the server.
+ */
+export type Applier = "argo-cd" | "argo-cd on the server's side" | "flux" | "helm" | "kubectl";
+
+export function applierOf(object: WorldObject, world: World): Applier {
+  const { deployedBy } = object;
+  switch (deployedBy?.kind) {
+    case "Kustomization":
+      return "flux";
+    case "HelmRelease":
+      return "helm";
+    case "Application": {
+      const application = world.get(groupKindOf(deployedBy), deployedBy.namespace, deployedBy.name);
+      return isServerSide(application, object) ? "argo-cd on the server's side" : "argo-cd";
+    }
+    default:
+      return "kubectl";
+  }
+}
+
+/** Does the Application, or the object itself, ask for server-side apply? */
+export function isServerSide(application: WorldObject | undefined, { object }: WorldObject): boolean {
+  const own = stringAt(object, "metadata", "annotations", "argocd.argoproj.io/sync-options") ?? "";
+  const ofAll = application ? listAt(application.object, "spec", "syncPolicy", "syncOptions") : [];
+  return [...ofAll, ...own.split(",").map((option) => option.trim())].includes("ServerSideApply=true");
+}
+
+export function isServers(applier: Applier): boolean {
+  return applier === "flux" || applier === "argo-cd on the server's side";
+}
+
+/** What does not have the form of its type, so that the API server cannot read it, or is asked not to take it. */
+export function formTroubles(object: WorldObject, applier: Applier): readonly Trouble[] {
+  return slipsOf(object)
+    .filter((slip) => isRefused(object, slip, applier))
+    .map((slip) =>
+      slip.kind === "unknown" ? unknownField(object, slip, applier) : refusedForm(object, slip, applier),
+    );
+}
+
+/**
+ * Fields that are gone before the object is stored; with kubectl, which has objects checked strictly, the object is not stored at all.
+ * Without a deployer in the repository nobody knows whether it is kubectl that applies it.
+ */
+export function droppedFields(object: WorldObject, applier: Applier): readonly Note[] {
+  return slipsOf(object)
+    .filter((slip) => slip.kind === "unknown" && !isRefused(object, slip, applier))
+    .map((slip): Note => {
+      const trouble = unknownField(object, slip, applier);
+      return applier === "kubectl"
+        ? { ...trouble, weight: "side" }
+        : { ...trouble, message: `unknown field "${fieldText(slip.path)}"`, weight: "info" };
+    });
+}
+
+/**
+ * kustomize-controller reads the kinds of Kubernetes into Go's types first (fluxcd/pkg ssa normalize), Roles excepted, where unknown
+ * fields go. Only server-side apply wants the entries of a list told apart.
+ */
+function isRefused({ ref }: WorldObject, { kind, path }: Slip, applier: Applier): boolean {
+  // It sets labels of its own, and loses all of which one is no text.
+  if (kind === "type") return applier !== "flux" || path[0] !== "metadata" || path[1] !== "labels";
+  if (kind === "double") return isServers(applier);
+  const isAsWritten = groupKindOf(ref).startsWith("rbac.authorization.k8s.io/") && ref.kind.endsWith("Role");
+  return isServers(applier) && (applier !== "flux" || isAsWritten);
+}
+
+const known = { from: "executed", of: "Kubernetes 1.35" } as const;
+
+function unknownField(object: WorldObject, slip: Slip, applier: Applier): Trouble {
+  const field = fieldText(slip.path);
+  return {
+    rule: "kubernetes/field-unknown",
+    object: object.ref,
+    about: field,
+    message: messageOf(object, slip, applier),
+    blame: { object: object.ref, path: slip.path },
+    known,
+    details: {
+      field,
+      kind: object.ref.kind,
+      fate: isRefused(object, slip, applier) ? "refused" : applier === "kubectl" ? "by kubectl" : "dropped",
+      belongs: whereItBelongs(slip, object.ref.kind) ?? null,
+    },
+  };
+}
+
+function refusedForm(object: WorldObject, slip: Slip, applier: Applier): Trouble {
+  return {
+    rule: "kubernetes/refused",
+    object: object.ref,
+    about: slip.path.join("."),
+    message: messageOf(object, slip, applier),
+    blame: { object: object.ref, path: slip.path },
+    known,
+    details: { remedy: remedy(slip) },
+  };
+}
+
+function messageOf(object: WorldObject, slip: Slip, applier: Applier): string {
+  return isServers(applier) ? typedMessage(object, slip) : decodeMessage(object, slip);
+}
+
+function remedy({ kind, value, field }: Slip): string {
+  if (kind === "double") return "remove one of the two entries";
+  if (field.holds === "list") return "write it as a list";
+  const isText = field.type === "string" || field.type.startsWith("~");
+  if (field.holds === "one" && isText && (typeof value !== "object" || value === null))
+    // Flux writes the manifest anew before it substitutes, and so loses the quotes.
+    return `make it text: ${JSON.stringify(String(value))}; of a Flux variable, \${quote}…\${quote} with quote: '"'`;
+  if (field.holds === "one" && isText) return "write it as a text";
+  switch (field.type) {
+    case "bool":
+      return "write true or false, without quotes";
+    case "int32":
+    case "int64":
+      return "write a whole number, without quotes";
+    case "quantity":
+      return "write a quantity as Kubernetes does: 500m, 2Gi";
+    default:
+      return "write it as a mapping";
+  }
+}
