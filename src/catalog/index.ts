@@ -1,4 +1,5 @@
 export { builtInType, isBuiltIn, type BuiltInField } from "./built-in/built-in.ts";
+export { allowedWords, alternatives, portFields, requiredFields } from "./built-in/constraints.ts";
 export { intendedKind, type IntendedKind } from "./api-kinds.ts";
 export { customResourceSchema } from "./custom-resources/schemas.ts";
 export type { CustomResourceSchema, FieldSchema } from "./custom-resources/schema.ts";

@@ -145,6 +145,6 @@ function droppedField(object: WorldObject, path: Path, applier: Applier): Note {
     message: `unknown field "${field}"`,
     blame: { object: object.ref, path },
     known: { from: "executed", of: `Kubernetes 1.35; ${schemaOf(object)?.source ?? ""}` },
-    details: { field, kind: object.ref.kind, fate: applier === "kubectl" ? "by kubectl" : "dropped" },
+    details: { field, kind: object.ref.kind, fate: applier === "kubectl" ? "by kubectl and Flux" : "dropped" },
   };
 }

@@ -5,25 +5,30 @@ import { base64Violations } from "./base64-violations.ts";
 import { claimViolations } from "./claim-violations.ts";
 import { containerViolations } from "./container-violations.ts";
 import { ingressViolations } from "./ingress-violations.ts";
+import { keyViolations, labelViolations } from "./label-violations.ts";
 import { nameViolations } from "./name-violations.ts";
 import { mismatchedSelector } from "./selector-troubles.ts";
 import { serviceViolations } from "./service-violations.ts";
 import { applierOf, droppedFields, formTroubles, type Applier } from "./typed/form-troubles.ts";
 import type { Violation } from "./violation.ts";
+import { valueViolations } from "./typed/value-violations.ts";
 import { undefinedVolumes } from "./volume-troubles.ts";
 import { workloadViolations } from "./workload-violations.ts";
 
 type Check = (object: WorldObject) => readonly Violation[];
 
-const workloadChecks: readonly Check[] = [nameViolations, workloadViolations, containerViolations];
+/** Names have rules of their kind. */
+const everywhere: readonly Check[] = [labelViolations, valueViolations];
+const always: readonly Check[] = [nameViolations, ...everywhere];
+const workloadChecks: readonly Check[] = [...always, workloadViolations, containerViolations];
 
 const checks: ReadonlyMap<GroupKind, readonly Check[]> = new Map([
   ...workloadKinds.map((kind) => [kind, workloadChecks] as const),
-  ["ConfigMap", [nameViolations]],
-  ["Secret", [nameViolations, base64Violations]],
-  ["Service", [nameViolations, serviceViolations]],
-  ["PersistentVolumeClaim", [nameViolations, claimViolations]],
-  ["networking.k8s.io/Ingress", [nameViolations, ingressViolations]],
+  ["ConfigMap", [...always, keyViolations]],
+  ["Secret", [...always, keyViolations, base64Violations]],
+  ["Service", [...always, serviceViolations]],
+  ["PersistentVolumeClaim", [...always, claimViolations]],
+  ["networking.k8s.io/Ingress", [...always, ingressViolations]],
 ]);
 
 /** States everything for which the API server refuses an object of the repository; the first of it, or undefined when it is let in. */
@@ -68,7 +73,7 @@ function troubleOf(object: WorldObject, { path, message, remedy, missing }: Viol
 function checksOf({ ref }: WorldObject): readonly Check[] {
   const group = groupOf(ref.apiVersion);
   const isCustom = group.includes(".") && !group.endsWith(".k8s.io");
-  return checks.get(groupKindOf(ref)) ?? (isCustom ? [nameViolations] : []);
+  return checks.get(groupKindOf(ref)) ?? (isCustom ? [nameViolations] : everywhere);
 }
 
 /** `Deployment.apps "immich-server"`, as the API server names an object. */

@@ -31,6 +31,8 @@ export const fieldUnknown: Rule = {
 const fates: Readonly<Record<string, string>> = {
   "by kubectl":
     "`kubectl apply` refuses the whole object for it. Flux and Argo CD drop it without a word, so that it has no effect.",
+  "by kubectl and Flux":
+    "`kubectl apply` and Flux refuse the whole object for it. Argo CD drops it without a word, so that it has no effect.",
   dropped: "It is dropped without a word before the object is stored, so it has no effect.",
   refused: "Applied on the server's side, the object is refused for it: it is never stored, and what needs it waits.",
 };
