@@ -40,11 +40,13 @@ function located(file: TextFile, { start, end, newText }: ReportedEdit): Edit {
   return { span: { file, start: offsetAt(file, start), end: offsetAt(file, end) }, newText };
 }
 
-/** Edits at one point are inserted in their order; edits that overlap give undefined. */
+/** Edits at one point are inserted in their order, deeper ones first; edits that overlap give undefined. */
 export function editedText(text: string, edits: readonly Edit[]): string | undefined {
   const sorted = edits
     .map((edit, index) => ({ ...edit, index }))
-    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.index - b.index);
+    .sort(
+      (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || depthOf(b) - depthOf(a) || a.index - b.index,
+    );
   let edited = "";
   let at = 0;
   for (const { span, newText } of sorted) {
@@ -53,4 +55,9 @@ export function editedText(text: string, edits: readonly Edit[]): string | undef
     at = span.end;
   }
   return edited + text.slice(at);
+}
+
+/** Of two additions behind one line the deeper one belongs to what stands before. */
+function depthOf({ newText }: Edit): number {
+  return /^\r?\n( *)/.exec(newText)?.[1]?.length ?? 0;
 }
