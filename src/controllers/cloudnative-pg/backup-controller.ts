@@ -3,6 +3,7 @@ import type { Context, Controller, Note, Outcome } from "../engine/index.ts";
 import { clusterOf } from "./cluster-of.ts";
 import { hasFiveFields, scheduleFault } from "./schedule.ts";
 import { standingViolations } from "./standing-violations.ts";
+import { violation, type Violation } from "./violations/violation.ts";
 import { operatorSource } from "./troubles.ts";
 
 /** ScheduledBackup and Backup: what can be told of them before the first one runs. */
@@ -17,14 +18,22 @@ function reconcile(object: WorldObject, context: Context): Outcome {
   const spec = (object.object["spec"] ?? {}) as JsonObject;
   const schedule = stringAt(spec, "schedule") ?? "";
   const fault = object.ref.kind === "ScheduledBackup" ? scheduleFault(schedule) : undefined;
-  const violations = fault === undefined ? [] : [{ path: ["spec", "schedule"], value: schedule, message: fault }];
-  const denial = standingViolations(object, "vscheduledbackup.cnpg.io", violations, context);
+  const violations = fault === undefined ? [] : [violation(["spec", "schedule"], schedule, fault)];
+  const webhook = object.ref.kind === "Backup" ? "vbackup.cnpg.io" : "vscheduledbackup.cnpg.io";
+  const denial = standingViolations(object, webhook, [...violations, ...online(spec)], context);
   if (denial !== undefined) return { health: { state: "failed", reason: denial } };
   if (fault === undefined && hasFiveFields(schedule)) context.notes(fiveFields(object, schedule));
   const found = clusterOf(object, context);
   if (found.kind === "missing") return { health: { state: "failed", reason: found.message } };
   if (found.kind === "there") noteMethod(object, spec, found.cluster, context);
   return { health: { state: "ready", reason: "scheduled" } };
+}
+
+function online(spec: JsonObject): readonly Violation[] {
+  const ofSnapshots = stringAt(spec, "method") === "volumeSnapshot";
+  const message = "Online parameter can be specified only if the method is volumeSnapshot";
+  const written = at(spec, "online");
+  return written !== undefined && !ofSnapshots ? [violation(["spec", "online"], written, message)] : [];
 }
 
 /** Five fields are let in with a warning, and mean something else than they do in a crontab. */

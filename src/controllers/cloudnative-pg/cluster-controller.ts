@@ -1,6 +1,5 @@
 import type { DatabaseServer, JsonObject, WorldObject } from "../../world/index.ts";
 import { serverOfObject, type Context, type Controller, type Draft, type Outcome } from "../engine/index.ts";
-import { schemaRefusal } from "../kubernetes/index.ts";
 import { archiveInUse } from "./archive-in-use.ts";
 import { assumeImage } from "./assumed-image.ts";
 import { readCluster, type Cluster } from "./cluster.ts";
@@ -17,7 +16,7 @@ import { syncRoles, type RoleSync } from "./roles.ts";
 import { certificateDrafts, credentialDrafts, withoutForeign } from "./secrets.ts";
 import { standingViolations } from "./standing-violations.ts";
 import { takenService } from "./taken-service.ts";
-import { violationsOf } from "./violations.ts";
+import { violationsOf } from "./violations/of-cluster.ts";
 
 /** CloudNativePG's operator and, for what happens inside PostgreSQL, its instance manager. */
 export const cloudNativePgController: Controller = {
@@ -28,8 +27,6 @@ export const cloudNativePgController: Controller = {
 
 function reconcile(written: WorldObject, context: Context): Outcome {
   const object = withoutRefusedMajor(written, context);
-  const invalid = schemaRefusal(object, context);
-  if (invalid !== undefined) return { health: { state: "failed", reason: invalid } };
   const denial = standingViolations(object, "vcluster.cnpg.io", violationsOf(object), context);
   if (denial !== undefined) return { health: { state: "failed", reason: denial } };
   const { cluster, wrongUser } = withOwnerOfSecret(readCluster(object), context);

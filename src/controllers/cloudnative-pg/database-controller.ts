@@ -6,6 +6,7 @@ import { syncDatabase, type DatabaseSync } from "./database-sync.ts";
 import { isToRestart } from "./first-server.ts";
 import { standingViolations } from "./standing-violations.ts";
 import { operandOf } from "./operand.ts";
+import { duplicate, type Violation } from "./violations/violation.ts";
 
 /** Database objects, which the instance manager of the current primary looks after. */
 export const cloudNativePgDatabaseController: Controller = {
@@ -19,7 +20,13 @@ function reconcile(object: WorldObject, context: Context): Outcome {
   const reserved = ["postgres", "template0", "template1"].includes(name);
   const message = `the name ${name} is reserved`;
   const violations = reserved ? [{ path: ["spec", "name"], value: name, message, byRule: true }] : [];
-  const denial = standingViolations(object, "", violations, context);
+  const twice = [...duplicates(object, "extensions"), ...duplicates(object, "schemas")];
+  const denial = standingViolations(
+    object,
+    twice.length === 0 ? "" : "vdatabase.cnpg.io",
+    [...violations, ...twice],
+    context,
+  );
   if (denial !== undefined) return { health: { state: "failed", reason: denial } };
   const found = clusterOf(object, context);
   if (found.kind === "missing") return unseen("failed", found.message);
@@ -41,6 +48,14 @@ function reconcile(object: WorldObject, context: Context): Outcome {
   if (isToRestart(cluster, operand, server)) return unseen("waiting", "the cluster is being restarted");
   const sync = syncDatabase({ object, cluster, operand }, server, context);
   return outcome(object, server, sync);
+}
+
+/** validateExtensions and validateSchemas in the webhook. */
+function duplicates({ object }: WorldObject, list: string): readonly Violation[] {
+  const names = listAt(object, "spec", list).map((each) => stringAt(each, "name") ?? "");
+  return names.flatMap((name, index) =>
+    names.indexOf(name) < index ? [duplicate(["spec", list, index, "name"], name)] : [],
+  );
 }
 
 /** Nobody writes a status as long as no instance manager has seen it, so deployers take it for healthy. */

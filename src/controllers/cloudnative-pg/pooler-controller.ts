@@ -2,6 +2,7 @@ import { stringAt, type WorldObject } from "../../world/index.ts";
 import type { Context, Controller, Draft, Outcome } from "../engine/index.ts";
 import { clusterNameOf, clusterOf } from "./cluster-of.ts";
 import { standingViolations } from "./standing-violations.ts";
+import { violation, type Violation } from "./violations/violation.ts";
 
 /** PgBouncer before a Cluster: a Service and a Deployment with the Pooler's name (pkg/specs/pgbouncer). */
 export const cloudNativePgPoolerController: Controller = {
@@ -13,8 +14,8 @@ export const cloudNativePgPoolerController: Controller = {
 function reconcile(object: WorldObject, context: Context): Outcome {
   const { name, namespace } = object.ref;
   const message = "the pooler resource cannot have the same name of a cluster";
-  const violations = clusterNameOf(object) === name ? [{ path: ["metadata", "name"], value: name, message }] : [];
-  const denial = standingViolations(object, "vpooler.cnpg.io", violations, context);
+  const sameName = clusterNameOf(object) === name ? [violation(["metadata", "name"], name, message)] : [];
+  const denial = standingViolations(object, "vpooler.cnpg.io", [...sameName, ...halfQuery(object)], context);
   if (denial !== undefined) return { health: { state: "failed", reason: denial } };
   const found = clusterOf(object, context);
   if (found.kind === "missing") return { health: { state: "failed", reason: found.message } };
@@ -35,6 +36,17 @@ function reconcile(object: WorldObject, context: Context): Outcome {
     apply: free ? [service(object)] : [],
     ...(added && added !== server ? { server: added } : {}),
   };
+}
+
+/** validatePgBouncer in the webhook: a query of one's own and its credentials come together. */
+function halfQuery({ object }: WorldObject): readonly Violation[] {
+  const path = ["spec", "pgbouncer"];
+  const query = stringAt(object, ...path, "authQuery") ?? "";
+  const secret = stringAt(object, ...path, "authQuerySecret", "name") ?? "";
+  if (query === "" && secret !== "")
+    return [violation([...path, "authQuery"], "", "must specify an auth query when providing an auth query secret")];
+  const message = "must specify an existing auth query secret when providing an auth query secret";
+  return query !== "" && secret === "" ? [violation([...path, "authQuerySecret", "name"], "", message)] : [];
 }
 
 type Server = NonNullable<Outcome["server"]>;

@@ -1,5 +1,5 @@
 import { at, stringAt, type WorldObject } from "../../world/index.ts";
-import type { Violation } from "./violations.ts";
+import type { Violation } from "./violations/violation.ts";
 
 /** The rules of the CRD (api/v1/databaserole_types.go), which the API server looks after itself. */
 export function roleRefusals({ object }: WorldObject): readonly Violation[] {

@@ -1,15 +1,22 @@
 import { fieldText, type WorldObject } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
+import { schemaRefusal } from "../kubernetes/index.ts";
 import { refused } from "./troubles.ts";
-import type { Violation } from "./violations.ts";
+import type { Violation } from "./violations/violation.ts";
 
-/** What the API server answers to an object with these violations; undefined when none stands. */
+/**
+ * What the API server answers to an object: first what breaks its definition, then what the webhook, or a rule of the definition, has
+ * against it; undefined when nothing stands.
+ */
 export function standingViolations(
-  { ref }: WorldObject,
+  object: WorldObject,
   webhook: string,
   violations: readonly Violation[],
   context: Context,
 ): string | undefined {
+  const invalid = schemaRefusal(object, context);
+  if (invalid !== undefined) return invalid;
+  const { ref } = object;
   const standing = violations.filter((violation) => context.fails(refused(ref, webhook, violation)));
   const [first] = standing;
   if (!first) return undefined;

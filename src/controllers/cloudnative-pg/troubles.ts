@@ -3,23 +3,29 @@ import { at, fieldText, refName, type WorldObject } from "../../world/index.ts";
 import type { Blame, Knowledge, Trouble } from "../engine/index.ts";
 import type { Cluster } from "./cluster.ts";
 import type { Operand } from "./operand.ts";
-import type { Violation } from "./violations.ts";
+import type { Violation } from "./violations/violation.ts";
 
 export const operatorSource: Knowledge = { from: "source", of: "CloudNativePG 1.22–1.30" };
 
 /** What the validating webhook, or the CRD's own rules, do not let in. */
-export function refused(object: Ref, webhook: string, { path, value, message, byRule }: Violation): Trouble {
+export function refused(
+  object: Ref,
+  webhook: string,
+  { path, value, message, byRule, isDuplicate, words }: Violation,
+): Trouble {
   const field = fieldText(path);
   const denied = byRule ? "" : `admission webhook "${webhook}" denied the request: `;
   const { kind, name } = object;
+  const shown = JSON.stringify(value);
+  const against = isDuplicate ? `Duplicate value: ${shown}` : `Invalid value: ${shown}: ${message}`;
   return {
     rule: "cloudnative-pg/refused",
     object,
     about: `${field}: ${message}`,
-    message: `${denied}${kind}.postgresql.cnpg.io "${name}" is invalid: ${field}: Invalid value: ${JSON.stringify(value)}: ${message}`,
+    message: words ?? `${denied}${kind}.postgresql.cnpg.io "${name}" is invalid: ${field}: ${against}`,
     blame: { object, path },
     known: operatorSource,
-    details: { field, value, reason: message },
+    details: { field, value: typeof value === "string" ? value : shown, reason: message },
   };
 }
 

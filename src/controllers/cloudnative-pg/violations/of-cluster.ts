@@ -1,18 +1,13 @@
-import { parseImage } from "../../catalog/index.ts";
-import type { Json, Path } from "../../source/index.ts";
-import { at, fieldsAt, listAt, numberAt, stringAt, type JsonObject, type WorldObject } from "../../world/index.ts";
-import { bootstrapMethods } from "./cluster.ts";
-import { bytesOf } from "../kubernetes/index.ts";
-import { postgresBytesOf } from "./quantity.ts";
-
-/** A field that the validating webhook refuses (internal/webhook/v1/cluster_webhook.go), in its words. */
-export interface Violation {
-  readonly path: Path;
-  readonly value: string;
-  readonly message: string;
-  /** A rule of the CRD, which the API server looks after itself. */
-  readonly byRule?: boolean | undefined;
-}
+import { parseImage } from "../../../catalog/index.ts";
+import { at, listAt, stringAt, type JsonObject, type WorldObject } from "../../../world/index.ts";
+import { bootstrapMethods } from "../cluster.ts";
+import { bytesOf } from "../../kubernetes/index.ts";
+import { ofCredentials } from "./credentials.ts";
+import { ofParameters } from "./parameters.ts";
+import { ofReplicas } from "./replicas.ts";
+import { ofResources } from "./resources.ts";
+import { ofServices } from "./services.ts";
+import { duplicate, violation, type Violation } from "./violation.ts";
 
 /** Everything that the webhook, and the CRD's own rules, have against a Cluster that is new. */
 export function violationsOf({ object }: WorldObject): readonly Violation[] {
@@ -21,19 +16,19 @@ export function violationsOf({ object }: WorldObject): readonly Violation[] {
     bootstrap,
     image,
     storage,
-    parameters,
+    ofParameters,
+    ofResources,
+    ofCredentials,
     backup,
     externalClusters,
     roles,
-    replicas,
-    services,
+    ofReplicas,
+    extensions,
+    words,
     variables,
   ];
-  return [...clusterName(object), ...checks.flatMap((check) => check(spec))];
-}
-
-function violation(path: Path, value: Json | undefined, message: string): Violation {
-  return { path, value: typeof value === "string" ? value : JSON.stringify(value ?? ""), message };
+  const name = stringAt(object, "metadata", "name") ?? "";
+  return [...clusterName(object), ...checks.flatMap((check) => check(spec)), ...ofServices(spec, name)];
 }
 
 function clusterName(object: JsonObject): readonly Violation[] {
@@ -95,57 +90,6 @@ function storage(spec: JsonObject): readonly Violation[] {
   });
 }
 
-/** FixedConfigurationParameters, as far as no release lets the user set them. */
-const fixed: ReadonlySet<string> = new Set([
-  "archive_command",
-  "cluster_name",
-  "config_file",
-  "data_directory",
-  "hba_file",
-  "hot_standby",
-  "ident_file",
-  "listen_addresses",
-  "port",
-  "primary_conninfo",
-  "primary_slot_name",
-  "restore_command",
-  "shared_preload_libraries",
-  "ssl",
-  "ssl_ca_file",
-  "ssl_cert_file",
-  "ssl_key_file",
-  "synchronous_standby_names",
-  "unix_socket_directories",
-]);
-
-function parameters(spec: JsonObject): readonly Violation[] {
-  const path = ["spec", "postgresql", "parameters"];
-  const set = fieldsAt(spec, "postgresql", "parameters");
-  const sharedBuffers = stringAt(spec, "postgresql", "parameters", "shared_buffers");
-  const request = stringAt(spec, "resources", "requests", "memory");
-  const buffers = sharedBuffers === undefined ? undefined : postgresBytesOf(sharedBuffers);
-  const memory = request === undefined ? undefined : bytesOf(request);
-  // Buffers in huge pages come out of another request.
-  const hugePages = ["requests", "limits"]
-    .flatMap((field) => fieldsAt(spec, "resources", field))
-    .some(([resource]) => resource.startsWith("hugepages-"));
-  const tooLittle = !hugePages && buffers !== undefined && memory !== undefined && memory < buffers;
-  return [
-    ...set
-      .filter(([parameter, value]) => fixed.has(parameter) && value !== "")
-      .map(([parameter, value]) => violation([...path, parameter], value, "Can't set fixed configuration parameter")),
-    ...(tooLittle
-      ? [
-          violation(
-            ["spec", "resources", "requests", "memory"],
-            request,
-            "Memory request is lower than PostgreSQL `shared_buffers` value",
-          ),
-        ]
-      : []),
-  ];
-}
-
 function backup(spec: JsonObject): readonly Violation[] {
   const archivers = listAt(spec, "plugins")
     .filter((plugin) => at(plugin, "enabled") !== false && at(plugin, "isWALArchiver") === true)
@@ -168,19 +112,35 @@ function externalClusters(spec: JsonObject): readonly Violation[] {
     if (source === "" || source.includes("$") || names.some((each) => each === source || each.includes("$"))) return [];
     return [violation(["spec", "bootstrap", method, "source"], source, `External cluster ${source} not found`)];
   });
+  const recovered = stringAt(spec, "bootstrap", "recovery", "source") ?? "";
+  const found = clusters.find((cluster) => stringAt(cluster, "name") === recovered);
+  const stores = ["plugin", "barmanObjectStore"].some((field) => at(found, field) !== undefined);
+  const why = `External cluster ${recovered} cannot be used for recovery: both Barman and CNPG-i plugin configurations are missing`;
+  const unusable =
+    found !== undefined && recovered !== "" && !stores
+      ? [violation(["spec", "bootstrap", "recovery", "source"], recovered, why)]
+      : [];
+  const twice =
+    new Set(names).size < names.length
+      ? [violation(["spec", "externalClusters"], clusters, "the list of external clusters contains duplicate values")]
+      : [];
   const empty = clusters.flatMap((cluster, index) => {
     const fields = ["connectionParameters", "plugin", "barmanObjectStore"];
     if (fields.some((field) => at(cluster, field) !== undefined)) return [];
     const message = "one of connectionParameters, plugin and barmanObjectStore is required";
     return [violation(["spec", "externalClusters", index], cluster, message)];
   });
-  return [...sources, ...empty];
+  return [...sources, ...unusable, ...twice, ...empty];
 }
 
 function roles(spec: JsonObject): readonly Violation[] {
   const path = ["spec", "managed", "roles"];
-  const names = listAt(spec, "managed", "roles").map((role) => stringAt(role, "name") ?? "");
+  const written = listAt(spec, "managed", "roles");
+  const names = written.map((role) => stringAt(role, "name") ?? "");
   return names.flatMap((role, index) => [
+    ...(at(written[index], "disablePassword") === true && at(written[index], "passwordSecret") !== undefined
+      ? [violation([...path, index], role, "This role both sets and disables a password")]
+      : []),
     ...(names.indexOf(role) < index ? [violation([...path, index], role, "Role name is duplicate of another")] : []),
     ...(/^(postgres|streaming_replica|pg_.*|cnpg_.*)$/.test(role)
       ? [violation([...path, index], role, "This role is reserved for operator use")]
@@ -188,31 +148,45 @@ function roles(spec: JsonObject): readonly Violation[] {
   ]);
 }
 
-function replicas(spec: JsonObject): readonly Violation[] {
-  const instances = numberAt(spec, "instances") ?? 1;
-  const most = numberAt(spec, "maxSyncReplicas") ?? 0;
-  const supervised = stringAt(spec, "primaryUpdateStrategy") === "supervised" && instances === 1;
-  return [
-    ...(most > 0 && most >= instances
-      ? [violation(["spec", "maxSyncReplicas"], most, "maxSyncReplicas must be lower than the number of instances")]
+/** Extensions from images: each has an image of its own. */
+function extensions(spec: JsonObject): readonly Violation[] {
+  const path = ["spec", "postgresql", "extensions"];
+  const written = listAt(spec, "postgresql", "extensions");
+  const names = written.map((extension) => stringAt(extension, "name") ?? "");
+  return written.flatMap((extension, index) => [
+    ...(stringAt(extension, "image", "reference") === undefined && at(spec, "imageCatalogRef") === undefined
+      ? [{ ...violation([...path, index, "image"], "", "An image reference is required"), byRule: true }]
       : []),
-    ...(supervised
-      ? [
-          violation(
-            ["spec", "primaryUpdateStrategy"],
-            "supervised",
-            "supervised update strategy is not allowed for clusters with a single instance",
-          ),
-        ]
-      : []),
-  ];
+    ...(names.indexOf(names[index] ?? "") < index ? [duplicate([...path, index, "name"], names[index] ?? "")] : []),
+  ]);
 }
 
-function services(spec: JsonObject): readonly Violation[] {
-  const path = ["spec", "managed", "services", "disabledDefaultServices"];
-  return listAt(spec, "managed", "services", "disabledDefaultServices").includes("rw")
-    ? [violation(path, "rw", "service of type RW cannot be disabled.")]
-    : [];
+/** Words that the definition leaves open, and the webhook does not. */
+function words(spec: JsonObject): readonly Violation[] {
+  const policy = stringAt(spec, "imagePullPolicy") ?? "";
+  const antiAffinity = stringAt(spec, "affinity", "podAntiAffinityType") ?? "";
+  const isOneOf = (word: string, allowed: readonly string[]): boolean =>
+    word === "" || word.includes("$") || allowed.includes(word);
+  return [
+    ...(isOneOf(policy, ["Always", "Never", "IfNotPresent"])
+      ? []
+      : [
+          violation(
+            ["spec", "imagePullPolicy"],
+            policy,
+            "invalid imagePullPolicy, if defined must be one of 'Always', 'Never' or 'IfNotPresent'",
+          ),
+        ]),
+    ...(isOneOf(antiAffinity, ["preferred", "required"])
+      ? []
+      : [
+          violation(
+            ["spec", "affinity", "podAntiAffinityType"],
+            antiAffinity,
+            "pod anti-affinity type must be 'preferred' (default if empty) or 'required'",
+          ),
+        ]),
+  ];
 }
 
 function variables(spec: JsonObject): readonly Violation[] {

@@ -1,0 +1,12 @@
+import { clusterOutline } from "./cluster.ts";
+import { databaseOutline } from "./database.ts";
+import { poolerOutline } from "./pooler.ts";
+import { scheduledBackupOutline } from "./scheduled-backup.ts";
+
+/** The definitions of CloudNativePG 1.22–1.30, by kind. What Kubernetes defines itself, as affinity, is left open. */
+export const cloudNativePgOutlines: Readonly<Record<string, string>> = {
+  Cluster: clusterOutline,
+  Database: databaseOutline,
+  Pooler: poolerOutline,
+  ScheduledBackup: scheduledBackupOutline,
+};
