@@ -29,6 +29,8 @@ export interface OneOfSince {
 export interface CustomResourceSchema {
   /** Whose releases its fields are told apart by; undefined where all modelled ones agree. */
   readonly product?: Product | undefined;
+  /** Need there be no `spec`? */
+  readonly specIsOptional?: boolean | undefined;
   /** Where it was read: `Zalando operator 1.13–2.0, postgresql.crd.yaml`. */
   readonly source: string;
   /** By path: `spec.users.*[]`, where `*` is any key of a map and `[]` any item of a list. */

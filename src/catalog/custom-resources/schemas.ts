@@ -24,7 +24,10 @@ export function customResourceSchema(apiVersion: string, kind: string): CustomRe
   const known = schemas.get(key);
   const outline = apiVersion === "postgresql.cnpg.io/v1" ? cloudNativePgOutlines[kind] : undefined;
   if (known || outline === undefined) return known;
-  const schema = { source: `CloudNativePG 1.22–1.30, postgresql.cnpg.io_${kind.toLowerCase()}s.yaml`, fields: readOutline(outline) };
+  const schema = {
+    source: `CloudNativePG 1.22–1.30, postgresql.cnpg.io_${kind.toLowerCase()}s.yaml`,
+    fields: readOutline(outline),
+  };
   schemas.set(key, schema);
   return schema;
 }

@@ -1,9 +1,4 @@
-import {
-  customResourceSchema,
-  type BuiltInField,
-  type CustomResourceSchema,
-  type FieldSchema,
-} from "../../catalog/index.ts";
+import { customResourceSchema, type BuiltInField, type FieldSchema } from "../../catalog/index.ts";
 import { nodeAt, type Json, type Path } from "../../source/index.ts";
 import {
   at,
@@ -11,11 +6,13 @@ import {
   groupOf,
   schemaVerdict,
   stringAt,
+  type SchemaVerdict,
   type Violation,
   type WorldObject,
 } from "../../world/index.ts";
 import type { Context, Note, Trouble } from "../engine/index.ts";
 import { releaseInUse } from "../releases/index.ts";
+import { definedSchema } from "./defined-schema.ts";
 import { applierOf, isServers, type Applier } from "./admission/typed/form-troubles.ts";
 import { expectedText, typedText } from "./admission/typed/words.ts";
 
@@ -25,19 +22,19 @@ import { expectedText, typedText } from "./admission/typed/words.ts";
  */
 export function schemaRefusal(object: WorldObject, context: Context): string | undefined {
   const applier = applierOf(object, context.world);
-  const { violations, dropped } = judged(object, context, applier);
-  if (!isServers(applier)) for (const path of dropped) context.notes(droppedField(object, path, applier));
-  const standing = violations.filter((violation) => context.fails(schemaTrouble(object, violation)));
+  const { violations, dropped, source } = judged(object, context, applier);
+  if (!isServers(applier)) for (const path of dropped) context.notes(droppedField(object, path, applier, source));
+  const standing = violations.filter((violation) => context.fails(schemaTrouble(object, violation, source)));
   return standing.length === 0 ? undefined : refusal(object, standing);
 }
 
 /** The refusals of an object that Flux is about to apply, which has the server compare types and fields before anything else. */
 export function schemaTroubles(object: WorldObject, context: Context): readonly Trouble[] {
-  const { violations, dropped } = judged(object, context, "flux");
+  const { violations, dropped, source } = judged(object, context, "flux");
   return [
-    ...dropped.map((path) => unknownField(object, path)),
+    ...dropped.map((path) => unknownField(object, path, source)),
     ...violations.map((violation): Trouble => {
-      const trouble = schemaTrouble(object, violation);
+      const trouble = schemaTrouble(object, violation, source);
       const { kind, path, expected } = violation;
       const value = at(object.object, ...path) ?? null;
       if (kind !== "type" || expected === undefined || value === null) return trouble;
@@ -65,14 +62,19 @@ function placeOf(path: Path): string {
   return path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
 }
 
-function unknownField(object: WorldObject, path: Path): Trouble {
-  const note = droppedField(object, path, "flux");
+function unknownField(object: WorldObject, path: Path, source: string): Trouble {
+  const note = droppedField(object, path, "flux", source);
   const message = typedText(object, `${placeOf(path)}: field not declared in schema`);
   return { ...note, message, details: { ...note.details, fate: "refused" } };
 }
 
+interface Verdict extends SchemaVerdict {
+  /** Which definition it is held against. */
+  readonly source: string;
+}
+
 /** A value that a deployer's variable is written in is not judged: what it becomes without one is the variable's own trouble. */
-function judged(object: WorldObject, context: Context, applier: Applier): ReturnType<typeof schemaVerdict> {
+function judged(object: WorldObject, context: Context, applier: Applier): Verdict {
   const verdict = verdictOf(object, context, isServers(applier) ? "refused" : "dropped");
   const violations = verdict.violations.filter(({ kind, path }) => kind !== "value" || !holdsVariable(object, path));
   return { ...verdict, violations };
@@ -83,31 +85,24 @@ function holdsVariable({ manifest }: WorldObject, path: Path): boolean {
   return span !== undefined && span.file.text.slice(span.start, span.end).includes("${");
 }
 
-const takesAll = { violations: [], dropped: [], narrow: [] };
+const takesAll: Verdict = { violations: [], dropped: [], narrow: [], source: "" };
 
-function verdictOf(
-  object: WorldObject,
-  context: Context,
-  nulls: "dropped" | "refused",
-): ReturnType<typeof schemaVerdict> {
-  const schema = schemaOf(object);
+function verdictOf(object: WorldObject, context: Context, nulls: "dropped" | "refused"): Verdict {
+  const { apiVersion, kind } = object.ref;
+  const schema = customResourceSchema(apiVersion, kind) ?? definedSchema(object.ref, context.world);
   if (!schema) return takesAll;
-  const { product } = schema;
+  const { product, source } = schema;
   const release = product && product !== "immich" ? releaseInUse(context, product) : undefined;
-  if (release?.isKnown() === true) return schemaVerdict(object.object, schema, release.isAtLeast, nulls);
+  if (release?.isKnown() === true) return { ...schemaVerdict(object.object, schema, release.isAtLeast, nulls), source };
   const verdict = schemaVerdict(object.object, schema, undefined, nulls);
   for (const { path, value } of verdict.narrow) {
     const message = `the cluster's definition of ${object.ref.kind} takes ${String(path.at(-1))} ${value}`;
     context.assumes({ message, object: object.ref });
   }
-  return verdict;
+  return { ...verdict, source };
 }
 
-function schemaOf({ ref }: WorldObject): CustomResourceSchema | undefined {
-  return customResourceSchema(ref.apiVersion, ref.kind);
-}
-
-function schemaTrouble(object: WorldObject, violation: Violation): Trouble {
+function schemaTrouble(object: WorldObject, violation: Violation, source: string): Trouble {
   const { ref } = object;
   const { path, message, kind, missing } = violation;
   return {
@@ -116,7 +111,7 @@ function schemaTrouble(object: WorldObject, violation: Violation): Trouble {
     about: `${kind} ${fieldText(missing === undefined ? path : [...path, missing])}`,
     message: refusal(object, [violation]),
     blame: { object: ref, path, ...(missing === undefined ? {} : { missing: `no ${missing}` }) },
-    known: { from: "source", of: schemaOf(object)?.source ?? "" },
+    known: { from: "source", of: source },
     details: {
       kind,
       field: fieldText(missing === undefined ? path : [...path, missing]),
@@ -135,7 +130,7 @@ function refusal({ ref }: WorldObject, violations: readonly Violation[]): string
 }
 
 /** kubectl has it checked strictly; without a deployer in the repository nobody knows whether it is kubectl that applies it. */
-function droppedField(object: WorldObject, path: Path, applier: Applier): Note {
+function droppedField(object: WorldObject, path: Path, applier: Applier, source: string): Note {
   const field = fieldText(path);
   return {
     rule: "kubernetes/field-unknown",
@@ -144,7 +139,7 @@ function droppedField(object: WorldObject, path: Path, applier: Applier): Note {
     about: field,
     message: `unknown field "${field}"`,
     blame: { object: object.ref, path },
-    known: { from: "executed", of: `Kubernetes 1.35; ${schemaOf(object)?.source ?? ""}` },
+    known: { from: "executed", of: `Kubernetes 1.35; ${source}` },
     details: { field, kind: object.ref.kind, fate: applier === "kubectl" ? "by kubectl and Flux" : "dropped" },
   };
 }

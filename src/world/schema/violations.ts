@@ -37,7 +37,7 @@ export type Nulls = "dropped" | "refused";
  */
 export function schemaVerdict(
   object: JsonObject,
-  { fields }: CustomResourceSchema,
+  { fields, specIsOptional = false }: CustomResourceSchema,
   inUse: InUse,
   nulls: Nulls = "dropped",
 ): SchemaVerdict {
@@ -45,7 +45,8 @@ export function schemaVerdict(
   const dropped: Path[] = [];
   const narrow: SchemaVerdict["narrow"][number][] = [];
   const queue: Visit[] = [{ value: object["spec"], pattern: "spec", path: ["spec"] }];
-  if (object["spec"] === undefined) violations.push(...missingFields([], object, { required: ["spec"] }, nulls));
+  if (object["spec"] === undefined && !specIsOptional)
+    violations.push(...missingFields([], object, { required: ["spec"] }, nulls));
   for (let visit = queue.shift(); visit !== undefined; visit = queue.shift()) {
     const field = fields[visit.pattern];
     const { value } = visit;
