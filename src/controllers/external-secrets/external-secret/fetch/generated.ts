@@ -61,7 +61,10 @@ function generatorOf(external: WorldObject, path: Path, context: Context): Gener
   const refused = (reason: string, field: string): Failure | undefined =>
     dataUnusable(external, "generator", `unable to get generator: ${reason}`, [...path, field], context);
   if (inGroup !== group && !inGroup.includes("$")) {
-    return refused(`generatorRef may only reference the generators group, but got ${inGroup}`, "apiVersion");
+    return refused(
+      `terminal error: generatorRef may only reference the generators group, but got ${inGroup}`,
+      "apiVersion",
+    );
   }
   const isClusterWide = kind === "ClusterGenerator";
   const namespace = isClusterWide ? "" : external.ref.namespace;
