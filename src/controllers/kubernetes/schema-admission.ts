@@ -1,5 +1,5 @@
 import { customResourceSchema, type BuiltInField, type FieldSchema } from "../../catalog/index.ts";
-import { nodeAt, type Json, type Path } from "../../source/index.ts";
+import type { Json, Path } from "../../source/index.ts";
 import {
   at,
   fieldText,
@@ -13,6 +13,7 @@ import {
 import type { Context, Note, Trouble } from "../engine/index.ts";
 import { releaseInUse } from "../releases/index.ts";
 import { definedSchema } from "./defined-schema.ts";
+import { holdsVariable } from "./holds-variable.ts";
 import { applierOf, isServers, type Applier } from "./admission/typed/form-troubles.ts";
 import { expectedText, typedText } from "./admission/typed/words.ts";
 
@@ -78,11 +79,6 @@ function judged(object: WorldObject, context: Context, applier: Applier): Verdic
   const verdict = verdictOf(object, context, isServers(applier) ? "refused" : "dropped");
   const violations = verdict.violations.filter(({ kind, path }) => kind !== "value" || !holdsVariable(object, path));
   return { ...verdict, violations };
-}
-
-function holdsVariable({ manifest }: WorldObject, path: Path): boolean {
-  const span = manifest && nodeAt(manifest.node, path)?.span;
-  return span !== undefined && span.file.text.slice(span.start, span.end).includes("${");
 }
 
 const takesAll: Verdict = { violations: [], dropped: [], narrow: [], source: "" };

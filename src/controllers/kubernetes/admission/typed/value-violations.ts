@@ -8,12 +8,16 @@ import {
 } from "../../../../catalog/index.ts";
 import type { Json, Path } from "../../../../source/index.ts";
 import { at, fieldsAt, fieldText, type WorldObject } from "../../../../world/index.ts";
+import { holdsVariable } from "../../holds-variable.ts";
 import { required, type Violation } from "../violation.ts";
 
 /** Values that the API server refuses wherever their structure stands: what must be there, words, numbers of ports. */
-export function valueViolations({ object, ref }: WorldObject): readonly Violation[] {
+export function valueViolations(one: WorldObject): readonly Violation[] {
+  const { object, ref } = one;
   if (!isBuiltIn(ref.apiVersion, ref.kind) || object["sops"] !== undefined) return [];
-  return inStructure(object, ref.kind, []);
+  // A variable that nobody sets here leaves nothing; whoever applies the object may set it.
+  const isVariable = ({ path, missing }: Violation): boolean => missing !== undefined && holdsVariable(one, path);
+  return inStructure(object, ref.kind, []).filter((violation) => !isVariable(violation));
 }
 
 function inStructure(value: Json, type: string, path: Path): readonly Violation[] {
