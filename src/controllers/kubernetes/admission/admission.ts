@@ -42,16 +42,17 @@ export function refusal(object: WorldObject, context: Context): string | undefin
 
 /** The refusals of an object, whether it is applied already or somebody is about to. */
 export function refusalTroubles(object: WorldObject, applier: Applier): readonly Trouble[] {
-  // What controllers make is valid.
-  if (object.manifest === undefined) return [];
+  const isWorkload = workloadKinds.includes(groupKindOf(object.ref));
+  const volumes = isWorkload ? undefinedVolumes(object, kindText(object)) : [];
+  // What controllers make is valid, but for the volumes that an operator's own fields name.
+  if (object.manifest === undefined) return volumes;
   const ofForm = formTroubles(object, applier);
   const isFormless = ({ path }: Violation): boolean =>
     ofForm.some(({ blame }) => blame.path.every((step, index) => step === path[index]));
   const violations = checksOf(object).flatMap((check) => check(object));
-  const isWorkload = workloadKinds.includes(groupKindOf(object.ref));
   return [
     ...ofForm,
-    ...(isWorkload ? undefinedVolumes(object, kindText(object)) : []),
+    ...volumes,
     ...mismatchedSelector(object, kindText(object)),
     ...violations.filter((each) => !isFormless(each)).map((each) => troubleOf(object, each)),
   ];
