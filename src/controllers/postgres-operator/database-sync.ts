@@ -92,13 +92,13 @@ function syncDatabaseOwners(work: SyncWork, cluster: Cluster, desired: Desired):
 function syncRole(
   work: SyncWork,
   cluster: Cluster,
-  { admin, ...wanted }: DesiredRole,
+  { admin, hasSecret, ...wanted }: DesiredRole,
   password: Role["password"],
 ): void {
   const role: Role = { ...wanted, password };
   const current = work.server.roles.get(role.name);
   const what = `could not create user "${role.name}"`;
-  if (!current) work.run(createRole(cluster, { kind: "create-role", ...role, admin }), what);
+  if (!current) work.run(createRole(cluster, { kind: "create-role", ...role, admin }, !hasSecret), what);
   else if (lacks(current, role)) work.run(alterRole(cluster, { kind: "alter-role", ...role }), what);
 }
 

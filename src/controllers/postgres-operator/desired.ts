@@ -15,7 +15,6 @@ import {
   type DesiredRole,
 } from "./roles.ts";
 import type { StepFailure } from "./database-sync.ts";
-import { secretsRefusal } from "./secrets-refusal.ts";
 import { databaseSkipped, flagsConflict, loginRoleMissing, userInvalid, userProtected } from "./troubles.ts";
 
 /** What the operator means to make. */
@@ -51,7 +50,7 @@ export function desiredState(cluster: Cluster, context: Context): Desired {
   }
   addAskedRoles(cluster, context, roles, add);
   const databases = desiredDatabases(cluster, context, roles, add);
-  return { roles, databases, refusal: refusal ?? secretsRefusal(cluster, roles, context) };
+  return { roles, databases, refusal };
 }
 
 /** initUsers, in the words of Create and of Sync. */

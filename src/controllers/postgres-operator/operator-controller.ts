@@ -4,7 +4,7 @@ import { schemaRefusal } from "../kubernetes/index.ts";
 import { imageAssumption } from "./assumed-image.ts";
 import { clusterNameRefusal } from "./cluster-name.ts";
 import { readCluster, type Cluster } from "./cluster.ts";
-import { syncDatabases, type StepFailure, type SyncResult } from "./database-sync.ts";
+import { syncDatabases, type SyncResult } from "./database-sync.ts";
 import { desiredState, type Desired } from "./desired.ts";
 import { backupJob, type BackupJob } from "./logical-backup.ts";
 import { lockedOut } from "./locked-out.ts";
@@ -12,10 +12,12 @@ import { nextSync, phaseOf, statusOf, syncInterval, type Phase } from "./entry.t
 import { databaseAccessOff } from "./database-access.ts";
 import { ignoredFor } from "./ignored.ts";
 import { noteLowerVersion } from "./lower-version.ts";
-import { clusterObjects, clusterServices } from "./objects.ts";
-import { failed, normal, running, runningWithErrors, status } from "./outcomes.ts";
-import { awaitPods, creationEvents } from "./pods.ts";
+import { clusterObjects } from "./objects.ts";
+import { asBefore, failed, failedForGood, normal, running, runningWithErrors, status } from "./outcomes.ts";
+import { awaitPods } from "./pods.ts";
+import { withoutSecrets, withoutServices, withoutUsers } from "./refused.ts";
 import { credentials, type Credentials } from "./secrets.ts";
+import { secretsRefusal } from "./secrets-refusal.ts";
 import { operatorSettings } from "./operator/settings.ts";
 import { poolerObjects } from "./pooler.ts";
 
@@ -38,10 +40,13 @@ function reconcile(object: WorldObject, context: Context): Outcome {
   const job = backupJob(cluster, context);
   const phase = phaseOf(object, context, job.kind === "failed");
   const desired = desiredState(cluster, context);
-  if (desired.refusal !== undefined) return refused(object, cluster, phase, desired.refusal, context);
-  const known = credentials(cluster, desired, context);
+  const at = { object, cluster, phase };
+  if (desired.refusal !== undefined) return withoutUsers(at, desired.refusal, context);
+  const secrets = secretsRefusal(object, cluster, desired.roles, context);
+  const known = credentials(cluster, desired, secrets?.users ?? new Set(), context);
+  if (secrets) return withoutSecrets(at, secrets, known, context);
   const misnamed = clusterNameRefusal(cluster, context);
-  if (misnamed !== undefined) return withoutServices(object, phase, misnamed, known, context);
+  if (misnamed !== undefined) return withoutServices(at, misnamed, known, context);
   const apply = [...known.drafts, ...clusterObjects(cluster)];
   if (phase === "failed-create") return { ...asBefore(object), apply, wakeAt: nextSync(object) };
   if (cluster.instances === 0) {
@@ -53,42 +58,6 @@ function reconcile(object: WorldObject, context: Context): Outcome {
   // The pooler is the last step, which a failed Create does not come to.
   const isLast = outcome.health.state !== "failed";
   return { ...outcome, apply: isLast ? [...apply, ...poolerObjects(cluster)] : apply };
-}
-
-/** A Create begins with the Services; a Sync has made the Secrets by then. */
-function withoutServices(
-  object: WorldObject,
-  phase: Phase,
-  { inCreate, inSync }: StepFailure,
-  { drafts }: Credentials,
-  context: Context,
-): Outcome {
-  if (phase === "failed-create") return { ...asBefore(object), wakeAt: nextSync(object) };
-  if (phase === "sync") return { ...failedForGood(phase, inSync, context), apply: drafts };
-  const outcome = failed(phase, inCreate, context.world.now);
-  const started = normal("Create", "Started creation of new cluster resources");
-  return { ...outcome, events: [started, ...(outcome.events ?? [])] };
-}
-
-/** Users and Secrets come first in a Sync; a Create has made the Services by then. */
-function refused(
-  object: WorldObject,
-  cluster: Cluster,
-  phase: Phase,
-  { inCreate, inSync }: StepFailure,
-  context: Context,
-): Outcome {
-  if (phase === "failed-create") return { ...asBefore(object), wakeAt: nextSync(object) };
-  if (phase === "create") {
-    const outcome = failed(phase, inCreate, context.world.now);
-    const events = [...creationEvents(cluster).slice(0, 3), ...(outcome.events ?? [])];
-    return { ...outcome, events, apply: clusterServices(cluster) };
-  }
-  return failedForGood(phase, inSync, context);
-}
-
-function asBefore(object: WorldObject): Outcome {
-  return { health: object.health.get("postgres-operator") ?? { state: "ready", reason: "Running" } };
 }
 
 /** It says `Running`, and nothing is made in the database. */
@@ -129,12 +98,6 @@ function withServer({ object, cluster, phase, job, desired, known, server }: Sta
   });
   const failures = job.kind === "failed" ? [...result.failures, job.failure] : result.failures;
   return synced(server, { ...result, failures }, phase, context);
-}
-
-/** Whatever keeps a Sync from its end is still there half an hour later. */
-function failedForGood(phase: Phase, error: string, { world }: Context): Outcome {
-  const { wakeAt: _, ...outcome } = failed(phase, error, world.now);
-  return outcome;
 }
 
 /** After a going-over of the database. One that changes nothing is not worth a line. */

@@ -1,4 +1,5 @@
-import type { ControllerEvent, Outcome } from "../engine/index.ts";
+import type { WorldObject } from "../../world/index.ts";
+import type { Context, ControllerEvent, Outcome } from "../engine/index.ts";
 import { syncInterval, type Phase } from "./entry.ts";
 
 /** `status.PostgresClusterStatus` and the events on the object, in the operator's words (pkg/controller/postgresql.go). */
@@ -26,6 +27,16 @@ export function failed(phase: Phase, error: string, now: number): Outcome {
     events: [{ type: "Warning", reason, message }],
     wakeAt: now + syncInterval,
   };
+}
+
+/** Whatever keeps a Sync from its end is still there half an hour later. */
+export function failedForGood(phase: Phase, error: string, { world }: Context): Outcome {
+  const { wakeAt: _, ...outcome } = failed(phase, error, world.now);
+  return outcome;
+}
+
+export function asBefore(object: WorldObject): Outcome {
+  return { health: object.health.get("postgres-operator") ?? { state: "ready", reason: "Running" } };
 }
 
 export function status(word: string): { readonly PostgresClusterStatus: string } {

@@ -15,7 +15,8 @@ export function awaitPods(object: WorldObject, cluster: Cluster, phase: Phase, {
   const before = object.health.get("postgres-operator");
   const word = statusOf(object);
   if (before && word === "Running") return { health: before, waitsFor };
-  if (before && word?.endsWith("Failed") === true) {
+  // Where it failed before there was a StatefulSet, the next Sync makes it and waits like the first.
+  if (before?.state === "failed" && pods && word?.endsWith("Failed") === true) {
     if (world.now < nextSync(object)) return { health: before, waitsFor, wakeAt: nextSync(object) };
     return { ...heedless(before.reason), waitsFor };
   }

@@ -1,7 +1,7 @@
 import type { Tracked } from "../../template/index.ts";
-import { plainText } from "../../template/index.ts";
-import { drawnPassword, sameObject, type KeyedData, type WorldObject } from "../../world/index.ts";
+import { drawnPassword, type KeyedData, type WorldObject } from "../../world/index.ts";
 import type { Context, Draft } from "../engine/index.ts";
+import { broughtAlong } from "./brought-along.ts";
 import type { Cluster } from "./cluster.ts";
 import type { Desired } from "./desired.ts";
 import { clusterLabels } from "./objects.ts";
@@ -14,21 +14,26 @@ export interface Credentials {
 }
 
 /** syncSecrets: a Secret that is there already is taken over, unless it is made for somebody else. */
-export function credentials(cluster: Cluster, desired: Desired, context: Context): Credentials {
-  const users = [...desired.roles.values()]
-    .filter(({ login, hasSecret }) => login || hasSecret)
-    .map(({ name }) => name);
+export function credentials(
+  cluster: Cluster,
+  { roles }: Desired,
+  except: ReadonlySet<string>,
+  context: Context,
+): Credentials {
+  const users = [...roles.values()].filter(({ login, hasSecret }) => login || hasSecret).map(({ name }) => name);
   const drafts: Draft[] = [];
   const passwords = new Map<string, Tracked>();
   for (const user of [systemRoles.superuser, systemRoles.replication, ...users]) {
+    if (except.has(user)) continue;
     const name = secretName(cluster, user);
-    const namespace = secretNamespace(cluster, desired.roles.get(user)?.secretNamespace, context);
+    const namespace = secretNamespace(cluster, roles.get(user)?.secretNamespace, context);
     const existing = context.world.get("Secret", namespace, name);
-    const adopted = existing && adoptedPassword(existing, cluster, user);
-    if (adopted) passwords.set(user, adopted);
-    else {
-      const draft = secretDraft(cluster, user, { namespace, name });
-      if (desired.roles.get(user)?.hasSecret !== false) drafts.push(draft);
+    const found = existing && broughtAlong(existing, cluster, user);
+    if (found?.becomes === "taken-over" || found?.becomes === "mistaken") {
+      if (found.password) passwords.set(user, found.password);
+    } else {
+      const draft = secretDraft(cluster, user, { namespace, name }, found && existing);
+      if (roles.get(user)?.hasSecret !== false) drafts.push(draft);
       passwords.set(user, draft.data.values.get("password") ?? []);
     }
   }
@@ -49,39 +54,21 @@ function secretNamespace(
   return wanted;
 }
 
-/** updateSecret: with another user name, or none, the operator writes user name and password anew. */
-function adoptedPassword(secret: WorldObject, cluster: Cluster, user: string): Tracked | undefined {
-  if (secret.madeBy && sameObject(secret.madeBy, cluster.ref)) return undefined;
-  if (!secret.data) return undefined;
-  const { values, complete } = secret.data;
-  const outside = (key: string): Tracked => {
-    const name = `Secret ${secret.ref.name}, key ${key}`;
-    return [{ text: "outside", from: { name, kind: "outside", alphabet: "any" } }];
-  };
-  const username = values.get("username") ?? (complete ? undefined : outside("username"));
-  if (!username) return undefined;
-  const known = username.every((piece) => piece.from?.kind !== "outside");
-  if (known && plainText(username) !== user) return undefined;
-  return values.get("password") ?? (complete ? undefined : outside("password"));
-}
-
+/** One that is written anew keeps its other keys, and gets an empty date of rotation. */
 function secretDraft(
   cluster: Cluster,
   user: string,
   { namespace, name }: { readonly namespace: string; readonly name: string },
+  former: WorldObject | undefined,
 ): Draft & { readonly data: KeyedData } {
   const source = (key: string) => ({ name: `Secret ${name}, key ${key}`, alphabet: "letters-and-digits" }) as const;
   const values = new Map<string, Tracked>([
+    ...(former?.data?.values ?? []),
     ["username", [{ text: user, from: { ...source("username"), kind: "literal", alphabet: "any" } }]],
     ["password", [{ text: drawnPassword(name), from: { ...source("password"), kind: "generated" } }]],
+    ...(former ? ([["nextRotation", []]] as const) : []),
   ]);
-  return {
-    object: {
-      apiVersion: "v1",
-      kind: "Secret",
-      metadata: { name, namespace, labels: clusterLabels(cluster) },
-      type: "Opaque",
-    },
-    data: { values, complete: true },
-  };
+  const metadata = { name, namespace, labels: clusterLabels(cluster) };
+  const object = former?.object ?? { apiVersion: "v1", kind: "Secret", metadata, type: "Opaque" };
+  return { object, data: { values, complete: true } };
 }

@@ -6,16 +6,21 @@ import { systemRoles } from "./roles.ts";
 type Target = Pick<Cluster, "server">;
 type RoleEffect<Kind> = Extract<StatementEffect, { readonly kind: Kind }>;
 
-/** Every role has a password, which goes out as a verifier (md5 up to 1.15) that is left out here. */
-export function createRole(cluster: Target, does: RoleEffect<"create-role">): Statement {
-  const flags = [does.superuser && "SUPERUSER", does.createDatabase && "CREATEDB", does.login ? "LOGIN" : "NOLOGIN"];
+/**
+ * Every role has a password, unless there is none in the Secret that it is to be taken from; it goes out as a verifier (md5 up to 1.15)
+ * that is left out here. Of a user's `nologin` nothing is left
+ * but that LOGIN is not there (normalizeUserFlags); the groups of prepared databases say it.
+ */
+export function createRole(cluster: Target, does: RoleEffect<"create-role">, isGroup: boolean): Statement {
+  const login = does.login ? "LOGIN" : isGroup && "NOLOGIN";
+  const flags = [does.superuser && "SUPERUSER", does.createDatabase && "CREATEDB", login];
   const groups = does.memberOf.map((group) => `"${group}"`).join(",");
   const words = [
     `CREATE ROLE "${does.name}"`,
     ...flags.filter((flag) => flag !== false),
     groups === "" ? "" : `IN ROLE ${groups}`,
     does.admin === undefined ? "" : `ADMIN "${does.admin}"`,
-    "ENCRYPTED PASSWORD '…'",
+    does.password === undefined && !isGroup ? "PASSWORD NULL" : "ENCRYPTED PASSWORD '…'",
   ];
   return atServer(cluster, words.filter((word) => word !== "").join(" "), does);
 }

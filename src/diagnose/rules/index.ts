@@ -137,6 +137,7 @@ import { preloadDropsDefaults } from "./postgres/preload-drops-defaults/rule.ts"
 import { preloadMissing } from "./postgres/preload-missing/rule.ts";
 import { preloadUnavailable } from "./postgres/preload-unavailable/rule.ts";
 import { secretNamesMissing } from "./postgres/secret-names-missing/rule.ts";
+import { secretForAnother } from "./postgres/secret-username/rule.ts";
 import { superuserPasswordMissing } from "./postgres/superuser-password-missing/rule.ts";
 import { userInvalid } from "./postgres/user-invalid/rule.ts";
 import { keyMissing } from "./reference/key-missing/rule.ts";
@@ -287,6 +288,7 @@ export const rules: readonly Rule[] = [
   preloadMissing,
   preloadUnavailable,
   secretNamesMissing,
+  secretForAnother,
   superuserPasswordMissing,
   userInvalid,
   keyMissing,
