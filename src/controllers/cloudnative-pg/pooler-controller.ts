@@ -15,7 +15,7 @@ function reconcile(object: WorldObject, context: Context): Outcome {
   const { name, namespace } = object.ref;
   const message = "the pooler resource cannot have the same name of a cluster";
   const sameName = clusterNameOf(object) === name ? [violation(["metadata", "name"], name, message)] : [];
-  const denial = standingViolations(object, "vpooler.cnpg.io", [...sameName, ...halfQuery(object)], context);
+  const denial = standingViolations(object, "vpooler.cnpg.io", [...sameName, ...ofOne(object)], context);
   if (denial !== undefined) return { health: { state: "failed", reason: denial } };
   const found = clusterOf(object, context);
   if (found.kind === "missing") return { health: { state: "failed", reason: found.message } };
@@ -38,8 +38,10 @@ function reconcile(object: WorldObject, context: Context): Outcome {
   };
 }
 
-/** validatePgBouncer in the webhook: a query of one's own and its credentials come together. */
-function halfQuery({ object }: WorldObject): readonly Violation[] {
+/** validateCluster and validatePgBouncer in the webhook: a query of one's own and its credentials come together. */
+function ofOne({ object }: WorldObject): readonly Violation[] {
+  if (stringAt(object, "spec", "cluster", "name") === "")
+    return [violation(["spec", "cluster", "name"], "", "must specify a cluster name")];
   const path = ["spec", "pgbouncer"];
   const query = stringAt(object, ...path, "authQuery") ?? "";
   const secret = stringAt(object, ...path, "authQuerySecret", "name") ?? "";

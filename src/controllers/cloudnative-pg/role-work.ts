@@ -15,7 +15,7 @@ import {
 import type { Blame, Context, WaitsFor } from "../engine/index.ts";
 import { expectationOf } from "../kubernetes/index.ts";
 import type { Cluster } from "./cluster.ts";
-import { passwordSecretMissing, secretUsername } from "./troubles.ts";
+import { passwordSecretMissing, secretKeyMissing, secretUsername } from "./troubles.ts";
 
 /** Makes roles what their declarations say: those of a Cluster, or a DatabaseRole of its own. */
 export class RoleWork {
@@ -93,17 +93,20 @@ export class RoleWork {
   #password(role: string, secret: string, blame: Blame): Tracked | "unknown" {
     const data = this.#data(secret);
     if (!data) return this.#absent(role, secret, blame);
-    const outside = (key: string): Tracked => [
-      { text: "outside", from: { name: `Secret ${secret}, key ${key}`, kind: "outside", alphabet: "any" } },
-    ];
-    const username = data.values.get("username") ?? (data.complete ? [] : outside("username"));
+    const absent = data.complete ? ["username", "password"].find((key) => !data.values.has(key)) : undefined;
+    if (absent !== undefined) {
+      const trouble = secretKeyMissing(this.#declaredBy, blame, secret, absent, role);
+      if (this.#context.fails(trouble)) return this.#fails(role, trouble.message);
+      return outsideKey(secret, "password");
+    }
+    const username = data.values.get("username") ?? outsideKey(secret, "username");
     const known = username.every(({ from }) => from?.kind !== "outside");
     const found = plainText(username).trim();
     if (known && found !== role) {
       const trouble = secretUsername(this.#declaredBy, blame, secret, found, role);
       if (this.#context.fails(trouble)) return this.#fails(role, trouble.message);
     }
-    return data.values.get("password") ?? (data.complete ? [] : outside("password"));
+    return data.values.get("password") ?? outsideKey(secret, "password");
   }
 
   #absent(role: string, secret: string, blame: Blame): Tracked | "unknown" {
@@ -122,7 +125,7 @@ export class RoleWork {
       const message = `Secret ${secret} with key password exists in namespace ${namespace}`;
       this.#context.assumes({ message, object: this.#declaredBy });
     }
-    return [{ text: "outside", from: { name: `Secret ${secret}, key password`, kind: "outside", alphabet: "any" } }];
+    return outsideKey(secret, "password");
   }
 
   #fails(role: string, message: string): "unknown" {
@@ -149,6 +152,11 @@ export class RoleWork {
     this.sql.push({ statement, error });
     if (error && does.kind === "create-role") this.errors.set(does.name, error.message);
   }
+}
+
+/** What is in a Secret that nobody here can look into. */
+function outsideKey(secret: string, key: string): Tracked {
+  return [{ text: "outside", from: { name: `Secret ${secret}, key ${key}`, kind: "outside", alphabet: "any" } }];
 }
 
 function samePassword(a: Tracked | undefined, b: Tracked | undefined): boolean {

@@ -1,8 +1,8 @@
-import { fieldText, type WorldObject } from "../../world/index.ts";
+import type { WorldObject } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
 import { schemaRefusal } from "../kubernetes/index.ts";
 import { refused } from "./troubles.ts";
-import type { Violation } from "./violations/violation.ts";
+import { against, refusedField, type Violation } from "./violations/violation.ts";
 
 /**
  * What the API server answers to an object: first what breaks its definition, then what the webhook, or a rule of the definition, has
@@ -21,7 +21,7 @@ export function standingViolations(
   const [first] = standing;
   if (!first) return undefined;
   if (standing.length === 1) return refused(ref, webhook, first).message;
-  const list = standing.map(({ path, message }) => `${fieldText(path)}: ${message}`).join(", ");
+  const list = standing.map((violation) => `${refusedField(violation)}: ${against(violation)}`).join(", ");
   const denied = standing.every(({ byRule }) => byRule) ? "" : `admission webhook "${webhook}" denied the request: `;
   return `${denied}${ref.kind}.postgresql.cnpg.io "${ref.name}" is invalid: [${list}]`;
 }

@@ -3,29 +3,25 @@ import { at, fieldText, refName, type WorldObject } from "../../world/index.ts";
 import type { Blame, Knowledge, Trouble } from "../engine/index.ts";
 import type { Cluster } from "./cluster.ts";
 import type { Operand } from "./operand.ts";
-import type { Violation } from "./violations/violation.ts";
+import { against, refusedField, type Violation } from "./violations/violation.ts";
 
 export const operatorSource: Knowledge = { from: "source", of: "CloudNativePG 1.22–1.30" };
 
 /** What the validating webhook, or the CRD's own rules, do not let in. */
-export function refused(
-  object: Ref,
-  webhook: string,
-  { path, value, message, byRule, isDuplicate, words }: Violation,
-): Trouble {
+export function refused(object: Ref, webhook: string, violation: Violation): Trouble {
+  const { path, value, message, byRule, words } = violation;
   const field = fieldText(path);
   const denied = byRule ? "" : `admission webhook "${webhook}" denied the request: `;
   const { kind, name } = object;
-  const shown = JSON.stringify(value);
-  const against = isDuplicate ? `Duplicate value: ${shown}` : `Invalid value: ${shown}: ${message}`;
+  const said = `${refusedField(violation)}: ${against(violation)}`;
   return {
     rule: "cloudnative-pg/refused",
     object,
     about: `${field}: ${message}`,
-    message: words ?? `${denied}${kind}.postgresql.cnpg.io "${name}" is invalid: ${field}: ${against}`,
+    message: words ?? `${denied}${kind}.postgresql.cnpg.io "${name}" is invalid: ${said}`,
     blame: { object, path },
     known: operatorSource,
-    details: { field, value: typeof value === "string" ? value : shown, reason: message },
+    details: { field, value: typeof value === "string" ? value : JSON.stringify(value), reason: message },
   };
 }
 
@@ -94,6 +90,19 @@ export function secretUsername(cluster: Ref, blame: Blame, secret: string, found
     blame,
     known: operatorSource,
     details: { secret, found, wanted },
+  };
+}
+
+/** It has no name or no password in it (GetUserPasswordFromSecret). */
+export function secretKeyMissing(cluster: Ref, blame: Blame, secret: string, key: string, wanted: string): Trouble {
+  return {
+    rule: "cloudnative-pg/secret-username",
+    object: cluster,
+    about: wanted,
+    message: `${key} key doesn't exist inside the secret`,
+    blame,
+    known: operatorSource,
+    details: { secret, key, wanted },
   };
 }
 

@@ -1,11 +1,19 @@
 import { at, listAt, stringAt, type JsonObject } from "../../../world/index.ts";
 import { violation, type Violation } from "./violation.ts";
 
-/** Certificates that come by halves (validateCerts), and stores of backups without a way to log in (barman-cloud ValidateBackupConfiguration). */
+/** A superuser's Secret without a name, certificates that come by halves (validateCerts), and stores of backups without a way to log in (barman-cloud ValidateBackupConfiguration). */
 export function ofCredentials(spec: JsonObject): readonly Violation[] {
   const store = at(spec, "backup", "barmanObjectStore");
   const path = ["spec", "backup", "barmanObjectStore"];
-  return [...certificates(spec), ...(isObject(store) ? ofStore(store, path) : [])];
+  const secret = ["spec", "superuserSecret", "name"];
+  const unnamed = at(spec, "superuserSecret") !== undefined && (stringAt(spec, "superuserSecret", "name") ?? "") === "";
+  return [
+    ...(unnamed
+      ? [{ ...violation(secret, "", "Super user secret name can't be empty"), field: "spec.superusersecret.name" }]
+      : []),
+    ...certificates(spec),
+    ...(isObject(store) ? ofStore(store, path) : []),
+  ];
 }
 
 function certificates(spec: JsonObject): readonly Violation[] {

@@ -1,34 +1,40 @@
-import { parseImage } from "../../../catalog/index.ts";
+import type { Path } from "../../../source/index.ts";
 import { at, listAt, stringAt, type JsonObject, type WorldObject } from "../../../world/index.ts";
-import { bootstrapMethods } from "../cluster.ts";
-import { bytesOf } from "../../kubernetes/index.ts";
+import { ofBootstrap } from "./bootstrap.ts";
 import { ofCredentials } from "./credentials.ts";
+import { ofExternalClusters } from "./external-clusters.ts";
+import { ofImage } from "./image.ts";
 import { ofParameters } from "./parameters.ts";
 import { ofReplicas } from "./replicas.ts";
 import { ofResources } from "./resources.ts";
+import { ofRoles } from "./roles.ts";
 import { ofServices } from "./services.ts";
+import { ofStorage } from "./storage.ts";
+import { ofTolerations } from "./tolerations.ts";
 import { duplicate, violation, type Violation } from "./violation.ts";
 
 /** Everything that the webhook, and the CRD's own rules, have against a Cluster that is new. */
 export function violationsOf({ object }: WorldObject): readonly Violation[] {
   const spec = (at(object, "spec") ?? {}) as JsonObject;
   const checks = [
-    bootstrap,
-    image,
-    storage,
+    ofBootstrap,
+    ofImage,
+    ofStorage,
     ofParameters,
     ofResources,
     ofCredentials,
     backup,
-    externalClusters,
-    roles,
+    ofExternalClusters,
+    ofRoles,
     ofReplicas,
     extensions,
     words,
+    ofTolerations,
     variables,
   ];
   const name = stringAt(object, "metadata", "name") ?? "";
-  return [...clusterName(object), ...checks.flatMap((check) => check(spec)), ...ofServices(spec, name)];
+  const ofMetadata = [...clusterName(object), ...hibernation(object)];
+  return [...ofMetadata, ...checks.flatMap((check) => check(spec)), ...ofServices(spec, name)];
 }
 
 function clusterName(object: JsonObject): readonly Violation[] {
@@ -41,53 +47,13 @@ function clusterName(object: JsonObject): readonly Violation[] {
   ];
 }
 
-function bootstrap(spec: JsonObject): readonly Violation[] {
-  const path = ["spec", "bootstrap"];
-  const databases = listAt(spec, ...path.slice(1), "initdb", "import", "databases");
-  const type = stringAt(spec, "bootstrap", "initdb", "import", "type");
-  const imported = [...path, "initdb", "import", "databases"];
-  return [
-    ...(bootstrapMethods(spec).length > 1 ? [violation(path, "", "Too many bootstrap types specified")] : []),
-    ...(type === "microservice" && databases.length !== 1
-      ? [violation(imported, databases, "You need to specify a single database for the `microservice` import type")]
-      : []),
-    ...(type === "monolith" && databases.length === 0
-      ? [violation(imported, databases, "You need to specify at least a database for the `monolith` import type")]
-      : []),
-  ];
-}
-
-function image(spec: JsonObject): readonly Violation[] {
-  const path = ["spec", "imageName"];
-  const written = stringAt(spec, "imageName") ?? "";
-  if (written === "" || written.includes("$")) return [];
-  if (at(spec, "imageCatalogRef") !== undefined)
-    return [{ ...violation(["spec"], "object", "imageName and imageCatalogRef are mutually exclusive"), byRule: true }];
-  const { tag, digest } = parseImage(written);
-  if (tag === undefined && digest !== undefined)
-    return [violation(path, written, "Can't use just the image sha as we can't detect upgrades")];
-  if (tag === undefined || tag === "latest")
-    return [violation(path, written, "Can't use 'latest' as image tag as we can't detect upgrades")];
-  const major = /^\d+/.exec(tag)?.[0];
-  if (major === undefined) return [violation(path, written, "invalid version tag")];
-  return Number(major) < 13
-    ? [violation(path, written, "Unsupported PostgreSQL version. Versions 13 or newer are supported")]
-    : [];
-}
-
-function storage(spec: JsonObject): readonly Violation[] {
-  return ["storage", ...(at(spec, "walStorage") === undefined ? [] : ["walStorage"])].flatMap((field) => {
-    const path = ["spec", field, "size"];
-    const size = at(spec, field, "size");
-    const template = at(spec, field, "pvcTemplate", "resources", "requests", "storage");
-    if (size !== undefined && size !== "") {
-      const valid = typeof size !== "string" || size.includes("$") || bytesOf(size) !== undefined;
-      return valid ? [] : [violation(path, size, "Size value isn't valid")];
-    }
-    return template === undefined
-      ? [violation(path, "", "Size not configured. Please add it, or a storage request in the pvcTemplate.")]
-      : [];
-  });
+/** Asleep or awake; other words are none. */
+function hibernation(object: JsonObject): readonly Violation[] {
+  const path = ["metadata", "annotations", "cnpg.io/hibernation"];
+  const word = stringAt(object, ...path);
+  const message = 'Annotation value for hibernation should be "on" or "off"';
+  const isKnown = word === undefined || word === "on" || word === "off" || word.includes("$");
+  return isKnown ? [] : [{ ...violation(path, word, message), field: path.join(".") }];
 }
 
 function backup(spec: JsonObject): readonly Violation[] {
@@ -104,50 +70,6 @@ function backup(spec: JsonObject): readonly Violation[] {
   ];
 }
 
-function externalClusters(spec: JsonObject): readonly Violation[] {
-  const clusters = listAt(spec, "externalClusters");
-  const names = clusters.map((cluster) => stringAt(cluster, "name") ?? "");
-  const sources = (["recovery", "pg_basebackup"] as const).flatMap((method) => {
-    const source = stringAt(spec, "bootstrap", method, "source") ?? "";
-    if (source === "" || source.includes("$") || names.some((each) => each === source || each.includes("$"))) return [];
-    return [violation(["spec", "bootstrap", method, "source"], source, `External cluster ${source} not found`)];
-  });
-  const recovered = stringAt(spec, "bootstrap", "recovery", "source") ?? "";
-  const found = clusters.find((cluster) => stringAt(cluster, "name") === recovered);
-  const stores = ["plugin", "barmanObjectStore"].some((field) => at(found, field) !== undefined);
-  const why = `External cluster ${recovered} cannot be used for recovery: both Barman and CNPG-i plugin configurations are missing`;
-  const unusable =
-    found !== undefined && recovered !== "" && !stores
-      ? [violation(["spec", "bootstrap", "recovery", "source"], recovered, why)]
-      : [];
-  const twice =
-    new Set(names).size < names.length
-      ? [violation(["spec", "externalClusters"], clusters, "the list of external clusters contains duplicate values")]
-      : [];
-  const empty = clusters.flatMap((cluster, index) => {
-    const fields = ["connectionParameters", "plugin", "barmanObjectStore"];
-    if (fields.some((field) => at(cluster, field) !== undefined)) return [];
-    const message = "one of connectionParameters, plugin and barmanObjectStore is required";
-    return [violation(["spec", "externalClusters", index], cluster, message)];
-  });
-  return [...sources, ...unusable, ...twice, ...empty];
-}
-
-function roles(spec: JsonObject): readonly Violation[] {
-  const path = ["spec", "managed", "roles"];
-  const written = listAt(spec, "managed", "roles");
-  const names = written.map((role) => stringAt(role, "name") ?? "");
-  return names.flatMap((role, index) => [
-    ...(at(written[index], "disablePassword") === true && at(written[index], "passwordSecret") !== undefined
-      ? [violation([...path, index], role, "This role both sets and disables a password")]
-      : []),
-    ...(names.indexOf(role) < index ? [violation([...path, index], role, "Role name is duplicate of another")] : []),
-    ...(/^(postgres|streaming_replica|pg_.*|cnpg_.*)$/.test(role)
-      ? [violation([...path, index], role, "This role is reserved for operator use")]
-      : []),
-  ]);
-}
-
 /** Extensions from images: each has an image of its own. */
 function extensions(spec: JsonObject): readonly Violation[] {
   const path = ["spec", "postgresql", "extensions"];
@@ -158,7 +80,16 @@ function extensions(spec: JsonObject): readonly Violation[] {
       ? [{ ...violation([...path, index, "image"], "", "An image reference is required"), byRule: true }]
       : []),
     ...(names.indexOf(names[index] ?? "") < index ? [duplicate([...path, index, "name"], names[index] ?? "")] : []),
+    ...["extension_control_path", "dynamic_library_path"].flatMap((field) =>
+      repeated(listAt(extension, field).map(String), [...path, index, field]),
+    ),
   ]);
+}
+
+function repeated(folders: readonly string[], path: Path): readonly Violation[] {
+  return folders.flatMap((folder, index) =>
+    folders.indexOf(folder) < index ? [duplicate([...path, index], folder)] : [],
+  );
 }
 
 /** Words that the definition leaves open, and the webhook does not. */
@@ -194,6 +125,7 @@ function variables(spec: JsonObject): readonly Violation[] {
     const name = (stringAt(variable, "name") ?? "").toUpperCase();
     const reserved = /^(CNPG_|PG)/.test(name) || ["POD_NAME", "NAMESPACE", "CLUSTER_NAME"].includes(name);
     const message = "the usage of this environment variable is reserved for the operator";
-    return reserved ? [violation(["spec", "env", index, "name"], name, message)] : [];
+    const field = `spec.postgresql.env[${index}].name`;
+    return reserved ? [{ ...violation(["spec", "env", index, "name"], name, message), field }] : [];
   });
 }

@@ -22,9 +22,19 @@ export function ofReplicas(spec: JsonObject): readonly Violation[] {
           ),
         ]
       : []),
+    ...election(spec),
     ...synchronous(spec, instances, least + most),
     ...replicaCluster(spec),
   ];
+}
+
+function election(spec: JsonObject): readonly Violation[] {
+  const path = ["postgresql", "syncReplicaElectionConstraint"];
+  const labels = listAt(spec, ...path, "nodeLabelsAntiAffinity");
+  if (at(spec, ...path, "enabled") !== true || labels.length > 0) return [];
+  const message =
+    "Can't enable syncReplicaConstraints without passing labels for comparison inside nodeLabelsAntiAffinity";
+  return [violation(["spec", ...path, "nodeLabelsAntiAffinity"], null, message)];
 }
 
 function synchronous(spec: JsonObject, instances: number, older: number): readonly Violation[] {
