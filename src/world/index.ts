@@ -26,7 +26,7 @@ export { illegalByte } from "./base64.ts";
 export { at, fieldsAt, listAt, numberAt, sameJson, stringAt } from "./json.ts";
 export { tracked, type Reads } from "./reads.ts";
 export { fieldText } from "./schema/field-text.ts";
-export { schemaVerdict, type SchemaVerdict, type Violation } from "./schema/violations.ts";
+export { schemaVerdict, type Releases, type SchemaVerdict, type Violation } from "./schema/violations.ts";
 export { isClusterScoped } from "./scopes.ts";
 export { containerImages, podSpecPath } from "./workload.ts";
 export {

@@ -71,6 +71,6 @@ function customFaults(object: JsonObject): readonly string[] | undefined {
   if (!fields) return [`there is no definition of ${object["kind"]}`];
   const own = Object.entries(fields).map(([path, { enum: oneOf, ...field }]) => [path, { ...field, oneOf }] as const);
   const schema = { source: "its definition", fields: Object.fromEntries(own) };
-  const { violations, dropped } = schemaVerdict(object, schema, undefined);
+  const { violations, dropped } = schemaVerdict(object, schema, []);
   return [...violations.map(({ message }) => message), ...dropped.map((path) => `unknown field ${fieldText(path)}`)];
 }

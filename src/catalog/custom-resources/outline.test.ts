@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { readOutline } from "./outline.ts";
 
 test("an outline says of each field where it is, what it is and what is asked of it", () => {
-  const fields = readOutline(String.raw`
+  const shapes = { keyRef: "{}\nkey dataKey\nname text", dataKey: "text like ^[a-z]+$" };
+  const outline = String.raw`
 spec {} needs size,mode
   size text minLength 1 like ^[0-9]+ (Gi|Mi)$
   mode text of a|b
@@ -12,9 +13,12 @@ spec {} needs size,mode
   items []
     [] {} needs name
       name text
-  password keyRef
+  password keyRef needs name
+  policy text of@2.8 Owner|Both of@0 Owner
+  way {} one
   template {} open
-`);
+`;
+  const fields = readOutline(outline, shapes);
   expect(fields).toEqual({
     spec: { type: "object", required: ["size", "mode"] },
     "spec.size": { type: "string", minLength: 1, pattern: "^[0-9]+ (Gi|Mi)$" },
@@ -27,9 +31,17 @@ spec {} needs size,mode
     "spec.items": { type: "array" },
     "spec.items[]": { type: "object", required: ["name"] },
     "spec.items[].name": { type: "string" },
-    "spec.password": { type: "object" },
-    "spec.password.key": { type: "string" },
+    "spec.password": { type: "object", required: ["name"] },
+    "spec.password.key": { type: "string", pattern: "^[a-z]+$" },
     "spec.password.name": { type: "string" },
+    "spec.policy": {
+      type: "string",
+      oneOf: [
+        { since: "2.8", values: ["Owner", "Both"] },
+        { since: "0", values: ["Owner"] },
+      ],
+    },
+    "spec.way": { type: "object", exactlyOne: true },
     "spec.template": { type: "object", open: true },
   });
 });

@@ -12,6 +12,8 @@ export interface FieldSchema {
   readonly minLength?: number | undefined;
   readonly maxLength?: number | undefined;
   readonly minItems?: number | undefined;
+  /** `minProperties` and `maxProperties` of 1; in every release, or from one on. */
+  readonly exactlyOne?: true | string | undefined;
   /** A null is a value of it. */
   readonly nullable?: boolean | undefined;
   /** What is below it is kept as it is, or is not looked into here. */

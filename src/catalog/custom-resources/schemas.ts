@@ -1,11 +1,16 @@
-import { cloudNativePgOutlines } from "./cloudnative-pg/index.ts";
+import type { Product } from "../releases.ts";
+import { cloudNativePgOutlines, cloudNativePgShapes } from "./cloudnative-pg/index.ts";
+import {
+  externalSecretsAlphaOutlines,
+  externalSecretsOutlines,
+  externalSecretsShapes,
+} from "./external-secrets/index.ts";
 import { fluxKustomizationSchema } from "./flux-kustomization.ts";
 import { httpRouteSchema } from "./gateway.ts";
 import { helmReleaseSchema } from "./helm-release.ts";
-import { readOutline } from "./outline.ts";
+import { readOutline, type Shapes } from "./outline.ts";
 import { postgresqlSchema } from "./postgresql.ts";
 import type { CustomResourceSchema } from "./schema.ts";
-import { secretStoreSchema } from "./secret-store.ts";
 
 /** By apiVersion and kind; an outline is read when it is first asked for. */
 const schemas = new Map<string, CustomResourceSchema>([
@@ -13,21 +18,42 @@ const schemas = new Map<string, CustomResourceSchema>([
   ["helm.toolkit.fluxcd.io/v2 HelmRelease", helmReleaseSchema],
   ["kustomize.toolkit.fluxcd.io/v1 Kustomization", fluxKustomizationSchema],
   ["kustomize.toolkit.fluxcd.io/v1beta2 Kustomization", fluxKustomizationSchema],
-  ["external-secrets.io/v1 ClusterSecretStore", secretStoreSchema],
-  ["external-secrets.io/v1 SecretStore", secretStoreSchema],
   ["gateway.networking.k8s.io/v1 HTTPRoute", httpRouteSchema],
 ]);
+
+interface Outlined {
+  readonly product?: Product;
+  readonly source: string;
+  readonly outlines: Readonly<Record<string, string>>;
+  readonly shapes: Shapes;
+}
+
+const externalSecrets = {
+  product: "external-secrets",
+  source: "External Secrets 0.9–2.9, config/crds/bases",
+  shapes: externalSecretsShapes,
+} as const;
+
+/** By apiVersion, what is written as outlines. */
+const outlined: Readonly<Record<string, Outlined>> = {
+  "external-secrets.io/v1": { ...externalSecrets, outlines: externalSecretsOutlines },
+  "external-secrets.io/v1alpha1": { ...externalSecrets, outlines: externalSecretsAlphaOutlines },
+  "external-secrets.io/v1beta1": { ...externalSecrets, outlines: externalSecretsOutlines },
+  "postgresql.cnpg.io/v1": {
+    source: "CloudNativePG 1.22–1.30, config/crd/bases",
+    outlines: cloudNativePgOutlines,
+    shapes: cloudNativePgShapes,
+  },
+};
 
 /** The definition that a custom resource is held against; undefined where the catalogue has none. */
 export function customResourceSchema(apiVersion: string, kind: string): CustomResourceSchema | undefined {
   const key = `${apiVersion} ${kind}`;
   const known = schemas.get(key);
-  const outline = apiVersion === "postgresql.cnpg.io/v1" ? cloudNativePgOutlines[kind] : undefined;
+  const { outlines = {}, shapes, product, source = "" } = outlined[apiVersion] ?? {};
+  const outline = Object.hasOwn(outlines, kind) ? outlines[kind] : undefined;
   if (known || outline === undefined) return known;
-  const schema = {
-    source: `CloudNativePG 1.22–1.30, postgresql.cnpg.io_${kind.toLowerCase()}s.yaml`,
-    fields: readOutline(outline),
-  };
+  const schema = { product, source, fields: readOutline(outline, shapes) };
   schemas.set(key, schema);
   return schema;
 }

@@ -1,4 +1,11 @@
-import { customResourceSchema, type BuiltInField, type FieldSchema } from "../../catalog/index.ts";
+import {
+  atLeast,
+  customResourceSchema,
+  modelledReleases,
+  type BuiltInField,
+  type FieldSchema,
+  type Product,
+} from "../../catalog/index.ts";
 import type { Json, Path } from "../../source/index.ts";
 import {
   at,
@@ -6,6 +13,7 @@ import {
   groupOf,
   schemaVerdict,
   stringAt,
+  type Releases,
   type SchemaVerdict,
   type Violation,
   type WorldObject,
@@ -88,14 +96,20 @@ function verdictOf(object: WorldObject, context: Context, nulls: "dropped" | "re
   const schema = customResourceSchema(apiVersion, kind) ?? definedSchema(object.ref, context.world);
   if (!schema) return takesAll;
   const { product, source } = schema;
-  const release = product && product !== "immich" ? releaseInUse(context, product) : undefined;
-  if (release?.isKnown() === true) return { ...schemaVerdict(object.object, schema, release.isAtLeast, nulls), source };
-  const verdict = schemaVerdict(object.object, schema, undefined, nulls);
+  const verdict = schemaVerdict(object.object, schema, releasesOf(product, context), nulls);
   for (const { path, value } of verdict.narrow) {
     const message = `the cluster's definition of ${object.ref.kind} takes ${String(path.at(-1))} ${value}`;
     context.assumes({ message, object: object.ref });
   }
   return { ...verdict, source };
+}
+
+/** As long as nobody says which release is in use, it may be any of those that are tried. */
+function releasesOf(product: Product | undefined, context: Context): Releases {
+  if (product === undefined || product === "immich") return [];
+  const release = releaseInUse(context, product);
+  if (release.isKnown()) return [release.isAtLeast];
+  return modelledReleases[product].map((tried) => (version: string) => atLeast(tried, version));
 }
 
 function schemaTrouble(object: WorldObject, violation: Violation, source: string): Trouble {

@@ -22,13 +22,15 @@ const schema: CustomResourceSchema = {
         { since: "1", values: ["a", "b"] },
       ],
     },
+    "spec.way": { type: "object", exactlyOne: true },
+    "spec.way.*": { type: "string" },
     "spec.old": { open: true, until: "2" },
     "spec.free": { open: true },
   },
 };
 
 function messages(spec: Json): readonly string[] {
-  return schemaVerdict({ spec }, schema, undefined).violations.map(({ message }) => message);
+  return schemaVerdict({ spec }, schema, []).violations.map(({ message }) => message);
 }
 
 describe("the API server's words", () => {
@@ -55,6 +57,16 @@ describe("the API server's words", () => {
       ],
     ],
     [
+      "two ways where one is to be chosen",
+      { name: "a", way: { one: "x", other: "y" } },
+      ["spec.way: Too many: 2: must have at most 1 items"],
+    ],
+    [
+      "no way where one is to be chosen",
+      { name: "a", way: {} },
+      ["spec.way: Invalid value: 0: spec.way in body should have at least 1 properties"],
+    ],
+    [
       "an item of a list",
       { name: "a", tags: ["x", "X"] },
       ["spec.tags[1]: Invalid value: \"X\": spec.tags[1] in body should match '^[a-z]+$'"],
@@ -75,26 +87,24 @@ describe("the API server's words", () => {
   });
   test("an object without spec", () => {
     const needsSpec = { ...schema, fields: { ...schema.fields } };
-    expect(schemaVerdict({}, needsSpec, undefined).violations.map(({ message }) => message)).toEqual([
-      "spec: Required value",
-    ]);
+    expect(schemaVerdict({}, needsSpec, []).violations.map(({ message }) => message)).toEqual(["spec: Required value"]);
   });
 });
 
 test("unknown fields are dropped, but not below what is kept as it is", () => {
   const spec = { name: "a", typo: 1, free: { anything: 1 }, levels: { any: "low" } };
-  expect(schemaVerdict({ spec }, schema, undefined).dropped.map(fieldText)).toEqual(["spec.typo"]);
+  expect(schemaVerdict({ spec }, schema, []).dropped.map(fieldText)).toEqual(["spec.typo"]);
 });
 
 describe("what depends on the release", () => {
   const spec = { name: "a", release: "a", old: 1 };
   test("counts as taken where any may be in use, and is told", () => {
-    const { violations, dropped, narrow } = schemaVerdict({ spec }, schema, undefined);
+    const { violations, dropped, narrow } = schemaVerdict({ spec }, schema, []);
     expect([violations, dropped]).toEqual([[], []]);
     expect(narrow).toEqual([{ path: ["spec", "release"], value: "a" }]);
   });
   test("is refused or dropped where the release in use says so", () => {
-    const { violations, dropped } = schemaVerdict({ spec }, schema, () => true);
+    const { violations, dropped } = schemaVerdict({ spec }, schema, [() => true]);
     expect(violations.map(({ message }) => message)).toEqual([
       'spec.release: Unsupported value: "a": supported values: "b", "c"',
     ]);

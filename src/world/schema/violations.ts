@@ -25,8 +25,8 @@ export interface SchemaVerdict {
   readonly narrow: readonly { readonly path: Path; readonly value: string }[];
 }
 
-/** Which of several lists of values holds: that of the release in use. Undefined when any release may be. */
-export type InUse = ((since: string) => boolean) | undefined;
+/** Of each release that may be in use, whether it is at least another one. Empty where nothing tells releases apart. */
+export type Releases = readonly ((since: string) => boolean)[];
 
 /** Is a null where none is allowed dropped, or, applied on the server's side, as wrong as any value of another type? */
 export type Nulls = "dropped" | "refused";
@@ -38,7 +38,7 @@ export type Nulls = "dropped" | "refused";
 export function schemaVerdict(
   object: JsonObject,
   { fields, specIsOptional = false }: CustomResourceSchema,
-  inUse: InUse,
+  releases: Releases,
   nulls: Nulls = "dropped",
 ): SchemaVerdict {
   const violations: Violation[] = [];
@@ -51,10 +51,10 @@ export function schemaVerdict(
     const field = fields[visit.pattern];
     const { value } = visit;
     if (!field || value === undefined || (value === null && (nulls === "dropped" || mayBeNull(field)))) continue;
-    if (field.until !== undefined && inUse?.(field.until) === true) dropped.push(visit.path);
-    const found = violationOf(visit.path, value, field, inUse);
+    if (field.until !== undefined && holdsInAll(field.until, releases)) dropped.push(visit.path);
+    const found = violationOf(visit.path, value, field, releases);
     if (found) violations.push(found);
-    else if (!inUse && typeof value === "string" && isNarrow(field, value)) narrow.push({ path: visit.path, value });
+    else if (typeof value === "string" && isNarrow(field, value, releases)) narrow.push({ path: visit.path, value });
     if (field.open || found?.kind === "type") continue;
     if (field.type === "object") violations.push(...missingFields(visit.path, value, field, nulls));
     queue.push(...childrenOf(visit, value, fields, dropped));
@@ -102,7 +102,7 @@ function missingFields(path: Path, value: Json, { required = [] }: FieldSchema, 
   }));
 }
 
-function violationOf(path: Path, value: Json, field: FieldSchema, inUse: InUse): Violation | undefined {
+function violationOf(path: Path, value: Json, field: FieldSchema, releases: Releases): Violation | undefined {
   const name = fieldText(path);
   const invalid = (shown: Json, message: string): Violation => ({
     path,
@@ -113,48 +113,74 @@ function violationOf(path: Path, value: Json, field: FieldSchema, inUse: InUse):
   if (field.type !== undefined && type !== field.type && !(field.type === "number" && type === "integer")) {
     return { ...invalid(type, `must be of type ${field.type}: "${type}"`), kind: "type", expected: field.type };
   }
-  if (typeof value === "string") return value.includes("$") ? undefined : ofText(path, value, field, inUse, invalid);
+  if (typeof value === "string") return value.includes("$") ? undefined : ofText(path, value, field, releases, invalid);
   if (typeof value === "number") {
     if (field.minimum !== undefined && value < field.minimum)
       return invalid(value, `should be greater than or equal to ${field.minimum}`);
     if (field.maximum !== undefined && value > field.maximum)
       return invalid(value, `should be less than or equal to ${field.maximum}`);
   }
+  const isOne = typeof field.exactlyOne === "string" ? holdsInAll(field.exactlyOne, releases) : field.exactlyOne;
+  if (isOne && value !== null && typeof value === "object") return notOne(path, Object.keys(value).length);
   if (Array.isArray(value) && field.minItems !== undefined && value.length < field.minItems)
     return invalid(value.length, `should have at least ${field.minItems} items`);
   return undefined;
+}
+
+/** minProperties and maxProperties of 1 (apiextensions-apiserver, ValidateCustomResource). */
+function notOne(path: Path, count: number): Violation | undefined {
+  if (count === 1) return undefined;
+  const name = fieldText(path);
+  const message =
+    count === 0
+      ? `Invalid value: 0: ${name} in body should have at least 1 properties`
+      : `Too many: ${count}: must have at most 1 items`;
+  return { path, kind: "value", message: `${name}: ${message}` };
 }
 
 function ofText(
   path: Path,
   value: string,
   field: FieldSchema,
-  inUse: InUse,
+  releases: Releases,
   invalid: (shown: Json, message: string) => Violation,
 ): Violation | undefined {
   const { pattern, minLength = 0, maxLength = Infinity } = field;
   if (value.length < minLength) return invalid(value, `should be at least ${minLength} chars long`);
   if (value.length > maxLength) return invalid(value, `should be at most ${maxLength} chars long`);
   if (pattern !== undefined && !new RegExp(pattern).test(value)) return invalid(value, `should match '${pattern}'`);
-  const allowed = allowedValues(field, inUse);
+  const allowed = allowedValues(field, releases);
   if (allowed === undefined || allowed.includes(value)) return undefined;
   const list = allowed.map((each) => JSON.stringify(each)).join(", ");
   const message = `${fieldText(path)}: Unsupported value: ${JSON.stringify(value)}: supported values: ${list}`;
   return { path, kind: "value", message };
 }
 
-/** Where any release may be in use, what one of them takes is taken. */
-function allowedValues({ oneOf }: FieldSchema, inUse: InUse): readonly string[] | undefined {
-  if (oneOf === undefined) return undefined;
-  const lists = oneOf.filter((entry) => typeof entry !== "string");
-  if (lists.length === 0) return oneOf.filter((entry) => typeof entry === "string");
-  if (inUse) return lists.find(({ since }) => inUse(since))?.values;
-  return [...new Set(lists.flatMap(({ values }) => values))].sort();
+/** What one of the releases takes is taken: as long as nobody says which is in use, it is that one. */
+function allowedValues(field: FieldSchema, releases: Releases): readonly string[] | undefined {
+  const lists = listsInUse(field, releases);
+  if (lists.length <= 1) return lists[0];
+  return lists.includes(undefined) ? undefined : [...new Set(lists.flatMap((list) => list ?? []))].sort();
 }
 
-/** Is it taken by some of several lists only? */
-function isNarrow({ oneOf = [] }: FieldSchema, value: string): boolean {
-  return !value.includes("$") && oneOf.some((entry) => typeof entry !== "string" && !entry.values.includes(value));
+/** Is it taken by some of the releases only? */
+function isNarrow(field: FieldSchema, value: string, releases: Releases): boolean {
+  return (
+    !value.includes("$") && listsInUse(field, releases).some((list) => list !== undefined && !list.includes(value))
+  );
+}
+
+/** The words that each release takes; undefined where it takes any. */
+function listsInUse({ oneOf = [] }: FieldSchema, releases: Releases): readonly (readonly string[] | undefined)[] {
+  const words = oneOf.filter((entry) => typeof entry === "string");
+  const lists = oneOf.filter((entry) => typeof entry !== "string");
+  if (lists.length === 0) return words.length === 0 ? [] : [words];
+  if (releases.length === 0) return lists.map(({ values }) => values);
+  return releases.map((isAtLeast) => lists.find(({ since }) => isAtLeast(since))?.values);
+}
+
+function holdsInAll(since: string, releases: Releases): boolean {
+  return releases.length > 0 && releases.every((isAtLeast) => isAtLeast(since));
 }
 
 function typeOf(value: Json): string {

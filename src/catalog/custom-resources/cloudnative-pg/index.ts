@@ -1,3 +1,4 @@
+import type { Shapes } from "../outline.ts";
 import { clusterOutline } from "./cluster.ts";
 import { databaseOutline } from "./database.ts";
 import { poolerOutline } from "./pooler.ts";
@@ -9,4 +10,10 @@ export const cloudNativePgOutlines: Readonly<Record<string, string>> = {
   Database: databaseOutline,
   Pooler: poolerOutline,
   ScheduledBackup: scheduledBackupOutline,
+};
+
+export const cloudNativePgShapes: Shapes = {
+  keyRef: `{}
+key text
+name text`,
 };

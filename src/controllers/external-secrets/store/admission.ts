@@ -1,8 +1,7 @@
 import { regexpTest } from "../../../regexp/index.ts";
-import { at, fieldsAt, listAt, refName, stringAt } from "../../../world/index.ts";
+import { at, listAt, refName, stringAt } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
 import { schemaRefusal } from "../../kubernetes/index.ts";
-import { onePropertyViolation } from "../one-property.ts";
 import { versionRefusal } from "../served-version.ts";
 import { refusedForMissingAuthority } from "./certificate-authority.ts";
 import { storeFails, type Store, type StoreTrouble } from "./store.ts";
@@ -16,24 +15,12 @@ export function admissionRefusal(store: Store, context: Context): string | undef
   if (version !== undefined) return version;
   const invalid = schemaRefusal(store.object, context);
   if (invalid !== undefined) return invalid;
-  const general = [providerCount(store), ...conditionTroubles(store)];
-  const ofKubernetes =
-    store.provider === "kubernetes"
-      ? [tooManyAuthMethods(store), ...namespaceTroubles(store), ...selectorTroubles(store)]
-      : [];
+  const general = conditionTroubles(store);
+  const ofKubernetes = store.provider === "kubernetes" ? [...namespaceTroubles(store), ...selectorTroubles(store)] : [];
   for (const trouble of [...general, ...ofKubernetes]) {
     if (trouble && storeFails(store, context, trouble)) return trouble.message;
   }
   return store.provider === "kubernetes" ? refusedForMissingAuthority(store, context) : undefined;
-}
-
-/** minProperties and maxProperties of `provider` in the CRD. */
-function providerCount(store: Store): StoreTrouble | undefined {
-  const count = fieldsAt(store.object.object, "spec", "provider").length;
-  const message = onePropertyViolation("spec.provider", count);
-  if (message === undefined) return undefined;
-  const blame = { object: store.object.ref, path: ["spec", "provider"] };
-  return { rule: "store-config", about: "provider", message, path: [], blame };
 }
 
 /** Expressions of a ClusterSecretStore's conditions (validateConditions). */
@@ -94,15 +81,6 @@ const foreignNamespace =
 function webhookDenied(store: Store, reason: string): string {
   const webhook = `validate.${store.object.ref.kind.toLowerCase()}.external-secrets.io`;
   return `admission webhook "${webhook}" denied the request: ${reason}`;
-}
-
-/** minProperties and maxProperties of `auth` in the CRD. */
-function tooManyAuthMethods(store: Store): StoreTrouble | undefined {
-  if (at(store.kubernetes, "auth") === undefined) return undefined;
-  const methods = fieldsAt(store.kubernetes, "auth").length;
-  const message = onePropertyViolation("spec.provider.kubernetes.auth", methods);
-  if (message === undefined) return undefined;
-  return { rule: "store-config", about: "auth", message, path: ["auth"] };
 }
 
 function namespaceTroubles(store: Store): readonly (StoreTrouble | undefined)[] {

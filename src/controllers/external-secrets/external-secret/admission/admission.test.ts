@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../../../source/index.ts";
-import { schemaViolations } from "./schema.ts";
 import { webhookViolations } from "./webhook.ts";
 
 const data = [{ secretKey: "password", remoteRef: { key: "immich-postgres" } }];
@@ -55,37 +54,5 @@ describe("the webhook", () => {
   test("takes an orphan that is deleted, and a key twice where the Secret is not retained", () => {
     const target = { creationPolicy: "Orphan", deletionPolicy: "Delete" };
     expect(webhookViolations({ spec: { data: [...data, ...data], target } })).toEqual([]);
-  });
-});
-
-describe("the schema", () => {
-  test.for<[spec: { readonly [field: string]: Json }, message: string]>([
-    [
-      { refreshInterval: 0 },
-      'spec.refreshInterval: Invalid value: "integer": spec.refreshInterval in body must be of type string: "integer"',
-    ],
-    [
-      { refreshPolicy: "Never" },
-      'spec.refreshPolicy: Unsupported value: "Never": supported values: "CreatedOnce", "Periodic", "OnChange"',
-    ],
-    [
-      { target: { template: { engineVersion: "v1" } } },
-      'spec.target.template.engineVersion: Unsupported value: "v1": supported values: "v2"',
-    ],
-    [{ data: [{ secretKey: "password", remoteRef: {} }] }, "spec.data[0].remoteRef.key: Required value"],
-    [
-      { data: [{ secretKey: "a b", remoteRef: { key: "a" } }] },
-      "spec.data[0].secretKey: Invalid value: \"a b\": spec.data[0].secretKey in body should match '^[-._a-zA-Z0-9]+$'",
-    ],
-    [
-      { dataFrom: [{ sourceRef: { storeRef: {}, generatorRef: {} } }] },
-      "spec.dataFrom[0].sourceRef: Too many: 2: must have at most 1 items",
-    ],
-    [
-      { dataFrom: [{ extract: { key: "a" }, rewrite: [{}] }] },
-      "spec.dataFrom[0].rewrite[0]: Invalid value: 0: spec.dataFrom[0].rewrite[0] in body should have at least 1 properties",
-    ],
-  ])("%j", ([spec, message]) => {
-    expect(messages(schemaViolations({ spec }))).toEqual([message]);
   });
 });

@@ -9,7 +9,7 @@ export function webhookViolations(object: JsonObject): readonly Violation[] {
 }
 
 function violation(path: Path, message: string, rest: Pick<Violation, "missing" | "since"> = {}): Violation {
-  return { by: "webhook", path, message, ...rest };
+  return { path, message, ...rest };
 }
 
 /** The CRD takes any text; the webhook cannot read the object (metav1.Duration, time.ParseDuration). */

@@ -75,12 +75,6 @@ export function faultOf(trouble: Trouble): Fault {
           "A SecretStore may only use what lies in its own namespace; the admission webhook refuses it, and the store does not come to be.",
         remedy: "use a ServiceAccount beside the store, or make it a ClusterSecretStore",
       };
-    case "provider":
-      return {
-        title: `${store} must have exactly one provider`,
-        message: "The schema of the CRD takes one entry under spec.provider, and the API server refuses the store.",
-        remedy: "keep one provider, and make a store for each other",
-      };
     case "conditions.regexp":
       return {
         title: `${store} has a condition that cannot be read`,

@@ -16,7 +16,7 @@ export const storeConfig: Rule = {
   explanation: {
     summary:
       "A store with the Kubernetes provider is filled in so that no client can be made, or so that it looks in the wrong place.",
-    why: "The fields of the Kubernetes provider have traps. `url` has a default, but only where `server` is written at all. `remoteNamespace` defaults to the namespace called `default`, not to the store's own. `caProvider.key` is optional in the schema and needed in fact. `namespace` fields must be given in a ClusterSecretStore and must not be given in a SecretStore. `auth` takes exactly one method. The condition of a store that fails always reads the same; only its events name the cause.",
+    why: "The fields of the Kubernetes provider have traps. `url` has a default, but only where `server` is written at all. `remoteNamespace` defaults to the namespace called `default`, not to the store's own. `caProvider.key` is optional in the schema and needed in fact. `namespace` fields must be given in a ClusterSecretStore and must not be given in a SecretStore. The condition of a store that fails always reads the same; only its events name the cause.",
     looksLike: [
       "no server URL provided",
       "no auth provider given",
@@ -35,7 +35,6 @@ export const storeConfig: Rule = {
       "ClientCert.Key cannot be empty",
       "failed to compile 0th namespace regex in 0th condition: <reason>",
       "failed to decode ca bundle: failed to parse the new certificate, not valid pem data",
-      "spec.provider: Too many: 2: must have at most 1 items",
       "unable to create client",
     ],
     mend: "```yaml\nprovider:\n  kubernetes:\n    remoteNamespace: <namespace of the Secrets>\n    server:\n      url: https://kubernetes.default.svc\n      caProvider:\n        type: ConfigMap\n        name: kube-root-ca.crt\n        key: ca.crt\n    auth:\n      serviceAccount:\n        name: <account>\n```",

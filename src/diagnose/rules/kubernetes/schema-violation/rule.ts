@@ -1,7 +1,7 @@
 import type { Trouble } from "../../../../controllers/index.ts";
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
-import { fixes } from "./fix.ts";
+import { fixes, isInterval } from "./fix.ts";
 
 export const schemaViolation: Rule = {
   id: "kubernetes/schema-violation",
@@ -18,6 +18,7 @@ export const schemaViolation: Rule = {
       '<kind>.<group> "<name>" is invalid: <field>: Required value',
       '<kind>.<group> "<name>" is invalid: <field>: Invalid value: "integer": <field> in body must be of type string: "integer"',
       '<kind>.<group> "<name>" is invalid: <field>: Invalid value: "<value>": <field> in body should match \'<pattern>\'',
+      '<kind>.<group> "<name>" is invalid: <field>: Too many: 2: must have at most 1 items',
       '<kind>.<group> "<name>" is invalid: <field>: Unsupported value: "<value>": supported values: <values>',
       "<kind>/<namespace>/<name> dry-run failed (Invalid)",
     ],
@@ -25,6 +26,8 @@ export const schemaViolation: Rule = {
     sources: [
       "apiextensions-apiserver pkg/apiserver/validation; kube-openapi pkg/validation/validate",
       "zalando/postgres-operator manifests/postgresql.crd.yaml",
+      "external-secrets config/crds/bases",
+      "cloudnative-pg config/crd/bases",
       "zalando/postgres-operator issues 673, 2526",
     ],
   },
@@ -46,6 +49,7 @@ function remedy(trouble: Trouble): string | undefined {
   const reason = detail(trouble, "reason");
   const last = detail(trouble, "field").split(".").at(-1) ?? "";
   if (detail(trouble, "kind") === "required") return `add ${last}`;
+  if (isInterval(reason, last)) return "put the value in quotation marks, with its unit: 1h";
   if (/of type string: "(integer|number|boolean)"$/.test(reason)) return "put quotes around the value";
   if (/of type string: "(array|object)"$/.test(reason)) {
     // Flux prints the object anew before it substitutes, so that quotation marks around the variable are lost.
@@ -58,6 +62,8 @@ function remedy(trouble: Trouble): string | undefined {
     return `write ${last} as a mapping, one key for each entry, not as a list`;
   if (/of type array: /.test(reason)) return `write ${last} as a list`;
   if (reason.includes("supported values: ")) return "use one of the values that the message lists";
+  if (reason.endsWith("at most 1 items")) return `keep one of the fields below ${last}`;
+  if (reason.endsWith("at least 1 properties")) return `write one field below ${last}`;
   if (reason.includes("[EPTGMK]i?")) return "write a size as Kubernetes does: 10Gi";
   return undefined;
 }
