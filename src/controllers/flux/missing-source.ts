@@ -17,11 +17,9 @@ export function missingSource(object: WorldObject, source: SourceReference, cont
   const groupKind = `${sourceGroup}/${kind}`;
   // One that some Kustomization is still to apply is a matter of moments; and most bring their sources themselves.
   if (world.get(groupKind, namespace, name) ?? world.held(groupKind, namespace, name)) return undefined;
-  if (isUsedByOthers(source, world)) return undefined;
-  const meant = onlyNamesake(world, groupKind, name);
+  const meant = isUsedByOthers(source, world) ? undefined : meantSource(world, groupKind, source);
   if (!meant) {
-    const slipOf = sourceOfLikeName(source, object, world) ?? "";
-    if (slipOf !== "" || standsOut(object, world)) noteUnknown(object, source, slipOf, context);
+    noteOrAssume(object, source, context);
     return undefined;
   }
   if (!namesItsNamespace(object) || !namesItsNamespace(meant) || !isAppliedAsRendered(world, object)) return undefined;
@@ -38,9 +36,21 @@ export function missingSource(object: WorldObject, source: SourceReference, cont
       missing: writesNamespace(object, path) ? undefined : "no namespace",
     },
     known: { from: "source", of: "kustomize-controller and helm-controller, getSource" },
-    details: { kind, name, namespace, meant: meant.ref.namespace },
+    details: { kind, name, namespace, meant: meant.ref.namespace, isWritten: writesNamespace(object, path) },
   });
   return stands ? message : undefined;
+}
+
+/** Who knows no other source that could be meant: it stands out, or it is somebody else's. Who built a Kustomization had its source. */
+function noteOrAssume(object: WorldObject, source: SourceReference, context: Context): void {
+  const { world } = context;
+  const { kind, name, namespace } = source;
+  const slipOf = isUsedByOthers(source, world) ? "" : (sourceOfLikeName(source, object, world) ?? "");
+  const isTold = slipOf !== "" || (!isUsedByOthers(source, world) && standsOut(object, world));
+  if (isTold) noteUnknown(object, source, slipOf, context);
+  // Of a release that is not rendered nothing is known anyhow.
+  else if (groupKindOf(object.ref) === helmReleaseKind && world.deployment(object.ref) !== undefined)
+    context.assumes({ message: `${kind} ${name} exists in namespace ${namespace}`, object: object.ref });
 }
 
 /** So many other references must be alike before the one that is not stands out. */
@@ -109,9 +119,10 @@ function writesNamespace(object: WorldObject, path: Path): boolean {
   return stringAt(object.object, ...path, "namespace") !== undefined;
 }
 
-function onlyNamesake(world: World, kind: string, name: string): WorldObject | undefined {
-  const namesakes = world.list(kind).filter(({ ref }) => ref.name === name);
-  return namesakes.length === 1 ? namesakes[0] : undefined;
+/** The only one of that name, or the one in a namespace of which the one that is written is plainly a slip. */
+function meantSource(world: World, groupKind: string, { namespace, name }: SourceReference): WorldObject | undefined {
+  const namesakes = world.list(groupKind).filter(({ ref }) => ref.name === name);
+  return namesakes.length === 1 ? namesakes[0] : namesakes.find(({ ref }) => looksLike(namespace, ref.namespace));
 }
 
 /** Others get along with the very same source, so somebody outside the repository makes it. */

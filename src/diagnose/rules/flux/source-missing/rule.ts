@@ -33,6 +33,7 @@ function remedy(trouble: Trouble): string {
 function meant(trouble: Trouble): string {
   if (detail(trouble, "slipOf") !== "") return `The one that is there is called ${detail(trouble, "slipOf")}.`;
   const namespace = detail(trouble, "meant");
+  if (namespace !== "" && trouble.details?.["isWritten"] === true) return `The one of that name is in ${namespace}.`;
   return namespace === ""
     ? `Nothing in this repository is called so, and every other ${trouble.object.kind} is fetched from something that is known here.`
     : `A reference without a namespace means one's own; the one of that name is in ${namespace}.`;
