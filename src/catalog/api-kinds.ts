@@ -1,3 +1,5 @@
+import { isOneSlipOff } from "./looks-like.ts";
+
 /** The kinds of an API group. */
 interface ApiGroup {
   /** Newest first. */
@@ -39,6 +41,19 @@ const groups: Readonly<Record<string, ApiGroup>> = {
     "v1 v1beta1 v1alpha1",
     "ClusterExternalSecret ClusterPushSecret ClusterSecretStore ExternalSecret PushSecret SecretStore",
   ),
+  "bitnami.com": group("v1alpha1", "SealedSecret"),
+  "cert-manager.io": group("v1 v1beta1 v1alpha3 v1alpha2", "Certificate CertificateRequest ClusterIssuer Issuer"),
+  "dragonflydb.io": group("v1alpha1", "Dragonfly"),
+  "source.toolkit.fluxcd.io": group(
+    "v1 v1beta2 v1beta1",
+    "Bucket ExternalArtifact GitRepository HelmChart HelmRepository OCIRepository",
+  ),
+  "traefik.io": group(
+    "v1alpha1",
+    `IngressRoute IngressRouteTCP IngressRouteUDP Middleware MiddlewareTCP ServersTransport ServersTransportTCP TLSOption TLSStore
+     TraefikService`,
+  ),
+  "volsync.backube": group("v1alpha1", "ReplicationDestination ReplicationSource"),
   "kustomize.toolkit.fluxcd.io": group("v1 v1beta2 v1beta1", "Kustomization"),
   "helm.toolkit.fluxcd.io": group("v2 v2beta2 v2beta1", "HelmRelease"),
   "argoproj.io": group(
@@ -106,25 +121,20 @@ export function intendedKind(apiVersion: string, kind: string): IntendedKind | u
     const mayBe = known.versions.includes(version) || (/^v\d+((alpha|beta)\d+)?$/.test(version) && name !== "");
     return mayBe ? undefined : { apiVersion: joined(name, newest), kind };
   }
-  if (known === undefined) return undefined;
-  const meant = known.kinds.find((each) => isNear(each, kind));
+  if (known === undefined) return inNearGroup(name, kind);
+  const meant = known.kinds.find((each) => isOneSlipOff(each, kind));
   if (meant !== undefined) return { apiVersion: joined(name, known.versions[0] ?? ""), kind: meant };
   // Of the core group everything is known. Elsewhere a kind may have come since.
   const home = name === "" ? Object.keys(groups).find((other) => groups[other]?.kinds.includes(kind)) : undefined;
   return home === undefined ? undefined : { apiVersion: joined(home, groups[home]?.versions[0] ?? ""), kind };
 }
 
-function joined(group: string, version: string): string {
-  return group === "" ? version : `${group}/${version}`;
+/** A group that nobody has, one slip off the one that has this kind. */
+function inNearGroup(name: string, kind: string): IntendedKind | undefined {
+  const near = Object.keys(groups).find((group) => isOneSlipOff(group, name) && groups[group]?.kinds.includes(kind));
+  return near === undefined ? undefined : { apiVersion: joined(near, groups[near]?.versions[0] ?? ""), kind };
 }
 
-/** The same but for capitals, or for one letter. */
-function isNear(known: string, written: string): boolean {
-  const [a, b] = [known.toLowerCase(), written.toLowerCase()];
-  if (a === b) return true;
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (long.length - short.length > 1) return false;
-  let at = 0;
-  while (at < short.length && short[at] === long[at]) at++;
-  return short.slice(long.length === short.length ? at + 1 : at) === long.slice(at + 1);
+function joined(group: string, version: string): string {
+  return group === "" ? version : `${group}/${version}`;
 }

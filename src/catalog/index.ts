@@ -13,7 +13,7 @@ export {
 export { parseImage } from "./image-reference.ts";
 export { cannotBeSpilo, isNamedSpilo, postgresImage, type PostgresImage, vectorchordOperand } from "./images.ts";
 export { extensionImage, operandImage } from "./operands.ts";
-export { looksLike } from "./looks-like.ts";
+export { isOneSlipOff, looksLike } from "./looks-like.ts";
 export { misnamedImage } from "./misnamed-images.ts";
 export { publishedImage, type ImageRunner } from "./published-images.ts";
 export { keptUnder, publishedUnder } from "./published-tags.ts";

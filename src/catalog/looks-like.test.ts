@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { looksLike } from "./looks-like.ts";
+import { isOneSlipOff, looksLike } from "./looks-like.ts";
 
 test.each([
   ["immich-postgress", "immich-postgres", true],
@@ -13,6 +13,17 @@ test.each([
   ["smtp-account", "immich-postgres", false],
 ])("%s and %s", (name, other, expected) => {
   expect(looksLike(name, other)).toBe(expected);
+});
+
+test.each([
+  ["HelmReleaes", "HelmRelease", true],
+  ["helmrelease", "HelmRelease", true],
+  ["immich-ap", "immich-app", true],
+  ["apps", "base", false],
+  ["postgres16", "postgres17", false],
+  ["app", "app", false],
+])("%s is one slip off %s: %s", (name, other, expected) => {
+  expect(isOneSlipOff(name, other)).toBe(expected);
 });
 
 test("works both ways, and no name looks like itself", () => {

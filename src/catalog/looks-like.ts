@@ -10,6 +10,20 @@ export function looksLike(name: string, other: string): boolean {
   return distance(a, b) <= 2;
 }
 
+/** The same but for capitals, for one letter, or for two neighbours that stand the wrong way round. */
+export function isOneSlipOff(name: string, other: string): boolean {
+  const [a, b] = [name.toLowerCase(), other.toLowerCase()];
+  if (name === other || digitsOf(a) !== digitsOf(b)) return false;
+  const shorter = Math.min(a.length, b.length);
+  let ahead = 0;
+  while (ahead < shorter && a[ahead] === b[ahead]) ahead++;
+  let behind = 0;
+  while (behind < shorter - ahead && a.at(-1 - behind) === b.at(-1 - behind)) behind++;
+  const differing = Math.max(a.length, b.length) - ahead - behind;
+  const isSwapped = a[ahead] === b[ahead + 1] && a[ahead + 1] === b[ahead];
+  return differing <= 1 || (differing === 2 && a.length === b.length && isSwapped);
+}
+
 function lettersOf(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }

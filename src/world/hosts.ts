@@ -1,3 +1,4 @@
+import { looksLike } from "../catalog/index.ts";
 import { stringAt } from "./json.ts";
 import { isCiphertext } from "./keyed-data.ts";
 import type { WorldObject } from "./world-object.ts";
@@ -34,8 +35,7 @@ function lookUp(world: World, host: string, namespace: string): Host {
   if (name === "" || name === "localhost" || /[:/$]/.test(name) || /^[0-9.]+$/.test(name)) return { kind: "outside" };
   const labels = name.split(".");
   const svc = labels.indexOf("svc");
-  // A cluster's domain may be any; but none is called `cluster`, and no search makes the right one of it.
-  if (svc >= 2 && labels.slice(svc + 1).join(".") === "cluster") return { kind: "absent", namespace, name };
+  if (isInNoDomain(labels, svc)) return { kind: "absent", namespace, name };
   if (svc >= 2) return service(world, labels[svc - 1], labels[svc - 2]);
   const [first, second] = labels;
   if (second === undefined) return service(world, namespace, first);
@@ -48,6 +48,18 @@ function lookUp(world: World, host: string, namespace: string): Host {
   }
   return { kind: "outside" };
 }
+
+/**
+ * A cluster's domain may be any; but none is called `cluster` or nearly `cluster.local`, no search makes the right one of it, and in
+ * `cluster.local` there are but Services (`svc`) and pods.
+ */
+function isInNoDomain(labels: readonly string[], svc: number): boolean {
+  const domain = labels.slice(svc + 1).join(".");
+  if (svc >= 2) return domain === "cluster" || looksLike(domain, usualDomain);
+  return labels.slice(-2).join(".") === usualDomain && labels.at(-3) !== "pod";
+}
+
+const usualDomain = "cluster.local";
 
 function service(world: World, namespace: string | undefined, name: string | undefined): Host {
   if (namespace === undefined || name === undefined) return { kind: "outside" };

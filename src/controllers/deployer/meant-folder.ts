@@ -1,3 +1,4 @@
+import { isOneSlipOff } from "../../catalog/index.ts";
 import { folderOf } from "../../source/index.ts";
 import type { World, WorldObject } from "../../world/index.ts";
 import { writtenIn } from "./declared-manifest.ts";
@@ -18,8 +19,17 @@ export function meantFolder(
   const folders = world.derived(foldersWithManifests);
   // A path that is there holds something that is merely not rendered.
   if (holdsManifests(world, path)) return undefined;
-  const meant = [...folders].filter((folder) => !built.has(folder) && isNearly(folder, path, likeness));
-  return meant.length === 1 ? meant[0] : undefined;
+  const left = [...folders].filter((folder) => !built.has(folder));
+  const meant = left.filter((folder) => isNearly(folder, path, likeness));
+  if (meant.length > 0 || likeness === "letter") return meant.length === 1 ? meant[0] : undefined;
+  return onlySibling(path, left);
+}
+
+/** The one folder of the same parent; at the top of a repository it says little. */
+function onlySibling(path: string, folders: readonly string[]): string | undefined {
+  const parent = folderOf(path);
+  const siblings = folders.filter((folder) => parent.includes("/") && folderOf(folder) === parent);
+  return siblings.length === 1 ? siblings[0] : undefined;
 }
 
 /** Does anything that is applied come from this folder, or from one below it? */
@@ -44,19 +54,5 @@ export function isNearly(a: string, b: string, likeness: Likeness): boolean {
   if (left.length !== right.length) return false;
   const different = left.flatMap((segment, index) => (segment === right[index] ? [] : [index]));
   const [index] = different;
-  return different.length === 1 && index !== undefined && isOneLetterOff(left[index] ?? "", right[index] ?? "");
-}
-
-/** One letter too many, missing or exchanged; names that differ in a digit are two names. */
-function isOneLetterOff(a: string, b: string): boolean {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (long.length - short.length > 1 || digitsOf(a) !== digitsOf(b)) return false;
-  let start = 0;
-  while (start < short.length && short[start] === long[start]) start++;
-  const end = short.length === long.length ? short.slice(start + 1) : short.slice(start);
-  return end === long.slice(start + 1);
-}
-
-function digitsOf(name: string): string {
-  return name.replace(/[^0-9]/g, "");
+  return different.length === 1 && index !== undefined && isOneSlipOff(left[index] ?? "", right[index] ?? "");
 }
