@@ -48,8 +48,9 @@ export function nearestSpan(root: Node, path: Path): Span | undefined {
 }
 
 function firstKeySpan(node: Node): Span | undefined {
-  const first = node.kind === "mapping" ? node.entries[0] : undefined;
-  return (first && entrySpan(first)) ?? node.span;
+  // A deployer or a generator may have put another key before those that are written.
+  const written = node.kind === "mapping" ? node.entries.find((entry) => entrySpan(entry) !== undefined) : undefined;
+  return (written && entrySpan(written)) ?? node.span;
 }
 
 function entrySpan({ key, value }: Entry): Span | undefined {

@@ -1,4 +1,4 @@
-import type { GroupKind, World, WorldObject } from "../../world/index.ts";
+import { groupOf, type GroupKind, type World, type WorldObject } from "../../world/index.ts";
 
 /**
  * API groups whose objects make no Service, Secret, ConfigMap or claim that another object would name, beyond what `makers.ts`
@@ -52,9 +52,29 @@ const passiveGroups: ReadonlySet<string> = new Set([
   "volsync.backube",
 ]);
 
-/** Objects of operators that are not simulated: what they run and make is not known. */
-export function customResourcesIn(world: World, namespace: string): readonly WorldObject[] {
-  return world.derived(customKinds).flatMap((kind) => world.list(kind, namespace));
+/** API groups whose objects make Secrets, claims or backups, and no Services. */
+const servesNothing: ReadonlySet<string> = new Set([
+  "clustersecret.io",
+  "isindir.github.com",
+  "k8s.bitwarden.com",
+  "k8up.io",
+  "longhorn.io",
+  "objectbucket.io",
+  "objectstorage.k8s.io",
+  "onepassword.com",
+  "ricoberger.de",
+  "secretgenerator.mittwald.de",
+  "secrets.doppler.com",
+  "secrets.hashicorp.com",
+  "secrets.infisical.com",
+  "trust.cert-manager.io",
+  "velero.io",
+]);
+
+/** Objects of operators that are not simulated: what they run and make is not known. With a kind those that may make such a thing. */
+export function customResourcesIn(world: World, namespace: string, making?: GroupKind): readonly WorldObject[] {
+  const objects = world.derived(customKinds).flatMap((kind) => world.list(kind, namespace));
+  return making === "Service" ? objects.filter(({ ref }) => !servesNothing.has(groupOf(ref.apiVersion))) : objects;
 }
 
 function customKinds(world: World): readonly GroupKind[] {

@@ -163,7 +163,7 @@ export function makersOf(world: World, kind: GroupKind, namespace: string, name:
       .map((object) => ({ object, simulated })),
   );
   // Operators name what they make after the custom resource: rfs-NAME, NAME-primary … or as that says.
-  const custom = customResourcesIn(world, namespace)
+  const custom = customResourcesIn(world, namespace, kind)
     .filter((object) => name.includes(object.ref.name) || (kind === "Service" && isNamedInSpec(object, name)))
     .map((object) => ({ object, simulated: false, guessed: true }));
   return [...known, ...custom];
