@@ -1,32 +1,21 @@
-import type { Product } from "../releases.ts";
 import { cloudNativePgOutlines, cloudNativePgShapes } from "./cloudnative-pg/index.ts";
 import {
   externalSecretsAlphaOutlines,
   externalSecretsOutlines,
   externalSecretsShapes,
 } from "./external-secrets/index.ts";
-import { fluxKustomizationSchema } from "./flux-kustomization.ts";
+import { fluxOutlines } from "./flux/index.ts";
 import { httpRouteSchema } from "./gateway.ts";
-import { helmReleaseSchema } from "./helm-release.ts";
-import { readOutline, type Shapes } from "./outline.ts";
+import { readOutline } from "./outline.ts";
+import type { Outlined } from "./outlined.ts";
 import { postgresqlSchema } from "./postgresql.ts";
 import type { CustomResourceSchema } from "./schema.ts";
 
 /** By apiVersion and kind; an outline is read when it is first asked for. */
 const schemas = new Map<string, CustomResourceSchema>([
   ["acid.zalan.do/v1 postgresql", postgresqlSchema],
-  ["helm.toolkit.fluxcd.io/v2 HelmRelease", helmReleaseSchema],
-  ["kustomize.toolkit.fluxcd.io/v1 Kustomization", fluxKustomizationSchema],
-  ["kustomize.toolkit.fluxcd.io/v1beta2 Kustomization", fluxKustomizationSchema],
   ["gateway.networking.k8s.io/v1 HTTPRoute", httpRouteSchema],
 ]);
-
-interface Outlined {
-  readonly product?: Product;
-  readonly source: string;
-  readonly outlines: Readonly<Record<string, string>>;
-  readonly shapes: Shapes;
-}
 
 const externalSecrets = {
   product: "external-secrets",
@@ -36,6 +25,7 @@ const externalSecrets = {
 
 /** By apiVersion, what is written as outlines. */
 const outlined: Readonly<Record<string, Outlined>> = {
+  ...fluxOutlines,
   "external-secrets.io/v1": { ...externalSecrets, outlines: externalSecretsOutlines },
   "external-secrets.io/v1alpha1": { ...externalSecrets, outlines: externalSecretsAlphaOutlines },
   "external-secrets.io/v1beta1": { ...externalSecrets, outlines: externalSecretsOutlines },
