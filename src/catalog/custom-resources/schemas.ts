@@ -10,6 +10,7 @@ import { readOutline } from "./outline.ts";
 import type { Outlined } from "./outlined.ts";
 import { postgresqlSchema } from "./postgresql.ts";
 import type { CustomResourceSchema } from "./schema.ts";
+import { traefik } from "./traefik.ts";
 
 /** By apiVersion and kind; an outline is read when it is first asked for. */
 const schemas = new Map<string, CustomResourceSchema>([
@@ -34,6 +35,8 @@ const outlined: Readonly<Record<string, Outlined>> = {
     outlines: cloudNativePgOutlines,
     shapes: cloudNativePgShapes,
   },
+  "traefik.containo.us/v1alpha1": traefik,
+  "traefik.io/v1alpha1": traefik,
 };
 
 /** The definition that a custom resource is held against; undefined where the catalogue has none. */

@@ -1,7 +1,8 @@
 import type { Json, Path } from "../../source/index.ts";
-import { at, listAt, stringAt, type WorldObject } from "../../world/index.ts";
-import type { Controller, Outcome } from "../engine/index.ts";
-import { checkBackend, routeOutcome, type Backend, type Words } from "./backend.ts";
+import { at, fieldText, listAt, stringAt, type WorldObject } from "../../world/index.ts";
+import type { Context, Controller, Outcome } from "../engine/index.ts";
+import { schemaRefusal } from "../kubernetes/index.ts";
+import { checkBackend, routeOutcome, type Backend, type BackendProblem, type Words } from "./backend.ts";
 import { missingMiddlewares } from "./middlewares.ts";
 
 const words: Words = {
@@ -19,15 +20,33 @@ export const ingressRouteController: Controller = {
   kinds: ingressRouteKinds,
   judgesOnly: true,
   reconcile(route, context): Outcome {
+    const refused = schemaRefusal(route, context);
+    if (refused !== undefined) return { health: { state: "failed", reason: refused } };
     const problems = backendsOf(route).flatMap((backend) => {
       const own = stringAt(route.object, "metadata", "namespace");
       if (own !== undefined && own !== backend.namespace)
         context.assumes({ message: "Traefik allows references across namespaces", object: route.ref });
+      if (backend.port === undefined) return withoutPort(context, route, backend) ?? [];
       return checkBackend(context, route, backend, words) ?? [];
     });
     return routeOutcome([...problems, ...missingMiddlewares(route, context)], "services found");
   },
 };
+
+/** As getServicePort of the provider says it. */
+function withoutPort(context: Context, route: WorldObject, backend: Backend): BackendProblem | undefined {
+  const reason = "ingressRoute service port not defined; requests get 404";
+  const stands = context.fails({
+    rule: "gateway/backend-port",
+    object: route.ref,
+    about: fieldText(backend.path.slice(0, -1)),
+    message: reason,
+    blame: { object: route.ref, path: backend.portPath, missing: "no port" },
+    known: words.known,
+    details: { problem: "no-port", service: backend.name },
+  });
+  return stands ? { state: "failed", reason, waitsFor: [] } : undefined;
+}
 
 export function backendsOf(route: WorldObject): readonly Backend[] {
   return listAt(route.object, "spec", "routes").flatMap((rule, ruleIndex) =>

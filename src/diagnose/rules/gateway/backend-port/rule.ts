@@ -10,7 +10,7 @@ export const backendPort: Rule = {
       case "not-on-service":
         return `Service ${detail(trouble, "service")} has no port ${detail(trouble, "port")}`;
       case "no-port":
-        return `HTTPRoute ${trouble.object.name} names no port of Service ${detail(trouble, "service")}`;
+        return `${trouble.object.kind} ${trouble.object.name} names no port of Service ${detail(trouble, "service")}`;
       case "no-such-name":
         return `No container has a port named ${detail(trouble, "target")}`;
       case "probe-path":
@@ -41,6 +41,7 @@ export const backendPort: Rule = {
     looksLike: [
       "TCP Port <port> not found on Service <namespace>/<name>",
       "Must have port for Service reference",
+      "ingressRoute service port not defined",
       'Readiness probe failed: Get "http://<address>:<port>/api/server/ping": dial tcp <address>:<port>: connect: connection refused',
       "Startup probe failed: HTTP probe failed with statuscode: 404",
       'Readiness probe errored: strconv.Atoi: parsing "http": invalid syntax',
@@ -64,7 +65,9 @@ function message(trouble: Trouble): string {
     case "not-on-service":
       return `${trouble.object.kind} ${trouble.object.name} asks for that port, but the Service offers ${orList(detailList(trouble, "ports")).replace(" or ", " and ")}. Requests are answered with an error.`;
     case "no-port":
-      return "A backend that is a Service must name one of its ports: the API server refuses the route.";
+      return trouble.object.kind === "HTTPRoute"
+        ? "A backend that is a Service must name one of its ports: the API server refuses the route."
+        : "Traefik leaves a route out whose service names no port, and requests get 404.";
     case "no-such-name":
       return `The Service's target port is a name that no container of ${detail(trouble, "workload")} declares, so the Service has no endpoints and requests get 503.`;
     case "probe-path":
