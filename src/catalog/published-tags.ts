@@ -1,4 +1,5 @@
 import { parseImage } from "./image-reference.ts";
+import { isOneSlipOff } from "./looks-like.ts";
 
 /** A tag as people write it that its publisher never gives, and how the same release is called there. */
 interface Slip {
@@ -8,7 +9,8 @@ interface Slip {
   readonly published: string;
 }
 
-const accelerators = "(?:armnn|cuda|openvino|rknn|rocm)";
+const libraries = ["armnn", "cuda", "openvino", "rknn", "rocm"];
+const accelerators = `(?:${libraries.join("|")})`;
 
 /** Read from the workflows that publish them: immich-app/immich docker.yml (git tags, all with v), tensorchord's docker.yml and release.yml. */
 const slips: readonly Slip[] = [
@@ -47,7 +49,16 @@ export function publishedUnder(image: string): string | undefined {
   if (tag === undefined || digest !== undefined) return undefined;
   const name = `${registry}/${repository}`;
   const slip = slips.find((each) => each.image.test(name) && each.tag.test(tag));
-  return slip && `${name}:${tag.replace(slip.tag, slip.published)}`;
+  const published = slip ? tag.replace(slip.tag, slip.published) : withMistypedLibrary(name, tag);
+  return published && `${name}:${published}`;
+}
+
+function withMistypedLibrary(name: string, tag: string): string | undefined {
+  const [, release, library = ""] = /^v?(\d+(?:\.\d+){0,2})-([a-z]+)$/.exec(tag) ?? [];
+  const meant = libraries.find((each) => isOneSlipOff(each, library));
+  if (release === undefined || meant === undefined || !name.endsWith("immich-app/immich-machine-learning"))
+    return undefined;
+  return `v${release}-${meant}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { intendedLibrary, isKnownExtension } from "../../catalog/index.ts";
+import { intendedLibrary, isKnownExtension, isOneSlipOff } from "../../catalog/index.ts";
 import type { DatabaseServer, ExecutedStatement } from "../../world/index.ts";
 import type { Context, Trouble } from "../engine/index.ts";
 import { configureNewInstance, emptyServer } from "./bootstrap.ts";
@@ -99,14 +99,24 @@ function loaded(
 ): { readonly preloaded: readonly string[] } | { readonly error: string } {
   const wanted = [...new Set([...cluster.preloaded, ...parameterLibraries(cluster)])];
   const standing = wanted.flatMap((library) => {
-    const meant = intendedLibrary(library);
+    const meant = meantLibrary(library, libraries);
     const absent = libraries !== undefined && !libraries.has(library) && isKnownExtension(library);
     if (meant === undefined && !absent) return [];
     const trouble = preloadUnavailable(cluster, library, meant, image);
     return context.fails(trouble) ? [trouble.message] : [];
   });
   const [error] = standing;
-  return error === undefined ? { preloaded: wanted.map((library) => intendedLibrary(library) ?? library) } : { error };
+  if (error !== undefined) return { error };
+  return { preloaded: wanted.map((library) => meantLibrary(library, libraries) ?? library) };
+}
+
+/** A library by its right name: it is called otherwise than its extension, or it is a slip of one that the image has. */
+function meantLibrary(library: string, libraries: ReadonlySet<string> | undefined): string | undefined {
+  const intended = intendedLibrary(library);
+  if (intended !== undefined || libraries === undefined || libraries.has(library) || isKnownExtension(library))
+    return intended;
+  const stem = library.replace(/\.[a-z]{1,3}$/, "");
+  return [...libraries].find((known) => known === stem || isOneSlipOff(known, stem));
 }
 
 /** A backup, or another server, brings its own roles, databases and extensions; the owner is made sure of. */

@@ -1,5 +1,5 @@
 import type { Ref } from "../../render/index.ts";
-import { at, fieldText, refName, type WorldObject } from "../../world/index.ts";
+import { at, fieldText, listAt, refName, type WorldObject } from "../../world/index.ts";
 import type { Blame, Knowledge, Trouble } from "../engine/index.ts";
 import type { Cluster } from "./cluster.ts";
 import type { Operand } from "./operand.ts";
@@ -38,17 +38,19 @@ export function imageNotOperand({ ref }: Cluster, { image = "", path }: Operand)
 
 /** PostgreSQL does not start without a library that it is to preload. */
 export function preloadUnavailable(
-  { ref }: Cluster,
+  { ref, spec }: Cluster,
   library: string,
   meant: string | undefined,
   image: string,
 ): Trouble {
+  const list = ["spec", "postgresql", "shared_preload_libraries"];
+  const index = listAt(spec, ...list.slice(1)).findIndex((entry) => entry === library || entry === `${library}.so`);
   return {
     rule: "postgres/preload-unavailable",
     object: ref,
     about: library,
     message: `FATAL: could not access file "${library}": No such file or directory`,
-    blame: { object: ref, path: ["spec", "postgresql", "shared_preload_libraries"] },
+    blame: { object: ref, path: index < 0 ? list : [...list, index] },
     known: { from: "source", of: "PostgreSQL 14–18, and the images' Dockerfiles" },
     details: { library, meant: meant ?? null, image, operator: "cloudnative-pg" },
   };

@@ -18,9 +18,8 @@ const ownFixes: Fixes = (trouble, { world }) => {
   const [library, meant] = [detail(trouble, "library"), detail(trouble, "meant")];
   const field = trouble.blame;
   const written = valueAt(world, field);
-  if (Array.isArray(written)) {
-    const index = written.findIndex((entry) => String(entry).replace(/\.so$/, "") === library);
-    const item = { object: field.object, path: [...field.path, index] };
+  if (typeof field.path.at(-1) === "number") {
+    const item = { object: field.object, path: field.path };
     if (meant !== "") return [{ safe: true, changes: [{ kind: "replace", field: item, from: library, to: meant }] }];
     return [{ title: `take ${library} out of the list`, safe: false, changes: [{ kind: "remove", field: item }] }];
   }
