@@ -7,6 +7,7 @@ import { renderLibrary } from "./common/render-library.ts";
 import { renderCommon1 } from "./common1/render-common-1.ts";
 import { mergeOverwrite } from "./merge.ts";
 import type { ChartRelease } from "./release.ts";
+import { namePodless } from "./schema/podless.ts";
 import { libraryKeys, nameIneffective, nameMisspelt, sectionsOf } from "./schema/ineffective.ts";
 import { checkSchema } from "./schema/check.ts";
 
@@ -24,6 +25,7 @@ export function appTemplate(release: ChartRelease, version: ChartVersion): Findi
   checkSchema({ release, by, values, found }, version, "app-template");
   nameIneffective(values, found, { read: sectionsOf(values) });
   nameMisspelt(values, libraryKeys, found);
+  if (version.major >= 3 && release.isOpen !== true) namePodless(values, found);
   renderLibrary(release, library, values, by, found);
   return found;
 }

@@ -37,3 +37,5 @@ export const refusedRule = "charts/values-refused";
 export const ignoredRule = "charts/values-ignored";
 /** Of those: under a key that is a slip of one that is read, and not there. What it was to make is not made. */
 export const misspeltRule = "charts/values-misspelt";
+/** Of those: what was to make a pod, where the chart then makes none. */
+export const podlessRule = "charts/no-pods";

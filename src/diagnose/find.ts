@@ -56,11 +56,13 @@ function causeFinding(
   };
 }
 
-/** What stops nothing, as a finding. */
+const severities = { all: "error", side: "warning", info: "info" } as const;
+
+/** What stops nothing of what there is, as a finding. */
 export function noteFinding(ground: Ground, note: Note): Finding {
   return {
     ...basics(ground, note),
-    severity: note.weight === "side" ? "warning" : "info",
+    severity: severities[note.weight],
     message: rule(note).message(note),
     because: [],
     blocks: [],

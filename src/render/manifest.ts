@@ -14,6 +14,8 @@ export interface Manifest {
   readonly node: Mapping;
   /** What cannot be seen here and may add to it. */
   readonly open?: OpenSource | undefined;
+  /** Does its chart refuse the values? What is missing in it may come with those that it takes. */
+  readonly isRefused?: boolean | undefined;
 }
 
 /** Where more may come from than is known here: `what gives values to chart`, and its name. */

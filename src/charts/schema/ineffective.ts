@@ -5,7 +5,7 @@ import { ignoredRule, misspeltRule } from "../release.ts";
 import { isSlipOf } from "./schema.ts";
 
 /** At the top of the values the schema allows anything. These had a meaning in 1.x, or are words for what is called otherwise. */
-const elsewhere: Readonly<Record<string, string>> = {
+export const elsewhere: Readonly<Record<string, string>> = {
   affinity: "defaultPodOptions.affinity",
   applyDefaultContainerOptionsToInitContainers: "controllers.<name>.applyDefaultContainerOptionsToInitContainers",
   args: "controllers.<name>.containers.<name>.args",

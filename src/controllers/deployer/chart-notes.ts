@@ -1,4 +1,4 @@
-import { misspeltRule } from "../../charts/index.ts";
+import { misspeltRule, podlessRule } from "../../charts/index.ts";
 import type { Problem, SourceTree, Span } from "../../source/index.ts";
 import type { Note } from "../engine/index.ts";
 import type { Build } from "./build.ts";
@@ -20,6 +20,7 @@ export function chartNotes(builds: readonly Build[], then?: Then): readonly Note
     const earlier = before.get(build.target.path);
     return ignoredValues(build).map((ignored): Note => {
       const trouble = problemTrouble(build, ignored);
+      if (ignored.rule === podlessRule) return { ...trouble, weight: "all" };
       return then && earlier && isWritten(then.tree, ignored) && !isIgnored(earlier, ignored)
         ? { ...trouble, rule: "change/chart-values-dropped", weight: "side" }
         : { ...trouble, weight: ignored.rule === misspeltRule ? "side" : "info" };

@@ -48,6 +48,8 @@ export function renderChart(release: Release, tools: ChartTools): Rendered {
     chart: { ...chart, values },
     span: release.span,
   };
+  // What is missing may come with the values that are not known.
+  const problems = isOpen ? [] : (contracted?.problems ?? []);
   // What comes from no value in particular stands where the values begin.
   const otherwise = firstKeyOf(release.values) ?? release.span;
   return {
@@ -55,9 +57,9 @@ export function renderChart(release: Release, tools: ChartTools): Rendered {
       ref,
       node: placed(node, otherwise),
       open: openSource(release),
+      isRefused: problems.length > 0,
     })),
-    // What is missing may come with the values that are not known.
-    problems: (isOpen ? [] : (contracted?.problems ?? [])).map((problem) => placed(problem, otherwise)),
+    problems: problems.map((problem) => placed(problem, otherwise)),
     warnings: contracted?.ignored ?? [],
     opaque: [...(contracted ? opaqueParts(contracted, release) : [whole]), ...otherValues(release)],
     reads: new Set(contracted?.reads),

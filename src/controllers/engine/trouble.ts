@@ -49,10 +49,10 @@ export function troubleKey(trouble: Trouble): string {
   return `${trouble.rule} ${refKey(trouble.object)} ${trouble.about ?? ""}`;
 }
 
-/** Something worth saying that stops nothing. */
+/** Something worth saying that stops nothing of what there is. */
 export interface Note extends Trouble {
-  /** `side`: a side function fails (a backup). `info`: without effect, doubled, not needed. */
-  readonly weight: "side" | "info";
+  /** `all`: what was meant does not come to be. `side`: a side function fails (a backup). `info`: without effect, doubled, not needed. */
+  readonly weight: "all" | "side" | "info";
 }
 
 /** A fact that the repository leaves to someone else. */

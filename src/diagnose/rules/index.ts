@@ -14,6 +14,7 @@ import { postgresMajor } from "./change/postgres-major/rule.ts";
 import { secretNotRefreshed } from "./change/secret-not-refreshed/rule.ts";
 import { secretRotated } from "./change/secret-rotated/rule.ts";
 import { startupBudget } from "./change/startup-budget/rule.ts";
+import { noPods } from "./charts/no-pods/rule.ts";
 import { valuesIgnored } from "./charts/values-ignored/rule.ts";
 import { valuesMisspelt } from "./charts/values-misspelt/rule.ts";
 import { valuesRefused } from "./charts/values-refused/rule.ts";
@@ -165,6 +166,7 @@ export const rules: readonly Rule[] = [
   secretNotRefreshed,
   secretRotated,
   startupBudget,
+  noPods,
   valuesIgnored,
   valuesMisspelt,
   valuesRefused,

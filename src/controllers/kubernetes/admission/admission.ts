@@ -49,7 +49,8 @@ export function refusalTroubles(object: WorldObject, applier: Applier): readonly
   const ofForm = formTroubles(object, applier);
   const isFormless = ({ path }: Violation): boolean =>
     ofForm.some(({ blame }) => blame.path.every((step, index) => step === path[index]));
-  const violations = checksOf(object).flatMap((check) => check(object));
+  const isNoFault = ({ missing }: Violation): boolean => missing !== undefined && object.manifest?.isRefused === true;
+  const violations = checksOf(object).flatMap((check) => check(object).filter((each) => !isNoFault(each)));
   return [
     ...ofForm,
     ...volumes,

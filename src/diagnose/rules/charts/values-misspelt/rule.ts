@@ -9,7 +9,7 @@ export const valuesMisspelt: Rule = {
   seeIt: ({ object }) => `helm -n ${object.namespace} get manifest ${object.name}`,
   explanation: {
     summary: "A section of a chart's values is misspelt or misplaced, so that nothing of it is made.",
-    why: "At the top of its values a chart takes any key: others may read it, and YAML anchors have to stand somewhere. One that is a letter or two off is read by nobody. With `persistance` a pod has no volumes, and what Immich stores is gone with its container; with `services` nobody finds it; with `controllres` there is no pod at all. Told is a slip of a key that is not there as well; keys that only hold anchors (`x-…`, `_…`) are not. So is what names Immich's database in a place that only other versions of the chart read, where no other names it.",
+    why: "At the top of its values a chart takes any key: others may read it, and YAML anchors have to stand somewhere. One that is a letter or two off is read by nobody. With `persistance` a pod has no volumes, and what Immich stores is gone with its container; with `services` nobody finds it. Told is a slip of a key that is not there as well; keys that only hold anchors (`x-…`, `_…`) are not. So is what names Immich's database in a place that only other versions of the chart read, where no other names it.",
     looksLike: ["<a section that is in the values and in no rendered object>"],
     mend: "Write the key as in the chart's own `values.yaml`, and compare `helm template` before and after.",
     sources: ["bjw-s-labs/helm-charts charts/library/common values.yaml", "immich-app/immich-charts values.yaml"],
