@@ -14,6 +14,7 @@ import { catalogFault, missingObjectStore } from "./providers.ts";
 import { withoutRefusedMajor } from "./refused-major.ts";
 import { syncRoles, type RoleSync } from "./roles.ts";
 import { certificateDrafts, credentialDrafts, withoutForeign } from "./secrets.ts";
+import { assumeBackup } from "./source-references.ts";
 import { standingViolations } from "./standing-violations.ts";
 import { takenService } from "./taken-service.ts";
 import { violationsOf } from "./violations/of-cluster.ts";
@@ -38,6 +39,7 @@ function reconcile(written: WorldObject, context: Context): Outcome {
   const store = missingObjectStore(cluster, context);
   const unmet = unmetReference(object, cluster, context);
   const server = serverOfObject(context.world, object);
+  if (server?.before !== true) assumeBackup(cluster, context);
   if (server) return { ...restarted(cluster, operand, { object, server, wrongUser }, context), apply };
   if (store !== undefined) return { ...unhealthy("failed", "Setting up primary", store), apply };
   // The Job comes after everything else is there.

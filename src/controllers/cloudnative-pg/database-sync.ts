@@ -6,11 +6,12 @@ import {
   stringAt,
   type DatabaseServer,
   type ExecutedStatement,
+  type InstalledExtension,
   type Statement,
   type StatementEffect,
   type WorldObject,
 } from "../../world/index.ts";
-import { createExtension } from "../databases/index.ts";
+import { createExtension, type ExtensionFault } from "../databases/index.ts";
 import type { Context, WaitsFor } from "../engine/index.ts";
 import type { Cluster } from "./cluster.ts";
 import { roleObjects } from "./declared.ts";
@@ -116,7 +117,6 @@ class Work {
   extension(extension: Json, index: number): void {
     const name = stringAt(extension, "name");
     if (name === undefined || stringAt(extension, "ensure") === "absent") return;
-    if (this.#server.databases.get(this.#name)?.extensions.has(name)) return;
     const schema = stringAt(extension, "schema");
     const version = stringAt(extension, "version");
     const text = [`CREATE EXTENSION "${name}"`, version && `VERSION "${version}"`, schema && `SCHEMA "${schema}"`];
@@ -127,6 +127,12 @@ class Work {
     const blame = { object: object.ref, path };
     const says = (error: string): string => `ERROR: ${error}`;
     const step = { object: object.ref, blame, stage: "database", operand, cluster: cluster.ref, says } as const;
+    const installed = this.#server.databases.get(this.#name)?.extensions.get(name);
+    if (installed) {
+      const stands = (fault: ExtensionFault): boolean => this.#context.fails(extensionTrouble(step, fault, statement));
+      this.#update(installed, { schema, version }, stands);
+      return;
+    }
     const created = createExtension(this.#server, statement, (fault, attempted) => {
       // One further down the list comes in this pass, and this one in the next.
       if (fault.kind === "dependency" && this.#lists(fault.required)) return true;
@@ -136,6 +142,35 @@ class Work {
     this.#server = created.server;
     this.#sql.push(created.executed);
     if (created.executed.error) this.failures.set(name, `ERROR: ${created.executed.error.message}`);
+  }
+
+  /** updateDatabaseExtension: one that is there is moved and updated, where it is said to which schema and version. */
+  #update(
+    { name, ...installed }: InstalledExtension,
+    { schema = "", version = "" }: { readonly schema?: string | undefined; readonly version?: string | undefined },
+    stands: (fault: ExtensionFault) => boolean,
+  ): void {
+    if (schema !== "" && schema !== installed.schema) {
+      const text = `ALTER EXTENSION "${name}" SET SCHEMA "${schema}"`;
+      const { server, error, statement } = this.#try(text, { kind: "alter-extension-schema", name, schema });
+      const kind = error?.message.startsWith("schema") === true ? "no-schema" : "misplaced";
+      if (error && !stands({ kind, error, schema })) return;
+      if (error) this.failures.set(name, `altering schema: ERROR: ${error.message}`);
+      this.#server = server;
+      this.#sql.push({ statement, error });
+      if (error) return;
+    }
+    if (version !== "" && installed.version !== undefined && version !== installed.version)
+      this.#run(this.#name, `ALTER EXTENSION "${name}" UPDATE TO "${version}"`, {
+        kind: "update-extension",
+        name,
+        version,
+      });
+  }
+
+  #try(text: string, does: StatementEffect) {
+    const statement = this.#statement(this.#name, text, does);
+    return { ...execute(this.#server, statement), statement };
   }
 
   #lists(extension: string): boolean {

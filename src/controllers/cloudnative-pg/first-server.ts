@@ -7,6 +7,7 @@ import type { Cluster } from "./cluster.ts";
 import { encryptionOf, takesOtherLogins } from "./encryption.ts";
 import { clusterServices } from "./objects.ts";
 import type { Operand } from "./operand.ts";
+import { missingSource } from "./source-references.ts";
 import { imageNotOperand, preloadUnavailable } from "./troubles.ts";
 import { parameterLibraries } from "./parameter-libraries.ts";
 
@@ -32,7 +33,8 @@ export function firstServer(cluster: Cluster, operand: Operand, context: Context
     const { error, ...made } = configureNewInstance(cluster, operand, fresh, context);
     return error === undefined ? made : { error, sql: made.sql };
   }
-  return { server: copied(cluster, fresh), sql: [] };
+  const missing = missingSource(cluster, context);
+  return missing === undefined ? { server: copied(cluster, fresh), sql: [] } : { error: missing, sql: [] };
 }
 
 /** A server that was there before, started anew where its image or settings have changed; what is in it stays. */

@@ -9,6 +9,7 @@ import {
 } from "../kubernetes/index.ts";
 import type { Cluster } from "./cluster.ts";
 import { sqlReferences } from "./init-sql.ts";
+import { sourceReferences, sourceTrouble } from "./source-references.ts";
 
 /** What keeps the Job that sets up the first instance from starting. */
 export interface Unmet {
@@ -21,7 +22,11 @@ export interface Unmet {
 export function unmetReference(object: WorldObject, cluster: Cluster, context: Context): Unmet | undefined {
   const unmet: Unmet[] = [];
   const { namespace } = cluster.ref;
-  for (const reference of referencesOf(cluster)) {
+  const references = [
+    ...referencesOf(cluster).map((reference) => ({ reference, troubleOf: referenceTrouble })),
+    ...sourceReferences(cluster).map((reference) => ({ reference, troubleOf: sourceTrouble })),
+  ];
+  for (const { reference, troubleOf } of references) {
     const resolution = resolveReference(context.world, namespace, reference);
     const waitsFor = [{ kind: reference.kind, namespace, name: reference.name }];
     if (resolution.kind === "elsewhere") {
@@ -29,11 +34,11 @@ export function unmetReference(object: WorldObject, cluster: Cluster, context: C
       const message = `${reference.kind} ${reference.name}${key} exists in namespace ${namespace}`;
       context.assumes({ message, object: cluster.ref });
     } else if (resolution.kind === "coming") {
-      const { message } = referenceTrouble(object, reference, { kind: "missing", what: "object", present: [] });
+      const { message } = troubleOf(object, reference, { kind: "missing", what: "object", present: [] });
       const makers = resolution.makers.map(({ ref }) => ({ ...ref, kind: groupKindOf(ref) }));
       unmet.push({ state: "waiting", reason: message, waitsFor: [...waitsFor, ...makers.map(waitOf)] });
     } else if (resolution.kind === "missing") {
-      const trouble = referenceTrouble(object, reference, resolution);
+      const trouble = troubleOf(object, reference, resolution);
       if (context.fails(trouble)) unmet.push({ state: "failed", reason: trouble.message, waitsFor });
     }
   }

@@ -33,6 +33,8 @@ export interface Cluster {
   readonly infrastructureRoles: boolean;
   /** Secrets may go into other namespaces; undefined where nothing says so. */
   readonly crossNamespaceSecrets: boolean | undefined;
+  readonly takesInitContainers: boolean;
+  readonly takesSidecars: boolean;
   readonly withoutDatabaseAccess: DatabaseAccessOff | undefined;
   /** How it is dumped, where it asks for that. */
   readonly logicalBackup: BackupSettings | undefined;
@@ -90,6 +92,8 @@ export function readCluster(object: WorldObject, settings: OperatorSettings, con
     pooler: poolerOf(spec),
     infrastructureRoles: settings.infrastructureRoles,
     crossNamespaceSecrets: settings.crossNamespaceSecrets,
+    takesInitContainers: settings.takesInitContainers,
+    takesSidecars: settings.takesSidecars,
     withoutDatabaseAccess: settings.withoutDatabaseAccess,
     logicalBackup:
       at(spec, "enableLogicalBackup") === true && numberOf(at(spec, "numberOfInstances")) > 0
@@ -129,13 +133,16 @@ function usersOf(spec: JsonObject): ReadonlyMap<string, readonly string[]> {
   return new Map<string, readonly string[]>([...listed, ...flags]);
 }
 
-/** An empty map stands for one database with the cluster's name (initPreparedDatabaseRoles). */
+/**
+ * An empty map stands for one database with the cluster's name (initPreparedDatabaseRoles). What is written as nothing at all does not
+ * reach the operator: the API server drops it, where it takes it.
+ */
 function preparedDatabases(spec: JsonObject, cluster: string): readonly PreparedDatabase[] {
   if (at(spec, "preparedDatabases") === undefined) return [];
-  const names = fieldsAt(spec, "preparedDatabases").map(([name]) => name);
+  const names = writtenAt(spec, "preparedDatabases");
   return (names.length === 0 ? [cluster.replaceAll("-", "_")] : names).map((name) => {
     const database = at(spec, "preparedDatabases", name);
-    const schemas = fieldsAt(database, "schemas").map(([schema]): PreparedSchema => {
+    const schemas = writtenAt(database, "schemas").map((schema): PreparedSchema => {
       const defaultRoles = at(database, "schemas", schema, "defaultRoles") !== false;
       const defaultUsers = defaultRoles && at(database, "schemas", schema, "defaultUsers") === true;
       return { name: schema, defaultRoles, defaultUsers };
@@ -154,4 +161,8 @@ function preparedDatabases(spec: JsonObject, cluster: string): readonly Prepared
       ),
     };
   });
+}
+
+function writtenAt(value: Json | undefined, field: string): readonly string[] {
+  return fieldsAt(value, field).flatMap(([name, content]) => (content === null ? [] : [name]));
 }

@@ -15,7 +15,14 @@ import {
   type DesiredRole,
 } from "./roles.ts";
 import type { StepFailure } from "./database-sync.ts";
-import { databaseSkipped, flagsConflict, loginRoleMissing, userInvalid, userProtected } from "./troubles.ts";
+import {
+  databaseSkipped,
+  flagsConflict,
+  loginRoleMissing,
+  userInvalid,
+  userOfPooler,
+  userProtected,
+} from "./troubles.ts";
 
 /** What the operator means to make. */
 export interface Desired {
@@ -31,11 +38,12 @@ export function desiredState(cluster: Cluster, context: Context): Desired {
   const roles = new Map<string, DesiredRole>();
   const add = (role: DesiredRole): void => void (roles.has(role.name) || roles.set(role.name, role));
   for (const database of cluster.prepared) preparedRoles(database).forEach(add);
-  if (cluster.pooler.ofMaster || cluster.pooler.ofReplicas) add(poolerRole(cluster.pooler.user));
+  const pooler = cluster.pooler.ofMaster || cluster.pooler.ofReplicas ? cluster.pooler.user : undefined;
+  if (pooler !== undefined && !(cluster.users.has(pooler) && isMendedPooler(cluster, context))) add(poolerRole(pooler));
   let refusal: StepFailure | undefined;
   const refuse = (error: string): void => void (refusal ??= usersFailed(error));
   for (const [name, flags] of cluster.users) {
-    if (Object.values<string>(systemRoles).includes(name)) continue;
+    if (Object.values<string>(systemRoles).includes(name) || roles.get(name)?.ofPooler === true) continue;
     if (!userNamePattern.test(name) && context.fails(userInvalid(cluster, name))) {
       refuse(`invalid username: "${name}"`);
       continue;
@@ -51,6 +59,11 @@ export function desiredState(cluster: Cluster, context: Context): Desired {
   addAskedRoles(cluster, context, roles, add);
   const databases = desiredDatabases(cluster, context, roles, add);
   return { roles, databases, refusal };
+}
+
+/** The pooler's name is the system's: what `users` says of it is left out, and no database is made for it. */
+function isMendedPooler(cluster: Cluster, context: Context): boolean {
+  return !context.fails(userOfPooler(cluster));
 }
 
 /** initUsers, in the words of Create and of Sync. */
@@ -116,11 +129,15 @@ function desiredDatabases(
   ]);
   const desired = new Map<string, string>();
   for (const [name, owner] of wanted) {
-    const reason = !roles.has(owner)
-      ? `skipping creation of the "${name}" database, user "${owner}" does not exist`
-      : databaseNamePattern.test(name)
-        ? undefined
-        : `database "${name}" has invalid name`;
+    const isPoolers = roles.get(owner)?.ofPooler === true;
+    // Told of the user already.
+    if (isPoolers && cluster.users.has(owner)) continue;
+    const reason =
+      isPoolers || !roles.has(owner)
+        ? `skipping creation of the "${name}" database, user "${owner}" does not exist`
+        : databaseNamePattern.test(name)
+          ? undefined
+          : `database "${name}" has invalid name`;
     if (reason !== undefined) {
       if (context.fails(databaseSkipped(cluster, name, owner, reason))) continue;
       // The database is what matters here: that somebody may log in as its owner is another matter.

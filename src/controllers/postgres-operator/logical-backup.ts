@@ -51,7 +51,7 @@ function failureOf(name: string): StepFailure {
 }
 
 function errorText(name: string): string {
-  return `could not read Secret CronjobEnvironmentSecretName: secrets "${name}" not found`;
+  return `could not generate k8s cron job spec: could not read Secret CronjobEnvironmentSecretName: secrets "${name}" not found`;
 }
 
 function secretMissing(ref: Cluster["ref"], secret: string): Trouble {

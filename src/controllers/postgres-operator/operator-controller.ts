@@ -15,9 +15,10 @@ import { noteLowerVersion } from "./lower-version.ts";
 import { clusterObjects } from "./objects.ts";
 import { asBefore, failed, failedForGood, normal, running, runningWithErrors, status } from "./outcomes.ts";
 import { awaitPods } from "./pods.ts";
-import { withoutSecrets, withoutServices, withoutUsers } from "./refused.ts";
+import { withoutSecrets, withoutServices, withoutStatefulSet, withoutUsers } from "./refused.ts";
 import { credentials, type Credentials } from "./secrets.ts";
 import { secretsRefusal } from "./secrets-refusal.ts";
+import { statefulSetRefusal } from "./stateful-set-refusal.ts";
 import { operatorSettings } from "./operator/settings.ts";
 import { poolerObjects } from "./pooler.ts";
 
@@ -47,6 +48,8 @@ function reconcile(object: WorldObject, context: Context): Outcome {
   if (secrets) return withoutSecrets(at, secrets, known, context);
   const misnamed = clusterNameRefusal(cluster, context);
   if (misnamed !== undefined) return withoutServices(at, misnamed, known, context);
+  const unmade = statefulSetRefusal(cluster, context);
+  if (unmade !== undefined) return withoutStatefulSet(at, unmade, known, context);
   const apply = [...known.drafts, ...clusterObjects(cluster)];
   if (phase === "failed-create") return { ...asBefore(object), apply, wakeAt: nextSync(object) };
   if (cluster.instances === 0) {

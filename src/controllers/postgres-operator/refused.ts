@@ -3,7 +3,7 @@ import type { Context, Outcome } from "../engine/index.ts";
 import type { Cluster } from "./cluster.ts";
 import type { StepFailure } from "./database-sync.ts";
 import { nextSync, type Phase } from "./entry.ts";
-import { clusterServices } from "./objects.ts";
+import { clusterObjects, clusterServices } from "./objects.ts";
 import { asBefore, failed, failedForGood, normal, status } from "./outcomes.ts";
 import { creationEvents } from "./pods.ts";
 import type { Credentials } from "./secrets.ts";
@@ -42,6 +42,26 @@ export function withoutUsers(
   const events = [...creationEvents(cluster).slice(0, 3), ...(outcome.events ?? [])];
   return { ...outcome, events, apply: clusterServices(cluster) };
 }
+
+/** All that is made before the StatefulSet, and no pod. A Sync comes to the budgets only after it. */
+export function withoutStatefulSet(
+  { object, cluster, phase }: Refused,
+  { inCreate, inSync }: StepFailure,
+  { drafts }: Credentials,
+  context: Context,
+): Outcome {
+  if (phase === "failed-create") return { ...asBefore(object), wakeAt: nextSync(object) };
+  const made = clusterObjects(cluster).filter(
+    (draft) => !(phase === "create" ? ["StatefulSet"] : afterServices).includes(String(draft.object["kind"])),
+  );
+  const apply = [...drafts, ...made];
+  if (phase === "sync") return { ...failedForGood(phase, inSync, context), apply };
+  const outcome = failed(phase, inCreate, context.world.now);
+  const events = [...creationEvents(cluster).slice(0, 4), ...(outcome.events ?? [])];
+  return { ...outcome, events, apply };
+}
+
+const afterServices: readonly string[] = ["StatefulSet", "PodDisruptionBudget"];
 
 /** One Secret that fails does not keep the others from being made. */
 export function withoutSecrets(

@@ -5,6 +5,8 @@ import type { Cluster, PreparedDatabase, PreparedSchema } from "./cluster.ts";
 export interface DesiredRole extends Omit<Role, "password"> {
   /** Becomes a member of it (`ADMIN`). */
   readonly admin: string | undefined;
+  /** Made for a connection pooler: nothing in the database can be its own. */
+  readonly ofPooler?: boolean | undefined;
   /** Are its credentials written to a Secret? */
   readonly hasSecret: boolean;
   /** Another namespace than the cluster's that the Secret is to go into. */
@@ -53,7 +55,7 @@ export function manifestRole(name: string, flags: readonly string[]): DesiredRol
 
 /** initSystemUsers: unlike others it has no `admin` (seen in 1.15.1). */
 export function poolerRole(name: string): DesiredRole {
-  return role(name, { admin: undefined, login: true, hasSecret: true });
+  return role(name, { admin: undefined, login: true, hasSecret: true, ofPooler: true });
 }
 
 function role(name: string, more: Partial<Omit<DesiredRole, "name">>): DesiredRole {

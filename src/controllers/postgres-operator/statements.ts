@@ -13,7 +13,7 @@ type RoleEffect<Kind> = Extract<StatementEffect, { readonly kind: Kind }>;
  */
 export function createRole(cluster: Target, does: RoleEffect<"create-role">, isGroup: boolean): Statement {
   const login = does.login ? "LOGIN" : isGroup && "NOLOGIN";
-  const flags = [does.superuser && "SUPERUSER", does.createDatabase && "CREATEDB", login];
+  const flags = [does.createDatabase && "CREATEDB", login, does.superuser && "SUPERUSER"];
   const groups = does.memberOf.map((group) => `"${group}"`).join(",");
   const words = [
     `CREATE ROLE "${does.name}"`,
@@ -26,7 +26,7 @@ export function createRole(cluster: Target, does: RoleEffect<"create-role">, isG
 }
 
 export function alterRole(cluster: Target, does: RoleEffect<"alter-role">): Statement {
-  const flags = [does.superuser && "SUPERUSER", does.createDatabase && "CREATEDB", does.login && "LOGIN"];
+  const flags = [does.createDatabase && "CREATEDB", does.login && "LOGIN", does.superuser && "SUPERUSER"];
   const words = [`ALTER ROLE "${does.name}"`, ...flags.filter((flag) => flag !== false), "ENCRYPTED PASSWORD '…'"];
   return atServer(cluster, words.join(" "), does);
 }

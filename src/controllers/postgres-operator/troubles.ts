@@ -77,6 +77,18 @@ export function userProtected({ ref }: Cluster, user: string): Trouble {
   };
 }
 
+export function userOfPooler({ ref, pooler: { user } }: Cluster): Trouble {
+  return {
+    rule: "postgres/database-skipped",
+    object: ref,
+    about: `user ${user}`,
+    message: `cannot initialize a new manifest robot role with the name of the system user "${user}"`,
+    blame: { object: ref, path: ["spec", "connectionPooler", "user"] },
+    known: { from: "executed", of: "Zalando operator 1.15.1" },
+    details: { user, reason: "pooler" },
+  };
+}
+
 export function databaseSkipped(
   { ref, databases }: Cluster,
   database: string,

@@ -35,6 +35,7 @@ import { refused } from "./cloudnative-pg/refused/rule.ts";
 import { secretNotMade } from "./cloudnative-pg/secret-not-made/rule.ts";
 import { secretUsername } from "./cloudnative-pg/secret-username/rule.ts";
 import { serviceTaken } from "./cloudnative-pg/service-taken/rule.ts";
+import { importSourceMissing } from "./cloudnative-pg/source-missing/rule.ts";
 import { apiVersion } from "./external-secrets/api-version/rule.ts";
 import { dataUnusable } from "./external-secrets/data-unusable/rule.ts";
 import { generatedAnew } from "./external-secrets/generated-anew/rule.ts";
@@ -117,6 +118,7 @@ import { unlistedManifest } from "./kustomize/unlisted-manifest/rule.ts";
 import { settings } from "./postgres-init/settings/rule.ts";
 import { clusterIgnored } from "./postgres/cluster-ignored/rule.ts";
 import { clusterName } from "./postgres/cluster-name/rule.ts";
+import { containerRefused } from "./postgres/container-refused/rule.ts";
 import { dataFolderMoved } from "./postgres/data-folder-moved/rule.ts";
 import { dataFolderNotEmpty } from "./postgres/data-folder-not-empty/rule.ts";
 import { dataNotKept } from "./postgres/data-not-kept/rule.ts";
@@ -187,6 +189,7 @@ export const rules: readonly Rule[] = [
   secretNotMade,
   secretUsername,
   serviceTaken,
+  importSourceMissing,
   apiVersion,
   dataUnusable,
   generatedAnew,
@@ -269,6 +272,7 @@ export const rules: readonly Rule[] = [
   settings,
   clusterIgnored,
   clusterName,
+  containerRefused,
   dataFolderMoved,
   dataFolderNotEmpty,
   dataNotKept,

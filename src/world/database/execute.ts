@@ -40,7 +40,7 @@ function effectOf(session: Session, { does }: Statement): DatabaseServer | SqlEr
     case "create-extension":
       return createExtension(session, does);
     case "update-extension":
-      return updateExtension(session, does.name);
+      return updateExtension(session, does.name, does.version);
     case "alter-extension-schema":
       return setExtensionSchema(session, does.name, does.schema);
     case "syntax-error":

@@ -131,14 +131,14 @@ export function setExtensionSchema(session: Session, name: string, schema: strin
 }
 
 /** `ALTER EXTENSION … UPDATE` (ExecAlterExtensionStmt); pgextwlist lets those do it who may create the extension. */
-export function updateExtension(caller: Session, name: string): DatabaseServer | SqlError {
+export function updateExtension(caller: Session, name: string, wanted?: string): DatabaseServer | SqlError {
   const { server, database, role } = whitelisted(caller, name);
   const installed = database.extensions.get(name);
   if (!installed) return sqlError("undefinedObject", `extension "${name}" does not exist`);
   if (!role.superuser && installed.owner !== role.name) {
     return sqlError("insufficientPrivilege", `must be owner of extension ${name}`);
   }
-  const version = server.extensions?.get(name)?.version ?? installed.version;
+  const version = wanted ?? server.extensions?.get(name)?.version ?? installed.version;
   return withDatabase(server, {
     ...database,
     extensions: new Map([...database.extensions, [name, { ...installed, version, updatedBy: caller.role.name }]]),

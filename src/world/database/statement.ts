@@ -52,8 +52,8 @@ export type StatementEffect =
       /** Without `IF NOT EXISTS`. */
       readonly mustBeNew?: boolean | undefined;
     }
-  /** `ALTER EXTENSION … UPDATE`, to the version that the image brings. */
-  | { readonly kind: "update-extension"; readonly name: string }
+  /** `ALTER EXTENSION … UPDATE`, to the version that the image brings, or to one that is named. */
+  | { readonly kind: "update-extension"; readonly name: string; readonly version?: string | undefined }
   | { readonly kind: "alter-extension-schema"; readonly name: string; readonly schema: string }
   /** The parser refuses it at this word. */
   | { readonly kind: "syntax-error"; readonly near: string }

@@ -14,6 +14,9 @@ export interface OperatorSettings {
   /** `enable_cross_namespace_secret`; undefined where nothing says so. */
   readonly crossNamespaceSecrets: boolean | undefined;
   readonly teamPrefix: boolean;
+  /** `enable_init_containers` and `enable_sidecars`. */
+  readonly takesInitContainers: boolean;
+  readonly takesSidecars: boolean;
   /** Where the roles and databases are left alone: what says so. */
   readonly withoutDatabaseAccess: DatabaseAccessOff | undefined;
   readonly backups: BackupSettings;
@@ -46,6 +49,8 @@ export function operatorSettings(world: World): OperatorSettings {
       text("infrastructure_roles_secrets") !== undefined ||
       text("infrastructure_roles_secret_name") !== undefined,
     crossNamespaceSecrets: flag(setting("enable_cross_namespace_secret")),
+    takesInitContainers: flag(setting("enable_init_containers")) !== false,
+    takesSidecars: flag(setting("enable_sidecars")) !== false,
     teamPrefix: flag(setting("enable_team_id_clustername_prefix")) === true,
     withoutDatabaseAccess: sources.map(accessOff).find((off) => off !== undefined),
     backups: backupSettings(setting),

@@ -8,7 +8,7 @@ export const keyMissing: Rule = {
   message: (trouble) => {
     const present = detailList(trouble, "present");
     const has = present.length === 0 ? "It is empty." : `It has ${orList(present).replace(" or ", " and ")}.`;
-    return `${trouble.object.kind} ${trouble.object.name} asks for that key, so its container is not started. ${has}`;
+    return `${trouble.object.kind} ${trouble.object.name} asks for that key, so ${detail(trouble, "effect") || "its container is not started"}. ${has}`;
   },
   remedy: (trouble) => {
     const present = detailList(trouble, "present");

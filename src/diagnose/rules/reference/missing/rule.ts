@@ -15,7 +15,7 @@ export const missing: Rule = {
   id: "reference/missing",
   title: (trouble) => `${detail(trouble, "kind")} ${detail(trouble, "name")} does not exist`,
   message: (trouble) =>
-    `${trouble.object.kind} ${trouble.object.name} needs it in namespace ${detail(trouble, "namespace")}, and nothing in this repository makes it there${misnamed(trouble)}. As long as it is missing, ${effects[detail(trouble, "kind")]}.`,
+    `${trouble.object.kind} ${trouble.object.name} needs it in namespace ${detail(trouble, "namespace")}, and nothing in this repository makes it there${misnamed(trouble)}. As long as it is missing, ${detail(trouble, "effect") || effects[detail(trouble, "kind")]}.`,
   remedy,
   fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} describe ${object.kind.toLowerCase()} ${object.name}`,
