@@ -68,6 +68,7 @@ function manifestsIn(folder: string, path: string): readonly Manifest[] {
 
 const deployerVersions: Readonly<Record<string, string>> = {
   Application: "argoproj.io/v1alpha1",
+  HelmChart: "helm.cattle.io/v1",
   HelmRelease: "helm.toolkit.fluxcd.io/v2",
   Kustomization: "kustomize.toolkit.fluxcd.io/v1",
 };

@@ -1,5 +1,13 @@
 export { builtInType, isBuiltIn, type BuiltInField } from "./built-in/built-in.ts";
-export { allowedWords, alternatives, portFields, requiredFields } from "./built-in/constraints.ts";
+export {
+  allowedWords,
+  alternatives,
+  fileModes,
+  leastNumbers,
+  portFields,
+  requiredFields,
+} from "./built-in/constraints.ts";
+export { textForms, type TextForm } from "./built-in/forms.ts";
 export { intendedKind, type IntendedKind } from "./api-kinds.ts";
 export { customResourceSchema } from "./custom-resources/schemas.ts";
 export type { CustomResourceSchema, FieldSchema } from "./custom-resources/schema.ts";

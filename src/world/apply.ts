@@ -70,6 +70,11 @@ export function storedRef(ref: Ref): Ref {
   return ref.namespace === "" ? { ...ref, namespace: "default" } : ref;
 }
 
+/** A manifest as an object of the cluster; the same one each time. */
+export function objectOf(manifest: Manifest, role: WorldObject["role"]): WorldObject {
+  return convertedOnce(manifest, role, worldObject);
+}
+
 const converted = new WeakMap<Manifest | OpaquePart, WorldObject>();
 
 /** Something that is applied as an object of the cluster; converted once, however often it is applied. */

@@ -9,7 +9,14 @@ import {
   type WorldObject,
 } from "../../world/index.ts";
 import type { Context, Controller, Deleted, Outcome, WaitsFor } from "../engine/index.ts";
-import { mayBeReplaced, prunedObjects, refusedChange } from "../kubernetes/index.ts";
+import {
+  isServerSide,
+  mayBeReplaced,
+  prunedObjects,
+  refusedChange,
+  refusedOnApply,
+  type Applier,
+} from "../kubernetes/index.ts";
 import { argoHealth, progressDeadline } from "./argo-health.ts";
 import { asDecrypted, refusedSecret } from "./encrypted-secret.ts";
 import { missingPath } from "./missing-path.ts";
@@ -53,50 +60,58 @@ function reconciled(application: WorldObject, deployment: Deployment, context: C
   noteTooLong(application, deployment.objects, context);
   const before = operationOf(application);
   const steps = syncSteps(deployment);
-  const refused = refusedInDryRun(application, steps, context);
-  if (refused !== undefined) return failed(`one or more objects failed to apply (dry run), reason: ${refused}`, []);
   const deploys: WorldObject[] = [];
   const deletes: Deleted[] = [];
   for (const [index, step] of steps.entries()) {
     const later = steps.slice(index + 1);
     // A failed sync is not tried again before the next commit.
     if (before.isOver && !isBegun([step], context.world)) return failed(before.message, deploys);
-    const refusals = new Map(step.objects.map((object) => [object, refusalOf(application, object, context)] as const));
+    const refusals = refusalsOf(application, step.objects, context);
     for (const object of step.objects) {
       const change = refusedChange(object, context, replaces(application, object), application);
       if (change?.kind === "replaced") deletes.push(change.deleted);
       if (change?.kind === "kept") refusals.set(object, change.message);
     }
-    const applied = step.objects.filter((object) => refusals.get(object) === undefined);
+    const applied = step.objects.filter((object) => !refusals.has(object));
     deploys.push(...applied.map((object) => asDecrypted(application, object, context)));
-    const refusal = [...refusals.values()].find((message) => message !== undefined);
-    if (refusal !== undefined) return failed(`one or more objects failed to apply, reason: ${refusal}`, deploys);
+    const [refusal] = refusals.values();
+    if (refusal !== undefined) return failed(`${notApplied}, reason: ${refusal}`, deploys);
     // After the last step nobody waits for resources; what becomes of its hooks changes nothing.
-    if (before.isOver || later.length === 0 || isBegun(later, context.world)) continue;
+    if (before.isOver || before.isRefused || later.length === 0 || isBegun(later, context.world)) continue;
     const stop = stopAt(application, { step, later, before }, context);
     if (stop) return { ...stop, deploys, deletes };
   }
   return { ...succeeded(deploys), deletes: [...deletes, ...prunedObjects(application, deployment, context)] };
 }
 
-function refusalOf(application: WorldObject, object: WorldObject, context: Context): string | undefined {
-  return refusedSecret(application, object, context) ?? tooLong(application, object, context);
-}
-
-/** Only where the API server itself does it does the dry run, of everything beforehand, find what cannot be updated. */
-function refusedInDryRun(application: WorldObject, steps: readonly Step[], context: Context): string | undefined {
-  const options = listAt(application.object, "spec", "syncPolicy", "syncOptions");
-  if (!options.includes("ServerSideApply=true")) return undefined;
-  for (const object of steps.flatMap(({ objects }) => objects)) {
-    const change = refusedChange(object, context, replaces(application, object), application);
-    if (change?.kind === "kept") return change.message;
+/**
+ * What is refused of the objects of a step, and in which words. The dry run beforehand asks nobody but the client (gitops-engine,
+ * applyObject and shouldUseServerSideApply).
+ */
+function refusalsOf(
+  application: WorldObject,
+  objects: readonly WorldObject[],
+  context: Context,
+): Map<WorldObject, string> {
+  const refusals = new Map<WorldObject, string>();
+  for (const object of objects) {
+    const message = refusedSecret(application, object, context) ?? tooLong(application, object, context);
+    if (message !== undefined) refusals.set(object, message);
   }
-  return undefined;
+  const others = objects.filter((object) => !refusals.has(object));
+  const applierOf = (object: WorldObject): Applier =>
+    isServerSide(application, object) ? "argo-cd on the server's side" : "argo-cd";
+  for (const [object, message] of refusedOnApply(others, applierOf, context)) refusals.set(object, message);
+  return refusals;
 }
 
-/** `Force=true`: what cannot be updated is deleted and made anew (kubectl apply --force). */
+/**
+ * `Force=true`: what cannot be updated is deleted and made anew (kubectl apply --force). Of bindings `kubectl auth reconcile` does so
+ * anyway (gitops-engine, resource_ops.go, rbacReconcile).
+ */
 function replaces({ object }: WorldObject, written: WorldObject): boolean {
-  return mayBeReplaced(written) || listAt(object, "spec", "syncPolicy", "syncOptions").includes("Force=true");
+  const forces = listAt(object, "spec", "syncPolicy", "syncOptions").includes("Force=true");
+  return forces || mayBeReplaced(written) || written.ref.apiVersion === "rbac.authorization.k8s.io/v1";
 }
 
 function comparisonError(failure: string): Outcome {
@@ -224,7 +239,11 @@ interface Operation {
   readonly since: number | undefined;
   /** It was tried for the last time. */
   readonly isOver: boolean;
+  /** It has come as far as to what the API server refuses. */
+  readonly isRefused: boolean;
 }
+
+const notApplied = "one or more objects failed to apply";
 
 function operationOf({ object }: WorldObject): Operation {
   const message = stringAt(object, "status", "operationState", "message") ?? "";
@@ -233,6 +252,7 @@ function operationOf({ object }: WorldObject): Operation {
     message,
     since: numberAt(object, "status", "operationState", "finishedAt"),
     isOver: phase === "Failed" && message.startsWith(unsuccessful),
+    isRefused: phase === "Failed" && message.startsWith(notApplied),
   };
 }
 

@@ -1,5 +1,6 @@
+import type { Manifest } from "../../render/index.ts";
 import type { SourceTree } from "../../source/index.ts";
-import type { World } from "../../world/index.ts";
+import { objectOf, type World } from "../../world/index.ts";
 import {
   newestCircumstances,
   simulate,
@@ -9,6 +10,7 @@ import {
   type Note,
   type ReleaseCandidates,
 } from "../engine/index.ts";
+import { refusalTroubles } from "../kubernetes/index.ts";
 import type { Build } from "./build.ts";
 import { startOfBuilds } from "./start-of-builds.ts";
 import { unlistedManifests, type UnlistedManifest } from "./unlisted.ts";
@@ -46,12 +48,19 @@ export function findUnlisted(
   };
   const without = troublesWith([]);
   if (without.size === 0) return { needed: [], notes: candidates.map(noteOf) };
+  // What stops a whole build leaves no trouble of its objects either.
+  const useful = candidates.filter(({ manifests }) => manifests.every(isTaken));
   const mendsSome = (listed: readonly UnlistedManifest[]): boolean => {
     const withThem = troublesWith(listed);
     return [...without].some((trouble) => !withThem.has(trouble));
   };
-  const needed = neededAmong(candidates, mendsSome);
+  const needed = neededAmong(useful, mendsSome);
   return { needed, notes: candidates.filter((candidate) => !needed.includes(candidate)).map(noteOf) };
+}
+
+/** Does the API server take it as it is? */
+function isTaken(manifest: Manifest): boolean {
+  return refusalTroubles(objectOf(manifest, "subject"), "kubectl").length === 0;
 }
 
 function noteOf({ trouble }: UnlistedManifest): Note {
@@ -63,7 +72,7 @@ function neededAmong(
   candidates: readonly UnlistedManifest[],
   mendsSome: (listed: readonly UnlistedManifest[]) => boolean,
 ): readonly UnlistedManifest[] {
-  if (!mendsSome(candidates)) return [];
+  if (candidates.length === 0 || !mendsSome(candidates)) return [];
   if (candidates.length === 1) return candidates;
   const half = candidates.length >> 1;
   return [candidates.slice(0, half), candidates.slice(half)].flatMap((some) => neededAmong(some, mendsSome));

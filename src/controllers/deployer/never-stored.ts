@@ -7,15 +7,16 @@ import type { Build } from "./build.ts";
 /** A manifest that the API server does not store, whatever else is in the cluster. */
 export interface NeverStored {
   readonly manifest: Manifest;
-  readonly trouble: Trouble;
+  /** Why; one of them is enough. */
+  readonly troubles: readonly Trouble[];
 }
 
-/** Those of a build of the subject that no controller would look at: unknown kinds, and bindings to no role. */
+/** Those of a build of the subject whose kind no API server knows. */
 export function neverStored({ role, rendered }: Build): readonly NeverStored[] {
   if (role !== "subject") return [];
   return rendered.manifests.flatMap((manifest) => {
-    const trouble = unknownKind(manifest) ?? bindingToNoRole(manifest);
-    return trouble === undefined ? [] : [{ manifest, trouble }];
+    const trouble = unknownKind(manifest);
+    return trouble === undefined ? [] : [{ manifest, troubles: [trouble] }];
   });
 }
 
@@ -37,38 +38,4 @@ function unknownKind({ ref, node }: Manifest): Trouble | undefined {
   const field = meant.kind === ref.kind ? "apiVersion" : "kind";
   const details = { field, meant: meant[field], kind: ref.kind, apiVersion };
   return { rule, object: ref, message, blame: { object: ref, path: [field] }, known, details };
-}
-
-const group = "rbac.authorization.k8s.io";
-
-/** What the API server checks of a binding's role (pkg/apis/rbac/validation ValidateRoleBinding, SetDefaults_RoleBinding). */
-function bindingToNoRole({ ref, node }: Manifest): Trouble | undefined {
-  if (ref.kind !== "RoleBinding" && ref.kind !== "ClusterRoleBinding") return undefined;
-  const role = (field: string): string => textAt(node, "roleRef", field) ?? "";
-  const kinds = ref.kind === "RoleBinding" ? ["Role", "ClusterRole"] : ["ClusterRole"];
-  const wrong =
-    role("apiGroup") !== "" && role("apiGroup") !== group
-      ? { field: "apiGroup", allowed: [group] }
-      : !kinds.includes(role("kind"))
-        ? { field: "kind", allowed: kinds }
-        : role("name") === ""
-          ? { field: "name", allowed: [] }
-          : undefined;
-  if (wrong === undefined || role(wrong.field).includes("$")) return undefined;
-  const { field, allowed } = wrong;
-  const supported = allowed.map((value) => JSON.stringify(value)).join(", ");
-  const fault =
-    field === "name"
-      ? "Required value"
-      : `Unsupported value: ${JSON.stringify(role(field))}: supported values: ${supported}`;
-  const missing = role(field) === "" ? { missing: `no ${field}` } : {};
-  return {
-    rule: "kubernetes/refused",
-    object: ref,
-    about: `roleRef.${field}`,
-    message: `${ref.kind}.${group} "${ref.name}" is invalid: roleRef.${field}: ${fault}`,
-    blame: { object: ref, path: ["roleRef", field], ...missing },
-    known: { from: "source", of: "Kubernetes pkg/apis validation" },
-    details: { remedy: field === "name" ? "name the role" : `set roleRef.${field} to ${allowed.join(" or ")}` },
-  };
 }

@@ -1,12 +1,15 @@
-import type { Manifest } from "../../render/index.ts";
+import type { Manifest, Ref } from "../../render/index.ts";
 import { appliedObjects, refKey, storedRef, type Applied, type World, type WorldChanges } from "../../world/index.ts";
 import { troubleKey, type Start, type Trouble } from "../engine/index.ts";
 import type { Build } from "./build.ts";
-import { neverStored } from "./never-stored.ts";
 import { problemTrouble } from "./problem-trouble.ts";
 import { providedObjects } from "./provided.ts";
 import { stoppedBy } from "./stopped-by.ts";
+import { storedManifests } from "./stored-manifests.ts";
 import type { UnlistedManifest } from "./unlisted.ts";
+
+/** Stands for the person who applies what is refused. */
+const byHand: Ref = { apiVersion: "immich-gitops.io/v1", kind: "ByHand", namespace: "", name: "kubectl" };
 
 /**
  * What the builds apply. A kustomization that does not build applies nothing at all; of a plain folder only the broken file is
@@ -15,44 +18,37 @@ import type { UnlistedManifest } from "./unlisted.ts";
  */
 export function startOfBuilds(builds: readonly Build[], context: World, unlisted: readonly UnlistedManifest[]): Start {
   const troubles = new Map(builds.map((build) => [build, buildTroubles(build)] as const));
-  const unstored = new Map(builds.map((build) => [build, neverStored(build)] as const));
-  const applied = (build: Build, mended: ReadonlySet<string>): Applied => {
+  const manifests = storedManifests(builds, context);
+  const applied = (build: Build, mended: ReadonlySet<string>): readonly Applied[] => {
     const { role, rendered, target, unset } = build;
     const deployer = build.declaration && storedRef(build.declaration.ref);
     const stands = (troubles.get(build) ?? []).find((trouble) => !mended.has(troubleKey(trouble)));
     // `kubectl apply -f` goes on past a broken file; Argo CD compares nothing (ComparisonError).
     if (stands && (target.kind !== "plain" || build.declaration)) {
-      return { role, manifests: [], opaque: [], deployer, failure: failureOf(stands) };
+      return [{ role, manifests: [], opaque: [], deployer, failure: failureOf(stands) }];
     }
-    const refused = (unstored.get(build) ?? []).filter(({ trouble }) => !mended.has(troubleKey(trouble)));
+    const { stored, refused, awaited } = manifests.of(build, mended);
     const stopped = stoppedBy(build, refused);
-    if (stopped !== undefined) return { role, manifests: [], opaque: [], deployer, failure: stopped };
-    const stored = rendered.manifests.filter((manifest) => !refused.some((each) => each.manifest === manifest));
+    if (stopped !== undefined) return [{ role, manifests: [], opaque: [], deployer, failure: stopped }];
     const listed = unlisted.filter((manifest) => manifest.build === build && mended.has(troubleKey(manifest.trouble)));
-    return {
-      role,
-      manifests: [...stored, ...listed.flatMap(({ manifests }) => manifests)],
-      opaque: rendered.opaque,
-      deployer,
-      unset,
-    };
+    const all = [...stored, ...listed.flatMap((each) => each.manifests)];
+    const held = awaited.length === 0 ? [] : [{ role, manifests: awaited, opaque: [], deployer: byHand }];
+    return [{ role, manifests: all, opaque: rendered.opaque, deployer, unset }, ...held];
   };
   const subject = builds.filter(({ role }) => role === "subject");
-  const standing = [
-    ...[...troubles.values()].flat(),
-    ...[...unstored.values()].flat().map(({ trouble }) => trouble),
-    ...unlisted.map(({ trouble }) => trouble),
-  ];
+  const standing = [...[...troubles.values()].flat(), ...manifests.troubles, ...unlisted.map(({ trouble }) => trouble)];
   const keys = standing.map(troubleKey);
   // Runs that mend the same of these begin with the very same objects.
   const known = new Map<string, WorldChanges>();
   return {
     troubles: standing,
+    notes: manifests.notes,
     context,
     subject: (mended) => {
       const which = keys.filter((key) => mended.has(key)).join("\n");
       const changes =
-        known.get(which) ?? appliedObjects([declarations(subject), ...subject.map((build) => applied(build, mended))]);
+        known.get(which) ??
+        appliedObjects([declarations(subject), ...subject.flatMap((build) => applied(build, mended))]);
       known.set(which, changes);
       return changes;
     },

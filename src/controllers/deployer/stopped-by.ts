@@ -17,21 +17,24 @@ export function stoppedBy({ declaration }: Build, refused: readonly NeverStored[
 }
 
 /** kustomize-controller tries all of a stage first (fluxcd/pkg ssa, ApplyAll and DryRunErr). */
-function inDryRun({ manifest: { ref }, trouble: { message } }: NeverStored): string {
-  if (message.startsWith("Object 'apiVersion'")) return message;
-  const reason = message.startsWith(noMatches) ? "" : " (Invalid)";
-  return `${ref.kind}/${ref.namespace}/${ref.name} dry-run failed${reason}: ${message}`;
+function inDryRun({ manifest: { ref }, troubles }: NeverStored): string {
+  const message = troubles[0]?.message ?? "";
+  if (!message.startsWith(noMatches)) return message;
+  return `${ref.kind}/${ref.namespace}/${ref.name} dry-run failed: ${message}`;
 }
 
 const noMatches = "no matches for kind";
 
 /** Argo CD looks every kind up before it applies anything, unless it is told not to (gitops-engine, sync_context.go, getSyncTasks). */
-function isLookedUp({ manifest, trouble }: NeverStored, application: Manifest): boolean {
+function isLookedUp({ manifest, troubles }: NeverStored, application: Manifest): boolean {
   const options = JSON.stringify([
     toJson(nodeAt(application.node, ["spec", "syncPolicy", "syncOptions"]) ?? emptyMapping),
     textAt(manifest.node, "metadata", "annotations", "argocd.argoproj.io/sync-options") ?? "",
   ]);
-  return trouble.message.startsWith(noMatches) && !options.includes("SkipDryRunOnMissingResource=true");
+  return (
+    troubles.some(({ message }) => message.startsWith(noMatches)) &&
+    !options.includes("SkipDryRunOnMissingResource=true")
+  );
 }
 
 /** util/argo/argo.go, FormatAppConditions; gitops-engine, sync_context.go. */

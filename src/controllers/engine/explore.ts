@@ -43,7 +43,8 @@ export function explore(
     const standing = start.troubles.filter((trouble) => !circumstances.mended.has(troubleKey(trouble)));
     const past = start.past?.run(circumstances);
     const simulated = simulate(beginningOf(past, circumstances), controllers, circumstances, memory);
-    return { ...simulated, ...questionsOf(simulated, past), troubles: [...standing, ...simulated.troubles] };
+    const notes = [...(start.notes ?? []), ...simulated.notes];
+    return { ...simulated, ...questionsOf(simulated, past), notes, troubles: [...standing, ...simulated.troubles] };
   });
   const base = mendAll(newest, run);
   const others = otherCircumstances(newest, base.runs, candidates).map((circumstances) =>

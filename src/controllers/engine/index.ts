@@ -1,5 +1,6 @@
 export type { Choice, Context, Controller, ControllerEvent, Deleted, Draft, Outcome, WaitsFor } from "./controller.ts";
 export { askedProducts, newestCircumstances, type ReleaseCandidates } from "./circumstances.ts";
+export { silentContext } from "./context.ts";
 export { carriedOn } from "./carried-on.ts";
 export { explore, pastOf, settledContext, type Exploration } from "./explore.ts";
 export type { Effect, Found } from "./found.ts";

@@ -1,6 +1,6 @@
 import { withDefaults } from "../../envsubst/index.ts";
 import type { Json } from "../../source/index.ts";
-import { groupKindOf, stringAt, type WorldObject } from "../../world/index.ts";
+import { groupKindOf, stringAt, type World, type WorldObject } from "../../world/index.ts";
 import type { Context, Controller, Outcome } from "../engine/index.ts";
 import { refusedChange } from "./refused-change.ts";
 import { refusedMode } from "./access-modes.ts";
@@ -18,7 +18,7 @@ export const claimController: Controller = {
     const refused = refusal(claim, context);
     if (refused !== undefined) return { health: { state: "failed", reason: refused } };
     if (!claim.deployedBy) refusedChange(claim, context, false);
-    const unbound = bindToVolume(claim, context);
+    const unbound = bindToVolume(claim, context) ?? withoutClass(claim, context.world);
     if (unbound) return unbound;
     const { ref, object } = claim;
     const refusedBy = claim.before
@@ -29,6 +29,16 @@ export const claimController: Controller = {
     return restoredFrom(claim, context) ?? { health: { state: "ready", reason: "Bound" } };
   },
 };
+
+/** Nobody makes a volume of a class that is not applied yet, or was refused. */
+function withoutClass({ object }: WorldObject, world: World): Outcome | undefined {
+  const kind = "storage.k8s.io/StorageClass";
+  const name = stringAt(object, "spec", "storageClassName") ?? "";
+  const isGiven = (stringAt(object, "spec", "volumeName") ?? "") !== "";
+  if (isGiven || world.held(kind, "", name) === undefined) return undefined;
+  const reason = `Pending: ProvisioningFailed: storageclass.storage.k8s.io "${name}" not found`;
+  return { health: { state: "waiting", reason }, waitsFor: [{ kind, namespace: "", name }] };
+}
 
 /** VolSync's volume populator: a claim that is filled from a backup is bound once there is one. */
 function restoredFrom(claim: WorldObject, context: Context): Outcome | undefined {

@@ -1,6 +1,6 @@
 export { admissionController } from "./admission/admission-controller.ts";
-export { refusal, refusalTroubles } from "./admission/admission.ts";
-export { isServerSide } from "./admission/typed/form-troubles.ts";
+export { noteDroppedFields, refusal, refusalTroubles } from "./admission/admission.ts";
+export { isServerSide, type Applier } from "./admission/typed/form-troubles.ts";
 export { claimController } from "./claim-controller.ts";
 export {
   containerPort,
@@ -29,6 +29,7 @@ export { outlivesClaim } from "./outlives-claim.ts";
 export { prunedObjects } from "./pruned.ts";
 export { mayBeReplaced, refusedChange } from "./refused-change.ts";
 export { referenceTrouble, resolveReference, type Resolution } from "./resolve.ts";
+export { isAskedFor, refusedOnApply } from "./refused-on-apply.ts";
 export { schemaRefusal, schemaTroubles } from "./schema-admission.ts";
 export { deadEnd, mustSelectHere, selectorPath, type DeadEnd } from "./service-leads.ts";
 export { serviceController } from "./service-controller.ts";

@@ -27,19 +27,34 @@ import { expectedText, typedText } from "./admission/typed/words.ts";
 
 /**
  * What the API server answers to a custom resource that its definition (CRD) refuses, so that the object never exists; undefined
- * when it takes it, or when the catalogue has no such definition. Of fields that it drops there is a note.
+ * when it takes it, or when nobody knows the definition. Of fields that it drops there is a note.
  */
-export function schemaRefusal(object: WorldObject, context: Context): string | undefined {
-  const applier = applierOf(object, context.world);
-  const { violations, dropped, source } = judged(object, context, applier);
+export function schemaRefusal(
+  object: WorldObject,
+  context: Context,
+  applier: Applier = applierOf(object, context.world),
+): string | undefined {
+  const verdict = judged(object, context, applier);
+  const { dropped, source } = verdict;
   if (!isServers(applier)) for (const path of dropped) context.notes(droppedField(object, path, applier, source));
-  const standing = violations.filter((violation) => context.fails(schemaTrouble(object, violation, source)));
-  return standing.length === 0 ? undefined : refusal(object, standing);
+  const standing = troublesOf(object, verdict, applier).filter((trouble) => context.fails(trouble));
+  const [first] = standing;
+  if (first === undefined || isServers(applier)) return first?.message;
+  return refusal(
+    object,
+    standing.map(({ details }) => String(details?.["reason"])),
+  );
 }
 
-/** The refusals of an object that Flux is about to apply, which has the server compare types and fields before anything else. */
-export function schemaTroubles(object: WorldObject, context: Context): readonly Trouble[] {
-  const { violations, dropped, source } = judged(object, context, "flux");
+/** The refusals of an object that somebody is about to apply. */
+export function schemaTroubles(object: WorldObject, context: Context, applier: Applier): readonly Trouble[] {
+  return troublesOf(object, judged(object, context, applier), applier);
+}
+
+/** Who has the server apply an object has it compare types and fields before anything else. */
+function troublesOf(object: WorldObject, verdict: Verdict, applier: Applier): readonly Trouble[] {
+  const { dropped, violations, source } = verdict;
+  if (!isServers(applier)) return violations.map((violation) => schemaTrouble(object, violation, source));
   return [
     ...dropped.map((path) => unknownField(object, path, source)),
     ...violations.map((violation): Trouble => {
@@ -119,7 +134,7 @@ function schemaTrouble(object: WorldObject, violation: Violation, source: string
     rule: "kubernetes/schema-violation",
     object: ref,
     about: `${kind} ${fieldText(missing === undefined ? path : [...path, missing])}`,
-    message: refusal(object, [violation]),
+    message: refusal(object, [message]),
     blame: { object: ref, path, ...(missing === undefined ? {} : { missing: `no ${missing}` }) },
     known: { from: "source", of: source },
     details: {
@@ -133,8 +148,7 @@ function schemaTrouble(object: WorldObject, violation: Violation, source: string
 }
 
 /** As NewInvalid of apimachinery pkg/api/errors words it. */
-function refusal({ ref }: WorldObject, violations: readonly Violation[]): string {
-  const messages = violations.map(({ message }) => message);
+function refusal({ ref }: WorldObject, messages: readonly string[]): string {
   const list = messages.length === 1 ? messages[0] : `[${messages.join(", ")}]`;
   return `${ref.kind}.${groupOf(ref.apiVersion)} "${ref.name}" is invalid: ${list}`;
 }

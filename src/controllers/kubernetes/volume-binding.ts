@@ -1,7 +1,7 @@
 import { fieldsAt, stringAt, type World, type WorldObject } from "../../world/index.ts";
-import type { Context, Outcome } from "../engine/index.ts";
+import type { Context, Outcome, WaitsFor } from "../engine/index.ts";
 import { defaultClassFor } from "./default-class.ts";
-import { hasVolumeFor, isFree, isReserved, misfits, searchMisfits } from "./volume-fit.ts";
+import { hasVolumeFor, isFree, isReserved, isVolumeFor, misfits, searchMisfits } from "./volume-fit.ts";
 
 /**
  * The persistent volume controller for a claim that asks for one volume by name, or that one volume is reserved for (syncUnboundClaim,
@@ -13,6 +13,8 @@ export function bindToVolume(claim: WorldObject, context: Context): Outcome | un
   const volume =
     asked === undefined ? reservedFor(context.world, claim) : context.world.get("PersistentVolume", "", asked);
   if (volume) return mismatch(claim, volume, context, asked !== undefined);
+  const coming = comingVolume(claim, asked, context.world);
+  if (coming) return { health: { state: "waiting", reason: pendingFor(coming) }, waitsFor: [waitsForVolume(coming)] };
   if (asked === undefined) return nearlyFitting(claim, context);
   const meant = context.world
     .list("PersistentVolume")
@@ -20,6 +22,22 @@ export function bindToVolume(claim: WorldObject, context: Context): Outcome | un
   if (meant.length > 0) return notFound(claim, asked, meant, context);
   context.assumes({ message: `PersistentVolume ${asked} exists`, object: claim.ref });
   return undefined;
+}
+
+/** The volume that a claim is sure to be bound to, where it is not applied yet, or was refused. */
+function comingVolume(claim: WorldObject, asked: string | undefined, world: World): string | undefined {
+  if (asked !== undefined) return world.held("PersistentVolume", "", asked)?.ref.name;
+  if (stringAt(claim.object, "spec", "storageClassName") !== "" || hasVolumeFor(claim, world)) return undefined;
+  const all = world.withHeld();
+  return all.list("PersistentVolume").find((volume) => isVolumeFor(claim, volume, all))?.ref.name;
+}
+
+function pendingFor(name: string): string {
+  return `Pending: waits for PersistentVolume ${name}`;
+}
+
+function waitsForVolume(name: string): WaitsFor {
+  return { kind: "PersistentVolume", namespace: "", name };
 }
 
 /** Only a claim without a class takes nothing but what is reserved for it; others may be given a new volume. */
@@ -137,7 +155,7 @@ function unbound(
   { name, says, field, missing, problem, of, present }: Unbound,
 ): Outcome | undefined {
   // For a volume that is not there the controller says nothing at all.
-  const reason = says === "" ? `Pending: waits for PersistentVolume ${name}` : `Pending: ${says}`;
+  const reason = says === "" ? pendingFor(name) : `Pending: ${says}`;
   const stands = context.fails({
     rule: "kubernetes/volume-not-bound",
     object: claim.ref,
@@ -147,6 +165,5 @@ function unbound(
     known: { from: "source", of: "Kubernetes syncUnboundClaim, checkVolumeSatisfyClaim" },
     details: { problem, volume: name, of, present },
   });
-  const waitsFor = [{ kind: "PersistentVolume", namespace: "", name }];
-  return stands ? { health: { state: "failed", reason }, waitsFor } : undefined;
+  return stands ? { health: { state: "failed", reason }, waitsFor: [waitsForVolume(name)] } : undefined;
 }

@@ -60,11 +60,11 @@ export function isFree({ object, ref }: WorldObject, world: World): boolean {
 
 /** Is a volume of the repository reserved for this claim, or one that fits it for none? */
 export function hasVolumeFor(claim: WorldObject, world: World): boolean {
-  return world
-    .list("PersistentVolume")
-    .some(
-      (volume) => isReserved(volume, claim) || (isFree(volume, world) && searchMisfits(claim, volume).length === 0),
-    );
+  return world.list("PersistentVolume").some((volume) => isVolumeFor(claim, volume, world));
+}
+
+export function isVolumeFor(claim: WorldObject, volume: WorldObject, world: World): boolean {
+  return isReserved(volume, claim) || (isFree(volume, world) && searchMisfits(claim, volume).length === 0);
 }
 
 function textAt(object: Json, ...path: readonly string[]): string {

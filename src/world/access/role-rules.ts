@@ -15,7 +15,7 @@ export interface RoleRule {
 /** What the role behind a binding allows. */
 export type RoleRules =
   | { readonly kind: "rules"; readonly rules: readonly RoleRule[] }
-  /** A Role that is not there: the binding grants nothing, and nobody is told. */
+  /** A role that is not there, or not yet: the binding grants nothing, and nobody is told. */
   | { readonly kind: "missing" }
   /** A ClusterRole that is defined elsewhere. */
   | { readonly kind: "unknown" };
@@ -38,6 +38,7 @@ export function rulesBehind(world: World, binding: WorldObject, request: AccessR
   }
   const role = world.get("rbac.authorization.k8s.io/ClusterRole", "", name);
   if (role) return { kind: "rules", rules: clusterRoleRules(world, role) };
+  if (world.held("rbac.authorization.k8s.io/ClusterRole", "", name)) return { kind: "missing" };
   const builtIn = builtInRules(name, request);
   if (!builtIn) return { kind: "unknown" };
   const added = aggregated(world, [[`rbac.authorization.k8s.io/aggregate-to-${name}`, "true"]]);

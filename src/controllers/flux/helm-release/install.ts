@@ -8,8 +8,9 @@ import {
   type World,
   type WorldObject,
 } from "../../../world/index.ts";
+import type { Ref } from "../../../render/index.ts";
 import type { Context, Outcome, WaitsFor } from "../../engine/index.ts";
-import { prunedObjects } from "../../kubernetes/index.ts";
+import { prunedObjects, refusedOnApply } from "../../kubernetes/index.ts";
 import { notReady, progressing, succeeded } from "../conditions.ts";
 import { goDuration, secondsOf } from "../durations.ts";
 import { kstatusOf, timeoutMessage, type Checked } from "../kstatus.ts";
@@ -23,8 +24,21 @@ import { chartOf } from "./chart.ts";
  */
 export function installed(object: WorldObject, deployment: Deployment, context: Context): Outcome {
   const { objects } = deployment;
-  const outcome = conditionOf(object, objects, context);
-  return { ...outcome, deploys: objects, deletes: prunedObjects(object, deployment, context) };
+  const refused = refusedOnApply(objects, () => "helm", context);
+  // Helm goes on with the others (kube/client.go, perform), and fails in the end.
+  const applied = objects.filter((each) => !refused.has(each));
+  const outcome = refused.size > 0 ? refusal(object, refused, context) : conditionOf(object, objects, context);
+  return { ...outcome, deploys: applied, deletes: prunedObjects(object, deployment, context) };
+}
+
+function refusal(object: WorldObject, refused: ReadonlyMap<WorldObject, string>, { world }: Context): Outcome {
+  const answers = [...refused.values()].join("\n");
+  const message = `Helm install failed for release ${releaseOf(object)}${withChart(object, world)}: ${answers}`;
+  const waitsFor = [...refused.keys()].map(({ ref }) => waitsForObject(ref));
+  const isTriedOn = attemptsOf(object) === undefined;
+  return isTriedOn
+    ? notReady({ state: "failed", reason: "InstallFailed", message, waitsFor })
+    : stalled(object, message, waitsFor);
 }
 
 function conditionOf(object: WorldObject, objects: readonly WorldObject[], context: Context): Outcome {
@@ -33,7 +47,7 @@ function conditionOf(object: WorldObject, objects: readonly WorldObject[], conte
   const chart = withChart(object, world);
   const success = succeeded("InstallSucceeded", `Helm install succeeded for release ${release}.v1${chart}`);
   const unhealthy = unhealthyOf(object, objects, world);
-  const waitsFor = unhealthy.map(({ ref }) => ({ kind: groupKindOf(ref), namespace: ref.namespace, name: ref.name }));
+  const waitsFor = unhealthy.map(({ ref }) => waitsForObject(ref));
   const failure = messageOf(object, "Stalled") === undefined ? undefined : messageOf(object, "Ready");
   if (failure !== undefined) return stalled(object, failure, waitsFor);
   if (unhealthy.length === 0) return success;
@@ -55,6 +69,10 @@ function stalled(object: WorldObject, message: string, waitsFor: readonly WaitsF
   const reason = "InstallFailed";
   const retries = { reason: "RetriesExceeded", message: `Failed to install after ${attemptsOf(object)} attempt(s)` };
   return notReady({ state: "failed", reason, message, stalled: retries, waitsFor });
+}
+
+function waitsForObject(ref: Ref): WaitsFor {
+  return { kind: groupKindOf(ref), namespace: ref.namespace, name: ref.name };
 }
 
 function unhealthyOf({ object }: WorldObject, objects: readonly WorldObject[], world: World): readonly Checked[] {

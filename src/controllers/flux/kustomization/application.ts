@@ -4,6 +4,7 @@ import { mayBeReplaced, refusedChange } from "../../kubernetes/index.ts";
 import { isAppliedAsRendered } from "../as-rendered.ts";
 import type { Failure } from "../conditions.ts";
 import { applyFailed, refusedObject } from "./refused-object.ts";
+import { stageOf } from "./stages.ts";
 
 /** What a Kustomization applies, and why it stops before it has applied everything. */
 interface Application {
@@ -22,7 +23,7 @@ export function application(object: WorldObject, deployment: Deployment, context
   const encrypted = encryptedSecret(object, objects, context);
   if (encrypted) return { deploys: [], failure: encrypted };
   const refused = refusedObject(object, objects, context);
-  if (refused) return { deploys: objects.filter(isAppliedFirst), failure: refused };
+  if (refused) return { deploys: objects.filter((one) => stageOf(one) < refused.stage), failure: refused.failure };
   const replaced: Deleted[] = [];
   for (const written of objects) {
     const forces = at(object.object, "spec", "force") === true || mayBeReplaced(written);
@@ -31,7 +32,7 @@ export function application(object: WorldObject, deployment: Deployment, context
     if (change?.kind !== "kept") continue;
     const { kind, namespace, name } = written.ref;
     const message = `${kind}/${namespace}/${name} dry-run failed (Invalid): ${change.message}`;
-    return { deploys: objects.filter(isAppliedFirst), failure: applyFailed(message) };
+    return { deploys: objects.filter((one) => stageOf(one) < stageOf(written)), failure: applyFailed(message) };
   }
   return { deploys: objects.map((one) => asDecrypted(object, one, context)), deletes: replaced };
 }
@@ -42,17 +43,6 @@ function asDecrypted(kustomization: WorldObject, object: WorldObject, { world }:
   const isTold = at(kustomization.object, "spec", "decryption") !== undefined;
   return isTold || !isAppliedAsRendered(world, kustomization) ? object : asCiphertext(object);
 }
-
-/** The stages before the last one: CRDs, Namespaces and ClusterRoles, then the kinds that end in Class. */
-function isAppliedFirst({ ref }: WorldObject): boolean {
-  return firstKinds.has(groupKindOf(ref)) || ref.kind.endsWith("Class");
-}
-
-const firstKinds: ReadonlySet<string> = new Set([
-  "Namespace",
-  "apiextensions.k8s.io/CustomResourceDefinition",
-  "rbac.authorization.k8s.io/ClusterRole",
-]);
 
 function encryptedSecret(object: WorldObject, objects: readonly WorldObject[], context: Context): Failure | undefined {
   if (at(object.object, "spec", "decryption") !== undefined) return undefined;

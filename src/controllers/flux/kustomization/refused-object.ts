@@ -1,12 +1,19 @@
 import { at, groupKindOf, refName, stringAt, type WorldObject } from "../../../world/index.ts";
 import type { Context, Trouble } from "../../engine/index.ts";
-import { refusalTroubles, schemaTroubles } from "../../kubernetes/index.ts";
+import { noteDroppedFields, refusalTroubles, schemaTroubles } from "../../kubernetes/index.ts";
 import { isAppliedAsRendered } from "../as-rendered.ts";
 import type { Failure } from "../conditions.ts";
+import { stageOf } from "./stages.ts";
 import { removedVersion } from "../removed-version.ts";
 
 export function applyFailed(message: string): Failure {
   return { state: "failed", reason: "ReconciliationFailed", message };
+}
+
+interface RefusedObject {
+  readonly failure: Failure;
+  /** The stage of the Kustomization that ends it. */
+  readonly stage: number;
 }
 
 /** What the API server refuses whatever else the cluster holds; of many objects alike the first, as kustomize-controller does. */
@@ -14,7 +21,7 @@ export function refusedObject(
   object: WorldObject,
   objects: readonly WorldObject[],
   context: Context,
-): Failure | undefined {
+): RefusedObject | undefined {
   for (const check of [withoutNamespace, withoutChart]) {
     const refused = objects.filter((one) => check(one) !== undefined);
     const [first] = refused;
@@ -28,16 +35,22 @@ export function refusedObject(
       known: { from: "source", of: refusal.of },
       details: { kind: first.ref.kind, name: first.ref.name, others: refused.length - 1 },
     });
-    if (stands) return applyFailed(refusal.message);
+    if (stands) return { failure: applyFailed(refusal.message), stage: stageOf(first) };
   }
-  return invalidObject(object, objects, context);
+  const inOrder = objects.toSorted((one, other) => stageOf(one) - stageOf(other));
+  return invalidObject(object, inOrder, context);
 }
 
 /** An object of a version that is gone, or that breaks a rule of the API server or of its definition (DryRunErr). */
-function invalidObject(object: WorldObject, objects: readonly WorldObject[], context: Context): Failure | undefined {
+function invalidObject(
+  object: WorldObject,
+  objects: readonly WorldObject[],
+  context: Context,
+): RefusedObject | undefined {
   for (const one of objects) {
     const { kind, namespace, name } = one.ref;
-    const ofDefinition = isAppliedAsRendered(context.world, object) ? schemaTroubles(one, context) : [];
+    noteDroppedFields(one, "flux", context);
+    const ofDefinition = isAppliedAsRendered(context.world, object) ? schemaTroubles(one, context, "flux") : [];
     const removed = removedVersion(one, context);
     const standing = [...(removed ? [removed] : []), ...refusalTroubles(one, "flux"), ...ofDefinition]
       .map((trouble) => ({
@@ -52,7 +65,7 @@ function invalidObject(object: WorldObject, objects: readonly WorldObject[], con
           message: `ReconciliationFailed: ${trouble.message}`,
         }),
       );
-    if (standing[0]) return applyFailed(standing[0].message);
+    if (standing[0]) return { failure: applyFailed(standing[0].message), stage: stageOf(one) };
   }
   return undefined;
 }

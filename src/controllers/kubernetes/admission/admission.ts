@@ -1,13 +1,13 @@
-import { groupKindOf, groupOf, type GroupKind, type WorldObject } from "../../../world/index.ts";
+import { groupKindOf, groupOf, type GroupKind, type JsonObject, type WorldObject } from "../../../world/index.ts";
 import type { Context, Trouble } from "../../engine/index.ts";
 import { workloadKinds } from "../pod.ts";
 import { base64Violations } from "./base64-violations.ts";
-import { claimViolations } from "./claim-violations.ts";
 import { containerViolations } from "./container-violations.ts";
 import { ingressViolations } from "./ingress-violations.ts";
 import { keyViolations, labelViolations } from "./label-violations.ts";
 import { nameViolations } from "./name-violations.ts";
 import { mismatchedSelector } from "./selector-troubles.ts";
+import { secretViolations } from "./secret-violations.ts";
 import { serviceViolations } from "./service-violations.ts";
 import { applierOf, droppedFields, formTroubles, type Applier } from "./typed/form-troubles.ts";
 import type { Violation } from "./violation.ts";
@@ -25,23 +25,47 @@ const workloadChecks: readonly Check[] = [...always, workloadViolations, contain
 const checks: ReadonlyMap<GroupKind, readonly Check[]> = new Map([
   ...workloadKinds.map((kind) => [kind, workloadChecks] as const),
   ["ConfigMap", [...always, keyViolations]],
-  ["Secret", [...always, keyViolations, base64Violations]],
+  ["Secret", [...always, keyViolations, base64Violations, secretViolations]],
   ["Service", [...always, serviceViolations]],
-  ["PersistentVolumeClaim", [...always, claimViolations]],
+  ["Namespace", always],
+  ["PersistentVolumeClaim", always],
   ["networking.k8s.io/Ingress", [...always, ingressViolations]],
 ]);
 
 /** States everything for which the API server refuses an object of the repository; the first of it, or undefined when it is let in. */
-export function refusal(object: WorldObject, context: Context): string | undefined {
-  const applier = applierOf(object, context.world);
-  if (object.manifest !== undefined) for (const note of droppedFields(object, applier)) context.notes(note);
+export function refusal(
+  object: WorldObject,
+  context: Context,
+  applier: Applier = applierOf(object, context.world),
+): string | undefined {
+  noteDroppedFields(object, applier, context);
   let first: string | undefined;
   for (const trouble of refusalTroubles(object, applier)) if (context.fails(trouble)) first ??= trouble.message;
   return first;
 }
 
-/** The refusals of an object, whether it is applied already or somebody is about to. */
+/** Notes the fields that are gone before the object is stored. */
+export function noteDroppedFields(object: WorldObject, applier: Applier, context: Context): void {
+  if (object.manifest !== undefined) for (const note of droppedFields(object, applier)) context.notes(note);
+}
+
+interface Told {
+  readonly ref: WorldObject["ref"];
+  readonly troubles: Map<Applier, readonly Trouble[]>;
+}
+
+const told = new WeakMap<JsonObject, Told>();
+
+/** The refusals of an object, whether it is applied already or somebody is about to: found once, however often they are asked for. */
 export function refusalTroubles(object: WorldObject, applier: Applier): readonly Trouble[] {
+  const before = told.get(object.object);
+  const { troubles } = before?.ref === object.ref ? before : { troubles: new Map<Applier, readonly Trouble[]>() };
+  const found = troubles.get(applier) ?? troublesOf(object, applier);
+  told.set(object.object, { ref: object.ref, troubles: troubles.set(applier, found) });
+  return found;
+}
+
+function troublesOf(object: WorldObject, applier: Applier): readonly Trouble[] {
   const isWorkload = workloadKinds.includes(groupKindOf(object.ref));
   const volumes = isWorkload ? undefinedVolumes(object, kindText(object)) : [];
   // What controllers make is valid, but for the volumes that an operator's own fields name.

@@ -48,11 +48,20 @@ function pathViolations(entry: Json, place: Path): readonly Violation[] {
 
 function backendViolations(backend: Json, path: Path): readonly Violation[] {
   const service = at(backend, "service");
-  if (at(backend, "resource") !== undefined) return [];
+  const other = at(backend, "resource");
+  if (other !== undefined && service !== undefined) {
+    const why = "cannot set both resource and service backends";
+    return [{ ...invalid(path, "", why, "keep the Service"), path: [...path, "resource"] }];
+  }
+  if (other !== undefined) return [];
   if (service === undefined || service === null)
     return [invalid(path, "", "resource or service backend is required", "name the Service and its port")];
   if ((stringAt(service, "name") ?? "") === "") return [required([...path, "service"], "name", "name the Service")];
   const [name, number] = [at(service, "port", "name"), at(service, "port", "number")];
+  if ((name ?? "") !== "" && (number ?? 0) !== 0) {
+    const why = "cannot set both port name & port number";
+    return [{ ...invalid(path, "", why, "keep the name or the number"), path: [...path, "service", "port", "name"] }];
+  }
   if ((name ?? "") !== "" || (number ?? 0) !== 0) return [];
   const message = `${fieldText(path)}: Required value: port name or number is required`;
   const remedy = "say which port of the Service";

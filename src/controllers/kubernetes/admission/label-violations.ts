@@ -1,46 +1,41 @@
 import { isBuiltIn } from "../../../catalog/index.ts";
 import type { Path } from "../../../source/index.ts";
-import { at, fieldsAt, fieldText, groupKindOf, type WorldObject } from "../../../world/index.ts";
+import { fieldsAt, fieldText, groupKindOf, type WorldObject } from "../../../world/index.ts";
 import { podPath, workloadKinds } from "../pod.ts";
+import { textFault } from "./typed/text-faults.ts";
 import { invalid, type Violation } from "./violation.ts";
 
-const labelValue = /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/;
-const valueRule =
-  "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
-
-const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-const prefixRule =
-  "prefix part a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character";
-
-/** Values of labels, and of selectors that want them (ValidateLabels, IsLabelValue). */
+/** Labels and annotations, and selectors that want them (ValidateLabels, ValidateAnnotations). */
 export function labelViolations({ object, ref }: WorldObject): readonly Violation[] {
   if (!isBuiltIn(ref.apiVersion, ref.kind) || object["sops"] !== undefined) return [];
   const isWorkload = workloadKinds.includes(groupKindOf(ref)) && ref.kind !== "Pod";
   const template = podPath({ object, ref } as WorldObject).slice(0, -1);
   return [
     ...valuesIn(object, ["metadata", "labels"]),
+    ...valuesIn(object, ["metadata", "annotations"]),
     // Its validation leaves `metadata` out.
     ...(isWorkload ? valuesIn(object, [...template, "metadata", "labels"], [...template, "labels"]) : []),
-    ...(isWorkload ? valuesIn(object, ["spec", "selector", "matchLabels"]) : []),
+    ...(isWorkload ? valuesIn(object, [...template, "metadata", "annotations"], [...template, "annotations"]) : []),
     ...(ref.kind === "Service" ? valuesIn(object, ["spec", "selector"]) : []),
   ];
 }
 
 function valuesIn(object: WorldObject["object"], path: Path, shown: Path = path): readonly Violation[] {
-  const labels = at(object, ...path) ?? null;
-  return fieldsAt(labels).flatMap(([key, value]) => {
-    const prefix = key.includes("/") ? key.slice(0, key.indexOf("/")) : undefined;
-    if (prefix !== undefined && !prefix.includes("$") && !subdomain.test(prefix)) {
-      const remedy = "write the part before the slash in small letters";
-      return [{ ...invalid(shown, key, prefixRule, remedy), path: [...path, key] }];
+  const isLabel = path.at(-1) !== "annotations";
+  return fieldsAt(object, ...path).flatMap(([key, value]) => {
+    const why = key.includes("$") ? undefined : textFault(key, "qualified name");
+    if (why !== undefined) {
+      const remedy = why.startsWith("prefix") ? "write the part before the slash in small letters" : keyRemedy;
+      return [{ ...invalid(shown, key, why, remedy), path: [...path, key] }];
     }
-    if (typeof value !== "string" || value.includes("$")) return [];
-    const why = value.length > 63 ? "must be no more than 63 bytes" : labelValue.test(value) ? undefined : valueRule;
-    if (why === undefined) return [];
-    const remedy = "use at most 63 letters, digits, dashes, underscores and dots, or move it to the annotations";
-    return [{ ...invalid(shown, value, why, remedy), path: [...path, key] }];
+    if (!isLabel || typeof value !== "string" || value.includes("$")) return [];
+    const fault = textFault(value, "label value");
+    return fault === undefined ? [] : [{ ...invalid(shown, value, fault, valueRemedy), path: [...path, key] }];
   });
 }
+
+const keyRemedy = "name it with letters, digits, dashes, underscores and dots, and at most one slash";
+const valueRemedy = "use at most 63 letters, digits, dashes, underscores and dots, or move it to the annotations";
 
 const dataKey = /^[-._a-zA-Z0-9]+$/;
 

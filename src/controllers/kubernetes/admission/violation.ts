@@ -33,6 +33,13 @@ export function forbidden(path: Path, why: string, remedy: string): Violation {
   return { path, message: `${fieldText(path)}: Forbidden: ${why}`, remedy };
 }
 
+/** A word that is none of those which the field takes. */
+export function unsupported(path: Path, value: string, words: readonly string[]): Violation {
+  const supported = words.map((word) => JSON.stringify(word)).join(", ");
+  const message = `${fieldText(path)}: Unsupported value: ${JSON.stringify(value)}: supported values: ${supported}`;
+  return { path, message, remedy: `use one of these: ${words.filter((word) => word !== "").join(", ")}` };
+}
+
 /** The entries whose name, or whatever `keyOf` gives, an earlier entry has. */
 export function repeated<Entry>(
   entries: readonly Entry[],

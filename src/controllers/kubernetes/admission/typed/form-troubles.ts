@@ -123,6 +123,8 @@ function remedy({ kind, value, field }: Slip): string {
     case "int32":
     case "int64":
       return "write a whole number, without quotes";
+    case "intOrString":
+      return "write one number or name";
     case "quantity":
       return "write a quantity as Kubernetes does: 500m, 2Gi";
     default:

@@ -1,6 +1,6 @@
 import { builtInType, isBuiltIn, type BuiltInField } from "../../../../catalog/index.ts";
 import type { Json, Path } from "../../../../source/index.ts";
-import { at, fieldsAt, type WorldObject } from "../../../../world/index.ts";
+import { at, fieldsAt, type JsonObject, type WorldObject } from "../../../../world/index.ts";
 import { fits } from "./fits.ts";
 
 /** Where an object does not have the form of its type. */
@@ -22,11 +22,16 @@ export interface Visit {
   readonly field: BuiltInField;
 }
 
+const known = new WeakMap<JsonObject, readonly Slip[]>();
+
 /** The slips of an object, in the order in which it is read; none where its kind is not known, or what is encrypted stands in it. */
 export function slipsOf({ object, ref }: WorldObject): readonly Slip[] {
   if (!isBuiltIn(ref.apiVersion, ref.kind) || object["sops"] !== undefined) return [];
   const field: BuiltInField = { type: ref.kind, holds: "one", keys: [] };
-  return slipsBelow({ value: object, path: [], fields: "", place: "", of: ref.kind, field });
+  const slips =
+    known.get(object) ?? slipsBelow({ value: object, path: [], fields: "", place: "", of: ref.kind, field });
+  known.set(object, slips);
+  return slips;
 }
 
 function slipsBelow(visit: Visit): readonly Slip[] {

@@ -12,7 +12,7 @@ export const objectRefused: Rule = {
   explanation: {
     summary:
       "An object that the API server does not let in: a field is missing, doubled, of the wrong type or against another one.",
-    why: "Rendering a manifest checks next to nothing. The API server reads it into its own types, where text must be text (`value: 2283` is a number and needs quotes), and validates it: names, required fields, what must be unique, requests within limits, fields that exclude each other. What fails is not stored. Flux tries a whole stage first and applies nothing of it when one object is refused; Argo CD fails the sync.",
+    why: "Rendering a manifest checks next to nothing. The API server reads it into its own types, where text must be text (`value: 2283` is a number and needs quotes), and validates it: names, required fields, what must be unique, requests within limits, fields that exclude each other. What fails is not stored. Flux tries a whole stage first and applies nothing of it when one object is refused; Argo CD fails the sync, and Helm the release; kubectl goes on with the others.",
     looksLike: [
       'Deployment.apps "<name>" is invalid: spec.template.spec.containers[<n>].image: Required value',
       "failed to create typed patch object (<namespace>/<name>; <version>, Kind=<Kind>): .spec.<field>: expected string, got &value.valueUnstructured{Value:<value>}",
@@ -26,11 +26,14 @@ export const objectRefused: Rule = {
       'Secret in version "v1" cannot be handled as a Secret: illegal base64 data at input byte <n>',
       "must specify a handler type",
       '<Kind> "<name>" is invalid: spec.<field>: Invalid value',
+      '<Kind> "<name>" is invalid: spec.<field>: Unsupported value',
+      '<Kind> "<name>" is invalid: spec.<field>: Required value',
+      '<Kind> "<name>" is invalid: spec.<field>: Forbidden',
       'Service "<name>" is invalid: spec.ports[<index>].port: Invalid value',
     ],
     mend: "The refusal names the field. Put numbers and booleans into quotes where text is wanted, give entries of a list names of their own, keep requests within limits.",
     sources: [
-      "Kubernetes pkg/apis/core/validation, pkg/apis/apps/validation, pkg/apis/batch/validation",
+      "Kubernetes pkg/apis/core/validation, pkg/apis/apps/validation and those of the other groups",
       "Go encoding/json and encoding/base64",
     ],
   },
