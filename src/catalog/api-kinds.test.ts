@@ -12,6 +12,10 @@ test.each([
   ["source.toolkit.fluxcd.io/v1 HelmRepositry", "source.toolkit.fluxcd.io/v1 HelmRepository"],
   ["traefik.io/v1alpah1 IngressRoute", "traefik.io/v1alpha1 IngressRoute"],
   ["bitnami.com/v1alpha1 SealedSecrte", "bitnami.com/v1alpha1 SealedSecret"],
+  [
+    "postgres-operator.crunchydata.com/v1beat1 PostgresCluster",
+    "postgres-operator.crunchydata.com/v1beta1 PostgresCluster",
+  ],
   // May have come since, or is somebody else's.
   ["traefik.io/v1 IngressRoute", undefined],
   ["traefik.io/v1alpha1 Widget", undefined],

@@ -41,9 +41,11 @@ const groups: Readonly<Record<string, ApiGroup>> = {
     "v1 v1beta1 v1alpha1",
     "ClusterExternalSecret ClusterPushSecret ClusterSecretStore ExternalSecret PushSecret SecretStore",
   ),
+  "barmancloud.cnpg.io": group("v1", "ObjectStore"),
   "bitnami.com": group("v1alpha1", "SealedSecret"),
   "cert-manager.io": group("v1 v1beta1 v1alpha3 v1alpha2", "Certificate CertificateRequest ClusterIssuer Issuer"),
   "dragonflydb.io": group("v1alpha1", "Dragonfly"),
+  "postgres-operator.crunchydata.com": group("v1beta1 v1", "CrunchyBridgeCluster PGAdmin PGUpgrade PostgresCluster"),
   "source.toolkit.fluxcd.io": group(
     "v1 v1beta2 v1beta1",
     "Bucket ExternalArtifact GitRepository HelmChart HelmRepository OCIRepository",

@@ -1,3 +1,4 @@
+import { isOneSlipOff } from "../../catalog/index.ts";
 import { groupKindOf, type GroupKind, type World, type WorldObject } from "../../world/index.ts";
 import { isNamedInSpec } from "./is-named-in.ts";
 import { namedMaker } from "./misnamed-secret.ts";
@@ -11,15 +12,36 @@ interface Unused {
 }
 
 /**
- * The subject defines one object of the kind that nobody refers to, while a workload asks for one that nobody defines: one of the two
- * bears a wrong name, as after renaming only the other. Of a Secret only where it holds what a workload would read from the missing
+ * The name is one slip off that of an object which is there; or the subject defines one object of the kind that nobody refers to,
+ * while a workload asks for one that nobody defines: one of the two bears a wrong name, as after renaming only the other. Of a Secret only where it holds what a workload would read from the missing
  * one; of claims only where one name holds the other, as a claim may be left over beside one that was made by hand.
  */
 export function hasUnusedTwin(world: World, kind: GroupKind, namespace: string, name: string): boolean {
-  const unused = twinsOf(world, kind, namespace).filter((twin) => !isUsed(world, kind, twin));
-  if (kind !== "PersistentVolumeClaim")
-    return unused.filter((twin) => holdsWhatIsAsked(world, name, twin)).length === 1;
+  const twins = twinsOf(world, kind, namespace);
+  const isMeant = (twin: Unused): boolean => kind === "PersistentVolumeClaim" || holdsWhatIsAsked(world, name, twin);
+  const made = kind === "Secret" ? madeByClusters(world, namespace) : [];
+  if ([...twins, ...made].some((twin) => isSlip(name, twin.name) && isMeant(twin))) return true;
+  const unused = twins.filter((twin) => !isUsed(world, kind, twin));
+  if (kind !== "PersistentVolumeClaim") return unused.filter(isMeant).length === 1;
   return unused.filter((twin) => twin.name.includes(name) || name.includes(twin.name)).length === 1;
+}
+
+/** CloudNativePG's credentials: they lie there whether somebody uses them or not. */
+function madeByClusters(world: World, namespace: string): readonly Unused[] {
+  return world
+    .list("postgresql.cnpg.io/Cluster", namespace)
+    .flatMap((maker) => ["-app", "-superuser"].map((end) => ({ maker, name: maker.ref.name + end })));
+}
+
+/** One and many of a thing may be two things, and so may names with another letter (`photos-ro`, `photos-rw`). */
+function isSlip(name: string, twin: string): boolean {
+  const isPlural = `${name}s` === twin || name === `${twin}s`;
+  const isOther = name.length === twin.length && lettersOf(name) !== lettersOf(twin);
+  return isOneSlipOff(name, twin) && !isPlural && !isOther;
+}
+
+function lettersOf(name: string): string {
+  return [...name].toSorted().join("");
 }
 
 function twinsOf(world: World, kind: GroupKind, namespace: string): readonly Unused[] {
