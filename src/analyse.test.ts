@@ -113,6 +113,7 @@ apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
 metadata: { name: photos }
 spec:
+  interval: 1h
   ${chart}
   values:
     controllers: { main: { containers: { main: { image: { tag: v2.7.5 } } } } }
