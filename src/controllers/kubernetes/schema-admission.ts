@@ -3,6 +3,7 @@ import {
   customResourceSchema,
   modelledReleases,
   type BuiltInField,
+  type CustomResourceSchema,
   type FieldSchema,
   type Product,
 } from "../../catalog/index.ts";
@@ -13,6 +14,7 @@ import {
   groupOf,
   schemaVerdict,
   stringAt,
+  type JsonObject,
   type Releases,
   type SchemaVerdict,
   type Violation,
@@ -111,7 +113,7 @@ function verdictOf(object: WorldObject, context: Context, nulls: "dropped" | "re
   const schema = customResourceSchema(apiVersion, kind) ?? definedSchema(object.ref, context.world);
   if (!schema) return takesAll;
   const { product, source } = schema;
-  const verdict = schemaVerdict(object.object, schema, releasesOf(product, context), nulls);
+  const verdict = knownVerdict(object.object, schema, releasesOf(product, context), nulls);
   for (const { path, value } of verdict.narrow) {
     const message = `the cluster's definition of ${object.ref.kind} takes ${String(path.at(-1))} ${value}`;
     context.assumes({ message, object: object.ref });
@@ -119,12 +121,42 @@ function verdictOf(object: WorldObject, context: Context, nulls: "dropped" | "re
   return { ...verdict, source };
 }
 
+interface HeldAgainst {
+  readonly schema: CustomResourceSchema;
+  readonly as: string;
+  readonly verdict: SchemaVerdict;
+}
+
+const verdicts = new WeakMap<JsonObject, HeldAgainst>();
+
+/** An object is applied again and again, and the verdict is the same each time. */
+function knownVerdict(
+  object: JsonObject,
+  schema: CustomResourceSchema,
+  { named, releases }: InUse,
+  nulls: "dropped" | "refused",
+): SchemaVerdict {
+  const as = `${nulls} ${named}`;
+  const known = verdicts.get(object);
+  if (known?.schema === schema && known.as === as) return known.verdict;
+  const verdict = schemaVerdict(object, schema, releases, nulls);
+  verdicts.set(object, { schema, as, verdict });
+  return verdict;
+}
+
+interface InUse {
+  /** The one that is known; empty where it may be any of several. */
+  readonly named: string;
+  readonly releases: Releases;
+}
+
 /** As long as nobody says which release is in use, it may be any of those that are tried. */
-function releasesOf(product: Product | undefined, context: Context): Releases {
-  if (product === undefined || product === "immich") return [];
+function releasesOf(product: Product | undefined, context: Context): InUse {
+  if (product === undefined || product === "immich") return { named: "", releases: [] };
   const release = releaseInUse(context, product);
-  if (release.isKnown()) return [release.isAtLeast];
-  return modelledReleases[product].map((tried) => (version: string) => atLeast(tried, version));
+  if (release.isKnown()) return { named: release.version(), releases: [release.isAtLeast] };
+  const tried = modelledReleases[product].map((version) => (since: string) => atLeast(version, since));
+  return { named: "", releases: tried };
 }
 
 function schemaTrouble(object: WorldObject, violation: Violation, source: string): Trouble {
