@@ -72,13 +72,14 @@ test.each([
 });
 
 test.each([
-  ["ghcr.io/tensorchord/vchord-scratch:pg18-v1.1.1", { vchord: "1.1.1" }],
-  ["ghcr.io/cloudnative-pg/pgvector:0.8.1-18-trixie@sha256:00", { vector: "0.8.1" }],
-  ["ghcr.io/cloudnative-pg/pgvector:0.8.1-202511101139-18-trixie", { vector: "0.8.1" }],
-  ["ghcr.io/example/extensions:1", undefined],
-])("%s is mounted as a volume", (image, holds) => {
-  const extensions = extensionImage(parseImage(image));
-  expect(extensions && Object.fromEntries(extensions)).toEqual(holds);
+  ["ghcr.io/tensorchord/vchord-scratch:pg18-v1.1.1", { vchord: "1.1.1" }, "usr/lib/postgresql/18/lib"],
+  ["ghcr.io/cloudnative-pg/pgvector:0.8.1-18-trixie@sha256:00", { vector: "0.8.1" }, "lib"],
+  ["ghcr.io/cloudnative-pg/pgvector:0.8.1-202511101139-18-trixie", { vector: "0.8.1" }, "lib"],
+  ["ghcr.io/example/extensions:1", undefined, undefined],
+])("%s is mounted as a volume", (image, holds, libraries) => {
+  const known = extensionImage(parseImage(image));
+  expect(known && Object.fromEntries(known.holds)).toEqual(holds);
+  expect(known?.libraries).toBe(libraries);
 });
 
 test.each(["ghcr.io/someone/spilo-vchord:1.0", "registry.example.org/databases/immich:3"])(

@@ -78,16 +78,28 @@ function majorOnly(tag: string): Operand | "unknown" {
   return major === undefined ? "unknown" : { major: Number(major), added: undefined };
 }
 
-/** What an image holds that is mounted as a volume (`postgresql.extensions` of a Cluster); undefined when that is not known. */
-export function extensionImage({ repository, tag = "" }: ImageReference): ReadonlyMap<string, string> | undefined {
+/** An image that is mounted as a volume (`postgresql.extensions` of a Cluster), with where in it the files of its extensions lie. */
+export interface ExtensionImage {
+  readonly holds: ReadonlyMap<string, string>;
+  /** The folder of its libraries. */
+  readonly libraries: string;
+  /** The folder above `extension`, with its control files and scripts. */
+  readonly controls: string;
+}
+
+/** Undefined when it is not known what an image holds. The folders are those of the images' Dockerfiles. */
+export function extensionImage({ repository, tag = "" }: ImageReference): ExtensionImage | undefined {
   if (repository === "tensorchord/vchord-scratch") {
-    const version = /^pg\d+-v([\d.]+)$/.exec(tag)?.[1];
-    return version === undefined ? undefined : new Map([["vchord", version]]);
+    const [, major = "", version] = /^pg(\d+)-v([\d.]+)$/.exec(tag) ?? [];
+    if (version === undefined) return undefined;
+    const folders = { libraries: `usr/lib/postgresql/${major}/lib`, controls: `usr/share/postgresql/${major}` };
+    return { holds: new Map([["vchord", version]]), ...folders };
   }
   // cloudnative-pg/postgres-extensions-containers: `<version>-<major>-<distribution>`.
   const extension = publishedExtensions.get(repository);
   const version = /^([\d.]+)(?:-\d{12})?-\d+/.exec(tag)?.[1];
-  return extension === undefined || version === undefined ? undefined : new Map([[extension, version]]);
+  if (extension === undefined || version === undefined) return undefined;
+  return { holds: new Map([[extension, version]]), libraries: "lib", controls: "share" };
 }
 
 const publishedExtensions: ReadonlyMap<string, string> = new Map([

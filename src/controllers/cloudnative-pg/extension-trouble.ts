@@ -4,6 +4,7 @@ import type { Statement } from "../../world/index.ts";
 import type { ExtensionFault } from "../databases/index.ts";
 import type { Blame, Trouble } from "../engine/index.ts";
 import type { Operand } from "./operand.ts";
+import { extensionVolume } from "./troubles.ts";
 
 /** A `CREATE EXTENSION`, and where it is written. */
 export interface ExtensionStep {
@@ -11,7 +12,7 @@ export interface ExtensionStep {
   readonly blame: Blame;
   /** `init`: the first SQL of a new cluster. `database`: a Database object. `script`: an init container's file. */
   readonly stage: "init" | "database" | "script";
-  readonly operand: Pick<Operand, "image"> | undefined;
+  readonly operand: Pick<Operand, "image" | "lost"> | undefined;
   /** The object that holds `shared_preload_libraries`. */
   readonly cluster: Ref;
   /** What PostgreSQL's words are wrapped in. */
@@ -21,6 +22,8 @@ export interface ExtensionStep {
 /** The trouble that a failing `CREATE EXTENSION` is: the same faults as with the Zalando operator, told with its own outcome. */
 export function extensionTrouble(step: ExtensionStep, fault: ExtensionFault, { database, does }: Statement): Trouble {
   const name = does.kind === "create-extension" ? does.name : "";
+  const lost = fault.kind === "absent" ? step.operand?.lost?.get(fault.name) : undefined;
+  if (lost) return extensionVolume(step.cluster, lost, step.says(fault.error.message));
   const rule = rules[fault.kind];
   const trouble: Trouble = {
     rule,

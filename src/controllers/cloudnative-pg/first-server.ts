@@ -8,7 +8,7 @@ import { encryptionOf, takesOtherLogins } from "./encryption.ts";
 import { clusterServices } from "./objects.ts";
 import type { Operand } from "./operand.ts";
 import { missingSource } from "./source-references.ts";
-import { imageNotOperand, preloadUnavailable } from "./troubles.ts";
+import { extensionVolume, imageNotOperand, preloadUnavailable } from "./troubles.ts";
 import { parameterLibraries } from "./parameter-libraries.ts";
 
 /** The first instance, with what was executed in it. */
@@ -96,7 +96,7 @@ function notOperand(cluster: Cluster, operand: Operand): Trouble | undefined {
 /** PostgreSQL stops at the first library that it does not find, but each is a fault of its own. */
 function loaded(
   cluster: Cluster,
-  { libraries, image = "" }: Operand,
+  { libraries, image = "", lost }: Operand,
   context: Context,
 ): { readonly preloaded: readonly string[] } | { readonly error: string } {
   const wanted = [...new Set([...cluster.preloaded, ...parameterLibraries(cluster)])];
@@ -104,7 +104,9 @@ function loaded(
     const meant = meantLibrary(library, libraries);
     const absent = libraries !== undefined && !libraries.has(library) && isKnownExtension(library);
     if (meant === undefined && !absent) return [];
-    const trouble = preloadUnavailable(cluster, library, meant, image);
+    const folder = meant === undefined ? lost?.get(library) : undefined;
+    const unavailable = preloadUnavailable(cluster, library, meant, image);
+    const trouble = folder ? extensionVolume(cluster.ref, folder, unavailable.message) : unavailable;
     return context.fails(trouble) ? [trouble.message] : [];
   });
   const [error] = standing;

@@ -1,7 +1,8 @@
-import { extensionImage, parseImage, postgresImage, type PostgresImage } from "../../catalog/index.ts";
+import { parseImage, postgresImage, type PostgresImage } from "../../catalog/index.ts";
 import type { Json, Path } from "../../source/index.ts";
 import { at, listAt, numberAt, stringAt, type AvailableExtension, type World } from "../../world/index.ts";
 import type { Cluster } from "./cluster.ts";
+import { mountedExtensions, type LostExtension } from "./mounted-extensions.ts";
 
 /** The image that a cluster runs, with what is mounted beside it. */
 export interface Operand {
@@ -13,6 +14,8 @@ export interface Operand {
   /** Undefined where the image, or what is mounted, may hold anything. */
   readonly extensions: ReadonlyMap<string, AvailableExtension> | undefined;
   readonly libraries: ReadonlySet<string> | undefined;
+  /** Extensions and libraries that are mounted and not looked for where they lie. */
+  readonly lost?: ReadonlyMap<string, LostExtension> | undefined;
   readonly kind: PostgresImage["kind"] | undefined;
 }
 
@@ -43,7 +46,7 @@ function operandWith(cluster: Cluster, catalog: readonly Json[] | undefined): Op
   const known = image === undefined ? undefined : postgresImage(image);
   const tagged = Number(/^\d+/.exec(image === undefined ? "" : (parseImage(image).tag ?? ""))?.[0] ?? Number.NaN);
   const found = major ?? known?.majors[0] ?? (Number.isNaN(tagged) ? lastKnownMajor : tagged);
-  const mounted = mountedExtensions(cluster, catalog, found);
+  const mounted = mountedExtensions(cluster.spec, listAt(catalogEntry(catalog ?? [], found), "extensions"));
   const extensions = known?.extensions(found);
   const libraries = known?.libraries(found);
   return {
@@ -52,8 +55,11 @@ function operandWith(cluster: Cluster, catalog: readonly Json[] | undefined): Op
     major: found,
     kind: known?.kind,
     extensions:
-      extensions && mounted && new Map([...extensions, ...mounted].map(([name, version]) => [name, { name, version }])),
-    libraries: libraries && mounted && new Set([...libraries, ...mounted.keys()]),
+      extensions &&
+      mounted &&
+      new Map([...extensions, ...mounted.extensions].map(([name, version]) => [name, { name, version }])),
+    libraries: libraries && mounted && new Set([...libraries, ...mounted.libraries]),
+    lost: mounted?.lost,
   };
 }
 
@@ -85,22 +91,4 @@ export function catalogOf({ ref, spec }: Cluster, world: World): readonly Json[]
 
 export function catalogEntry(images: readonly Json[], major: number): Json | undefined {
   return images.find((entry) => numberAt(entry, "major") === major);
-}
-
-/** What `postgresql.extensions` mounts, by extension; undefined when one of the images may hold anything. */
-function mountedExtensions(
-  { spec }: Cluster,
-  catalog: readonly Json[] | undefined,
-  major: number,
-): ReadonlyMap<string, string | undefined> | undefined {
-  const inCatalog = listAt(catalogEntry(catalog ?? [], major), "extensions");
-  const mounted = new Map<string, string | undefined>();
-  for (const volume of listAt(spec, "postgresql", "extensions")) {
-    const entry = inCatalog.find((each) => stringAt(each, "name") === stringAt(volume, "name"));
-    const reference = stringAt(volume, "image", "reference") ?? stringAt(entry, "image", "reference") ?? "";
-    const held = extensionImage(parseImage(reference));
-    if (!held) return undefined;
-    for (const [name, version] of held) mounted.set(name, version);
-  }
-  return mounted;
 }

@@ -2,6 +2,7 @@ import type { Ref } from "../../render/index.ts";
 import { at, fieldText, listAt, refName, type WorldObject } from "../../world/index.ts";
 import type { Blame, Knowledge, Trouble } from "../engine/index.ts";
 import type { Cluster } from "./cluster.ts";
+import type { LostExtension } from "./mounted-extensions.ts";
 import type { Operand } from "./operand.ts";
 import { against, refusedField, type Violation } from "./violations/violation.ts";
 
@@ -53,6 +54,30 @@ export function preloadUnavailable(
     blame: { object: ref, path: index < 0 ? list : [...list, index] },
     known: { from: "source", of: "PostgreSQL 14–18, and the images' Dockerfiles" },
     details: { library, meant: meant ?? null, image, operator: "cloudnative-pg" },
+  };
+}
+
+/** An extension's image is mounted, and PostgreSQL looks for its files in other folders. */
+export function extensionVolume(cluster: Ref, lost: LostExtension, message: string): Trouble {
+  const { extension, image, path, folders } = lost;
+  const [first] = folders;
+  const blame: Blame =
+    first && first.written > 0
+      ? { object: cluster, path: [...path, first.field] }
+      : { object: cluster, path, missing: `no ${first?.field}` };
+  return {
+    rule: "cloudnative-pg/extension-volume",
+    object: cluster,
+    about: extension,
+    message,
+    blame,
+    known: { from: "source", of: "CloudNativePG 1.27–1.30, PostgreSQL 18, and the images' Dockerfiles" },
+    details: {
+      extension,
+      image,
+      path,
+      folders: folders.map(({ field, folder, written }) => ({ field, folder, written })),
+    },
   };
 }
 

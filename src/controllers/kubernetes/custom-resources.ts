@@ -71,10 +71,19 @@ const servesNothing: ReadonlySet<string> = new Set([
   "velero.io",
 ]);
 
-/** Objects of operators that are not simulated: what they run and make is not known. With a kind those that may make such a thing. */
+/** Kinds, of whatever operator, whose objects stand for an entry in something that runs elsewhere; credentials are all they make. */
+const entries = /(?:Alert|Client|Dashboard|Datasource|Grant|Monitor|Policy|Probe|Route|Rule|Scrape|User)$/;
+
+/**
+ * Objects of operators that are not simulated: what they run and make is not known. With a kind those that may make such a thing,
+ * without those that may run something.
+ */
 export function customResourcesIn(world: World, namespace: string, making?: GroupKind): readonly WorldObject[] {
   const objects = world.derived(customKinds).flatMap((kind) => world.list(kind, namespace));
-  return making === "Service" ? objects.filter(({ ref }) => !servesNothing.has(groupOf(ref.apiVersion))) : objects;
+  return objects.filter(({ ref }) => {
+    if (entries.test(ref.kind)) return making === "Secret";
+    return making !== "Service" || !servesNothing.has(groupOf(ref.apiVersion));
+  });
 }
 
 function customKinds(world: World): readonly GroupKind[] {

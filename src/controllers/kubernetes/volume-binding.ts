@@ -18,7 +18,8 @@ export function bindToVolume(claim: WorldObject, context: Context): Outcome | un
   if (asked === undefined) return nearlyFitting(claim, context);
   const meant = context.world
     .list("PersistentVolume")
-    .filter((other) => isFree(other, context.world) && misfits(claim, other).length === 0);
+    .filter((other) => isReserved(other, claim) || isFree(other, context.world))
+    .filter((other) => misfits(claim, other).length === 0);
   if (meant.length > 0) return notFound(claim, asked, meant, context);
   context.assumes({ message: `PersistentVolume ${asked} exists`, object: claim.ref });
   return undefined;

@@ -24,6 +24,7 @@ import { backupSchedule } from "./cloudnative-pg/backup-schedule/rule.ts";
 import { clusterMissing } from "./cloudnative-pg/cluster-missing/rule.ts";
 import { databaseOwnerMissing } from "./cloudnative-pg/database-owner-missing/rule.ts";
 import { extensionInWrongDatabase } from "./cloudnative-pg/extension-in-wrong-database/rule.ts";
+import { extensionVolume } from "./cloudnative-pg/extension-volume/rule.ts";
 import { imageCatalog } from "./cloudnative-pg/image-catalog/rule.ts";
 import { imageNotOperand } from "./cloudnative-pg/image-not-operand/rule.ts";
 import { initSql } from "./cloudnative-pg/init-sql/rule.ts";
@@ -178,6 +179,7 @@ export const rules: readonly Rule[] = [
   clusterMissing,
   databaseOwnerMissing,
   extensionInWrongDatabase,
+  extensionVolume,
   imageCatalog,
   imageNotOperand,
   initSql,
