@@ -60,6 +60,8 @@ test.each([
   ["ghcr.io/cloudnative-pg/postgresql:18.1-202511101139-system-trixie", 18, true],
   ["ghcr.io/cloudnative-pg/postgresql:18.1-minimal-trixie", 18, false],
   ["ghcr.io/cloudnative-pg/postgresql:15.4-3", 15, undefined],
+  ["ghcr.io/cloudnative-pg/postgresql:18.6-1.1.1", 18, true],
+  ["registry.example.org/cloudnative-pg/postgresql:18.6-1.1.1", 18, undefined],
   ["ghcr.io/tensorchord/cloudnative-vectorchord:17.7", 17, true],
   ["ghcr.io/tensorchord/cloudnative-pgvecto.rs:14.10-v0.2.0", 14, undefined],
   ["ghcr.io/tensorchord/cloudnative-pgvecto.rs:16-0.2.1", 16, undefined],

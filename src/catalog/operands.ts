@@ -16,11 +16,11 @@ export const operandLibraries: readonly string[] = ["pg_failover_slots"];
  * the Dockerfiles and workflows of cloudnative-pg/postgres-containers, tensorchord/cloudnative-vectorchord and
  * tensorchord/cloudnative-pgvecto.rs.
  */
-export function operandImage({ repository, tag = "" }: ImageReference): Operand | "unknown" | undefined {
+export function operandImage({ registry, repository, tag = "" }: ImageReference): Operand | "unknown" | undefined {
   switch (repository) {
     case "cloudnative-pg/postgresql":
     case "cloudnative-pg/postgresql-trunk":
-      return plainOperand(tag);
+      return plainOperand(tag, registry === "ghcr.io");
     case "tensorchord/cloudnative-vectorchord":
       return withVectorExtension(tag, /^(\d+(?:\.\d+)?)(?:-([\d.]+))?$/, "vchord", "0.3.0");
     case "tensorchord/cloudnative-pgvecto.rs":
@@ -32,10 +32,16 @@ export function operandImage({ repository, tag = "" }: ImageReference): Operand 
   }
 }
 
-/** `17.5`, `17.5-1-bookworm`, `18-standard-trixie`, `18.1-202511101139-minimal-bookworm`. */
-function plainOperand(tag: string): Operand | "unknown" {
+/**
+ * `17.5`, `17.5-1-bookworm`, `18-standard-trixie`, `18.1-202511101139-minimal-bookworm`. Under whatever tag, the publisher puts no
+ * more into it; who copies it may.
+ */
+function plainOperand(tag: string, isPublishers: boolean): Operand | "unknown" {
   const parts = /^(\d+)(?:\.(\d+))?(?:beta\d|rc\d)?(?:-\d+)?(?:-(minimal|standard|system))?(?:-[a-z]+)?$/.exec(tag);
-  if (!parts) return majorOnly(tag);
+  if (!parts) {
+    const known = majorOnly(tag);
+    return known !== "unknown" && isPublishers ? { ...known, added: packaged() } : known;
+  }
   const [, major = "", minor, flavour] = parts;
   if (flavour === "minimal") return { major: Number(major), added: new Map() };
   const hasVector = flavour !== undefined || minor === undefined || isRecent(Number(major), Number(minor));
