@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { exampleWith, immichGitops, removeFolders } from "./command.ts";
@@ -41,4 +41,16 @@ test("an object that the user says is there is not missing", () => {
   const { status, stdout } = immichGitops(["check", folder]);
   expect(stdout).not.toContain("reference/missing");
   expect(status).toBe(0);
+});
+
+test("so is a device claim", () => {
+  const pod =
+    "spec:\n  template:\n    spec:\n      resourceClaims:\n        - { name: gpu, resourceClaimName: shared-gpu }\n";
+  const patch = `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: immich-server\n  namespace: immich\n${pod}`;
+  const folder = exampleWith("guide-corrected", { "device.yaml": patch });
+  appendFileSync(join(folder, "kustomization.yaml"), "patches:\n  - path: device.yaml\n");
+  expect(immichGitops(["check", folder]).stdout).toContain("ResourceClaim shared-gpu does not exist");
+  const fact = "ResourceClaim shared-gpu exists in namespace immich";
+  writeFileSync(join(folder, ".immich-gitops.yaml"), `assume:\n  - ${fact}\n`);
+  expect(immichGitops(["check", folder]).stdout).not.toContain("reference/missing");
 });

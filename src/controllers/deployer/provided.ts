@@ -2,7 +2,7 @@ import type { WorldObject } from "../../world/index.ts";
 
 /** A fact of the configuration that an object is there, in the words in which the report assumes it. */
 const fact =
-  /^(ConfigMap|PersistentVolumeClaim|Secret|Service|ServiceAccount) (\S+)(?: with key \S+)? exists in namespace (\S+)$/;
+  /^(ConfigMap|PersistentVolumeClaim|Secret|Service|ServiceAccount|ResourceClaim|ResourceClaimTemplate) (\S+)(?: with key \S+)? exists in namespace (\S+)$/;
 
 /** What the user says someone else provides, as objects of the world: each stands for one that nothing in the repository makes. */
 export function providedObjects(assumed: ReadonlySet<string>): readonly WorldObject[] {

@@ -55,7 +55,8 @@ export function expectationOf(world: World, kind: GroupKind, namespace: string, 
   if (others.length > 0) return { kind: isUnderAnotherName(world, kind, namespace, name) ? "absent" : "elsewhere" };
   const held = heldMakers(world, kind, namespace, name);
   if (held.length > 0) return { kind: "coming", makers: held };
-  if (world.get("immich-gitops.io/Provided", namespace, `${kind} ${name}`)) return { kind: "elsewhere" };
+  const bare = kind.slice(kind.indexOf("/") + 1);
+  if (world.get("immich-gitops.io/Provided", namespace, `${bare} ${name}`)) return { kind: "elsewhere" };
   if (isCopied(world, kind, namespace, name) || isPerhapsElsewhere(world, kind, namespace, name))
     return { kind: "elsewhere" };
   // Who writes a database cluster's own name as a host has forgotten what its operator adds to it.

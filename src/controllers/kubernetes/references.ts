@@ -4,7 +4,13 @@ import { containersOf, podPath, type Container } from "./pod.ts";
 
 /** A name in a pod that must be an object of the pod's namespace. */
 export interface Reference {
-  readonly kind: "Secret" | "ConfigMap" | "PersistentVolumeClaim" | "ServiceAccount";
+  readonly kind:
+    | "Secret"
+    | "ConfigMap"
+    | "PersistentVolumeClaim"
+    | "ServiceAccount"
+    | "resource.k8s.io/ResourceClaim"
+    | "resource.k8s.io/ResourceClaimTemplate";
   readonly name: string;
   /** The key that must be in it. */
   readonly key?: string | undefined;
@@ -15,15 +21,19 @@ export interface Reference {
   readonly use:
     | { readonly kind: "env" | "envFrom"; readonly container: Container }
     | { readonly kind: "volume"; readonly volume: string }
+    | { readonly kind: "device"; readonly claim: string }
     | { readonly kind: "account" };
 }
 
-/** Everything that its pods refer to by name, in the order in which it is needed: account, volumes, variables. */
+/** Everything that its pods refer to by name, in the order in which it is needed: account, devices, volumes, variables. */
 export function referencesOf(workload: WorldObject): readonly Reference[] {
   const pod = podPath(workload);
   const account = stringAt(workload.object, ...pod, "serviceAccountName");
   return [
     ...(account === undefined || account === "" ? [] : [accountReference(account, [...pod, "serviceAccountName"])]),
+    ...listAt(workload.object, ...pod, "resourceClaims").flatMap((entry, index) =>
+      deviceReferences(entry, [...pod, "resourceClaims", index]),
+    ),
     ...listAt(workload.object, ...pod, "volumes").flatMap((volume, index) =>
       volumeReferences(volume, [...pod, "volumes", index]),
     ),
@@ -130,4 +140,23 @@ function filesReferences(
 
 function accountReference(name: string, path: Path): Reference {
   return { kind: "ServiceAccount", name, optional: false, path, use: { kind: "account" } };
+}
+
+/** A device of dynamic resource allocation: a claim of its own, or a template that one is made from for every pod. */
+function deviceReferences(entry: Json, path: Path): readonly Reference[] {
+  const claim = stringAt(entry, "name") ?? "";
+  return (["ResourceClaim", "ResourceClaimTemplate"] as const).flatMap((kind) => {
+    const field = kind === "ResourceClaim" ? "resourceClaimName" : "resourceClaimTemplateName";
+    const name = stringAt(entry, field);
+    if (name === undefined) return [];
+    return [
+      {
+        kind: `resource.k8s.io/${kind}` as const,
+        name,
+        optional: false,
+        path: [...path, field],
+        use: { kind: "device" as const, claim },
+      },
+    ];
+  });
 }

@@ -74,7 +74,8 @@ export function referenceTrouble(
   reference: Reference,
   missing: Resolution & { readonly kind: "missing" },
 ): Trouble {
-  const { kind, name, key } = reference;
+  const { name, key } = reference;
+  const kind = kindOf(reference);
   const isKey = missing.what === "key";
   const { misnamed } = missing;
   return {
@@ -85,7 +86,7 @@ export function referenceTrouble(
     blame: misnamed
       ? { object: misnamed.maker.ref, path: misnamed.path }
       : { object: workload.ref, path: (isKey ? reference.keyPath : undefined) ?? reference.path },
-    known: { from: "source", of: "kubelet makeEnvironmentVariables, volume and pod admission" },
+    known: { from: "source", of: knownOf(reference) },
     details: {
       kind,
       name,
@@ -99,11 +100,26 @@ export function referenceTrouble(
   };
 }
 
+function knownOf({ use }: Reference): string {
+  return use.kind === "device"
+    ? "kube-controller-manager pkg/controller/resourceclaim, kube-scheduler DynamicResources"
+    : "kubelet makeEnvironmentVariables, volume and pod admission";
+}
+
+/** The kind without its group. */
+export function kindOf({ kind }: Reference): string {
+  return kind.slice(kind.indexOf("/") + 1);
+}
+
 function objectMessage(workload: WorldObject, { kind, name, use }: Reference): string {
   switch (use.kind) {
     case "env":
     case "envFrom":
       return `${waitingReason(use.container.init)}: ${kind.toLowerCase()} "${name}" not found`;
+    case "device":
+      return kind === "resource.k8s.io/ResourceClaim"
+        ? `FailedScheduling: resourceclaim.resource.k8s.io "${name}" not found`
+        : `FailedResourceClaimCreation: PodResourceClaim ${use.claim}: resource claim template "${name}": resourceclaimtemplate.resource.k8s.io "${name}" not found`;
     case "account":
       return `FailedCreate: error looking up service account ${workload.ref.namespace}/${name}: serviceaccount "${name}" not found`;
     case "volume":
@@ -118,7 +134,7 @@ function keyMessage(workload: WorldObject, { kind, name, key, use }: Reference):
     const word = kind === "Secret" ? "secret" : "config";
     return `FailedMount: MountVolume.SetUp failed for volume "${use.volume}" : references non-existent ${word} key: ${key}`;
   }
-  const init = use.kind !== "account" && use.container.init;
+  const init = (use.kind === "env" || use.kind === "envFrom") && use.container.init;
   return `${waitingReason(init)}: couldn't find key ${key} in ${kind} ${workload.ref.namespace}/${name}`;
 }
 

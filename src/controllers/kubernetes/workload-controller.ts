@@ -11,7 +11,7 @@ import { podPath, runsPods, workloadKinds } from "./pod.ts";
 import { referencesOf, type Reference } from "./references.ts";
 import { noteRotatedSecrets } from "./rotated-secret.ts";
 import { refusedChange } from "./refused-change.ts";
-import { referenceTrouble, resolveReference } from "./resolve.ts";
+import { kindOf, referenceTrouble, resolveReference } from "./resolve.ts";
 
 /** The API server's admission, the built-in workload controllers, the scheduler and the kubelet, up to the start of the containers. */
 export const workloadController: Controller = {
@@ -84,10 +84,9 @@ function startedPods(workload: WorldObject, context: Context): Outcome {
   };
 }
 
-function assumption(
-  { kind, name, key, use }: Reference,
-  workload: WorldObject,
-): { message: string; object: WorldObject["ref"] } {
+function assumption(reference: Reference, workload: WorldObject): { message: string; object: WorldObject["ref"] } {
+  const { name, key, use } = reference;
+  const kind = kindOf(reference);
   const what = key === undefined || use.kind === "volume" ? `${kind} ${name}` : `${kind} ${name} with key ${key}`;
   return { message: `${what} exists in namespace ${workload.ref.namespace}`, object: workload.ref };
 }

@@ -8,6 +8,8 @@ const effects: Readonly<Record<string, string>> = {
   ConfigMap: "the container is not started",
   PersistentVolumeClaim: "the pod is never scheduled",
   ServiceAccount: "no pod is created",
+  ResourceClaim: "the pod is never scheduled",
+  ResourceClaimTemplate: "the pod is never scheduled",
   ReplicationDestination: "the claim stays Pending",
 };
 
@@ -20,8 +22,8 @@ export const missing: Rule = {
   fixes,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} describe ${object.kind.toLowerCase()} ${object.name}`,
   explanation: {
-    summary: "A workload refers to a Secret, ConfigMap, claim or ServiceAccount that nobody makes.",
-    why: "The API server accepts a workload whatever it refers to. Only when the pod is to start are the names looked up, always in the pod's own namespace: by the ReplicaSet controller (ServiceAccount), the scheduler (claims) and the kubelet (Secrets and ConfigMaps). They try again for ever, so the pod starts by itself once the object exists. Objects that operators and ExternalSecrets make count; so does everything in the repository's other builds.",
+    summary: "A workload refers to a Secret, ConfigMap, claim, device claim or ServiceAccount that nobody makes.",
+    why: "The API server accepts a workload whatever it refers to. Only when the pod is to start are the names looked up, always in the pod's own namespace: by the ReplicaSet controller (ServiceAccount), the scheduler (claims, and devices of dynamic resource allocation) and the kubelet (Secrets and ConfigMaps). They try again for ever, so the pod starts by itself once the object exists. Objects that operators and ExternalSecrets make count; so does everything in the repository's other builds.",
     looksLike: [
       'CreateContainerConfigError: secret "<name>" not found',
       'Error: secret "<name>" not found',
@@ -29,6 +31,7 @@ export const missing: Rule = {
       'MountVolume.SetUp failed for volume "<volume>" : secret "<name>" not found',
       'persistentvolumeclaim "<name>" not found',
       'Unable to populate volume: ReplicationDestination.volsync.backube "<name>" not found',
+      'resource claim template "<name>": resourceclaimtemplate.resource.k8s.io "<name>" not found',
       'error looking up service account <namespace>/<name>: serviceaccount "<name>" not found',
     ],
     mend: "Correct the name, add the object, or list its file in the kustomization. After a rename, search for the old name. `optional: true` lets a container start without. One that is made by hand is named in `.immich-gitops.yaml`:\n\n```yaml\nassume:\n  - Secret <name> exists in namespace <namespace>\n```",
