@@ -9,7 +9,7 @@ export interface AnySession {
 }
 
 /** Where nobody here knows Immich's user or database: what fails for a superuser in a new database fails for every other. */
-export function anySession(server: DatabaseServer, { database: wanted }: Connection): AnySession | undefined {
+export function anySession(server: DatabaseServer, { database: wanted }: Partial<Connection>): AnySession | undefined {
   const role = [...server.roles.values()].find(({ superuser }) => superuser);
   const template = server.databases.get("template1");
   if (!role || !template) return undefined;

@@ -22,6 +22,7 @@ import { databaseKinds, waitsForOperator } from "./database-declaration.ts";
 import { lookUpHost } from "./host-lookup.ts";
 import { checkNetwork } from "./network.ts";
 import { checkPrimary } from "./no-primary.ts";
+import { onlyDatabase } from "./only-database.ts";
 import type { ServerStart } from "./server-start.ts";
 import { blameVariable } from "./setting.ts";
 
@@ -34,7 +35,7 @@ interface NotTold {
 export function databaseServer(start: ServerStart, connection: Connection): Step<DatabaseServer> | NotTold {
   const { host } = connection;
   if (host === undefined)
-    return assumed(start, "the host in Immich's database settings is a PostgreSQL server that fits");
+    return onlyDatabase(start) ?? assumed(start, "the host in Immich's database settings is a PostgreSQL server that fits");
   const found = lookUpHost(start, host);
   switch (found.kind) {
     case "outside":

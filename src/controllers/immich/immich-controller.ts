@@ -24,6 +24,7 @@ import { checkEnvironment } from "./environment-checks.ts";
 import { prepareExtensions, type Prepared } from "./extensions.ts";
 import { checkHiddenFiles } from "./hidden-files.ts";
 import { noteIgnoredVariables } from "./ignored-variables.ts";
+import { onlyDatabase } from "./only-database.ts";
 import { intendedSession, type Intended } from "./intended-session.ts";
 import { noteLibrary } from "./library.ts";
 import { logIn } from "./login.ts";
@@ -125,6 +126,7 @@ function isDone({ kind }: Step<unknown>): boolean {
 /** Everything between Immich and its database, in order. A step that someone else's database decides ends it: that is assumed to work. */
 function connect(start: ServerStart, parse: ParseDatabaseUrl | undefined): Connected {
   const connection = connectionOf(start, parse);
+  if (connection.kind === "assumed") return connectAnyhow(start);
   if (connection.kind !== "done") return { step: connection, reached: {} };
   const server = databaseServer(start, connection.value);
   if (server.kind === "not-told") return prepare(start, intendedSession(start));
@@ -133,6 +135,13 @@ function connect(start: ServerStart, parse: ParseDatabaseUrl | undefined): Conne
     return { step: server, reached: { connection: connection.value }, talksTo: runnerOf(start, connection.value) };
   }
   return { ...talk(start, connection.value, server.value), talksTo: server.value.name };
+}
+
+/** Of the settings nothing can be read; what Immich will find in the only database there is can be told all the same. */
+function connectAnyhow(start: ServerStart): Connected {
+  const only = onlyDatabase(start) ?? { kind: "assumed" };
+  if (only.kind !== "done") return { step: only, reached: {} };
+  return { ...prepareForAnyone(start, {}, only.value), reached: {}, talksTo: only.value.name };
 }
 
 function talk(start: ServerStart, connection: Connection, server: DatabaseServer): Connected {
@@ -155,7 +164,7 @@ function prepare(start: ServerStart, intended: Step<Intended>): Connected {
 }
 
 /** As far as it does not depend on who logs in, and without a trace in the server. */
-function prepareForAnyone(start: ServerStart, connection: Connection, server: DatabaseServer): Connected {
+function prepareForAnyone(start: ServerStart, connection: Partial<Connection>, server: DatabaseServer): Connected {
   const any = anySession(server, connection);
   return { step: any ? prepareExtensions(start, any.server, any.session) : { kind: "assumed" } };
 }
