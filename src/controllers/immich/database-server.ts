@@ -35,7 +35,9 @@ interface NotTold {
 export function databaseServer(start: ServerStart, connection: Connection): Step<DatabaseServer> | NotTold {
   const { host } = connection;
   if (host === undefined)
-    return onlyDatabase(start) ?? assumed(start, "the host in Immich's database settings is a PostgreSQL server that fits");
+    return (
+      onlyDatabase(start) ?? assumed(start, "the host in Immich's database settings is a PostgreSQL server that fits")
+    );
   const found = lookUpHost(start, host);
   switch (found.kind) {
     case "outside":

@@ -30,9 +30,7 @@ export function onlyDatabase(start: ServerStart): Step<DatabaseServer> | undefin
   const reason = "Error: connect ECONNREFUSED";
   if (!server)
     return { kind: "waits", reason, waitsFor: [{ kind: groupKindOf(only.ref), namespace, name: only.ref.name }] };
-  return server.lastSync === undefined
-    ? waitsForOperator(start, server, reason)
-    : { kind: "done", value: server };
+  return server.lastSync === undefined ? waitsForOperator(start, server, reason) : { kind: "done", value: server };
 }
 
 function runsPostgres(workload: WorldObject): boolean {

@@ -1,3 +1,4 @@
+export { asWritten, textWritten, variableWritten } from "./as-written.ts";
 export { admissionController } from "./admission/admission-controller.ts";
 export { noteDroppedFields, refusal, refusalTroubles } from "./admission/admission.ts";
 export { isServerSide, type Applier } from "./admission/typed/form-troubles.ts";

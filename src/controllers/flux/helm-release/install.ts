@@ -14,6 +14,7 @@ import { prunedObjects, refusedOnApply } from "../../kubernetes/index.ts";
 import { notReady, progressing, succeeded } from "../conditions.ts";
 import { goDuration, secondsOf } from "../durations.ts";
 import { kstatusOf, timeoutMessage, type Checked } from "../kstatus.ts";
+import { keptVariables } from "../kept-variables.ts";
 import { keepsBackWhatItNeeds } from "../wait-deadlock.ts";
 import { chartOf } from "./chart.ts";
 
@@ -24,11 +25,27 @@ import { chartOf } from "./chart.ts";
  */
 export function installed(object: WorldObject, deployment: Deployment, context: Context): Outcome {
   const { objects } = deployment;
-  const refused = refusedOnApply(objects, () => "helm", context);
+  const refused = new Map([
+    ...refusedVariables(object, objects, context),
+    ...refusedOnApply(objects, () => "helm", context),
+  ]);
   // Helm goes on with the others (kube/client.go, perform), and fails in the end.
   const applied = objects.filter((each) => !refused.has(each));
   const outcome = refused.size > 0 ? refusal(object, refused, context) : conditionOf(object, objects, context);
   return { ...outcome, deploys: applied, deletes: prunedObjects(object, deployment, context) };
+}
+
+/** What its Kustomization puts no variables into, the chart prints as it is. */
+function refusedVariables(
+  { deployedBy }: WorldObject,
+  objects: readonly WorldObject[],
+  context: Context,
+): readonly (readonly [WorldObject, string])[] {
+  const kustomization = deployedBy && context.world.get(groupKindOf(deployedBy), deployedBy.namespace, deployedBy.name);
+  return objects.flatMap((one) => {
+    const [standing] = keptVariables(kustomization, one, "helm", context).filter((trouble) => context.fails(trouble));
+    return standing ? [[one, standing.message] as const] : [];
+  });
 }
 
 function refusal(object: WorldObject, refused: ReadonlyMap<WorldObject, string>, { world }: Context): Outcome {

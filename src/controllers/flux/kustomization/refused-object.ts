@@ -1,7 +1,9 @@
+import type { Path } from "../../../source/index.ts";
 import { at, groupKindOf, refName, stringAt, type WorldObject } from "../../../world/index.ts";
 import type { Context, Trouble } from "../../engine/index.ts";
 import { noteDroppedFields, refusalTroubles, schemaTroubles } from "../../kubernetes/index.ts";
 import { isAppliedAsRendered } from "../as-rendered.ts";
+import { keptVariables } from "../kept-variables.ts";
 import type { Failure } from "../conditions.ts";
 import { stageOf } from "./stages.ts";
 import { removedVersion } from "../removed-version.ts";
@@ -50,24 +52,29 @@ function invalidObject(
   for (const one of objects) {
     const { kind, namespace, name } = one.ref;
     noteDroppedFields(one, "flux", context);
-    const ofDefinition = isAppliedAsRendered(context.world, object) ? schemaTroubles(one, context, "flux") : [];
-    const removed = removedVersion(one, context);
-    const standing = [...(removed ? [removed] : []), ...refusalTroubles(one, "flux"), ...ofDefinition]
+    const standing = refusalsOf(object, one, context)
       .map((trouble) => ({
         ...trouble,
         message: `${kind}/${namespace}/${name} dry-run failed${reasonOf(trouble)}: ${trouble.message}`,
       }))
-      .filter((trouble) =>
-        context.fails({
-          ...trouble,
-          object: object.ref,
-          about: `${refName(one.ref)} ${trouble.about ?? ""}`,
-          message: `ReconciliationFailed: ${trouble.message}`,
-        }),
-      );
+      .filter((trouble) => context.fails({ ...trouble, message: `ReconciliationFailed: ${trouble.message}` }));
     if (standing[0]) return { failure: applyFailed(standing[0].message), stage: stageOf(one) };
   }
   return undefined;
+}
+
+function refusalsOf(object: WorldObject, one: WorldObject, context: Context): readonly Trouble[] {
+  const ofDefinition = isAppliedAsRendered(context.world, object) ? schemaTroubles(one, context, "flux") : [];
+  const removed = removedVersion(one, context);
+  const kept = keptVariables(object, one, "flux", context);
+  const own = [...(removed ? [removed] : []), ...refusalTroubles(one, "flux"), ...ofDefinition]
+    .filter(({ blame }) => kept.length === 0 || !holdsDollar(one, blame.path))
+    .map((trouble) => ({ ...trouble, object: object.ref, about: `${refName(one.ref)} ${trouble.about ?? ""}` }));
+  return [...kept, ...own];
+}
+
+function holdsDollar({ object }: WorldObject, path: Path): boolean {
+  return JSON.stringify(at(object, ...path) ?? null).includes("${");
 }
 
 /**

@@ -11,13 +11,17 @@ export const variableUnset: Rule = {
       : `Nothing sets ${names.length} variables`;
   },
   message: (trouble) =>
-    `${detail(trouble, "holder")} has ${first(trouble)}, and Kustomization ${trouble.object.name} puts its variables in. Since Flux 2.9 the whole build fails then; before, an empty text took its place.${others(trouble)}`,
+    isKept(trouble)
+      ? `${detail(trouble, "holder")} has \${${first(trouble)}}, and as Kustomization ${trouble.object.name} has no postBuild, nobody puts anything in its place. The API server does not take it as it is.`
+      : `${detail(trouble, "holder")} has ${first(trouble)}, and Kustomization ${trouble.object.name} puts its variables in. Since Flux 2.9 the whole build fails then; before, an empty text took its place.${others(trouble)}`,
   remedy: (trouble) =>
-    `add ${first(trouble)} to postBuild.substitute, write a default (\${${first(trouble)}:=…}), or $\${${first(trouble)}} for a text that is to stay`,
+    isKept(trouble)
+      ? `give Kustomization ${trouble.object.name} a postBuild with substitute or substituteFrom`
+      : `add ${first(trouble)} to postBuild.substitute, write a default (\${${first(trouble)}:=…}), or $\${${first(trouble)}} for a text that is to stay`,
   seeIt: ({ object }) => `flux -n ${object.namespace} get kustomization ${object.name}`,
   explanation: {
     summary: "A manifest has a variable that its Kustomization does not set.",
-    why: "As soon as `postBuild` has one variable, Flux replaces `${NAME}` in every field of every object, scripts in ConfigMaps included. kustomize-controller 1.9 (Flux 2.9) refuses a name that is not set and has no default (feature gate StrictPostBuildSubstitutions). A child Kustomization does not inherit its parent's variables.",
+    why: "As soon as `postBuild` has one variable, Flux replaces `${NAME}` in every field of every object, scripts in ConfigMaps included. kustomize-controller 1.9 (Flux 2.9) refuses a name that is not set and has no default (feature gate StrictPostBuildSubstitutions). A child Kustomization does not inherit its parent's variables. One without `postBuild` puts nothing in, so that `${NAME}` stays as it is: the API server refuses names, hosts and quantities that have it.",
     looksLike: [
       'variable not set (strict mode): "<name>"',
       "post build failed for '<gvk>/<name>': envsubst error: variable substitution failed: variable not set (strict mode): \"<name>\"",
@@ -29,6 +33,10 @@ export const variableUnset: Rule = {
     ],
   },
 };
+
+function isKept(trouble: Trouble): boolean {
+  return trouble.details?.["kept"] === true;
+}
 
 function first(trouble: Trouble): string {
   return detailList(trouble, "names")[0] ?? "";
