@@ -50,8 +50,6 @@ function step(start: ServerStart, message: string, blame: Blame, details: Troubl
 function checkContents(start: ServerStart, file: ReadConfigFile): Step<undefined> {
   const { problem, settings, path } = file;
   if (problem) {
-    // What stands in for a value from elsewhere may be what does not fit.
-    if (file.unknown.length > 0) return { kind: "done", value: undefined };
     const reason = `Unable to load configuration file: ${path}`;
     const details = { problem: "unreadable", path, error: problem.message };
     return step(start, reason, blameLine(start, file, problem.span?.start ?? 0), details);

@@ -25,6 +25,7 @@ export interface ReadConfigFile {
   readonly unknown: readonly Stretch[];
   /** Undefined when it is empty or no YAML. */
   readonly settings: Node | undefined;
+  /** Undefined too where it may come from what is not known. */
   readonly problem: Problem | undefined;
   readonly object: WorldObject;
   readonly key: string;
@@ -126,18 +127,33 @@ function fileOf(start: ServerStart, path: string, volume: Json | undefined, file
 
 function parsed(path: string, value: Tracked, object: WorldObject, key: string): ConfigFile {
   const text = plainText(value);
-  const { documents, problems } = parseYaml({ path: "", text });
+  const unknown = unknownStretches(value);
+  const { documents, problems } = parseYaml({ path: "", text: withPlainWords(text, unknown) });
   const [problem] = problems;
+  const isOwn = unknown.every((stretch) => isWithinLine(text, stretch));
   return {
     kind: "read",
     path,
     text,
-    unknown: unknownStretches(value),
+    unknown,
     settings: problem ? undefined : documents[0],
-    problem,
+    problem: isOwn ? problem : undefined,
     object,
     key,
   };
+}
+
+/** What is not known is taken for a word, which fits wherever a value does. */
+function withPlainWords(text: string, unknown: readonly Stretch[]): string {
+  return unknown.reduce(
+    (words, { start, end }) => words.slice(0, start) + "x".repeat(end - start) + words.slice(end),
+    text,
+  );
+}
+
+/** Behind a key or a quotation mark stands a value; at the beginning of a line it may be anything. */
+function isWithinLine(text: string, { start }: Stretch): boolean {
+  return text.slice(text.lastIndexOf("\n", start - 1) + 1, start).trim() !== "";
 }
 
 function unknownStretches(value: Tracked): readonly Stretch[] {

@@ -92,7 +92,12 @@ function missingHost(
           problem: "host",
           namespace,
           elsewhere: elsewhere(start, name),
-          present: databaseServices(start),
+          present: [
+            ...databaseServices(start, workload.ref.namespace),
+            ...(namespace === workload.ref.namespace ? [] : databaseServices(start, namespace)).map(
+              (other) => other + host.slice(name.length),
+            ),
+          ],
           form: connection.form,
           origins: connection.origins.filter((origin) => origin.startsWith("host: ")),
         },
@@ -126,9 +131,8 @@ function blameUnread(start: ServerStart, unread: readonly string[]): Blame | und
   return host && blameVariable(start, host);
 }
 
-/** Services of Immich's namespace that do lead to a database. */
-function databaseServices({ context, workload }: ServerStart): readonly string[] {
-  const { namespace } = workload.ref;
+/** Services of a namespace that do lead to a database. */
+function databaseServices({ context }: ServerStart, namespace: string): readonly string[] {
   const made = context.world
     .servers()
     .flatMap(({ services }) => services)

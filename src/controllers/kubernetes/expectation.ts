@@ -35,6 +35,7 @@ export type Expectation =
  *   deploys a workload by GitOps deploys these with it. Parts that are not rendered may bring any of them, but only such Services
  *   as their names, charts or values suggest.
  * - A Service is `absent` in a namespace that this repository does not know, when it has one of that name in another.
+ * - A Service that is called like those of a CloudNativePG cluster is `absent` in a namespace with such clusters.
  * - A Service with the very name of a CloudNativePG or Crunchy cluster is `absent`: their Services have other names.
  * - A Secret is often made by hand. It is `absent` only where the repository writes Secrets for the namespace, not for backups
  *   alone, and every other Secret used there is accounted for, or where the name is one that only this repository's operator would give.
@@ -107,10 +108,18 @@ function mustDefine(world: World, kind: GroupKind, namespace: string, name: stri
     case "Service":
       // What a cluster consists of lies there, and who installs it brings it.
       if (namespace === "kube-system") return false;
-      return deploysWorkloads(world, namespace) && !mayComeIn(world, kind, namespace, name);
+      return (
+        (deploysWorkloads(world, namespace) || isOfCloudNativeCluster(world, namespace, name)) &&
+        !mayComeIn(world, kind, namespace, name)
+      );
     default:
       return deploysWorkloads(world, namespace) && !mayComeFromAnywhere(world, kind, namespace, name);
   }
+}
+
+/** Is it called as only CloudNativePG calls the Services of a Cluster, where this repository has Clusters? */
+function isOfCloudNativeCluster(world: World, namespace: string, name: string): boolean {
+  return /-(rw|ro|r)$/.test(name) && world.list("postgresql.cnpg.io/Cluster", namespace).length > 0;
 }
 
 /** Does this repository run anything in the namespace? */
