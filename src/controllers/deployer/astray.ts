@@ -24,7 +24,7 @@ export function astray(
     ...deployed.map(({ declaration }) => refKey(declaration.ref)),
     ...subject.flatMap(({ rendered }) => rendered.manifests.map(({ ref }) => refKey(ref))),
   ]);
-  const orphans = subject.filter(({ declaration }) => declaration === undefined).map(({ target }) => target.path);
+  const orphans = orphansOf(subject);
   return deployed
     .flatMap(({ rendered }) => rendered.manifests)
     .filter((manifest) => {
@@ -51,8 +51,8 @@ function missingFolder(tree: SourceTree, { ref, node }: Manifest): string | unde
 }
 
 /**
- * What keeps a deployer from bringing its objects, where it stands in a file that is asked about: of the rest of that build nothing is
- * said.
+ * What keeps a deployer from bringing its objects, where it stands in a file that is asked about, or in one that names a folder of
+ * the subject that nobody builds: of the rest of that build nothing is said.
  */
 export function brokenIn(
   deployed: readonly DeployedBuild[],
@@ -60,15 +60,23 @@ export function brokenIn(
   paths: readonly string[],
 ): readonly Pick<DeployedBuild, "target" | "rendered" | "unset">[] {
   const known = new Set(subject.map(({ target }) => target));
+  const orphans = orphansOf(subject);
   return deployed
     .filter(({ target }) => !known.has(target))
     .flatMap((build) => {
-      const problems = build.rendered.problems.filter(({ span }) =>
-        paths.some((path) => path !== "" && span?.file.path.startsWith(`${path}/`)),
+      const problems = build.rendered.problems.filter(
+        ({ span }) =>
+          paths.some((path) => path !== "" && span?.file.path.startsWith(`${path}/`)) ||
+          orphans.some((orphan) => orphan !== "" && span?.file.text.includes(orphan)),
       );
       if (problems.length === 0) return [];
       return [
         { target: build.target, rendered: { ...build.rendered, manifests: [], problems, opaque: [] }, unset: [] },
       ];
     });
+}
+
+/** The folders of a subject that no deployer builds. */
+function orphansOf(subject: readonly Found[]): readonly string[] {
+  return subject.filter(({ declaration }) => declaration === undefined).map(({ target }) => target.path);
 }

@@ -87,3 +87,56 @@ test.each([
     .filter(({ role }) => role === "subject");
   expect(subject.flatMap(({ rendered }) => rendered.problems)).toHaveLength(expected);
 });
+
+test("without a path, a deployer's object that cannot be read is told where it names Immich's folder", () => {
+  const files = {
+    "clusters/home/apps.yaml": flux("apps", "./apps"),
+    "apps/kustomization.yaml": kustomization("immich/ks.yaml"),
+    "apps/immich/ks.yaml": flux("immich", "./apps/immich/app").replace("spec:", "spec"),
+    "apps/immich/app/kustomization.yaml": kustomization("server.yaml"),
+    "apps/immich/app/server.yaml": server,
+  };
+  expect(problemsIn(files)).toEqual(["apps/immich/ks.yaml"]);
+  const elsewhere = { ...files, "apps/immich/ks.yaml": files["apps/immich/ks.yaml"].replace("immich/app", "wiki/app") };
+  expect(problemsIn(elsewhere)).toEqual([]);
+});
+
+test.each([
+  ["Immich's only file", { "apps/immich/server.yaml": server.replace("spec:", "spec") }, ["apps/immich/server.yaml"]],
+  [
+    "a list with Immich's file",
+    { "apps/immich/kustomization.yaml": kustomization("sevrer.yaml") },
+    ["apps/immich/kustomization.yaml"],
+  ],
+  [
+    "one of several files with an image of Immich",
+    {
+      "apps/workers/kustomization.yaml": kustomization("workers.yaml"),
+      "apps/workers/workers.yaml": server.replace("spec:", "spec"),
+    },
+    ["apps/workers/workers.yaml"],
+  ],
+  [
+    "another app's file",
+    {
+      "apps/proxy/kustomization.yaml": kustomization("proxy.yaml"),
+      "apps/proxy/proxy.yaml": "kind: ConfigMap\n metadata: { name: immich-proxy }\n",
+    },
+    [],
+  ],
+])("without a path, %s that cannot be read", (_, files, expected) => {
+  const readable = {
+    "apps/immich/kustomization.yaml": kustomization("server.yaml"),
+    "apps/immich/server.yaml": server,
+  };
+  expect(problemsIn({ ...readable, ...files })).toEqual(expected);
+});
+
+/** The files with what keeps the subject from being built. */
+function problemsIn(files: Readonly<Record<string, string>>): readonly (string | undefined)[] {
+  return buildsOf(sourceTree(memoryFiles(files)), { paths: [] })
+    .flat()
+    .filter(({ role }) => role === "subject")
+    .flatMap(({ rendered }) => rendered.problems)
+    .map(({ span }) => span?.file.path);
+}

@@ -9,7 +9,7 @@ import { emptyCluster, isDeployed, type Cluster } from "./alternatives.ts";
 import { deployedBuilds, isByHand, type DeployedBuild } from "./deployed-builds.ts";
 import { appliedOf, namedBy, withDeployed, type Candidate } from "./named-builds.ts";
 import { notDeployed } from "./not-deployed.ts";
-import { bringsImmich, holdsImmich, partedBuilds, type BringsImmich } from "./part-of-immich.ts";
+import { bringsImmich, holdsImmich, partedBuilds, speaksOfImmich, type BringsImmich } from "./part-of-immich.ts";
 import { newRenderMemory, type RenderMemory } from "./render-memory.ts";
 import { projectBuilds } from "./project-builds.ts";
 import { renderedBuilds } from "./rendered-releases.ts";
@@ -88,7 +88,9 @@ function builder(immich: ReadonlySet<Candidate>): (role: Build["role"], candidat
 }
 
 function immichAndDatabases(everything: readonly Candidate[], isImmich: BringsImmich): readonly Candidate[] {
-  const immich = everything.filter((build) => holdsImmich(build, isImmich));
+  const readable = everything.filter((build) => holdsImmich(build, isImmich));
+  const broken = everything.filter((build) => speaksOfImmich(build, readable.length === 0));
+  const immich = unique([...readable, ...broken]);
   const named = databasesNamedBy(immich.flatMap(({ rendered }) => rendered.manifests));
   const isBroken = brokenDatabasesNamedBy(immich.flatMap(({ rendered }) => rendered.manifests));
   const holdsBroken = ({ rendered }: Candidate): boolean =>

@@ -47,6 +47,18 @@ export function holdsImmich({ rendered, target: { chart } }: RenderedTarget, isI
 }
 
 /**
+ * Is what keeps a build from being rendered about Immich? The file's text names an image of it; or, where nothing else in the
+ * repository brings Immich, its text or path bears the name.
+ */
+export function speaksOfImmich({ rendered }: RenderedTarget, isAlone: boolean): boolean {
+  return rendered.problems.some(({ span }) => {
+    if (span === undefined) return false;
+    const { path, text } = span.file;
+    return isAlone ? /\bimmich\b/i.test(`${path}\n${text}`) : /\/immich-(server|machine-learning)\b/.test(text);
+  });
+}
+
+/**
  * Builds that bring other apps too (a whole folder of media servers), parted: what lies in the namespaces of Immich and its
  * databases is the subject, the rest goes with it. What belongs to no namespace stays.
  */
