@@ -1,5 +1,6 @@
 import { intendedLibrary, isKnownExtension, isOneSlipOff } from "../../catalog/index.ts";
-import type { DatabaseServer, ExecutedStatement } from "../../world/index.ts";
+import { fieldsAt, type DatabaseServer, type ExecutedStatement } from "../../world/index.ts";
+import { invalidAmount } from "../databases/index.ts";
 import type { Context, Trouble } from "../engine/index.ts";
 import { configureNewInstance, emptyServer } from "./bootstrap.ts";
 import { missingImage } from "../kubernetes/index.ts";
@@ -65,7 +66,11 @@ function settingsOf(
   context: Context,
 ): Omit<DatabaseServer, "roles" | "databases"> | { readonly error: string } {
   const blame = { object: cluster.ref, path: operand.path };
-  const faults = [missingImage(operand.image ?? "", blame), notOperand(cluster, operand)];
+  const faults = [
+    missingImage(operand.image ?? "", blame),
+    notOperand(cluster, operand),
+    ...invalidParameters(cluster),
+  ];
   const stands = faults.find((fault) => fault !== undefined && context.fails(fault));
   if (stands) return { error: stands.message };
   const libraries = loaded(cluster, operand, context);
@@ -84,6 +89,14 @@ function settingsOf(
     otherLogins: takesOtherLogins(cluster),
     startedWith: startedWith(cluster, operand),
   };
+}
+
+function invalidParameters({ ref, spec }: Cluster): readonly Trouble[] {
+  const path = ["postgresql", "parameters"];
+  return fieldsAt(spec, ...path).flatMap(
+    ([parameter, value]) =>
+      invalidAmount(ref, { object: ref, path: ["spec", ...path, parameter] }, parameter, String(value)) ?? [],
+  );
 }
 
 /** Images with an entry point of their own have no user 26, unless the cluster runs them as their own. */

@@ -1,4 +1,6 @@
 import { atLeast, parseImage } from "../../catalog/index.ts";
+import { listAt } from "../../world/index.ts";
+import { invalidAmount } from "../databases/index.ts";
 import type { Context, Trouble } from "../engine/index.ts";
 import { dataVolumes, formerFolder, isNew, mountsOf } from "./data-volume.ts";
 import { fullFolder } from "./full-folder.ts";
@@ -12,6 +14,7 @@ export function refusedStart(postgres: PostgresContainer, context: Context): str
     networkFolder(postgres, context),
     noPassword(postgres, context),
     fullFolder(postgres, world),
+    ...invalidArguments(postgres),
   ];
   return troubles.find((trouble) => trouble !== undefined && context.fails(trouble))?.message;
 }
@@ -68,4 +71,13 @@ function noPassword(postgres: PostgresContainer, { world }: Context): Trouble | 
     blame: { object: workload.ref, path: [...container.path, "env"], missing: "no POSTGRES_PASSWORD" },
     known: { from: "source", of: "docker-library/postgres docker-entrypoint.sh, 9.6–18" },
   };
+}
+
+/** `-c work_mem=64MB`, in one word or two. */
+function invalidArguments({ workload, container }: PostgresContainer): readonly Trouble[] {
+  return listAt(container.spec, "args").flatMap((word, index) => {
+    const [, parameter = "", value = ""] = /^(?:-c\s*|--)?([a-z_-]+)=(.*)$/.exec(String(word)) ?? [];
+    const blame = { object: workload.ref, path: [...container.path, "args", index] };
+    return invalidAmount(workload.ref, blame, parameter.replaceAll("-", "_"), value.replace(/^'(.*)'$/, "$1")) ?? [];
+  });
 }

@@ -142,6 +142,7 @@ import { preloadMissing } from "./postgres/preload-missing/rule.ts";
 import { preloadUnavailable } from "./postgres/preload-unavailable/rule.ts";
 import { secretNamesMissing } from "./postgres/secret-names-missing/rule.ts";
 import { secretForAnother } from "./postgres/secret-username/rule.ts";
+import { settingInvalid } from "./postgres/setting-invalid/rule.ts";
 import { superuserPasswordMissing } from "./postgres/superuser-password-missing/rule.ts";
 import { userInvalid } from "./postgres/user-invalid/rule.ts";
 import { keyMissing } from "./reference/key-missing/rule.ts";
@@ -297,6 +298,7 @@ export const rules: readonly Rule[] = [
   preloadUnavailable,
   secretNamesMissing,
   secretForAnother,
+  settingInvalid,
   superuserPasswordMissing,
   userInvalid,
   keyMissing,

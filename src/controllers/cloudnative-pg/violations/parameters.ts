@@ -79,10 +79,14 @@ function booleans(spec: JsonObject): readonly Violation[] {
   });
 }
 
-/** Sizes that start with no digit are none; the smaller size of the log has to be the smaller one. */
+/** parsePostgresQuantityValue: a bare number, or an amount that ends in `B` and is one of Kubernetes' with an `i` in its place. */
+const bare = /^[+-]?\d+$/;
+const withUnit = /^ *[+-]?(?:\d+\.?\d*|\.\d+) *[kKMGTPE]?B$/;
+
+/** The smaller size of the log has to be the smaller one. */
 function sizes(spec: JsonObject): readonly Violation[] {
   const given = (parameter: string): string => stringAt(spec, "postgresql", "parameters", parameter) ?? "";
-  const isSize = (text: string): boolean => text === "" || text.includes("$") || /^\s*\d/.test(text);
+  const isSize = (text: string): boolean => text === "" || text.includes("$") || bare.test(text) || withUnit.test(text);
   const link = "https://www.postgresql.org/docs/current/config-setting.html#CONFIG-SETTING-NAMES-VALUES";
   const buffers = `Invalid value for configuration parameter shared_buffers. More info on accepted values format: ${link}`;
   const [least, most] = [given("min_wal_size"), given("max_wal_size")];
