@@ -1,6 +1,6 @@
 import { chartAtTag, chartIn, hasChart } from "../../discover/index.ts";
 import type { Manifest } from "../../render/index.ts";
-import { joinPath, textAt, type Node, type SourceTree } from "../../source/index.ts";
+import { nodeAt, joinPath, textAt, type Node, type SourceTree } from "../../source/index.ts";
 import type { Release } from "./render-chart.ts";
 
 /** Finds an applied object that a HelmRelease names. */
@@ -73,14 +73,28 @@ function chartNamed(node: Node, namespace: string, find: FindObject): NamedChart
     textAt(node, "spec", "chartRef", "namespace") ?? namespace,
     name,
   );
-  // A source that another repository defines is named after what it brings.
-  if (source === undefined) return { name: name.replace(sourceWords, ""), version: undefined };
+  if (source === undefined) return { name: guessedName(node, name), version: undefined };
   if (kind === "HelmChart")
     return published(textAt(source.node, "spec", "chart") ?? "", textAt(source.node, "spec", "version"));
   const url = textAt(source.node, "spec", "url") ?? "";
   const version = textAt(source.node, "spec", "ref", "tag") ?? textAt(source.node, "spec", "ref", "semver");
   const slash = url.lastIndexOf("/");
   return { name: url.slice(slash + 1), version, repoUrl: url.slice(0, Math.max(slash, 0)) };
+}
+
+/**
+ * A source that another repository defines is named after what it brings, or after the app. Whose values give every container its
+ * image, that is app-template: other charts bring their images.
+ */
+function guessedName(node: Node, source: string): string {
+  const parts = (of: Node | undefined): readonly Node[] =>
+    of?.kind === "mapping" ? of.entries.map(({ value }) => value) : [];
+  const containers = parts(nodeAt(node, ["spec", "values", "controllers"]))
+    .map((controller) => parts(nodeAt(controller, ["containers"])))
+    .flat();
+  const isAppTemplate =
+    containers.length > 0 && containers.every((container) => textAt(container, "image", "repository") !== undefined);
+  return isAppTemplate ? "app-template" : source.replace(sourceWords, "");
 }
 
 /** A name in a repository, or the whole address of one in a registry. */
