@@ -1,6 +1,6 @@
 import type { Path } from "../../source/index.ts";
-import { groupKindOf, stringAt, type World, type WorldObject } from "../../world/index.ts";
-import type { Context } from "../engine/index.ts";
+import { groupKindOf, refKey, stringAt, type World, type WorldObject } from "../../world/index.ts";
+import type { Context, Trouble } from "../engine/index.ts";
 import { holdsManifests } from "../deployer/index.ts";
 import { looksLike } from "../../catalog/index.ts";
 import { folderOfKustomization, isAppliedAsRendered, namesItsNamespace } from "./as-rendered.ts";
@@ -19,6 +19,11 @@ export function missingSource(object: WorldObject, source: SourceReference, cont
   if (world.get(groupKind, namespace, name) ?? world.held(groupKind, namespace, name)) return undefined;
   const meant = isUsedByOthers(source, world) ? undefined : meantSource(world, groupKind, source);
   if (!meant) {
+    const twin = unusedTwin(source, object, world);
+    if (twin !== undefined) {
+      const trouble = unknownSource(object, source, twin, world);
+      return context.fails(trouble) ? trouble.message : undefined;
+    }
     noteOrAssume(object, source, context);
     return undefined;
   }
@@ -47,7 +52,7 @@ function noteOrAssume(object: WorldObject, source: SourceReference, context: Con
   const { kind, name, namespace } = source;
   const slipOf = isUsedByOthers(source, world) ? "" : (sourceOfLikeName(source, object, world) ?? "");
   const isTold = slipOf !== "" || (!isUsedByOthers(source, world) && standsOut(object, world));
-  if (isTold) noteUnknown(object, source, slipOf, context);
+  if (isTold) context.notes({ ...unknownSource(object, source, slipOf, world), weight: "side" });
   // Of a release that is not rendered nothing is known anyhow.
   else if (groupKindOf(object.ref) === helmReleaseKind && world.deployment(object.ref) !== undefined)
     context.assumes({ message: `${kind} ${name} exists in namespace ${namespace}`, object: object.ref });
@@ -87,6 +92,23 @@ function sourceOfLikeName(
   return there.map(({ ref }) => ref.name).find((other) => looksLike(name, other));
 }
 
+/** What brings the object brings one source of that kind beside it, and nobody names that: one of the two bears a wrong name. */
+function unusedTwin(source: SourceReference, object: WorldObject, world: World): string | undefined {
+  const { kind, namespace } = source;
+  if (!namesItsNamespace(object) || !isAppliedAsRendered(world, object) || isUsedByOthers(source, world))
+    return undefined;
+  const beside = world
+    .withHeld()
+    .list(`${sourceGroup}/${kind}`, namespace)
+    .filter(
+      ({ deployedBy: by }) =>
+        by !== undefined && object.deployedBy !== undefined && refKey(by) === refKey(object.deployedBy),
+    );
+  const [twin, ...others] = beside;
+  if (!twin || others.length > 0) return undefined;
+  return world.derived(timesUsed).has(keyOf({ ...source, name: twin.ref.name })) ? undefined : twin.ref.name;
+}
+
 function sourceOf(object: WorldObject): readonly SourceReference[] {
   return referencePaths.flatMap((path) => sourceAt(object, ...path) ?? []);
 }
@@ -95,15 +117,15 @@ function isDefined({ kind, namespace, name }: SourceReference, world: World): bo
   return world.withHeld().get(`${sourceGroup}/${kind}`, namespace, name) !== undefined;
 }
 
-function noteUnknown(
+function unknownSource(
   object: WorldObject,
   { kind, name, namespace, path }: SourceReference,
   slipOf: string,
-  context: Context,
-): void {
+  world: World,
+): Trouble {
   const isElsewhere =
-    writesNamespace(object, path) && context.world.list(`${sourceGroup}/${kind}`).some(({ ref }) => ref.name === name);
-  context.notes({
+    writesNamespace(object, path) && world.list(`${sourceGroup}/${kind}`).some(({ ref }) => ref.name === name);
+  return {
     rule: "flux/source-missing",
     object: object.ref,
     about: name,
@@ -111,8 +133,7 @@ function noteUnknown(
     blame: { object: object.ref, path: [...path, isElsewhere ? "namespace" : "name"] },
     known: { from: "source", of: "kustomize-controller and helm-controller, getSource" },
     details: { kind, name, namespace, meant: "", slipOf },
-    weight: "side",
-  });
+  };
 }
 
 function writesNamespace(object: WorldObject, path: Path): boolean {
