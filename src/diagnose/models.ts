@@ -85,28 +85,38 @@ function range(product: Product): string {
 }
 
 /**
- * The releases in the images of the subject, each with the line that says so; the server's line goes before machine learning's. A
- * tag that moves (`release`) says none.
+ * The releases in the images of the subject, each with the line that says so; of machine learning only one that the server is not of.
+ * A tag that moves (`release`) says none.
  */
 function immichModel({ mended }: Exploration): readonly Model[] {
   const models = new Map<string, Model>();
   let unknown: Model | undefined;
   const subject = mended.world.all().filter(({ role }) => role === "subject");
   for (const component of ["server", "machine-learning"] as const) {
-    for (const object of subject) {
-      for (const [index, image] of containerImages(groupKindOf(object.ref), object.object).entries()) {
-        const immich = immichImage(image);
-        if (immich?.component !== component) continue;
-        const from = lineOfImage(object, index);
-        if (immich.version === undefined) unknown ??= { ...unknownImmich, from: `${unknownImmich.from} (${from})` };
-        else if (!models.has(immich.version))
-          models.set(immich.version, { controller: "Immich", releases: `v${immich.version}`, from });
-      }
+    const controller = component === "server" || models.size === 0 ? "Immich" : "its machine learning";
+    for (const { version, from } of subject.flatMap((object) => imagesOf(object, component))) {
+      if (version === undefined) unknown ??= { ...unknownImmich, from: `${unknownImmich.from} (${from})` };
+      else if (!models.has(version)) models.set(version, { controller, releases: `v${version}`, from });
     }
   }
-  const known = [...models.keys()].sort().map((version) => models.get(version) as Model);
-  if (known.length > 0) return known;
+  const known = [...models].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, model]) => model);
+  const [servers, others] = ["Immich", "its machine learning"].map((name) =>
+    known.filter(({ controller }) => controller === name),
+  );
+  if (known.length > 0) return [...(servers ?? []), ...(others ?? [])];
   return unknown === undefined ? unseenImmich(mended.world) : [unknown];
+}
+
+interface ImmichImage {
+  readonly version: string | undefined;
+  readonly from: string;
+}
+
+function imagesOf(object: WorldObject, component: string): readonly ImmichImage[] {
+  return containerImages(groupKindOf(object.ref), object.object).flatMap((image, index) => {
+    const immich = immichImage(image);
+    return immich?.component === component ? [{ version: immich.version, from: lineOfImage(object, index) }] : [];
+  });
 }
 
 /** Immich by its own chart, of which nothing is rendered here. */
