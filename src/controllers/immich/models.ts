@@ -1,10 +1,13 @@
 import { listAt, stringAt, type WorldObject } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
-import { containerEnvironment, podPath, type Container } from "../kubernetes/index.ts";
+import { containerEnvironment, containersOf, podPath, type Container } from "../kubernetes/index.ts";
 import { volumeSource } from "../kubernetes/index.ts";
 import { settingOf } from "./setting.ts";
 
-/** A volume that lasts is in the pod of machine learning, and not where it keeps its models (machine-learning/immich_ml/config.py). */
+/**
+ * A volume that lasts is in the pod of machine learning, for no other container, and not where it keeps its models
+ * (machine-learning/immich_ml/config.py).
+ */
 export function noteModels(workload: WorldObject, container: Container, context: Context): void {
   const environment = containerEnvironment(context.world, workload, container);
   const setting = settingOf(environment, "MACHINE_LEARNING_CACHE_FOLDER");
@@ -24,9 +27,11 @@ export function noteModels(workload: WorldObject, container: Container, context:
     const isNear = path === folder || folder.startsWith(`${path}/`) || path.startsWith(`${folder}/`);
     return isNear && sourceOf(stringAt(mount, "name") ?? "").kind !== "container";
   });
+  const others = containersOf(workload).filter(({ path }) => path.join() !== container.path.join());
+  const taken = others.flatMap(({ spec }) => listAt(spec, "volumeMounts").map((mount) => stringAt(mount, "name")));
   const lasting = volumes
     .map((volume) => stringAt(volume, "name") ?? "")
-    .find((name) => sourceOf(name).kind === "claim");
+    .find((name) => sourceOf(name).kind === "claim" && !taken.includes(name));
   if (isKept || lasting === undefined) return;
   context.notes({
     rule: "immich/models-not-kept",
