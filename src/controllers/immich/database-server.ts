@@ -22,6 +22,7 @@ import { databaseKinds, waitsForOperator } from "./database-declaration.ts";
 import { lookUpHost } from "./host-lookup.ts";
 import { checkNetwork } from "./network.ts";
 import { checkPrimary } from "./no-primary.ts";
+import { besideImmich, isOwnPod, refusedAt } from "./own-pod.ts";
 import { onlyDatabase } from "./only-database.ts";
 import type { ServerStart } from "./server-start.ts";
 import { blameVariable } from "./setting.ts";
@@ -41,7 +42,9 @@ export function databaseServer(start: ServerStart, connection: Connection): Step
   const found = lookUpHost(start, host);
   switch (found.kind) {
     case "outside":
-      return assumed(start, `${host} is a PostgreSQL server that fits Immich`);
+      return (
+        inOwnPod(start, connection, host) ?? assumed(start, `${host} is a PostgreSQL server that fits Immich`)
+      );
     case "absent":
       return missingHost(start, connection, host, found);
     case "service": {
@@ -50,6 +53,26 @@ export function databaseServer(start: ServerStart, connection: Connection): Step
       return serverBehind(start, connection, host, found.service);
     }
   }
+}
+
+/** Undefined where the host is somewhere else, or what runs beside Immich may be a database. */
+function inOwnPod(start: ServerStart, connection: Connection, host: string): Step<DatabaseServer> | undefined {
+  const { context, workload } = start;
+  if (!isOwnPod(start, host)) return undefined;
+  const server = context.world.server(`${workload.ref.namespace}/${workload.ref.name}`);
+  const reason = refusedAt(host, connection.port ?? postgresPort);
+  if (server) return server.lastSync === undefined ? waitsForOperator(start, server, reason) : { kind: "done", value: server };
+  if (besideImmich(start).length > 0) return undefined;
+  const stands = context.fails({
+    rule: "immich/db-url-host",
+    object: workload.ref,
+    about: "own pod",
+    message: reason,
+    blame: connection.blame.host,
+    known: { from: "source", of: "Immich 1.133–3.2, containers of a pod share its network" },
+    details: { host, problem: "own-pod", present: databaseServices(start, workload.ref.namespace), form: connection.form },
+  });
+  return stands ? { kind: "failed", reason } : { kind: "assumed" };
 }
 
 function assumed({ context, workload }: ServerStart, message: string): Step<DatabaseServer> {

@@ -1,10 +1,11 @@
 import { redisPort } from "../../catalog/index.ts";
 import { at, groupKindOf, healthOf, type WorldObject } from "../../world/index.ts";
-import { containersOf, deadEnd, expectationOf, workloadsBehind } from "../kubernetes/index.ts";
+import { containersOf, deadEnd, expectationOf, workloadsBehind, type Container } from "../kubernetes/index.ts";
 import type { Step } from "./connection.ts";
 import { noteDragonfly } from "./dragonfly.ts";
 import { lookUpHost } from "./host-lookup.ts";
 import { checkNetwork } from "./network.ts";
+import { besideImmich, isOwnPod, refusedAt } from "./own-pod.ts";
 import { checkChartPassword, checkPassword } from "./redis-password/check-password.ts";
 import { redisTarget, type RedisTarget } from "./redis-target.ts";
 import type { ServerStart } from "./server-start.ts";
@@ -23,6 +24,8 @@ export function checkRedis(start: ServerStart): Step<undefined> {
   }
   const found = lookUpHost(start, target.host);
   if (found.kind === "outside") {
+    const own = inOwnPod(start, target);
+    if (own !== undefined) return own;
     context.assumes({ message: `${target.host} is a Redis server`, object: workload.ref });
     return { kind: "assumed" };
   }
@@ -73,6 +76,26 @@ export function checkRedis(start: ServerStart): Step<undefined> {
   return stands ? { kind: "failed", reason } : { kind: "assumed" };
 }
 
+/** Undefined where the host is somewhere else, or what runs beside Immich may be a Redis. */
+function inOwnPod(start: ServerStart, { host, port, variable }: RedisTarget): Step<undefined> | undefined {
+  if (!isOwnPod(start, host)) return undefined;
+  const beside = besideImmich(start);
+  if (beside.some((one) => portOf(one) === (port ?? standardPort))) return { kind: "done", value: undefined };
+  if (beside.length > 0) return undefined;
+  const { context, workload } = start;
+  const reason = refusedAt(host, port ?? standardPort);
+  const stands = context.fails({
+    rule: "immich/redis-host",
+    object: workload.ref,
+    about: "own pod",
+    message: reason,
+    blame: variable ? blameVariable(start, variable) : blameEnvironment(start, "no REDIS_HOSTNAME"),
+    known: { from: "source", of: "Immich 1.106–3.2, containers of a pod share its network" },
+    details: { host, namespace: workload.ref.namespace, set: variable?.name ?? "", ownPod: true },
+  });
+  return stands ? { kind: "failed", reason } : { kind: "assumed" };
+}
+
 function letIn(refusal: string | undefined): Step<undefined> {
   return refusal === undefined ? { kind: "done", value: undefined } : { kind: "failed", reason: refusal };
 }
@@ -107,11 +130,13 @@ function checkPods(start: ServerStart, { host, port }: RedisTarget, service: Wor
   return { kind: "waits", reason: `Error: connect ECONNREFUSED ${host}:${port ?? standardPort}`, waitsFor };
 }
 
-/** A Redis that is started as its image says. */
 function listensOn(workload: WorldObject): number | undefined {
   const [container, ...others] = containersOf(workload).filter(({ init }) => !init);
-  if (!container || others.length > 0) return undefined;
-  const isTold = ["command", "args", "env", "envFrom"].some((field) => at(container.spec, field) !== undefined);
-  const mounts = at(container.spec, "volumeMounts") !== undefined;
-  return isTold || mounts ? undefined : redisPort(container.image);
+  return container && others.length === 0 ? portOf(container) : undefined;
+}
+
+/** Of a Redis that is started as its image says. */
+function portOf({ spec, image }: Container): number | undefined {
+  const isTold = ["command", "args", "env", "envFrom", "volumeMounts"].some((field) => at(spec, field) !== undefined);
+  return isTold ? undefined : redisPort(image);
 }

@@ -11,6 +11,8 @@ export const dbUrlHost: Rule = {
     switch (detail(trouble, "problem")) {
       case "host":
         return `There is no database host ${detail(trouble, "host")}`;
+      case "own-pod":
+        return `${detail(trouble, "host")} is Immich's own pod, where no database runs`;
       case "port":
         return `The database does not answer on port ${detail(trouble, "port")}`;
       default:
@@ -41,6 +43,8 @@ function message(trouble: Trouble): string {
     const ports = orList(detailList(trouble, "ports"));
     return `Service ${host} only has port ${ports}, so Immich's connection runs into the void until it gives up.`;
   }
+  if (detail(trouble, "problem") === "own-pod")
+    return `To a container, ${host} is its own pod, not the node or another pod. Immich stops with ${trouble.message}.`;
   if (detail(trouble, "problem") !== "host") return `${deadEndMessage(trouble, "PostgreSQL")} Immich cannot connect.`;
   const elsewhere = detailList(trouble, "elsewhere");
   const where = elsewhere.length === 0 ? "" : ` One of that name is in namespace ${orList(elsewhere)}.`;
@@ -50,7 +54,7 @@ function message(trouble: Trouble): string {
 function remedy(trouble: Trouble): string {
   const [namespace] = detailList(trouble, "elsewhere");
   if (detail(trouble, "problem") === "port") return `use port ${orList(detailList(trouble, "ports"))}`;
-  if (detail(trouble, "problem") !== "host") return deadEndRemedy(trouble);
+  if (!["host", "own-pod"].includes(detail(trouble, "problem"))) return deadEndRemedy(trouble);
   if (namespace !== undefined) return `use ${detail(trouble, "host")}.${namespace} as host`;
   const [present] = detailList(trouble, "present");
   return present === undefined

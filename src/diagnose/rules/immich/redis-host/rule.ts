@@ -5,7 +5,10 @@ import { fixes } from "./fix.ts";
 
 export const redisHost: Rule = {
   id: "immich/redis-host",
-  title: (trouble) => `There is no Redis host ${detail(trouble, "host")}`,
+  title: (trouble) =>
+    isOwnPod(trouble)
+      ? `${detail(trouble, "host")} is Immich's own pod, where no Redis runs`
+      : `There is no Redis host ${detail(trouble, "host")}`,
   message,
   remedy,
   fixes,
@@ -38,7 +41,13 @@ function remedy(trouble: Trouble): string {
     : named;
 }
 
+function isOwnPod(trouble: Trouble): boolean {
+  return trouble.details?.["ownPod"] === true;
+}
+
 function message(trouble: Trouble): string {
+  if (isOwnPod(trouble))
+    return `To a container, ${detail(trouble, "host")} is its own pod, not the node or another pod. Immich does not come up without Redis.`;
   const start = `No Service of that name exists in namespace ${detail(trouble, "namespace")}, and Immich does not come up without Redis.`;
   const ignored = detail(trouble, "ignored");
   if (ignored !== "")
