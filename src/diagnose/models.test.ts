@@ -34,7 +34,11 @@ spec:
 `;
 
 test.each([
-  [["machine-learning", "v2.0.1"], ["server", "v2.1.0"], ["Immich v2.1.0", "its machine learning v2.0.1"]],
+  [
+    ["machine-learning", "v2.0.1"],
+    ["server", "v2.1.0"],
+    ["Immich v2.1.0", "its machine learning v2.0.1"],
+  ],
   [["machine-learning", "v2.1.0"], ["server", "v2.1.0"], ["Immich v2.1.0"]],
   [["machine-learning", "v2.0.1"], undefined, ["Immich v2.0.1"]],
 ] as const)("%s and %s are told apart", async (first, second, told) => {

@@ -42,9 +42,7 @@ export function databaseServer(start: ServerStart, connection: Connection): Step
   const found = lookUpHost(start, host);
   switch (found.kind) {
     case "outside":
-      return (
-        inOwnPod(start, connection, host) ?? assumed(start, `${host} is a PostgreSQL server that fits Immich`)
-      );
+      return inOwnPod(start, connection, host) ?? assumed(start, `${host} is a PostgreSQL server that fits Immich`);
     case "absent":
       return missingHost(start, connection, host, found);
     case "service": {
@@ -61,7 +59,8 @@ function inOwnPod(start: ServerStart, connection: Connection, host: string): Ste
   if (!isOwnPod(start, host)) return undefined;
   const server = context.world.server(`${workload.ref.namespace}/${workload.ref.name}`);
   const reason = refusedAt(host, connection.port ?? postgresPort);
-  if (server) return server.lastSync === undefined ? waitsForOperator(start, server, reason) : { kind: "done", value: server };
+  if (server)
+    return server.lastSync === undefined ? waitsForOperator(start, server, reason) : { kind: "done", value: server };
   if (besideImmich(start).length > 0) return undefined;
   const stands = context.fails({
     rule: "immich/db-url-host",
@@ -70,7 +69,12 @@ function inOwnPod(start: ServerStart, connection: Connection, host: string): Ste
     message: reason,
     blame: connection.blame.host,
     known: { from: "source", of: "Immich 1.133–3.2, containers of a pod share its network" },
-    details: { host, problem: "own-pod", present: databaseServices(start, workload.ref.namespace), form: connection.form },
+    details: {
+      host,
+      problem: "own-pod",
+      present: databaseServices(start, workload.ref.namespace),
+      form: connection.form,
+    },
   });
   return stands ? { kind: "failed", reason } : { kind: "assumed" };
 }
