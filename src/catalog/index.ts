@@ -58,4 +58,4 @@ export {
 } from "./immich.ts";
 export { externalDomainJudgedSince, immichSettings, oauthNeeds, type SettingKind } from "./immich-settings.ts";
 export { booleanWords, ignoredVariable, validatedVariables, type VariableKind } from "./immich-environment.ts";
-export { startsAsRoot } from "./root-images.ts";
+export { startsAsRoot, stepDown, type StepDown } from "./root-images.ts";

@@ -55,7 +55,7 @@ const synced: Outcome = { health: { state: "ready", reason: "Synced" } };
 
 function reconciled(application: WorldObject, deployment: Deployment, context: Context): Outcome {
   const { failure } = deployment;
-  if (failure !== undefined) return comparisonError(failure);
+  if (failure !== undefined) return comparisonError(application, failure);
   assumesNamespaces(application, deployment.objects, context);
   noteTooLong(application, deployment.objects, context);
   const before = operationOf(application);
@@ -114,9 +114,11 @@ function replaces({ object }: WorldObject, written: WorldObject): boolean {
   return forces || mayBeReplaced(written) || written.ref.apiVersion === "rbac.authorization.k8s.io/v1";
 }
 
-function comparisonError(failure: string): Outcome {
+function comparisonError({ object }: WorldObject, failure: string): Outcome {
   if (failure.startsWith("one or more synchronization tasks")) return failed(failure, []);
-  return comparisonFailed(`Failed to load target state: failed to generate manifest for source 1 of 1: ${failure}`);
+  const count = Math.max(listAt(object, "spec", "sources").length, 1);
+  const which = `${count === 1 ? 1 : "…"} of ${count}`;
+  return comparisonFailed(`Failed to load target state: failed to generate manifest for source ${which}: ${failure}`);
 }
 
 function comparisonFailed(message: string): Outcome {

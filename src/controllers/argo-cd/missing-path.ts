@@ -9,12 +9,13 @@ import type { Context, Trouble } from "../engine/index.ts";
  */
 export function missingPath(application: WorldObject, context: Context): string | undefined {
   const { world } = context;
-  for (const { path, repoUrl, at } of sourcesOf(application)) {
+  const sources = sourcesOf(application);
+  for (const [index, { path, repoUrl, at }] of sources.entries()) {
     if (!path) continue;
     const isOwn = world.derived(ownRepositories).has(repoUrl);
     const meant = meantFolder(path, world.derived(builtFolders), world, isOwn ? "letter or start" : "letter");
     if (meant === undefined) continue;
-    const reason = `Failed to load target state: failed to generate manifest for source 1 of 1: rpc error: code = Unknown desc = ${path}: app path does not exist`;
+    const reason = `Failed to load target state: failed to generate manifest for source ${index + 1} of ${sources.length}: rpc error: code = Unknown desc = ${path}: app path does not exist`;
     const trouble: Trouble = {
       rule: "argo-cd/path-missing",
       object: application.ref,

@@ -52,8 +52,9 @@ function isOwnFile(word: Json): boolean {
   return word === "config_file=/etc/postgresql/postgresql.conf";
 }
 
-/** Images that only add to the official one: its entry point and its folders are theirs too. */
+/** Images that only add to the official one (their Dockerfiles): its entry point and its folders are theirs too. */
 export function isOfficial({ container }: PostgresContainer): boolean {
   const { registry, repository } = parseImage(container.image);
-  return (registry === "docker.io" && repository === "library/postgres") || repository === "pgvector/pgvector";
+  const adding = ["pgvector/pgvector", "immich-app/postgres", "tensorchord/vchord-postgres"];
+  return (registry === "docker.io" && repository === "library/postgres") || adding.includes(repository);
 }

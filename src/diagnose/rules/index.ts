@@ -100,6 +100,7 @@ import { redisUnreachable } from "./immich/redis-unreachable/rule.ts";
 import { schemaAccess } from "./immich/schema-access/rule.ts";
 import { vectorExtension } from "./immich/vector-extension/rule.ts";
 import { accessMode } from "./kubernetes/access-mode/rule.ts";
+import { capabilityDropped } from "./kubernetes/capability-dropped/rule.ts";
 import { fieldUnknown } from "./kubernetes/field-unknown/rule.ts";
 import { imageMissing } from "./kubernetes/image-missing/rule.ts";
 import { kindUnknown } from "./kubernetes/kind-unknown/rule.ts";
@@ -256,6 +257,7 @@ export const rules: readonly Rule[] = [
   schemaAccess,
   vectorExtension,
   accessMode,
+  capabilityDropped,
   fieldUnknown,
   imageMissing,
   kindUnknown,

@@ -25,7 +25,7 @@ export function rootTrouble(workload: WorldObject, context: Context): string | u
 }
 
 /** DetermineEffectiveSecurityContext: what a container does not say itself, its pod says for it. */
-function effective(
+export function effective(
   workload: WorldObject,
   { path, spec }: Container,
   field: string,
