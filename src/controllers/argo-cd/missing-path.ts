@@ -1,6 +1,6 @@
 import { argoSources, fluxKustomization, type ArgoSource } from "../../discover/index.ts";
 import type { World, WorldObject } from "../../world/index.ts";
-import { meantFolder } from "../deployer/index.ts";
+import { meantFolder, subjectIn } from "../deployer/index.ts";
 import type { Context, Trouble } from "../engine/index.ts";
 
 /**
@@ -22,6 +22,7 @@ export function missingPath(application: WorldObject, context: Context): string 
       message: `ComparisonError: ${reason}`,
       blame: { object: application.ref, path: [...at, "path"] },
       known: { from: "source", of: "argo-cd util/app/path, Path" },
+      keepsBack: isOwn ? subjectIn(world, meant) : [],
       details: { path, meant },
     };
     if (isOwn && context.fails(trouble)) return reason;

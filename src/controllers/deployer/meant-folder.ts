@@ -1,4 +1,5 @@
 import { isOneSlipOff } from "../../catalog/index.ts";
+import type { Ref } from "../../render/index.ts";
 import { folderOf } from "../../source/index.ts";
 import type { World, WorldObject } from "../../world/index.ts";
 import { writtenIn } from "./declared-manifest.ts";
@@ -35,6 +36,17 @@ function onlySibling(path: string, folders: readonly string[]): string | undefin
 /** Does anything that is applied come from this folder, or from one below it? */
 export function holdsManifests(world: World, path: string): boolean {
   return [...world.derived(foldersWithManifests)].some((folder) => folder === path || folder.startsWith(`${path}/`));
+}
+
+/** What of the objects that are asked about comes from it, and does not run already. */
+export function subjectIn(world: World, path: string): readonly Ref[] {
+  return world
+    .withHeld()
+    .all()
+    .filter(
+      (object) => object.role === "subject" && object.before === undefined && fileOf(object)?.startsWith(`${path}/`),
+    )
+    .map(({ ref }) => ref);
 }
 
 function foldersWithManifests(world: World): ReadonlySet<string> {

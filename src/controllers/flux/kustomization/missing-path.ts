@@ -1,5 +1,5 @@
 import { at, refKey, stringAt, type World, type WorldObject } from "../../../world/index.ts";
-import { holdsManifests, meantFolder } from "../../deployer/index.ts";
+import { holdsManifests, meantFolder, subjectIn } from "../../deployer/index.ts";
 import type { Context } from "../../engine/index.ts";
 import { folderOfKustomization, isAppliedAsRendered } from "../as-rendered.ts";
 import type { Failure } from "../conditions.ts";
@@ -24,6 +24,7 @@ export function missingPath(object: WorldObject, context: Context): Failure | un
     message: `ArtifactFailed: ${message}`,
     blame: { object: object.ref, path: ["spec", "path"] },
     known: { from: "source", of: "kustomize-controller 1.9, reconcile" },
+    keepsBack: subjectIn(world, meant),
     details: { path, meant },
   });
   return stands ? { state: "failed", reason: "ArtifactFailed", message } : undefined;
