@@ -28,13 +28,17 @@ export function backendOf(draft: LibraryDraft, reference: Node): Backend {
   const identifier = filledAt(reference, "identifier");
   const only = draft.chart.library.major >= 4 && services.length === 1 ? services[0] : undefined;
   const service = identifier?.kind === "scalar" ? itemBy(services, identifier.text) : only;
-  if (service === undefined)
-    return {
-      name: text(""),
-      port: filledAt(reference, "port"),
-      unknownIdentifier: identifier?.kind === "scalar" ? identifier : undefined,
-    };
-  return serviceBackend(draft, reference, service, identifier);
+  if (service !== undefined) return serviceBackend(draft, reference, service, identifier);
+  if (identifier?.kind === "scalar")
+    return { ...meantBackend(draft, reference, services), unknownIdentifier: identifier };
+  return { name: text(""), port: filledAt(reference, "port") };
+}
+
+/** What the chart refuses counts as mended behind that: some Service of the chart must have been meant. */
+function meantBackend(draft: LibraryDraft, reference: Node, [first]: readonly Item[]): Backend {
+  if (first === undefined) return { name: text(""), port: filledAt(reference, "port") };
+  const { name, port } = serviceBackend(draft, reference, first, undefined);
+  return { name, port: port ?? numberOf(primaryPort(first)) };
 }
 
 function namedBackend(draft: LibraryDraft, reference: Node, name: Scalar, services: readonly Item[]): Backend {
