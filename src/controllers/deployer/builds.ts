@@ -11,6 +11,7 @@ import { appliedOf, namedBy, withDeployed, type Candidate } from "./named-builds
 import { notDeployed } from "./not-deployed.ts";
 import { bringsImmich, holdsImmich, partedBuilds, speaksOfImmich, type BringsImmich } from "./part-of-immich.ts";
 import { newRenderMemory, type RenderMemory } from "./render-memory.ts";
+import { plainServersNamedBy } from "./plain-servers.ts";
 import { projectBuilds } from "./project-builds.ts";
 import { renderedBuilds } from "./rendered-releases.ts";
 import { renderer, type RenderSettings } from "./render-target.ts";
@@ -91,15 +92,21 @@ function immichAndDatabases(everything: readonly Candidate[], isImmich: BringsIm
   const readable = everything.filter((build) => holdsImmich(build, isImmich));
   const broken = everything.filter((build) => speaksOfImmich(build, readable.length === 0));
   const immich = unique([...readable, ...broken]);
-  const named = databasesNamedBy(immich.flatMap(({ rendered }) => rendered.manifests));
-  const isBroken = brokenDatabasesNamedBy(immich.flatMap(({ rendered }) => rendered.manifests));
+  const manifests = immich.flatMap(({ rendered }) => rendered.manifests);
+  const named = databasesNamedBy(manifests);
+  const isServer = plainServersNamedBy(manifests);
+  const isBroken = brokenDatabasesNamedBy(manifests);
   const holdsBroken = ({ rendered }: Candidate): boolean =>
     rendered.problems.some(({ span }) => span !== undefined && isBroken(span.file.text));
   const wholes = new Set(immich.flatMap((build) => wholeOf(build) ?? []));
   return unique([
     ...immich,
     ...everything.filter(
-      (build) => named(build.rendered.manifests) || holdsBroken(build) || wholes.has(wholeOf(build) ?? ""),
+      (build) =>
+        named(build.rendered.manifests) ||
+        isServer(build.rendered.manifests, build.rendered.manifests) ||
+        holdsBroken(build) ||
+        wholes.has(wholeOf(build) ?? ""),
     ),
   ]);
 }

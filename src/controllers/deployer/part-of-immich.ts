@@ -7,6 +7,7 @@ import { databasesNamedBy } from "./database-builds.ts";
 import { folderNamed, immichName, installsImmich, type FindObject } from "./chart-of-release.ts";
 import { isHelmRelease, valuesFromConfigMaps } from "./helm-release.ts";
 import { isK3sChart, k3sValues } from "./k3s-release.ts";
+import { plainServersNamedBy } from "./plain-servers.ts";
 import type { RenderedTarget } from "./render-target.ts";
 
 /** An image of Immich, wherever it is written: in a workload, or in the values of a chart. A bare name would be a Service's. */
@@ -66,8 +67,10 @@ export function partedBuilds(builds: readonly Build[], isImmich: BringsImmich): 
   const manifests = builds.flatMap(({ rendered }) => rendered.manifests);
   const immich = new Set(manifests.filter(isImmich).flatMap(namespacesOf));
   if (immich.size === 0) return builds;
-  const isDatabase = databasesNamedBy(manifests.filter(({ ref }) => immich.has(ref.namespace)));
-  const databases = manifests.filter((manifest) => isDatabase([manifest]));
+  const clients = manifests.filter(({ ref }) => immich.has(ref.namespace));
+  const isDatabase = databasesNamedBy(clients);
+  const isServer = plainServersNamedBy(clients);
+  const databases = manifests.filter((manifest) => isDatabase([manifest]) || isServer([manifest], manifests));
   const own = new Set([...immich, ...databases.flatMap(namespacesOf)]);
   const isOwn = ({ ref }: Manifest): boolean => ref.namespace === "" || own.has(ref.namespace);
   return builds.flatMap((build) => {

@@ -25,11 +25,15 @@ export type NoTarget = "socket" | "unknown";
 /** `REDIS_URL` counts only in the form `ioredis://BASE64`, for everything; any other scheme is passed over without a word. */
 export function redisTarget(start: ServerStart): RedisTarget | NoTarget {
   const { environment } = start;
+  const host = settingOf(environment, "REDIS_HOSTNAME");
+  // Who writes the host does not give another one where nobody sees it.
+  const isTold = host.kind === "text";
   const url = settingOf(environment, "REDIS_URL");
   if (url.kind === "text" && isRedisOptions(url.text)) return targetOfOptions(url.text, url.variable) ?? "unknown";
-  if (url.kind === "unknown" && !isPassedOver(url.variable)) return writtenTarget(start, url.variable) ?? "unknown";
-  if (settingOf(environment, "REDIS_SOCKET").kind !== "unset") return "socket";
-  const host = settingOf(environment, "REDIS_HOSTNAME");
+  if (url.kind === "unknown" && !(isTold && !url.variable) && !isPassedOver(url.variable))
+    return writtenTarget(start, url.variable) ?? "unknown";
+  const socket = settingOf(environment, "REDIS_SOCKET");
+  if (socket.kind !== "unset" && !(isTold && !socket.variable)) return "socket";
   if (host.kind === "unknown") return "unknown";
   return host.kind === "text"
     ? { host: host.text, variable: host.variable, ...portOf(start) }
@@ -38,7 +42,7 @@ export function redisTarget(start: ServerStart): RedisTarget | NoTarget {
 
 function portOf({ environment }: ServerStart): Pick<RedisTarget, "port" | "portVariable"> {
   const port = settingOf(environment, "REDIS_PORT");
-  if (port.kind === "unset") return { port: 6379 };
+  if (port.kind === "unset" || (port.kind === "unknown" && !port.variable)) return { port: 6379 };
   // What is no number Immich refuses, and nobody can say which port is meant.
   if (port.kind === "unknown" || Number.isNaN(Number(port.text))) return { port: undefined };
   return { port: Number(port.text), portVariable: port.variable };
