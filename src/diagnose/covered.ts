@@ -24,14 +24,17 @@ function nameOf({ namespace, release, chart, from }: Chart): string {
   return [namespace, release, chart, from].join("\n");
 }
 
-/** Each build of the subject; a release is part of the build that brings it. */
+/** Each build of the subject; a release is part of the build that brings it. One that only leads there is told where something is wrong with it. */
 export function buildForecasts(
   builds: readonly Build[],
   exploration: Exploration,
   findings: readonly Finding[],
 ): readonly BuildForecast[] {
   const shown = builds.filter(({ role, target }) => role === "subject" && target.kind !== "chart");
-  return shown.map((build) => buildForecast(build, exploration, findings));
+  return shown
+    .map((build) => [build, buildForecast(build, exploration, findings)] as const)
+    .filter(([{ leads }, { verdict }]) => leads !== true || verdict !== "ready")
+    .map(([, forecast]) => forecast);
 }
 
 function buildForecast(build: Build, exploration: Exploration, findings: readonly Finding[]): BuildForecast {
@@ -40,19 +43,21 @@ function buildForecast(build: Build, exploration: Exploration, findings: readonl
   const own = findings.filter(
     ({ place, blocks }) => (place && files.has(place.file)) || blocks.some((ref) => keys.has(refKey(ref))),
   );
+  const objects = exploration.base.world.all();
+  // What a deployer above it never comes to apply.
+  const isAbsent = keys.size > 0 && !objects.some(({ manifest }) => manifest && keys.has(refKey(manifest.ref)));
   return {
     path: build.target.path === "" ? "." : build.target.path,
     kind: build.target.kind === "plain" ? "plain" : "kustomize",
     objects: build.rendered.manifests.length,
     immich: build.ofImmich === true,
-    verdict: own.some(({ severity }) => severity === "error")
-      ? "fails"
-      : own.some(({ severity }) => severity === "warning")
-        ? "degraded"
-        : exploration.base.world
-              .all()
-              .some((object) => keys.has(refKey(object.ref)) && healthOf(object)?.state === "unknown")
-          ? "unknown"
-          : "ready",
+    verdict:
+      isAbsent || own.some(({ severity }) => severity === "error")
+        ? "fails"
+        : own.some(({ severity }) => severity === "warning")
+          ? "degraded"
+          : objects.some((object) => keys.has(refKey(object.ref)) && healthOf(object)?.state === "unknown")
+            ? "unknown"
+            : "ready",
   };
 }

@@ -50,7 +50,7 @@ function causeFinding(
     severity: judgement.severity,
     message: [rule(trouble).message(trouble), dependence(judgement)].filter((text) => text !== undefined).join(" "),
     because: chainOf(alone, trouble),
-    blocks: [...blocked.flatMap((key) => refs.get(key) ?? []), ...(trouble.keepsBack ?? [])],
+    blocks: blocked.flatMap((key) => refs.get(key) ?? []),
     behind: behind(found, causes),
     recovers: judgement.recoversAfter === undefined ? null : `after at most ${duration(judgement.recoversAfter)}`,
   };

@@ -35,10 +35,8 @@ export function judge(found: Found, expected: Expected): Judgement {
   // What harms nobody, and comes about only by bad luck or after something else was mended, is a remark.
   const unlucky = tried.every(({ run, effect }) => !run || effect.circumstances.worst.size > 0);
   const remote = worse.length === 0 && (found.depth > 0 || unlucky);
-  const { hides, keepsBack = [] } = found.trouble;
-  const stops = always || keepsBack.length > 0;
   return {
-    severity: (stops && certain) || hides === true ? "error" : remote ? "info" : "warning",
+    severity: (always && certain) || found.trouble.hides === true ? "error" : remote ? "info" : "warning",
     alone: shown.run as Run,
     depends: worse.length === 0 || worse.length === tried.length ? undefined : dependsOn(worse, tried),
     failsAt: failing.flatMap(({ effect }) => Object.values(effect.circumstances.releases)),

@@ -18,4 +18,4 @@ export { argoProjects, declarationsBelow, type Declaration } from "./declaration
 export { hasKustomization, targetsAt, targetsBelow } from "./discover.ts";
 export { fluxKustomization, fluxTarget, fluxTree, type FluxKustomization, type SubstituteFrom } from "./flux/index.ts";
 export { filesBelow, isYaml, kustomizationNames } from "./kustomization-roots.ts";
-export type { Deployer, Target } from "./target.ts";
+export type { Deployer, MeantFolder, Target } from "./target.ts";

@@ -10,6 +10,8 @@ export interface Target {
   readonly path: string;
   /** May files outside the kustomization's own folder be loaded? Flux allows it; Argo CD and kubectl do not. */
   readonly loadRestrictor: "root-only" | "none";
+  /** The deployer's object names a folder that is not there; this is the one that was most likely meant. */
+  readonly isMeant?: true | undefined;
   /** The files of a plain target, where they are not simply those that lie directly in the folder. */
   readonly files?: readonly string[] | undefined;
   /** Of an Argo CD Application: the chart that is built. */
@@ -19,5 +21,8 @@ export interface Target {
   /** The object by which a deployer builds and applies it. */
   readonly deployer?: Deployer | undefined;
 }
+
+/** The folder that was most likely meant by one that is not there, of the repository with this address if it is known. */
+export type MeantFolder = (path: string, repoUrl?: string) => string | undefined;
 
 export type Deployer = FluxKustomization | ArgoApplication;

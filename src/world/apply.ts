@@ -18,6 +18,8 @@ export interface Applied {
   /** Why its build yields nothing, in the tool's words. */
   readonly failure?: string | undefined;
   readonly unset?: readonly UnsetVariable[] | undefined;
+  /** The folder that was built, where the deployer's object names one that is not there. */
+  readonly meant?: string | undefined;
 }
 
 /** The cluster right after everything was applied and before any controller has acted. */
@@ -34,7 +36,7 @@ export function appliedObjects(applied: readonly Applied[]): Required<Pick<World
   const deployments = new Map<string, Deployment>();
   const namespaces = new Set<string>();
   const known = new Set<string>();
-  for (const { manifests, opaque, role, deployer, failure, unset = [] } of applied) {
+  for (const { manifests, opaque, role, deployer, failure, meant, unset = [] } of applied) {
     const own = new Map<string, WorldObject>();
     const isAtOnce = deployer === undefined || role === "context";
     for (const object of [
@@ -53,6 +55,7 @@ export function appliedObjects(applied: readonly Applied[]): Required<Pick<World
     deployments.set(refKey(deployer), {
       objects: [...(before?.objects ?? []), ...own.values()],
       failure: before?.failure ?? failure,
+      meant: before?.meant ?? meant,
       unset: [...(before?.unset ?? []), ...unset],
     });
   }

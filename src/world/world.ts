@@ -60,6 +60,8 @@ export interface Deployment {
   readonly objects: readonly WorldObject[];
   /** Why there is nothing to apply: the build failed, in its own words. */
   readonly failure?: string | undefined;
+  /** The folder from which these objects come, where it is not the one that the deployer's object names: that one is not there. */
+  readonly meant?: string | undefined;
   /** Variables of Flux's `postBuild` that nothing in the repository sets. */
   readonly unset: readonly UnsetVariable[];
 }

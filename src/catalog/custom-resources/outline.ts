@@ -33,6 +33,14 @@ export function readOutline(outline: string, shapes: Shapes = {}): Readonly<Reco
   return fields;
 }
 
+/** The outline of a `spec`, as a shape that another definition can have in itself. */
+export function shapeOf(outline: string): string {
+  return outline
+    .trim()
+    .replace(/^spec /, "")
+    .replaceAll(/^ {2}/gm, "");
+}
+
 function below(parent: string | undefined, name: string): string {
   if (parent === undefined) return name;
   return name.startsWith("[]") ? `${parent}${name}` : `${parent}.${name}`;

@@ -1,3 +1,4 @@
+import { argoCd } from "./argo-cd/index.ts";
 import { cloudNativePgOutlines, cloudNativePgShapes } from "./cloudnative-pg/index.ts";
 import {
   externalSecretsAlphaOutlines,
@@ -27,6 +28,7 @@ const externalSecrets = {
 /** By apiVersion, what is written as outlines. */
 const outlined: Readonly<Record<string, Outlined>> = {
   ...fluxOutlines,
+  "argoproj.io/v1alpha1": argoCd,
   "external-secrets.io/v1": { ...externalSecrets, outlines: externalSecretsOutlines },
   "external-secrets.io/v1alpha1": { ...externalSecrets, outlines: externalSecretsAlphaOutlines },
   "external-secrets.io/v1beta1": { ...externalSecrets, outlines: externalSecretsOutlines },

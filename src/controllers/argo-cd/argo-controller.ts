@@ -15,6 +15,7 @@ import {
   prunedObjects,
   refusedChange,
   refusedOnApply,
+  schemaRefusal,
   type Applier,
 } from "../kubernetes/index.ts";
 import { argoHealth, progressDeadline } from "./argo-health.ts";
@@ -35,12 +36,14 @@ export const argoController: Controller = {
   reconcile(application, context) {
     // The rest of the repository is taken to be in order; what it applies is there already.
     if (application.role === "context") return synced;
+    const refused = schemaRefusal(application, context);
+    if (refused !== undefined) return { health: { state: "failed", reason: refused } };
     const deployment = context.world.deployment(application.ref);
     const denied = refusedByProject(application, deployment?.objects ?? [], context);
     if (denied !== undefined) return failed(denied, []);
+    const missing = missingPath(application, context);
+    if (missing !== undefined) return comparisonFailed(missing);
     if (deployment === undefined) {
-      const missing = missingPath(application, context);
-      if (missing !== undefined) return comparisonFailed(missing);
       context.assumes({
         message: `Application ${application.ref.name} brings what it should`,
         object: application.ref,

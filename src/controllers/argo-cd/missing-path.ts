@@ -1,6 +1,6 @@
 import { argoSources, fluxKustomization, type ArgoSource } from "../../discover/index.ts";
 import type { World, WorldObject } from "../../world/index.ts";
-import { meantFolder, subjectIn } from "../deployer/index.ts";
+import { meantFolder } from "../deployer/index.ts";
 import type { Context, Trouble } from "../engine/index.ts";
 
 /**
@@ -9,11 +9,14 @@ import type { Context, Trouble } from "../engine/index.ts";
  */
 export function missingPath(application: WorldObject, context: Context): string | undefined {
   const { world } = context;
+  const deployment = world.deployment(application.ref);
+  if (deployment !== undefined && deployment.meant === undefined) return undefined;
   const sources = sourcesOf(application);
   for (const [index, { path, repoUrl, at }] of sources.entries()) {
     if (!path) continue;
     const isOwn = world.derived(ownRepositories).has(repoUrl);
-    const meant = meantFolder(path, world.derived(builtFolders), world, isOwn ? "letter or start" : "letter");
+    const meant =
+      deployment?.meant ?? meantFolder(path, world.derived(builtFolders), world, isOwn ? "letter or start" : "letter");
     if (meant === undefined) continue;
     const reason = `Failed to load target state: failed to generate manifest for source ${index + 1} of ${sources.length}: rpc error: code = Unknown desc = ${path}: app path does not exist`;
     const trouble: Trouble = {
@@ -22,7 +25,6 @@ export function missingPath(application: WorldObject, context: Context): string 
       message: `ComparisonError: ${reason}`,
       blame: { object: application.ref, path: [...at, "path"] },
       known: { from: "source", of: "argo-cd util/app/path, Path" },
-      keepsBack: isOwn ? subjectIn(world, meant) : [],
       details: { path, meant },
     };
     if (isOwn && context.fails(trouble)) return reason;

@@ -7,6 +7,7 @@ apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata: { name: definitions, namespace: argocd }
 spec:
+  project: default
   source: { repoURL: "https://git.example.org/home.git", path: definitions }
   destination: { server: "https://kubernetes.default.svc" }
   syncPolicy: { automated: {}, syncOptions: [${options.join(", ")}] }

@@ -67,9 +67,10 @@ spec:
 ${more}`;
 
 test.each([
-  ["told where it lies in a path that is asked about", "apps/immich", 1],
-  ["another path's affair", "apps/wiki", 0],
-])("a deployer's object that cannot be read is %s", (_, path, expected) => {
+  ["told where it lies in a path that is asked about", ["apps/immich"]],
+  ["told where it keeps back another path", ["apps/wiki"]],
+  ["told where nobody asks about a path", []],
+])("a deployer's object that cannot be read is %s", (_, paths) => {
   const tree = sourceTree(
     memoryFiles({
       "clusters/home/apps.yaml": flux("apps", "./apps"),
@@ -79,16 +80,16 @@ test.each([
       "apps/immich/app/server.yaml": server,
       "apps/wiki/ks.yaml": flux("wiki", "./apps/wiki/app"),
       "apps/wiki/app/kustomization.yaml": kustomization("server.yaml"),
-      "apps/wiki/app/server.yaml": server,
+      "apps/wiki/app/server.yaml": server.replaceAll("immich", "wiki"),
     }),
   );
-  const subject = buildsOf(tree, { paths: [path] })
+  const subject = buildsOf(tree, { paths })
     .flat()
     .filter(({ role }) => role === "subject");
-  expect(subject.flatMap(({ rendered }) => rendered.problems)).toHaveLength(expected);
+  expect(subject.flatMap(({ rendered }) => rendered.problems)).toHaveLength(1);
 });
 
-test("without a path, a deployer's object that cannot be read is told where it names Immich's folder", () => {
+test("without a path, a deployer's object that cannot be read is told where it names Immich's folder, or lies around it", () => {
   const files = {
     "clusters/home/apps.yaml": flux("apps", "./apps"),
     "apps/kustomization.yaml": kustomization("immich/ks.yaml"),
@@ -97,8 +98,8 @@ test("without a path, a deployer's object that cannot be read is told where it n
     "apps/immich/app/server.yaml": server,
   };
   expect(problemsIn(files)).toEqual(["apps/immich/ks.yaml"]);
-  const elsewhere = { ...files, "apps/immich/ks.yaml": files["apps/immich/ks.yaml"].replace("immich/app", "wiki/app") };
-  expect(problemsIn(elsewhere)).toEqual([]);
+  const unnamed = { ...files, "apps/immich/ks.yaml": files["apps/immich/ks.yaml"].replace("immich/app", "wiki/app") };
+  expect(problemsIn(unnamed)).toEqual(["apps/immich/ks.yaml"]);
 });
 
 test.each([

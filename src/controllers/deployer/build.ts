@@ -9,10 +9,14 @@ export interface Build {
   readonly role: WorldObject["role"];
   /** Does it bring Immich, or a database that Immich names, as far as that can be told? */
   readonly ofImmich?: boolean | undefined;
+  /** Is it of the subject only because a deployer comes through it? */
+  readonly leads?: boolean | undefined;
   /** The deployer's object that builds and applies it. */
   readonly declaration?: Manifest | undefined;
   /** Did a person apply that object to begin with? */
   readonly byHand?: boolean | undefined;
+  /** The build whose kustomization does not list that object. */
+  readonly unlistedIn?: Build | undefined;
   /** Variables that nothing sets (Flux `postBuild`). */
   readonly unset: readonly UnsetVariable[];
 }

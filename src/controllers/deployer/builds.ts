@@ -1,20 +1,18 @@
 import type { Manifest } from "../../render/index.ts";
 import type { SourceTree } from "../../source/index.ts";
-import { refKey } from "../../world/index.ts";
-import { astray, brokenIn } from "./astray.ts";
-import type { Build } from "./build.ts";
-import { chartBuilds, finderIn } from "./chart-builds.ts";
-import { brokenDatabasesNamedBy, databasesNamedBy } from "./database-builds.ts";
 import { emptyCluster, isDeployed, type Cluster } from "./alternatives.ts";
-import { deployedBuilds, isByHand, type DeployedBuild } from "./deployed-builds.ts";
+import { brokenAround, withBroken } from "./broken.ts";
+import type { Build } from "./build.ts";
+import { candidatesIn, immichAndDatabases, type Candidates } from "./candidates.ts";
+import { chartBuilds } from "./chart-builds.ts";
+import { isByHand, type DeployedBuild } from "./deployed-builds.ts";
+import { leadingBuilds, partedAtTheWay } from "./leading-builds.ts";
 import { appliedOf, namedBy, withDeployed, type Candidate } from "./named-builds.ts";
-import { notDeployed } from "./not-deployed.ts";
-import { bringsImmich, holdsImmich, partedBuilds, speaksOfImmich, type BringsImmich } from "./part-of-immich.ts";
-import { newRenderMemory, type RenderMemory } from "./render-memory.ts";
-import { plainServersNamedBy } from "./plain-servers.ts";
+import { partedBuilds } from "./part-of-immich.ts";
 import { projectBuilds } from "./project-builds.ts";
+import { newRenderMemory, type RenderMemory } from "./render-memory.ts";
+import { renderer, type RenderSettings, type RenderTarget } from "./render-target.ts";
 import { renderedBuilds } from "./rendered-releases.ts";
-import { renderer, type RenderSettings } from "./render-target.ts";
 
 /** Which of a repository's builds are asked about, and how they are built. */
 export interface Wanted extends RenderSettings {
@@ -34,35 +32,56 @@ export interface Wanted extends RenderSettings {
  */
 export function buildsOf(
   tree: SourceTree,
-  { paths, allApps = false, rendered = [], ...settings }: Wanted,
+  wanted: Wanted,
   memory: RenderMemory = newRenderMemory(),
 ): readonly (readonly Build[])[] {
+  const { paths, allApps = false, rendered = [], ...settings } = wanted;
   const render = renderer(tree, settings, memory);
-  const deployed = deployedBuilds(tree, render);
-  const everything: readonly Candidate[] = [...deployed, ...notDeployed(tree, deployed, render)];
+  const candidates = candidatesIn(tree, render);
+  const { deployed, everything, ofImmich, isImmich } = candidates;
   const findsImmich = paths.length === 0 && !allApps;
-  const isImmich = bringsImmich(finderIn(everything), tree);
-  const ofImmich = immichAndDatabases(everything, isImmich);
-  const named = paths.flatMap((path) => namedBy(path, { tree, everything, ofImmich, render }));
-  const all = paths.length === 0 ? appliedOf(everything, ofImmich) : withDeployed(named, deployed);
-  const found = findsImmich ? ofImmich : all;
-  const strayed = [...astray(tree, deployed, found, paths), ...brokenIn(deployed, found, paths)];
-  const subject = [...found, ...strayed];
-  // Of what strays nobody can tell what it would bring.
-  const alone = findsImmich ? [] : immichAndDatabases(found, isImmich);
-  const buildAs = builder(new Set([...ofImmich, ...alone, ...strayed]));
+  const found = findsImmich ? ofImmich : foundIn(tree, paths, candidates, render);
+  const broken: readonly Candidate[] = brokenAround(deployed, found, paths);
+  const subject = [...found, ...broken];
+  const named = findsImmich ? [] : immichAndDatabases(found, isImmich);
+  const buildAs = builder(new Set([...ofImmich, ...named, ...broken]));
   const projects = projectBuilds(tree, everything);
   return clustersOf(subject, deployed).map((cluster) => {
-    const context = everything.filter((build) => !subject.includes(build) && cluster.takes(build));
-    const own = cluster.builds.filter((build) => !strayed.includes(build)).map((build) => buildAs("subject", build));
+    const others = everything.filter((build) => !subject.includes(build) && cluster.takes(build));
+    const own = cluster.builds.filter((build) => !broken.includes(build)).map((build) => buildAs("subject", build));
     const builds = [
       ...projects,
       ...(findsImmich ? partedBuilds(own, isImmich) : own),
-      ...strayed.filter((build) => cluster.builds.includes(build)).map((build) => buildAs("subject", build)),
-      ...context.map((build) => buildAs("context", build)),
+      ...broken.filter((build) => cluster.builds.includes(build)).map((build) => buildAs("subject", build)),
+      ...aroundSubject(cluster, others, buildAs),
     ];
     const fromElsewhere = renderedBuilds(builds, rendered);
     return [...builds, ...fromElsewhere, ...chartBuilds(builds, fromElsewhere, { tree, helm: settings.helm })];
+  });
+}
+
+/** What the paths name; without any, every app. */
+function foundIn(
+  tree: SourceTree,
+  paths: readonly string[],
+  { deployed, everything, ofImmich }: Candidates,
+  render: RenderTarget,
+): readonly Candidate[] {
+  if (paths.length === 0) return appliedOf(everything, ofImmich);
+  const named = paths.flatMap((path) => namedBy(path, { tree, everything, ofImmich, render }));
+  return withDeployed(
+    named.map((build) => withBroken(build, deployed)),
+    deployed,
+  );
+}
+
+/** The rest of the repository, and of it what leads to the subject. */
+function aroundSubject(cluster: Cluster, others: readonly Candidate[], buildAs: BuildAs): readonly Build[] {
+  const leading = leadingBuilds(cluster.builds);
+  return others.flatMap((build) => {
+    const onTheWay = isDeployed(build) ? leading.get(build) : undefined;
+    const context = buildAs("context", build);
+    return onTheWay === undefined ? [context] : partedAtTheWay(context, onTheWay);
   });
 }
 
@@ -80,43 +99,14 @@ function clustersOf(subject: readonly Candidate[], deployed: readonly DeployedBu
   return clusters;
 }
 
-function builder(immich: ReadonlySet<Candidate>): (role: Build["role"], candidate: Candidate) => Build {
-  return (role, candidate) => {
-    const { target, rendered, declaration, unset } = candidate;
+type BuildAs = (role: Build["role"], candidate: Candidate) => Build;
+
+function builder(immich: ReadonlySet<Candidate>): BuildAs {
+  const buildAs: BuildAs = (role, candidate) => {
+    const { target, rendered, declaration, unset, unlistedIn } = candidate;
     const byHand = isDeployed(candidate) && isByHand(candidate);
-    return { role, ofImmich: immich.has(candidate), target, rendered, declaration, byHand, unset };
+    const around = unlistedIn && buildAs("context", unlistedIn);
+    return { role, ofImmich: immich.has(candidate), target, rendered, declaration, byHand, unlistedIn: around, unset };
   };
-}
-
-function immichAndDatabases(everything: readonly Candidate[], isImmich: BringsImmich): readonly Candidate[] {
-  const readable = everything.filter((build) => holdsImmich(build, isImmich));
-  const broken = everything.filter((build) => speaksOfImmich(build, readable.length === 0));
-  const immich = unique([...readable, ...broken]);
-  const manifests = immich.flatMap(({ rendered }) => rendered.manifests);
-  const named = databasesNamedBy(manifests);
-  const isServer = plainServersNamedBy(manifests);
-  const isBroken = brokenDatabasesNamedBy(manifests);
-  const holdsBroken = ({ rendered }: Candidate): boolean =>
-    rendered.problems.some(({ span }) => span !== undefined && isBroken(span.file.text));
-  const wholes = new Set(immich.flatMap((build) => wholeOf(build) ?? []));
-  return unique([
-    ...immich,
-    ...everything.filter(
-      (build) =>
-        named(build.rendered.manifests) ||
-        isServer(build.rendered.manifests, build.rendered.manifests) ||
-        holdsBroken(build) ||
-        wholes.has(wholeOf(build) ?? ""),
-    ),
-  ]);
-}
-
-/** What is applied as one: the sources of an Application, or the parts of a chart that somebody installs by hand. */
-function wholeOf({ target: { chart, deployer }, declaration, parent }: Candidate): string | undefined {
-  if (deployer?.kind === "argo" && declaration) return `${refKey(declaration.ref)} ${parent?.target.path}`;
-  return chart?.whole?.folder;
-}
-
-function unique<Value>(values: readonly Value[]): readonly Value[] {
-  return [...new Set(values)];
+  return buildAs;
 }

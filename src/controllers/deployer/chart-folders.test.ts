@@ -34,7 +34,7 @@ const photos = application("library", "  source:\n    repoURL: https://git.examp
 
 function subjectIn(files: Readonly<Record<string, string>>, ...paths: readonly string[]): readonly Build[] {
   const clusters = buildsOf(sourceTree(memoryFiles(files)), { paths });
-  return clusters.flat().filter(({ role }) => role === "subject");
+  return clusters.flat().filter(({ role, leads }) => role === "subject" && leads !== true);
 }
 
 function objectsIn(files: Readonly<Record<string, string>>, ...paths: readonly string[]): readonly string[] {

@@ -11,6 +11,7 @@ import {
   isTemplate,
   type ArgoApplication,
   type ArgoChart,
+  type MeantFolder,
   type Target,
 } from "../../discover/index.ts";
 import type { Manifest } from "../../render/index.ts";
@@ -72,11 +73,11 @@ export function isDeployer({ ref }: Manifest): boolean {
 }
 
 /** What a deployer's object builds from this repository. */
-export function targetsOf(tree: SourceTree, document: Node, namespace: string): readonly Target[] {
+export function targetsOf(tree: SourceTree, document: Node, namespace: string, meant?: MeantFolder): readonly Target[] {
   const flux = fluxKustomization(document, namespace);
-  if (flux) return [fluxTarget(tree, flux) ?? []].flat();
+  if (flux) return [fluxTarget(tree, flux, meant) ?? []].flat();
   return argoApplications(tree, document).flatMap((application) => [
-    ...argoTargets(tree, application),
+    ...argoTargets(tree, application, meant),
     ...argoCharts(tree, application).map((chart) => chartTarget(application, chart)),
   ]);
 }

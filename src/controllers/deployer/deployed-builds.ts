@@ -1,10 +1,12 @@
-import type { Target } from "../../discover/index.ts";
+import type { MeantFolder, Target } from "../../discover/index.ts";
 import type { Manifest } from "../../render/index.ts";
-import { folderOf, type SourceTree } from "../../source/index.ts";
+import type { SourceTree } from "../../source/index.ts";
 import { refKey } from "../../world/index.ts";
+import { bringersByPath, bringersOf, circular, isNearest } from "./bringers.ts";
 import { declaredManifest, writtenIn } from "./declared-manifest.ts";
 import { declaredBelow, isDeployer, targetsOf, type Declared } from "./declared.ts";
 import { sourcesIn, type Sources } from "./find-source.ts";
+import { meantFolders } from "./meant-folders.ts";
 import type { RenderedTarget, RenderTarget } from "./render-target.ts";
 
 /** A build that a deployer does, found by following the deployers' objects from those that nothing else applies. */
@@ -15,6 +17,8 @@ export interface DeployedBuild extends RenderedTarget {
   readonly parent: DeployedBuild | undefined;
   /** The object as it is written, where that is an ApplicationSet that makes the declaration. */
   readonly written: Manifest;
+  /** The build in whose folder that object lies, although no kustomization lists it. */
+  readonly unlistedIn?: DeployedBuild | undefined;
 }
 
 /** So many builds are followed; no cluster has more, only a circle. */
@@ -25,13 +29,19 @@ const maxBuilds = 5000;
  * other one brings, on to those that their builds bring.
  */
 export function deployedBuilds(tree: SourceTree, render: RenderTarget): readonly DeployedBuild[] {
-  const declared = declaredBelow(tree, "", render);
+  const written = declaredBelow(tree, "", render);
+  const meant = meantFolders(tree, written);
+  const declared = written.map((one) =>
+    one.targets.length > 0 ? one : { ...one, targets: targetsOf(tree, one.manifest.node, "", meant) },
+  );
   const sources = sourcesIn(tree);
   const builds: DeployedBuild[] = [];
-  const follow = (entries: readonly Declared[]): void => {
-    builds.push(...followed(tree, entries, { sources, render }));
-  };
   const bringers = bringersByPath(declared);
+  const lostBy = (declaration: Manifest): readonly Manifest[] =>
+    declared.filter((one) => isNearest(bringersOf(bringers, one), declaration)).map(({ manifest }) => manifest);
+  const follow = (entries: readonly Declared[]): void => {
+    builds.push(...followed(tree, entries, { sources, render, lostBy, meant }));
+  };
   follow(declared.filter((one) => bringersOf(bringers, one).length === 0));
   // Where deployers apply one another in a circle, the outermost of them was applied by hand.
   const reached = (): ReadonlySet<string> => new Set(builds.map(({ written }) => refKey(written.ref)));
@@ -48,45 +58,25 @@ export function undeployedBuilds(tree: SourceTree, folder: string, render: Rende
   return followed(tree, declaredBelow(tree, folder, render), { sources: sourcesIn(tree), render });
 }
 
-type Bringers = ReadonlyMap<string, readonly Declared[]>;
-
-/** The declarations that build a folder, by its path. */
-function bringersByPath(declared: readonly Declared[]): Bringers {
-  const byPath = new Map<string, Declared[]>();
-  for (const one of declared) {
-    for (const target of one.targets) {
-      const path = target.chart?.whole?.folder ?? target.path;
-      const known = byPath.get(path);
-      if (known) known.push(one);
-      else byPath.set(path, [one]);
-    }
-  }
-  return byPath;
-}
-
-/** The other declarations whose folder holds this one's file, so that they may apply it. */
-function bringersOf(bringers: Bringers, one: Declared): readonly Declared[] {
-  const found: Declared[] = [];
-  for (let folder = folderOf(one.file); ; folder = folderOf(folder)) {
-    found.push(...(bringers.get(folder) ?? []).filter((other) => other !== one));
-    if (folder === "") return found;
-  }
-}
-
-/** Declarations that were not reached although nothing that was reached could have brought them; outermost first. */
-function circular(
-  declared: readonly Declared[],
-  bringers: Bringers,
-  reached: ReadonlySet<string>,
-): readonly Declared[] {
-  const isReached = ({ manifest }: Declared): boolean => reached.has(refKey(manifest.ref));
-  return declared
-    .filter((one) => one.targets.length > 0 && !isReached(one) && !bringersOf(bringers, one).some(isReached))
-    .sort((a, b) => depth(a) - depth(b) || (a.file < b.file ? -1 : 1));
-}
-
-function depth({ targets }: Declared): number {
-  return Math.min(...targets.map(({ path }) => (path === "" ? 0 : path.split("/").length)));
+/**
+ * What deployers' objects would build that nobody lists, although a deployer builds the folder around them: put aside, or forgotten.
+ */
+export function unlistedBuilds(
+  tree: SourceTree,
+  deployed: readonly DeployedBuild[],
+  render: RenderTarget,
+): readonly DeployedBuild[] {
+  if (deployed.length === 0) return [];
+  const paths = new Set(deployed.map(({ target }) => target.path));
+  const declared = declaredBelow(tree, "", render);
+  const bringers = bringersByPath(declared);
+  return declared.flatMap((one) => {
+    const around = deployed.find(({ declaration }) => isNearest(bringersOf(bringers, one), declaration));
+    const wanted = { ...one, targets: one.targets.filter(({ path }) => !paths.has(path)) };
+    if (around === undefined || around.rendered.problems.length > 0 || wanted.targets.length === 0) return [];
+    const builds = followed(tree, [wanted], { sources: sourcesIn(tree), render });
+    return builds.map((build) => (build.parent === undefined ? { ...build, unlistedIn: around } : build));
+  });
 }
 
 /** The same Kustomization may be brought by several clusters of one repository. */
@@ -117,7 +107,7 @@ function firstOf(build: DeployedBuild): DeployedBuild {
 function followed(
   tree: SourceTree,
   entries: readonly Declared[],
-  { sources, render }: { readonly sources: Sources; readonly render: RenderTarget },
+  { sources, render, lostBy, meant }: Following,
 ): readonly DeployedBuild[] {
   const builds: DeployedBuild[] = [];
   const seen = new Set<string>();
@@ -132,17 +122,26 @@ function followed(
       if (seen.has(key) || isOwnAncestor({ declaration, target, parent })) continue;
       seen.add(key);
       const find = ready.length > 0 ? sources.rendered : either(sources.rendered, sources.written);
-      const build: DeployedBuild = { ...render(target, find), declaration, parent, written };
+      const build = withLost({ ...render(target, find), declaration, parent, written }, lostBy);
       builds.push(build);
       sources.add(build.rendered.manifests);
       for (const manifest of build.rendered.manifests) {
         if (isDeployer(manifest) && !isOwnSet(manifest, build)) {
-          pending.push(...waiting(manifest, targetsOf(tree, manifest.node, manifest.ref.namespace), build));
+          pending.push(...waiting(manifest, targetsOf(tree, manifest.node, manifest.ref.namespace, meant), build));
         }
       }
     }
   }
   return builds;
+}
+
+/** A build that fails brings nothing, so that what is written in its folder for it to bring is not there. */
+function withLost(build: DeployedBuild, lostBy: Following["lostBy"]): DeployedBuild {
+  const { rendered, declaration } = build;
+  if (rendered.problems.length === 0 || lostBy === undefined) return build;
+  const known = new Set(rendered.manifests.map(({ ref }) => refKey(ref)));
+  const lost = lostBy(declaration).filter(({ ref }) => !known.has(refKey(ref)));
+  return { ...build, rendered: { ...rendered, manifests: [...rendered.manifests, ...lost] } };
 }
 
 /** A Kustomization may apply the very file that defines it. */
@@ -159,6 +158,14 @@ function isOwnSet({ ref }: Manifest, build: DeployedBuild): boolean {
   for (let above: DeployedBuild | undefined = build; above !== undefined; above = above.parent)
     if (refKey(above.written.ref) === refKey(ref)) return true;
   return false;
+}
+
+interface Following {
+  readonly sources: Sources;
+  readonly render: RenderTarget;
+  /** The deployers' objects that one would bring, were its build not broken. */
+  lostBy?(declaration: Manifest): readonly Manifest[];
+  readonly meant?: MeantFolder;
 }
 
 interface Waiting extends Step {

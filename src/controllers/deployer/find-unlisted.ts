@@ -13,7 +13,7 @@ import {
 import { refusalTroubles } from "../kubernetes/index.ts";
 import type { Build } from "./build.ts";
 import { startOfBuilds } from "./start-of-builds.ts";
-import { unlistedManifests, type UnlistedManifest } from "./unlisted.ts";
+import { unlistedDeclaration, unlistedManifests, type UnlistedManifest } from "./unlisted.ts";
 
 /** Manifests that lie in a build's folder and are not listed: those that the build needs, and a note for each of the others. */
 export interface Unlisted {
@@ -36,7 +36,8 @@ export function findUnlisted(
   { controllers, releases, memory }: Simulated,
 ): Unlisted {
   const candidates = builds.flatMap((build) => unlistedManifests(tree, build, builds));
-  if (candidates.length === 0) return { needed: [], notes: [] };
+  const deployers = builds.flatMap((build) => unlistedDeclaration(tree, build) ?? []).map(deployerNote);
+  if (candidates.length === 0) return { needed: [], notes: deployers };
   const plain = newestCircumstances(releases);
   const { troubles } = startOfBuilds(builds, context, []);
   const buildTroubles = troubles.map(troubleKey);
@@ -47,7 +48,7 @@ export function findUnlisted(
     return new Set(run.troubles.map(troubleKey));
   };
   const without = troublesWith([]);
-  if (without.size === 0) return { needed: [], notes: candidates.map(noteOf) };
+  if (without.size === 0) return { needed: [], notes: [...deployers, ...candidates.map(noteOf)] };
   // What stops a whole build leaves no trouble of its objects either.
   const useful = candidates.filter(({ manifests }) => manifests.every(isTaken));
   const mendsSome = (listed: readonly UnlistedManifest[]): boolean => {
@@ -55,7 +56,8 @@ export function findUnlisted(
     return [...without].some((trouble) => !withThem.has(trouble));
   };
   const needed = neededAmong(useful, mendsSome);
-  return { needed, notes: candidates.filter((candidate) => !needed.includes(candidate)).map(noteOf) };
+  const others = candidates.filter((candidate) => !needed.includes(candidate));
+  return { needed, notes: [...deployers, ...others.map(noteOf)] };
 }
 
 /** Does the API server take it as it is? */
@@ -65,6 +67,11 @@ function isTaken(manifest: Manifest): boolean {
 
 function noteOf({ trouble }: UnlistedManifest): Note {
   return { ...trouble, weight: "info" };
+}
+
+/** Nothing of Immich is applied then; whether that is meant, only a person knows. */
+function deployerNote({ trouble }: UnlistedManifest): Note {
+  return { ...trouble, weight: "side", details: { ...trouble.details, isDeployer: true } };
 }
 
 /** Mostly none is: trying many together says so at once. */

@@ -5,4 +5,4 @@ export { findUnlisted, type Unlisted } from "./find-unlisted.ts";
 export { isPartOf, sameCluster } from "./same-cluster.ts";
 export { chartNotes } from "./chart-notes.ts";
 export { contextOfBuilds, startOfBuilds } from "./start-of-builds.ts";
-export { fileOf, holdsManifests, meantFolder, subjectIn } from "./meant-folder.ts";
+export { fileOf, holdsManifests, meantFolder } from "./meant-folder.ts";

@@ -1,5 +1,4 @@
 import { isOneSlipOff } from "../../catalog/index.ts";
-import type { Ref } from "../../render/index.ts";
 import { folderOf } from "../../source/index.ts";
 import type { World, WorldObject } from "../../world/index.ts";
 import { writtenIn } from "./declared-manifest.ts";
@@ -20,10 +19,18 @@ export function meantFolder(
   const folders = world.derived(foldersWithManifests);
   // A path that is there holds something that is merely not rendered.
   if (holdsManifests(world, path)) return undefined;
-  const left = [...folders].filter((folder) => !built.has(folder));
-  const meant = left.filter((folder) => isNearly(folder, path, likeness));
+  return nearestFolder(
+    path,
+    [...folders].filter((folder) => !built.has(folder)),
+    likeness,
+  );
+}
+
+/** The one of these folders that was most likely meant by a path that is not there. */
+export function nearestFolder(path: string, folders: readonly string[], likeness: Likeness): string | undefined {
+  const meant = folders.filter((folder) => isNearly(folder, path, likeness));
   if (meant.length > 0 || likeness === "letter") return meant.length === 1 ? meant[0] : undefined;
-  return onlySibling(path, left);
+  return onlySibling(path, folders);
 }
 
 /** The one folder of the same parent; at the top of a repository it says little. */
@@ -38,17 +45,6 @@ export function holdsManifests(world: World, path: string): boolean {
   return [...world.derived(foldersWithManifests)].some((folder) => folder === path || folder.startsWith(`${path}/`));
 }
 
-/** What of the objects that are asked about comes from it, and does not run already. */
-export function subjectIn(world: World, path: string): readonly Ref[] {
-  return world
-    .withHeld()
-    .all()
-    .filter(
-      (object) => object.role === "subject" && object.before === undefined && fileOf(object)?.startsWith(`${path}/`),
-    )
-    .map(({ ref }) => ref);
-}
-
 function foldersWithManifests(world: World): ReadonlySet<string> {
   const files = world.withHeld().all().map(fileOf);
   return new Set(files.flatMap((file) => (file === undefined ? [] : [folderOf(file)])));
@@ -60,7 +56,7 @@ export function fileOf({ manifest }: WorldObject): string | undefined {
 }
 
 /** Are two paths nearly the same? */
-export function isNearly(a: string, b: string, likeness: Likeness): boolean {
+function isNearly(a: string, b: string, likeness: Likeness): boolean {
   if (likeness !== "letter" && (a.endsWith(`/${b}`) || b.endsWith(`/${a}`))) return true;
   const [left, right] = [a.split("/"), b.split("/")];
   if (left.length !== right.length) return false;

@@ -22,18 +22,19 @@ export function startOfBuilds(builds: readonly Build[], context: World, unlisted
   const applied = (build: Build, mended: ReadonlySet<string>): readonly Applied[] => {
     const { role, rendered, target, unset } = build;
     const deployer = build.declaration && storedRef(build.declaration.ref);
+    const meant = target.isMeant ? target.path : undefined;
     const stands = (troubles.get(build) ?? []).find((trouble) => !mended.has(troubleKey(trouble)));
     // `kubectl apply -f` goes on past a broken file; Argo CD compares nothing (ComparisonError).
     if (stands && (target.kind !== "plain" || build.declaration)) {
-      return [{ role, manifests: [], opaque: [], deployer, failure: failureOf(stands) }];
+      return [{ role, manifests: [], opaque: [], deployer, meant, failure: failureOf(stands) }];
     }
     const { stored, refused, awaited } = manifests.of(build, mended);
     const stopped = stoppedBy(build, refused);
-    if (stopped !== undefined) return [{ role, manifests: [], opaque: [], deployer, failure: stopped }];
+    if (stopped !== undefined) return [{ role, manifests: [], opaque: [], deployer, meant, failure: stopped }];
     const listed = unlisted.filter((manifest) => manifest.build === build && mended.has(troubleKey(manifest.trouble)));
     const all = [...stored, ...listed.flatMap((each) => each.manifests)];
     const held = awaited.length === 0 ? [] : [{ role, manifests: awaited, opaque: [], deployer: byHand }];
-    return [{ role, manifests: all, opaque: rendered.opaque, deployer, unset }, ...held];
+    return [{ role, manifests: all, opaque: rendered.opaque, deployer, meant, unset }, ...held];
   };
   const subject = builds.filter(({ role }) => role === "subject");
   const standing = [...[...troubles.values()].flat(), ...manifests.troubles, ...unlisted.map(({ trouble }) => trouble)];

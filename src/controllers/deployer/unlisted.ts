@@ -14,6 +14,7 @@ import {
 import { refKey } from "../../world/index.ts";
 import type { Trouble } from "../engine/index.ts";
 import { buildRef, type Build } from "./build.ts";
+import { writtenIn } from "./declared-manifest.ts";
 import { deployedPaths } from "./deployed-paths.ts";
 import { renderer } from "./render-target.ts";
 
@@ -38,7 +39,7 @@ export function unlistedManifests(
   builds: readonly Build[],
 ): readonly UnlistedManifest[] {
   const { target } = build;
-  if (target.kind !== "kustomize" || build.role !== "subject") return [];
+  if (target.kind !== "kustomize" || build.role !== "subject" || build.leads === true) return [];
   const deployed = deployedPaths(builds).filter((path) => path !== target.path && isBelow(path, target.path));
   const files = filesBelow(tree, target.path).filter(
     (file) =>
@@ -51,6 +52,16 @@ export function unlistedManifests(
   if (candidates.length === 0) return [];
   const { rendered } = renderer(tree)(target, findsNothing);
   return candidates.flatMap((file) => listed(tree, build, rendered, file) ?? []);
+}
+
+/** The deployer's object of a build, where no kustomization lists the file that it is in. */
+export function unlistedDeclaration(
+  tree: SourceTree,
+  { declaration, unlistedIn }: Build,
+): UnlistedManifest | undefined {
+  const file = declaration && writtenIn(declaration);
+  if (file === undefined || unlistedIn?.target.kind !== "kustomize") return undefined;
+  return listed(tree, unlistedIn, renderer(tree)(unlistedIn.target, findsNothing).rendered, file);
 }
 
 /** What is substituted does not matter here, as both sides are built in the same way. */

@@ -23,8 +23,6 @@ export interface Trouble {
   readonly known: Knowledge;
   /** True when what it keeps from the cluster cannot be read, so that nobody can say that Immich does without it. */
   readonly hides?: boolean | undefined;
-  /** What is asked about, is in the repository, and is not brought because of it. Nothing else brings it, so it fails with this. */
-  readonly keepsBack?: readonly Ref[] | undefined;
   /** What else the rule's texts and fixes need. */
   readonly details?: { readonly [name: string]: Json } | undefined;
 }

@@ -36,6 +36,7 @@ const askedFor: ReadonlySet<GroupKind> = new Set([
   "Secret",
   "Service",
   "acid.zalan.do/postgresql",
+  "argoproj.io/Application",
   "external-secrets.io/ClusterSecretStore",
   "external-secrets.io/ExternalSecret",
   "external-secrets.io/SecretStore",

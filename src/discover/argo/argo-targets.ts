@@ -1,22 +1,33 @@
 import type { SourceTree } from "../../source/index.ts";
-import type { Target } from "../target.ts";
+import type { MeantFolder, Target } from "../target.ts";
 import type { ArgoApplication } from "./argo-application.ts";
 import { sourcesOf, type ArgoSource } from "./argo-source.ts";
 import { directoryFiles } from "./directory-files.ts";
 import { overriddenSource } from "./source-overrides.ts";
 import { sourceType } from "./source-type.ts";
 
-/** The builds of an Application: one for each source whose folder is in this repository and holds manifests, no chart. */
-export function argoTargets(tree: SourceTree, application: ArgoApplication): readonly Target[] {
-  return sourcesOf(application).flatMap((source) => targetOf(tree, application, source) ?? []);
+/** The builds of an Application: one for each source whose folder is in this repository, or may have been `meant`, and holds no chart. */
+export function argoTargets(
+  tree: SourceTree,
+  application: ArgoApplication,
+  meant: MeantFolder = () => undefined,
+): readonly Target[] {
+  return sourcesOf(application).flatMap((source) => targetOf(tree, application, source, meant) ?? []);
 }
 
-function targetOf(tree: SourceTree, application: ArgoApplication, source: ArgoSource): Target | undefined {
-  const path = folderOfSource(tree, source);
+function targetOf(
+  tree: SourceTree,
+  application: ArgoApplication,
+  source: ArgoSource,
+  meant: MeantFolder,
+): Target | undefined {
+  const { span, path: named, repoUrl } = source;
+  const there = folderOfSource(tree, source);
+  const path = there ?? (named === undefined ? undefined : meant(named, repoUrl));
   if (path === undefined) return undefined;
-  const { span } = source;
   const node = overriddenSource(tree, application, source);
-  const target = { path, loadRestrictor: "root-only", span, deployer: application } as const;
+  const isMeant = there === undefined || undefined;
+  const target = { path, loadRestrictor: "root-only", span, deployer: application, isMeant } as const;
   switch (sourceType(tree, node, path)) {
     case "kustomize":
       return { ...target, kind: "kustomize" };

@@ -1,4 +1,4 @@
-import type { Shapes } from "../outline.ts";
+import { shapeOf, type Shapes } from "../outline.ts";
 import { cloudProvidersOutline } from "./clouds.ts";
 import { externalSecretOutline } from "./external-secret.ts";
 import { managerProvidersOutline } from "./managers.ts";
@@ -88,9 +88,6 @@ items []
     key dataKey
     templateAs text of Values|KeysAndValues
 name objectName`,
-  externalSecret: externalSecretOutline
-    .trim()
-    .replace(/^spec /, "")
-    .replaceAll(/^ {2}/gm, ""),
+  externalSecret: shapeOf(externalSecretOutline),
   provider: ["{}", ...providers.map((outline) => outline.trim())].join("\n"),
 };

@@ -8,10 +8,9 @@ spec {} needs interval,url
       repository {} needs name
         name text
       toPath text
-  interval text like ^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$
+  interval duration
   provider text of generic|aws|azure|github
-  proxySecretRef {} needs name
-    name text
+  proxySecretRef named
   recurseSubmodules flag
   ref {}
     branch text
@@ -19,12 +18,11 @@ spec {} needs interval,url
     name text
     semver text
     tag text
-  secretRef {} needs name
-    name text
+  secretRef named
   serviceAccountName text
   sparseCheckout text[]
   suspend flag
-  timeout text like ^([0-9]+(\.[0-9]+)?(ms|s|m))+$
+  timeout shortDuration
   url text like ^(http|https|ssh)://.*$
   verify {} needs secretRef
     mode text of head|HEAD|Tag|TagAndHEAD

@@ -2,13 +2,11 @@
 export const helmReleaseOutline: string = String.raw`
 spec {} needs interval
   chart {} needs spec
-    metadata {}
-      annotations text{}
-      labels text{}
+    metadata metadata
     spec {} needs chart,sourceRef
       chart text minLength 1 maxLength 2048
       ignoreMissingValuesFiles flag
-      interval text like ^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$
+      interval duration
       reconcileStrategy text of ChartVersion|Revision
       sourceRef {} needs name
         apiVersion text
@@ -18,42 +16,22 @@ spec {} needs interval
       valuesFiles text[]
       verify {}
         provider text of cosign|notation
-        secretRef {} needs name
-          name text
+        secretRef named
       version text
   chartRef {} needs kind,name
     apiVersion text
     kind text of OCIRepository|HelmChart|ExternalArtifact
     name text minLength 1 maxLength 253
     namespace text minLength 1 maxLength 63
-  commonMetadata {}
-    annotations text{}
-    labels text{}
+  commonMetadata metadata
   dependsOn []
-    [] {} needs name
-      name text
-      namespace text
-      readyExpr text
+    [] dependency
   driftDetection {}
     ignore []
-      [] {} needs paths
-        paths text[]
-        target {}
-          annotationSelector text
-          group text
-          kind text
-          labelSelector text
-          name text
-          namespace text
-          version text
+      [] driftIgnore
     mode text of enabled|warn|disabled
   healthCheckExprs []
-    [] {} needs apiVersion,current
-      apiVersion text
-      current text
-      failed text
-      inProgress text
-      kind text
+    [] healthCheckExpr
   install {}
     crds text of Skip|Create|CreateReplace
     createNamespace flag
@@ -70,17 +48,10 @@ spec {} needs interval
     replace flag
     serverSideApply flag
     skipCRDs flag
-    strategy {} needs name
-      name text of RemediateOnFailure|RetryOnFailure
-      retryInterval text like ^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$
-    timeout text like ^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$
-  interval text like ^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$
-  kubeConfig {}
-    configMapRef {} needs name
-      name text
-    secretRef {} needs name
-      key text
-      name text
+    strategy retryStrategy
+    timeout duration
+  interval duration
+  kubeConfig kubeConfig
   maxHistory int
   persistentClient flag
   postRenderStrategy text of nohooks|combined|separate
@@ -88,22 +59,9 @@ spec {} needs interval
     [] {}
       kustomize {}
         images []
-          [] {} needs name
-            digest text
-            name text
-            newName text
-            newTag text
+          [] image
         patches []
-          [] {} needs patch
-            patch text
-            target {}
-              annotationSelector text
-              group text
-              kind text
-              labelSelector text
-              name text
-              namespace text
-              version text
+          [] patch
   releaseName text minLength 1 maxLength 53
   rollback {}
     cleanupOnFail flag
@@ -113,7 +71,7 @@ spec {} needs interval
     force flag
     recreate flag
     serverSideApply text of enabled|disabled|auto
-    timeout text like ^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$
+    timeout duration
   serviceAccountName text minLength 1 maxLength 253
   storageNamespace text minLength 1 maxLength 63
   suspend flag
@@ -125,14 +83,14 @@ spec {} needs interval
         exclude flag
         name text minLength 1 maxLength 253
     ignoreFailures flag
-    timeout text like ^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$
-  timeout text like ^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$
+    timeout duration
+  timeout duration
   uninstall {}
     deletionPropagation text of background|foreground|orphan
     disableHooks flag
     disableWait flag
     keepHistory flag
-    timeout text like ^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$
+    timeout duration
   upgrade {}
     chartNameChangeStrategy text of InPlaceUpdate|Reinstall
     cleanupOnFail flag
@@ -151,10 +109,8 @@ spec {} needs interval
       retries int
       strategy text of rollback|uninstall
     serverSideApply text of enabled|disabled|auto
-    strategy {} needs name
-      name text of RemediateOnFailure|RetryOnFailure
-      retryInterval text like ^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$
-    timeout text like ^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$
+    strategy retryStrategy
+    timeout duration
   values {} open
   valuesFrom []
     [] {} needs kind,name

@@ -5,16 +5,14 @@ spec {} needs url
     namespaceSelectors []
       [] {}
         matchLabels text{}
-  certSecretRef {} needs name
-    name text
+  certSecretRef named
   insecure flag
-  interval text like ^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$
+  interval duration
   passCredentials flag
   provider text of generic|aws|azure|gcp
-  secretRef {} needs name
-    name text
+  secretRef named
   suspend flag
-  timeout text like ^([0-9]+(\.[0-9]+)?(ms|s|m))+$
+  timeout shortDuration
   type text of default|oci
   url text like ^(http|https|oci)://.*$
 `;

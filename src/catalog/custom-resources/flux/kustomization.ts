@@ -3,29 +3,18 @@ export const kustomizationOutline: string = String.raw`
 spec {} needs interval,prune,sourceRef
   buildMetadata []
     [] text of originAnnotations|transformerAnnotations
-  commonMetadata {}
-    annotations text{}
-    labels text{}
+  commonMetadata metadata
   components text[]
   decryption {} needs provider
     provider text of sops
-    secretRef {} needs name
-      name text
+    secretRef named
     serviceAccountName text
   deletionPolicy text of MirrorPrune|Delete|WaitForTermination|Orphan
   dependsOn []
-    [] {} needs name
-      name text
-      namespace text
-      readyExpr text
+    [] dependency
   force flag
   healthCheckExprs []
-    [] {} needs apiVersion,current
-      apiVersion text
-      current text
-      failed text
-      inProgress text
-      kind text
+    [] healthCheckExpr
   healthChecks []
     [] {} needs kind,name
       apiVersion text
@@ -33,43 +22,16 @@ spec {} needs interval,prune,sourceRef
       name text
       namespace text
   ignore []
-    [] {} needs paths
-      paths text[]
-      target {}
-        annotationSelector text
-        group text
-        kind text
-        labelSelector text
-        name text
-        namespace text
-        version text
+    [] driftIgnore
   ignoreMissingComponents flag
   images []
-    [] {} needs name
-      digest text
-      name text
-      newName text
-      newTag text
-  interval text like ^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$
-  kubeConfig {}
-    configMapRef {} needs name
-      name text
-    secretRef {} needs name
-      key text
-      name text
+    [] image
+  interval duration
+  kubeConfig kubeConfig
   namePrefix text minLength 1 maxLength 200
   nameSuffix text minLength 1 maxLength 200
   patches []
-    [] {} needs patch
-      patch text
-      target {}
-        annotationSelector text
-        group text
-        kind text
-        labelSelector text
-        name text
-        namespace text
-        version text
+    [] patch
   path text
   postBuild {}
     substitute text{}
@@ -80,7 +42,7 @@ spec {} needs interval,prune,sourceRef
         optional flag
     substituteStrategy text of WithVariables|Always
   prune flag
-  retryInterval text like ^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$
+  retryInterval duration
   serviceAccountName text
   sourceRef {} needs kind,name
     apiVersion text
@@ -89,6 +51,6 @@ spec {} needs interval,prune,sourceRef
     namespace text
   suspend flag
   targetNamespace text minLength 1 maxLength 63
-  timeout text like ^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$
+  timeout duration
   wait flag
 `;

@@ -1,27 +1,24 @@
 /** The spec of an `OCIRepository`. `outline.ts` says how it is written. */
 export const ociRepositoryOutline: string = String.raw`
 spec {}
-  certSecretRef {} needs name
-    name text
+  certSecretRef named
   ignore text
   insecure flag
-  interval text like ^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$
+  interval duration
   layerSelector {}
     mediaType text
     operation text of extract|copy
   provider text of generic|aws|azure|gcp
-  proxySecretRef {} needs name
-    name text
+  proxySecretRef named
   ref {}
     digest text
     semver text
     semverFilter text
     tag text
-  secretRef {} needs name
-    name text
+  secretRef named
   serviceAccountName text
   suspend flag
-  timeout text like ^([0-9]+(\.[0-9]+)?(ms|s|m))+$
+  timeout shortDuration
   url text like ^oci://.*$
   verify {}
     matchOIDCIdentity [] open

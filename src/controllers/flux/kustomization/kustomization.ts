@@ -28,10 +28,10 @@ export function reconcileKustomization(object: WorldObject, context: Context): O
   noteReplacedLists(object, context);
   const before = unreadySource(object, context) ?? unreadyDependency(object, context);
   if (before) return notReady(before);
+  const path = missingPath(object, context);
+  if (path) return notReady(path);
   const deployment = context.world.deployment(object.ref);
   if (deployment === undefined) {
-    const path = missingPath(object, context);
-    if (path) return notReady(path);
     context.assumes({ message: `Kustomization ${object.ref.name} brings what it should`, object: object.ref });
     return applied;
   }

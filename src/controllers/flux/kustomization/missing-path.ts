@@ -1,5 +1,5 @@
 import { at, refKey, stringAt, type World, type WorldObject } from "../../../world/index.ts";
-import { holdsManifests, meantFolder, subjectIn } from "../../deployer/index.ts";
+import { holdsManifests, meantFolder } from "../../deployer/index.ts";
 import type { Context } from "../../engine/index.ts";
 import { folderOfKustomization, isAppliedAsRendered } from "../as-rendered.ts";
 import type { Failure } from "../conditions.ts";
@@ -12,10 +12,12 @@ import { sourceAt, type SourceReference } from "../source-reference.ts";
  */
 export function missingPath(object: WorldObject, context: Context): Failure | undefined {
   const { world } = context;
+  const deployment = world.deployment(object.ref);
+  if (deployment !== undefined && deployment.meant === undefined) return undefined;
   const source = sourceAt(object, "spec", "sourceRef");
   const path = folderOfKustomization(object);
   if (!source || !path || !isOwnSource(object, source, world) || !isAppliedAsRendered(world, object)) return undefined;
-  const meant = meantFolder(path, world.derived(builtFolders), world, "letter or start");
+  const meant = deployment?.meant ?? meantFolder(path, world.derived(builtFolders), world, "letter or start");
   if (meant === undefined) return undefined;
   const message = `kustomization path not found: stat /tmp/kustomization-…/${path}: no such file or directory`;
   const stands = context.fails({
@@ -24,7 +26,6 @@ export function missingPath(object: WorldObject, context: Context): Failure | un
     message: `ArtifactFailed: ${message}`,
     blame: { object: object.ref, path: ["spec", "path"] },
     known: { from: "source", of: "kustomize-controller 1.9, reconcile" },
-    keepsBack: subjectIn(world, meant),
     details: { path, meant },
   });
   return stands ? { state: "failed", reason: "ArtifactFailed", message } : undefined;

@@ -28,6 +28,7 @@ export const schemaViolation: Rule = {
       "zalando/postgres-operator manifests/postgresql.crd.yaml",
       "external-secrets config/crds/bases",
       "cloudnative-pg config/crd/bases",
+      "argo-cd manifests/crds",
       "zalando/postgres-operator issues 673, 2526",
     ],
   },

@@ -5,13 +5,16 @@ import { fixes } from "./fix.ts";
 export const unlistedManifest: Rule = {
   id: "kustomize/unlisted-manifest",
   title: ({ details }) => `${String(details?.["entry"])} is in the folder, but no kustomization lists it`,
-  message: ({ message }) => `${message}.`,
+  message: ({ message, details }) =>
+    details?.["isDeployer"] === true
+      ? `${message}, and with it nothing of Immich. The forecast goes on as if it were listed.`
+      : `${message}.`,
   remedy: ({ details }) => `list ${String(details?.["entry"])} under resources`,
   fixes,
   seeIt: (trouble) => `kubectl kustomize ${detail(trouble, "folder")}`,
   explanation: {
     summary: "A manifest lies beside a kustomization that does not list it, so it is never applied.",
-    why: "kustomize applies what is listed and nothing else. A manifest that somebody forgot to list looks deployed in the repository and does not exist in the cluster. It is an error only where listing it mends something that fails otherwise (this is tried, not guessed); elsewhere it is a remark.",
+    why: "kustomize applies what is listed and nothing else. A manifest that somebody forgot to list looks deployed in the repository and does not exist in the cluster. It is an error only where listing it mends something that fails otherwise (this is tried, not guessed); elsewhere it is a remark; where it is what deploys Immich, a warning, as it may have been put aside.",
     looksLike: [],
     alsoLooksLike: ['secret "<name>" not found', 'serviceaccount "<name>" not found'],
     mend: "Add the file to `resources:` of the nearest kustomization, or delete it.",

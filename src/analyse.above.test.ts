@@ -1,0 +1,181 @@
+import { describe, expect, test } from "vitest";
+import { analyse } from "./analyse.ts";
+import { memoryFiles, sourceTree } from "./source/index.ts";
+
+/** What deploys Immich: from the object that a person applied once to the folder with its manifests. */
+type Repository = Readonly<Record<string, string>>;
+
+const kustomization = (name: string, path: string): string => `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata:
+  name: ${name}
+  namespace: flux-system
+spec:
+  interval: 1h
+  path: ./${path}
+  prune: true
+  sourceRef:
+    kind: GitRepository
+    name: home
+`;
+
+const application = (name: string, path: string): string => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata:
+  name: ${name}
+  namespace: argocd
+spec:
+  project: default
+  source:
+    repoURL: https://git.example.org/home.git
+    targetRevision: HEAD
+    path: ${path}
+  destination:
+    server: https://kubernetes.default.svc
+    namespace: immich
+`;
+
+const server = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: immich-server
+  namespace: immich
+spec:
+  selector: { matchLabels: { app: immich } }
+  template:
+    metadata: { labels: { app: immich } }
+    spec:
+      containers:
+        - name: server
+          image: ghcr.io/immich-app/immich-server:v2.7.5
+          env:
+            - { name: DB_HOSTNAME, value: postgres.example.org }
+            - { name: DB_USERNAME, value: immich }
+            - { name: DB_PASSWORD, value: correct-horse }
+            - { name: REDIS_HOSTNAME, value: redis.example.org }
+`;
+
+const notes = "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: notes, namespace: notes }\n";
+
+const byFlux: Repository = {
+  "clusters/home/sync.yaml": kustomization("flux-system", "clusters/home"),
+  "clusters/home/apps.yaml": kustomization("apps", "apps"),
+  "apps/kustomization.yaml": "resources:\n  - notes.yaml\n  - immich/ks.yaml\n",
+  "apps/notes.yaml": notes,
+  "apps/immich/ks.yaml": kustomization("immich", "apps/immich/app"),
+  "apps/immich/app/server.yaml": server,
+};
+
+const byArgo: Repository = {
+  "bootstrap/root.yaml": application("root", "argocd"),
+  "argocd/immich.yaml": application("immich", "apps/immich"),
+  "argocd/notes.yaml": application("notes", "apps/notes"),
+  "apps/immich/server.yaml": server,
+  "apps/notes/notes.yaml": notes,
+};
+
+/** A repository with one thing changed. */
+function changed(repository: Repository, file: string, from: string, to: string): Repository {
+  const text = repository[file] ?? "";
+  expect(text).toContain(from);
+  return { ...repository, [file]: text.replace(from, to) };
+}
+
+async function told(repository: Repository): Promise<{ verdict: string; findings: readonly string[] }> {
+  const { forecast } = await analyse(sourceTree(memoryFiles(repository)), { paths: [], root: "." });
+  const findings = forecast.findings
+    .filter(({ severity }) => severity !== "info")
+    .map(({ severity, rule, place }) => `${severity} ${rule} ${place?.file}:${place?.line}`);
+  return { verdict: forecast.verdict, findings };
+}
+
+describe("where all that leads to Immich is right, nothing is told", () => {
+  test.each([
+    ["Flux", byFlux],
+    ["Argo CD", byArgo],
+  ])("of %s", async (_, repository) => {
+    expect(await told(repository)).toEqual({ verdict: "ready", findings: [] });
+  });
+});
+
+type Change = readonly [file: string, from: string, to: string];
+
+const ofFlux: readonly (readonly [what: string, change: Change, finding: string])[] = [
+  [
+    "is refused by the API server",
+    ["clusters/home/apps.yaml", "interval: 1h", "interval: 1 hour"],
+    "error kubernetes/schema-violation clusters/home/apps.yaml:7",
+  ],
+  [
+    "names a folder that is not there",
+    ["clusters/home/apps.yaml", "path: ./apps", "path: ./app"],
+    "error flux/path-missing clusters/home/apps.yaml:8",
+  ],
+  [
+    "lists a file that is not there",
+    ["apps/kustomization.yaml", "immich/ks.yaml", "immich/kustomize.yaml"],
+    "error kustomize/file-missing apps/kustomization.yaml:3",
+  ],
+  [
+    "has a list that kustomize does not know",
+    ["apps/kustomization.yaml", "resources:", "resource:"],
+    "error kustomize/build-error apps/kustomization.yaml:1",
+  ],
+  [
+    "cannot be read, in the file of Immich's own",
+    ["apps/immich/ks.yaml", "  path:", "   path:"],
+    "error kustomize/build-error apps/immich/ks.yaml:7",
+  ],
+];
+
+test.each(ofFlux)("what leads to Immich %s", async (_, [file, from, to], finding) => {
+  expect(await told(changed(byFlux, file, from, to))).toEqual({ verdict: "fails", findings: [finding] });
+});
+
+test("what leads to Immich cannot be read, in the file of those above", async () => {
+  const repository = changed(byFlux, "clusters/home/apps.yaml", "  path:", "   path:");
+  expect((await told(repository)).findings).toEqual(["error kustomize/build-error clusters/home/apps.yaml:7"]);
+});
+
+test("what is suspended above Immich is told, and the forecast goes on", async () => {
+  const repository = changed(byFlux, "clusters/home/apps.yaml", "prune: true", "prune: true\n  suspend: true");
+  const findings = ["warning flux/suspended clusters/home/apps.yaml:10"];
+  expect(await told(repository)).toEqual({ verdict: "degraded", findings });
+});
+
+describe("an Immich that is not listed", () => {
+  const unlisted = changed(byFlux, "apps/kustomization.yaml", "  - immich/ks.yaml\n", "");
+
+  test("is told: it may be put aside, or forgotten", async () => {
+    const findings = ["warning kustomize/unlisted-manifest apps/kustomization.yaml:1"];
+    expect(await told(unlisted)).toEqual({ verdict: "degraded", findings });
+  });
+
+  test("is none of our business beside one that is", async () => {
+    const other = { "clusters/home/immich.yaml": kustomization("pictures", "apps/pictures") };
+    const repository = { ...unlisted, ...other, "apps/pictures/server.yaml": server };
+    expect(await told(repository)).toEqual({ verdict: "ready", findings: [] });
+  });
+});
+
+const ofArgo: typeof ofFlux = [
+  [
+    "names a folder that is not there",
+    ["bootstrap/root.yaml", "path: argocd", "path: argcd"],
+    "error argo-cd/path-missing bootstrap/root.yaml:11",
+  ],
+  [
+    "is refused by the API server",
+    ["bootstrap/root.yaml", "  project: default\n", ""],
+    "error kubernetes/schema-violation bootstrap/root.yaml:6",
+  ],
+  [
+    "cannot be read, in the file of Immich's own",
+    ["argocd/immich.yaml", "  destination:", " destination:"],
+    "error source/invalid-yaml argocd/immich.yaml:12",
+  ],
+];
+
+test.each(ofArgo)("what leads to Immich by Argo CD %s", async (_, [file, from, to], finding) => {
+  expect(await told(changed(byArgo, file, from, to))).toEqual({ verdict: "fails", findings: [finding] });
+});

@@ -1,0 +1,51 @@
+import type { Manifest } from "../../render/index.ts";
+import { folderOf } from "../../source/index.ts";
+import { refKey } from "../../world/index.ts";
+import type { Declared } from "./declared.ts";
+
+/** Who may apply which deployers' objects: by the folders that they build. */
+export type Bringers = ReadonlyMap<string, readonly Declared[]>;
+
+/** The declarations that build a folder, by its path. */
+export function bringersByPath(declared: readonly Declared[]): Bringers {
+  const byPath = new Map<string, Declared[]>();
+  for (const one of declared) {
+    for (const target of one.targets) {
+      const path = target.chart?.whole?.folder ?? target.path;
+      const known = byPath.get(path);
+      if (known) known.push(one);
+      else byPath.set(path, [one]);
+    }
+  }
+  return byPath;
+}
+
+/** The other declarations whose folder holds this one's file, so that they may apply it. */
+export function bringersOf(bringers: Bringers, one: Declared): readonly Declared[] {
+  const found: Declared[] = [];
+  for (let folder = folderOf(one.file); ; folder = folderOf(folder)) {
+    found.push(...(bringers.get(folder) ?? []).filter((other) => other !== one));
+    if (folder === "") return found;
+  }
+}
+
+/** Is it the deployer's object whose folder is the nearest around a file? */
+export function isNearest([nearest]: readonly Declared[], { ref }: Manifest): boolean {
+  return nearest !== undefined && refKey(nearest.manifest.ref) === refKey(ref);
+}
+
+/** Declarations that were not reached although nothing that was reached could have brought them; outermost first. */
+export function circular(
+  declared: readonly Declared[],
+  bringers: Bringers,
+  reached: ReadonlySet<string>,
+): readonly Declared[] {
+  const isReached = ({ manifest }: Declared): boolean => reached.has(refKey(manifest.ref));
+  return declared
+    .filter((one) => one.targets.length > 0 && !isReached(one) && !bringersOf(bringers, one).some(isReached))
+    .sort((a, b) => depth(a) - depth(b) || (a.file < b.file ? -1 : 1));
+}
+
+function depth({ targets }: Declared): number {
+  return Math.min(...targets.map(({ path }) => (path === "" ? 0 : path.split("/").length)));
+}
