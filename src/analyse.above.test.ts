@@ -143,6 +143,18 @@ test("what is suspended above Immich is told, and the forecast goes on", async (
   expect(await told(repository)).toEqual({ verdict: "degraded", findings });
 });
 
+test("what leads to another app is not Immich's affair", async () => {
+  const wiki = {
+    "clusters/home/wiki.yaml": kustomization("wiki", "wiki"),
+    "wiki/ks.yaml": kustomization("wiki-app", "wiki/app"),
+  };
+  const files = { ...byFlux, ...wiki, "wiki/app/notes.yaml": notes };
+  const tree = sourceTree(memoryFiles(changed(files, "clusters/home/wiki.yaml", "interval: 1h", "interval: 1 hour")));
+  const { forecast } = await analyse(tree, { paths: ["wiki/app"], root: "." });
+  const builds = forecast.builds.map(({ path, immich, verdict }) => `${path} ${immich} ${verdict}`);
+  expect(builds.sort()).toEqual(["clusters/home false fails", "wiki false fails", "wiki/app false fails"]);
+});
+
 describe("an Immich that is not listed", () => {
   const unlisted = changed(byFlux, "apps/kustomization.yaml", "  - immich/ks.yaml\n", "");
 

@@ -146,7 +146,7 @@ kind: Kustomization
 metadata: { name: photos, namespace: flux-system }
 spec: { interval: 1h, prune: true, path: ./photos, sourceRef: { kind: GitRepository, name: flux-system } }
 `,
-      "photos/kustomization.yaml": `namespace: immich
+      "photos/kustomization.yaml": `namespace: pictures
 helmCharts: [{ name: ${chart}, repo: "https://example.org", version: 0.10.3, releaseName: photos }]
 `,
     });
@@ -195,6 +195,7 @@ spec:
 kind: Application
 metadata: { name: photos, namespace: argocd }
 spec:
+  project: default
   destination: { namespace: photos }
   source: { repoURL: https://git.example.com/home, path: charts/photos }
 `;

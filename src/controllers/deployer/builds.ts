@@ -78,10 +78,12 @@ function foundIn(
 /** The rest of the repository, and of it what leads to the subject. */
 function aroundSubject(cluster: Cluster, others: readonly Candidate[], buildAs: BuildAs): readonly Build[] {
   const leading = leadingBuilds(cluster.builds);
+  const toImmich = leadingBuilds(cluster.builds.filter((build) => buildAs("subject", build).ofImmich === true));
   return others.flatMap((build) => {
-    const onTheWay = isDeployed(build) ? leading.get(build) : undefined;
     const context = buildAs("context", build);
-    return onTheWay === undefined ? [context] : partedAtTheWay(context, onTheWay);
+    const onTheWay = isDeployed(build) ? leading.get(build) : undefined;
+    if (!isDeployed(build) || onTheWay === undefined) return [context];
+    return partedAtTheWay(context, onTheWay, toImmich.has(build));
   });
 }
 

@@ -26,7 +26,7 @@ export function leadingBuilds(subject: readonly Candidate[]): ReadonlyMap<Deploy
 }
 
 /** A build that leads to the subject, and what else it brings, which goes with it. */
-export function partedAtTheWay(build: Build, onTheWay: readonly Manifest[]): readonly Build[] {
+export function partedAtTheWay(build: Build, onTheWay: readonly Manifest[], ofImmich: boolean): readonly Build[] {
   const { rendered } = build;
   const names = new Set(onTheWay.map(({ ref }) => refKey(ref)));
   const others = rendered.manifests.filter(({ ref }) => !names.has(refKey(ref)));
@@ -35,7 +35,7 @@ export function partedAtTheWay(build: Build, onTheWay: readonly Manifest[]): rea
       ...build,
       role: "subject",
       leads: true,
-      ofImmich: true,
+      ofImmich,
       unset: build.unset.filter(({ object }) => names.has(refKey(object))),
       rendered: { ...rendered, manifests: onTheWay, opaque: [], warnings: [], reads: filesOf(onTheWay, rendered) },
     },
