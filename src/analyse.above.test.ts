@@ -132,6 +132,14 @@ test.each(ofFlux)("what leads to Immich %s", async (_, [file, from, to], finding
   expect(await told(changed(byFlux, file, from, to))).toEqual({ verdict: "fails", findings: [finding] });
 });
 
+test("what else a broken build would bring is not asked about", async () => {
+  const wiki = { "apps/wiki/ks.yaml": kustomization("wiki", "apps/wiki/app"), "apps/wiki/app/notes.yaml": notes };
+  const repository = changed({ ...byFlux, ...wiki }, "apps/immich/ks.yaml", "  path:", "   path:");
+  const { forecast } = await analyse(sourceTree(memoryFiles(repository)), { paths: ["apps/immich/app"], root: "." });
+  expect(forecast.builds.map(({ path }) => path)).not.toContain("apps/wiki/app");
+  expect(forecast.verdict).toBe("fails");
+});
+
 test("what leads to Immich cannot be read, in the file of those above", async () => {
   const repository = changed(byFlux, "clusters/home/apps.yaml", "  path:", "   path:");
   expect((await told(repository)).findings).toEqual(["error kustomize/build-error clusters/home/apps.yaml:7"]);

@@ -26,7 +26,7 @@ export function withBroken(build: Candidate, deployed: readonly DeployedBuild[])
   const [nearest] = around;
   if (nearest === undefined) return build;
   const { declaration, parent, written } = nearest.broken;
-  return { ...build, declaration, parent, written };
+  return { ...build, declaration, parent, written, isSupposed: true };
 }
 
 /** What would be built by deployers' objects of files that cannot be read, as far as it is not built otherwise. */

@@ -17,6 +17,8 @@ export interface DeployedBuild extends RenderedTarget {
   readonly parent: DeployedBuild | undefined;
   /** The object as it is written, where that is an ApplicationSet that makes the declaration. */
   readonly written: Manifest;
+  /** Is that only the object which most likely brings it, were its own build not broken? */
+  readonly isSupposed?: true | undefined;
   /** The build in whose folder that object lies, although no kustomization lists it. */
   readonly unlistedIn?: DeployedBuild | undefined;
 }

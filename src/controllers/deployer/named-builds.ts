@@ -56,8 +56,8 @@ function hasChartBelow({ chart }: Target, folder: string): boolean {
 /** Builds, the others that the same deployer's object names, and all that the deployers' objects in them build in turn. */
 export function withDeployed(named: readonly Candidate[], deployed: readonly DeployedBuild[]): readonly Candidate[] {
   const declared = new Set(
-    named.flatMap(({ declaration, rendered }) =>
-      [...(declaration ? [declaration] : []), ...rendered.manifests].map(({ ref }) => refKey(ref)),
+    named.flatMap(({ declaration, isSupposed, rendered }) =>
+      [...(declaration && !isSupposed ? [declaration] : []), ...rendered.manifests].map(({ ref }) => refKey(ref)),
     ),
   );
   const isBrought = (build: DeployedBuild | undefined): boolean =>
