@@ -4,7 +4,7 @@ import type { Path } from "../../source/index.ts";
 import { at, listAt, readStatements, sameObject, stringAt, type World, type WorldObject } from "../../world/index.ts";
 import { readCluster } from "./cluster.ts";
 import { clusterNameOf, meantCluster } from "./cluster-of.ts";
-import { initSqlOf } from "./init-sql.ts";
+import { initSqlOf } from "./bootstrap/init-sql.ts";
 
 /** The Database objects of a cluster, applied already or not, and those that mean it and miss its name. */
 export function databaseObjects(world: World, cluster: Ref): readonly WorldObject[] {

@@ -1,9 +1,9 @@
-export { cloudNativePgBackupController } from "./backup-controller.ts";
+export { cloudNativePgBackupController } from "./backup/backup-controller.ts";
 export { cloudNativePgController } from "./cluster-controller.ts";
 export { isReplicaCluster } from "./cluster.ts";
-export { cloudNativePgDatabaseController } from "./database-controller.ts";
-export { extensionTrouble, type ExtensionStep } from "./extension-trouble.ts";
-export { cloudNativePgRoleController } from "./role-controller.ts";
+export { cloudNativePgDatabaseController } from "./database/database-controller.ts";
+export { extensionTrouble, type ExtensionStep } from "./database/extension-trouble.ts";
+export { cloudNativePgRoleController } from "./roles/role-controller.ts";
 export { cloudNativePgPoolerController } from "./pooler-controller.ts";
 export {
   createdInPostgres,
@@ -13,4 +13,4 @@ export {
   promisesSuperuser,
   roleObjects,
 } from "./declared.ts";
-export { userOfSecret } from "./user-of-secret.ts";
+export { userOfSecret } from "./secrets/user-of-secret.ts";

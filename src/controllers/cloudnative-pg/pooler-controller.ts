@@ -1,7 +1,7 @@
 import { stringAt, type WorldObject } from "../../world/index.ts";
 import type { Context, Controller, Draft, Outcome } from "../engine/index.ts";
 import { clusterNameOf, clusterOf } from "./cluster-of.ts";
-import { standingViolations } from "./standing-violations.ts";
+import { standingViolations } from "./violations/standing-violations.ts";
 import { violation, type Violation } from "./violations/violation.ts";
 
 /** PgBouncer before a Cluster: a Service and a Deployment with the Pooler's name (pkg/specs/pgbouncer). */

@@ -3,7 +3,7 @@ import { at, listAt, numberAt, stringAt } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
 import { mayBringCloudNativePg } from "../kubernetes/index.ts";
 import type { Cluster } from "./cluster.ts";
-import { catalogEntry, catalogOf } from "./operand.ts";
+import { catalogEntry, catalogOf } from "./image/operand.ts";
 import { catalogWithoutMajor, objectStoreMissing } from "./troubles.ts";
 
 /** Why the operator goes no further, in the words of the cluster's status. */

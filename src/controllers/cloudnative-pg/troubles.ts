@@ -2,8 +2,8 @@ import type { Ref } from "../../render/index.ts";
 import { at, fieldText, listAt, refName, type WorldObject } from "../../world/index.ts";
 import type { Blame, Knowledge, Trouble } from "../engine/index.ts";
 import type { Cluster } from "./cluster.ts";
-import type { LostExtension } from "./mounted-extensions.ts";
-import type { Operand } from "./operand.ts";
+import type { LostExtension } from "./image/mounted-extensions.ts";
+import type { Operand } from "./image/operand.ts";
 import { against, refusedField, type Violation } from "./violations/violation.ts";
 
 export const operatorSource: Knowledge = { from: "source", of: "CloudNativePG 1.22–1.30" };

@@ -1,10 +1,10 @@
 import { atLeast, backupStripsCompatibilitySince } from "../../catalog/index.ts";
 import { at } from "../../world/index.ts";
 import { knownText } from "../kubernetes/index.ts";
-import { configOf } from "./config-file.ts";
-import { hostWithPort } from "./connection-of.ts";
+import { configOf } from "./config-file/config-file.ts";
+import { hostWithPort } from "./connection/connection-of.ts";
 import type { ServerStart } from "./server-start.ts";
-import { blameVariable } from "./setting.ts";
+import { blameVariable } from "./environment/setting.ts";
 
 /** Values of `sslmode` that libpq knows. */
 const libpqModes = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"];

@@ -9,30 +9,30 @@ import {
   workloadController,
   workloadKinds,
 } from "../kubernetes/index.ts";
-import { anySession } from "./any-session.ts";
+import { anySession } from "./connection/any-session.ts";
 import { noteBackup } from "./backup.ts";
-import type { Connection, Step } from "./connection.ts";
+import type { Connection, Step } from "./connection/connection.ts";
 import { checkInstallation, type Reached } from "./installation/check-installation.ts";
 import { checkReadOnlyFolders } from "./installation/read-only-folder.ts";
-import { connectionOf } from "./connection-of.ts";
-import { noteDefaultPassword } from "./default-password.ts";
-import { databaseServer, runnerOf } from "./database-server.ts";
-import type { ParseDatabaseUrl } from "./database-url.ts";
-import { checkConfigFile } from "./config-checks.ts";
-import { checkEncryption } from "./encryption.ts";
-import { checkEnvironment } from "./environment-checks.ts";
-import { prepareExtensions, type Prepared } from "./extensions.ts";
+import { connectionOf } from "./connection/connection-of.ts";
+import { noteDefaultPassword } from "./connection/default-password.ts";
+import { databaseServer, runnerOf } from "./database-server/database-server.ts";
+import type { ParseDatabaseUrl } from "./connection/database-url.ts";
+import { checkConfigFile } from "./config-file/config-checks.ts";
+import { checkEncryption } from "./connection/encryption.ts";
+import { checkEnvironment } from "./environment/environment-checks.ts";
+import { prepareExtensions, type Prepared } from "./database/extensions.ts";
 import { checkHiddenFiles } from "./hidden-files.ts";
-import { noteIgnoredVariables } from "./ignored-variables.ts";
-import { onlyDatabase } from "./only-database.ts";
-import { intendedSession, type Intended } from "./intended-session.ts";
+import { noteIgnoredVariables } from "./environment/ignored-variables.ts";
+import { onlyDatabase } from "./database-server/only-database.ts";
+import { intendedSession, type Intended } from "./connection/intended-session.ts";
 import { noteLibrary } from "./library.ts";
-import { logIn } from "./login.ts";
-import { noteMachineLearning } from "./machine-learning-url.ts";
+import { logIn } from "./connection/login.ts";
+import { noteMachineLearning } from "./machine-learning/machine-learning-url.ts";
 import { noteOtherServers } from "./other-servers.ts";
-import { checkPostgresVersion } from "./postgres-version.ts";
+import { checkPostgresVersion } from "./database/postgres-version.ts";
 import { checkProbes } from "./probes.ts";
-import { checkRedis } from "./redis.ts";
+import { checkRedis } from "./redis/redis.ts";
 import { releaseOf, serverContainer, type ServerStart } from "./server-start.ts";
 
 /** Immich's own start-up, in every workload that runs its server. */

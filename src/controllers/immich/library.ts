@@ -5,7 +5,7 @@ import { podPath } from "../kubernetes/index.ts";
 import { dataFolderSince, mediaFolders } from "./installation/media-folders.ts";
 import { volumeSource } from "../kubernetes/index.ts";
 import type { ServerStart } from "./server-start.ts";
-import { blameVariable, settingOf, type Setting } from "./setting.ts";
+import { blameVariable, settingOf, type Setting } from "./environment/setting.ts";
 
 /** Volumes that are made to keep files. */
 const storage = ["persistentVolumeClaim", "nfs"];

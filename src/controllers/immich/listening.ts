@@ -3,7 +3,7 @@ import type { Context } from "../engine/index.ts";
 import { at, type WorldObject } from "../../world/index.ts";
 import { containerEnvironment, containersOf, type Container } from "../kubernetes/index.ts";
 import { releaseOf, serverContainer } from "./server-start.ts";
-import { settingOf } from "./setting.ts";
+import { settingOf } from "./environment/setting.ts";
 
 /** The ports of a workload's pods as far as Immich's server is concerned. */
 export interface Listening {

@@ -1,7 +1,7 @@
 import { containerEnvironment, runsPods, workloadKinds, type Environment } from "../kubernetes/index.ts";
 import { refKey, refName } from "../../world/index.ts";
 import { releaseOf, serverContainer, type ServerStart } from "./server-start.ts";
-import { blameEnvironment, settingOf } from "./setting.ts";
+import { blameEnvironment, settingOf } from "./environment/setting.ts";
 
 const redisDefaults = { REDIS_HOSTNAME: "redis", REDIS_PORT: "6379", REDIS_DBINDEX: "0" } as const;
 

@@ -2,7 +2,7 @@ import { atLeast, isPublicPath, metricsPorts, serverInfoRemoved } from "../../ca
 import { failedProbes } from "../kubernetes/index.ts";
 import { listeningOf } from "./listening.ts";
 import type { ServerStart } from "./server-start.ts";
-import { settingOf } from "./setting.ts";
+import { settingOf } from "./environment/setting.ts";
 
 /** The kubelet's probes: one that asks a port nobody listens on, or a path that is gone, keeps the pod from being ready. */
 export function checkProbes(start: ServerStart): string | undefined {

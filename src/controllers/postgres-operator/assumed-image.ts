@@ -1,7 +1,7 @@
 import { cannotBeSpilo, extensionFacts, intendedLibrary, postgresImage } from "../../catalog/index.ts";
 import type { Context } from "../engine/index.ts";
 import type { Cluster } from "./cluster.ts";
-import { realName } from "./extension-order.ts";
+import { realName } from "./sync/extension-order.ts";
 import { preloadLibraries } from "../databases/index.ts";
 
 /** An image that Zalando did not publish holds what nobody here can see: that it is Spilo at all, and what it adds to it. */

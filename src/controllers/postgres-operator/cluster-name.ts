@@ -1,6 +1,6 @@
 import type { Context } from "../engine/index.ts";
 import type { Cluster } from "./cluster.ts";
-import type { StepFailure } from "./database-sync.ts";
+import type { StepFailure } from "./sync/database-sync.ts";
 
 const label = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 

@@ -2,7 +2,7 @@ import type { Context, Note, Outcome, Trouble } from "../engine/index.ts";
 import { expectationOf } from "../kubernetes/index.ts";
 import type { WorldObject } from "../../world/index.ts";
 import type { Cluster } from "./cluster.ts";
-import type { StepFailure } from "./database-sync.ts";
+import type { StepFailure } from "./sync/database-sync.ts";
 
 /** What becomes of the CronJob that dumps the whole cluster. */
 export type BackupJob =

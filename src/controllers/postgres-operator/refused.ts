@@ -1,13 +1,13 @@
 import type { WorldObject } from "../../world/index.ts";
 import type { Context, Outcome } from "../engine/index.ts";
 import type { Cluster } from "./cluster.ts";
-import type { StepFailure } from "./database-sync.ts";
+import type { StepFailure } from "./sync/database-sync.ts";
 import { nextSync, type Phase } from "./entry.ts";
 import { clusterObjects, clusterServices } from "./objects.ts";
 import { asBefore, failed, failedForGood, normal, status } from "./outcomes.ts";
 import { creationEvents } from "./pods.ts";
-import type { Credentials } from "./secrets.ts";
-import { hasFailedOnce, type SecretsRefusal } from "./secrets-refusal.ts";
+import type { Credentials } from "./secrets/secrets.ts";
+import { hasFailedOnce, type SecretsRefusal } from "./secrets/secrets-refusal.ts";
 
 /** What is refused, and when. */
 interface Refused {

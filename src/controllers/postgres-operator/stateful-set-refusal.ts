@@ -2,7 +2,7 @@ import type { Json, Path } from "../../source/index.ts";
 import { listAt, stringAt } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
 import type { Cluster } from "./cluster.ts";
-import type { StepFailure } from "./database-sync.ts";
+import type { StepFailure } from "./sync/database-sync.ts";
 
 interface Fault {
   readonly error: string;

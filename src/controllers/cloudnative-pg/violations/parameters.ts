@@ -1,6 +1,6 @@
 import { fieldsAt, numberAt, stringAt, type JsonObject } from "../../../world/index.ts";
 import { bytesOf } from "../../kubernetes/index.ts";
-import { postgresBytesOf } from "../quantity.ts";
+import { postgresBytesOf } from "./quantity.ts";
 import { violation, type Violation } from "./violation.ts";
 
 /** FixedConfigurationParameters, those that 1.22, 1.24, 1.25, 1.26 and 1.28 have in common. */

@@ -1,7 +1,7 @@
 import type { Json } from "../../../source/index.ts";
 import { bytesOf } from "../../kubernetes/index.ts";
 import { at, fieldsAt, stringAt, type JsonObject } from "../../../world/index.ts";
-import { postgresBytesOf } from "../quantity.ts";
+import { postgresBytesOf } from "./quantity.ts";
 import { violation, type Violation } from "./violation.ts";
 
 /** validateResources: what is no quantity, requests above limits, and less memory than the buffers take. */

@@ -8,7 +8,7 @@ import {
   type Installation,
 } from "../../../world/index.ts";
 import { kindsOfServer } from "../../engine/index.ts";
-import type { Connection, Step } from "../connection.ts";
+import type { Connection, Step } from "../connection/connection.ts";
 import type { ServerStart } from "../server-start.ts";
 import { databaseDetached, mediaDetached } from "./detached.ts";
 import { refusedUpgrade } from "./upgrade.ts";

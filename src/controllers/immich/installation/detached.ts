@@ -3,7 +3,7 @@ import { groupKindOf, type Installation, type World } from "../../../world/index
 import { prunes, type Blame, type Trouble } from "../../engine/index.ts";
 import { outlivesClaim, podPath } from "../../kubernetes/index.ts";
 import type { ServerStart } from "../server-start.ts";
-import { settingOf } from "../setting.ts";
+import { settingOf } from "../environment/setting.ts";
 import type { MediaFolder } from "./media-folders.ts";
 
 /** Since this release Immich remembers in its database that a folder was there (release notes of v1.115.0). */

@@ -3,7 +3,7 @@ import type { Json } from "../../../source/index.ts";
 import { listAt, stringAt } from "../../../world/index.ts";
 import { podPath } from "../../kubernetes/index.ts";
 import type { ServerStart } from "../server-start.ts";
-import { settingOf } from "../setting.ts";
+import { settingOf } from "../environment/setting.ts";
 import { volumeSource, type VolumeSource } from "../../kubernetes/index.ts";
 
 /** Where one of Immich's folders lies. */

@@ -2,9 +2,9 @@ import { atLeast } from "../../../catalog/index.ts";
 import type { Path } from "../../../source/index.ts";
 import { at, listAt, stringAt } from "../../../world/index.ts";
 import { podPath } from "../../kubernetes/index.ts";
-import type { Step } from "../connection.ts";
+import type { Step } from "../connection/connection.ts";
 import type { ServerStart } from "../server-start.ts";
-import { settingOf } from "../setting.ts";
+import { settingOf } from "../environment/setting.ts";
 import { mediaFolders, type MediaFolder } from "./media-folders.ts";
 
 /** Since this release Immich makes a file in each of its folders, and writes it anew at each start (release notes of v1.115.0). */

@@ -1,6 +1,6 @@
 import { groupKindOf, groupOf, type GroupKind, type JsonObject, type WorldObject } from "../../../world/index.ts";
 import type { Context, Trouble } from "../../engine/index.ts";
-import { workloadKinds } from "../pod.ts";
+import { workloadKinds } from "../pods/pod.ts";
 import { base64Violations } from "./base64-violations.ts";
 import { containerViolations } from "./container-violations.ts";
 import { ingressViolations } from "./ingress-violations.ts";

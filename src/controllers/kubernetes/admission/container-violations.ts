@@ -1,6 +1,6 @@
 import type { Json, Path } from "../../../source/index.ts";
 import { at, fieldsAt, listAt, stringAt, type WorldObject } from "../../../world/index.ts";
-import { containersOf, podPath, type Container } from "../pod.ts";
+import { containersOf, podPath, type Container } from "../pods/pod.ts";
 import { resourceViolations } from "./resource-violations.ts";
 import { duplicate, forbidden, invalid, repeated, required, type Violation } from "./violation.ts";
 

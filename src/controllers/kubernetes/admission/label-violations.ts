@@ -1,7 +1,7 @@
 import { isBuiltIn } from "../../../catalog/index.ts";
 import type { Path } from "../../../source/index.ts";
 import { fieldsAt, fieldText, groupKindOf, type WorldObject } from "../../../world/index.ts";
-import { podPath, workloadKinds } from "../pod.ts";
+import { podPath, workloadKinds } from "../pods/pod.ts";
 import { textFault } from "./typed/text-faults.ts";
 import { invalid, type Violation } from "./violation.ts";
 

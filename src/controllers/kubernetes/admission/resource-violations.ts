@@ -1,6 +1,6 @@
 import type { Json, Path } from "../../../source/index.ts";
 import { fieldText, fieldsAt, listAt, stringAt, type WorldObject } from "../../../world/index.ts";
-import { podPath } from "../pod.ts";
+import { podPath } from "../pods/pod.ts";
 import { bytesOf } from "../quantity.ts";
 import { invalid, type Violation } from "./violation.ts";
 

@@ -1,6 +1,6 @@
 import { fieldsAt, groupKindOf, labelsOf, type WorldObject } from "../../../world/index.ts";
 import type { Trouble } from "../../engine/index.ts";
-import { podLabels } from "../pod.ts";
+import { podLabels } from "../pods/pod.ts";
 
 /** A selector must match the template's labels (ValidateDeploymentSpec and its like). `kind` as the API server names the object. */
 export function mismatchedSelector(workload: WorldObject, kind: string): readonly Trouble[] {

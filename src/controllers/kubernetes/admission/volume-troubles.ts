@@ -1,6 +1,6 @@
 import { fieldText, listAt, stringAt, type WorldObject } from "../../../world/index.ts";
 import type { Trouble } from "../../engine/index.ts";
-import { containersOf, podPath } from "../pod.ts";
+import { containersOf, podPath } from "../pods/pod.ts";
 
 /** A mount must name a volume of the pod or a claim template (ValidateVolumeMounts). `kind` as the API server names the object. */
 export function undefinedVolumes(workload: WorldObject, kind: string): readonly Trouble[] {

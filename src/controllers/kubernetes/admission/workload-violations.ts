@@ -9,7 +9,7 @@ import {
   type GroupKind,
   type WorldObject,
 } from "../../../world/index.ts";
-import { podPath } from "../pod.ts";
+import { podPath } from "../pods/pod.ts";
 import { duplicate, forbidden, repeated, required, type Violation } from "./violation.ts";
 
 const selecting: ReadonlySet<GroupKind> = new Set([

@@ -3,7 +3,7 @@ import type { Json, Path } from "../../../source/index.ts";
 import { at, type WorldObject } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
 import { isOpenShift } from "../openshift.ts";
-import { containersOf, podPath, type Container } from "../pod.ts";
+import { containersOf, podPath, type Container } from "../pods/pod.ts";
 import { changesPods } from "./pod-policies.ts";
 
 /**

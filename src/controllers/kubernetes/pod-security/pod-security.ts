@@ -1,6 +1,6 @@
 import { at, labelsOf, type WorldObject } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
-import { containersOf, podPath } from "../pod.ts";
+import { containersOf, podPath } from "../pods/pod.ts";
 import { addedCapabilities, hostNamespaces, hostPathVolumes, hostPorts, privileged, unconfined } from "./baseline.ts";
 import type { CheckedPod, Finding } from "./pod.ts";
 import { changesPods } from "./pod-policies.ts";

@@ -1,6 +1,6 @@
 import type { Json, Path } from "../../../source/index.ts";
 import { at, listAt, stringAt } from "../../../world/index.ts";
-import type { Container } from "../pod.ts";
+import type { Container } from "../pods/pod.ts";
 
 /** A pod as the standards look at it. */
 export interface CheckedPod {

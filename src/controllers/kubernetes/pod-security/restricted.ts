@@ -1,6 +1,6 @@
 import type { Json } from "../../../source/index.ts";
 import { at, listAt } from "../../../world/index.ts";
-import type { Container } from "../pod.ts";
+import type { Container } from "../pods/pod.ts";
 import { forbiddenAdditions } from "./baseline.ts";
 import {
   blamed,

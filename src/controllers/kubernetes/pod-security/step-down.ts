@@ -2,7 +2,7 @@ import { stepDown, type StepDown } from "../../../catalog/index.ts";
 import { at, listAt, type WorldObject } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
 import { isOpenShift } from "../openshift.ts";
-import { containersOf, type Container } from "../pod.ts";
+import { containersOf, type Container } from "../pods/pod.ts";
 import { effective } from "./non-root.ts";
 import { changesPods } from "./pod-policies.ts";
 

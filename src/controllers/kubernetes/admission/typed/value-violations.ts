@@ -12,7 +12,7 @@ import {
 } from "../../../../catalog/index.ts";
 import type { Json, Path } from "../../../../source/index.ts";
 import { at, fieldsAt, fieldText, type WorldObject } from "../../../../world/index.ts";
-import { holdsVariable } from "../../holds-variable.ts";
+import { holdsVariable } from "../schema/holds-variable.ts";
 import { checksOfStructure } from "../structures/structure-checks.ts";
 import { invalid, required, unsupported, type Violation } from "../violation.ts";
 import { formRemedies, textFault } from "./text-faults.ts";

@@ -1,0 +1,27 @@
+import { nodeAt, type Node } from "../../../source/index.ts";
+import type { Blame } from "../../engine/index.ts";
+import { authentikApplications } from "./authentik-applications.ts";
+import type { ServerStart } from "../server-start.ts";
+
+/**
+ * Authentik answers below the slug of an application, and with 404 below any other (ProviderInfoView.dispatch). Where the
+ * repository declares Immich's application, another slug is a slip. Immich starts all the same.
+ */
+export function noteOauthIssuer(start: ServerStart, settings: Node, issuer: Node, blame: Blame): void {
+  const enabled = nodeAt(settings, ["oauth", "enabled"]);
+  if (enabled?.kind !== "scalar" || enabled.value !== true || issuer.kind !== "scalar") return;
+  const slug = /^https?:\/\/[^/]+\/application\/o\/([\w-]+)(?:\/|$)/.exec(issuer.text)?.[1];
+  if (slug === undefined) return;
+  const { slugs, ofImmich } = authentikApplications(start.context.world);
+  const [declared] = [...ofImmich].sort();
+  if (declared === undefined || slugs.has(slug)) return;
+  start.context.notes({
+    rule: "immich/oauth-issuer",
+    object: start.workload.ref,
+    message: `${issuer.text} answers 404`,
+    blame,
+    known: { from: "source", of: "authentik ProviderInfoView" },
+    details: { slug, declared },
+    weight: "side",
+  });
+}

@@ -1,0 +1,45 @@
+import type { DatabaseServer } from "../../../world/index.ts";
+import type { Blame } from "../../engine/index.ts";
+import type { Connection } from "./connection.ts";
+import { lookUpHost } from "../host-lookup.ts";
+import type { ServerStart } from "../server-start.ts";
+import { blameEnvironment, blameName, settingOf, writtenAt } from "../environment/setting.ts";
+
+/** Names that people take for it. */
+const lookalikes = ["DB_PASS", "DB_PASSWD", "DB_PWD", "DATABASE_PASSWORD", "POSTGRES_PASSWORD", "PGPASSWORD"];
+
+/**
+ * Told where its database is, but not the password: Immich then takes `postgres` (config.repository.ts). For a server of which nothing
+ * more is known; where its users are, the login says it. Who writes an empty password has a server that asks for none, and so may one
+ * of the repository that is not simulated.
+ */
+export function noteDefaultPassword(
+  start: ServerStart,
+  { form, host, username = "?" }: Connection,
+  server: DatabaseServer | undefined,
+): void {
+  const { context, environment, workload } = start;
+  if (form !== "parts" || environment.variables.has("DB_PASSWORD")) return;
+  if (settingOf(environment, "DB_PASSWORD").kind !== "unset" || !environment.variables.has("DB_HOSTNAME")) return;
+  if (server ? server.otherLogins : host !== undefined && lookUpHost(start, host).kind === "service") return;
+  const meant = lookalikes.flatMap((name) => environment.variables.get(name) ?? [])[0];
+  context.notes({
+    rule: "immich/db-credentials",
+    object: workload.ref,
+    message: `password authentication failed for user "${username}"`,
+    blame: meant ? blameName(start, meant) : besideTheHost(start),
+    known: { from: "source", of: "Immich 1.91–3.2 config.repository.ts" },
+    details: { problem: "no-password", unread: meant?.name ?? "" },
+    weight: "side",
+  });
+}
+
+/** The Secret that tells the host was to tell the password too. */
+function besideTheHost(start: ServerStart): Blame {
+  const missing = "no DB_PASSWORD";
+  const host = start.environment.variables.get("DB_HOSTNAME");
+  const written = host?.from && writtenAt(start, host.from.object, host.from.key);
+  return written?.object
+    ? { object: written.object.ref, path: written.path.slice(0, -1), missing }
+    : blameEnvironment(start, missing);
+}

@@ -1,0 +1,34 @@
+import { groupKindOf, type DatabaseServer } from "../../../world/index.ts";
+import { clusterKinds, waitsForOperator } from "../database-server/database-declaration.ts";
+import type { Step } from "./connection.ts";
+import type { Session } from "./login.ts";
+import type { ServerStart } from "../server-start.ts";
+
+/** Where Immich would be, were it told. */
+export interface Intended {
+  readonly server: DatabaseServer;
+  readonly session: Session;
+}
+
+/**
+ * What settings that are not there would have to say: the only database cluster of Immich's namespace, and in it the only database
+ * whose owner can log in. Assumed to fit where there is none, or a choice.
+ */
+export function intendedSession(start: ServerStart): Step<Intended> {
+  const { context, workload } = start;
+  const { namespace } = workload.ref;
+  const clusters = clusterKinds.flatMap((kind) => context.world.list(kind, namespace));
+  const [cluster] = clusters;
+  if (!cluster || clusters.length > 1) return { kind: "assumed" };
+  const server = context.world.server(`${namespace}/${cluster.ref.name}`);
+  const reason = "Error: connect ECONNREFUSED";
+  if (!server)
+    return { kind: "waits", reason, waitsFor: [{ kind: groupKindOf(cluster.ref), namespace, name: cluster.ref.name }] };
+  if (server.lastSync === undefined) return waitsForOperator(start, server, reason);
+  const sessions = [...server.databases.values()].flatMap((database): readonly Session[] => {
+    const role = server.roles.get(database.owner);
+    return role?.login && !role.superuser ? [{ role, database }] : [];
+  });
+  const [session] = sessions;
+  return session && sessions.length === 1 ? { kind: "done", value: { server, session } } : { kind: "assumed" };
+}

@@ -1,0 +1,129 @@
+import type { Tracked } from "../../../template/index.ts";
+import type { Database, DatabaseServer, Role } from "../../../world/index.ts";
+import type { Blame } from "../../engine/index.ts";
+import type { Connection, ConnectionField, Step } from "./connection.ts";
+import { isManagedRole, operatorOf, userFromSecret } from "../database-server/database-declaration.ts";
+import { otherHands } from "../database/other-hands.ts";
+import type { ServerStart } from "../server-start.ts";
+import { hasVariable } from "../environment/setting.ts";
+import { knownText } from "../../kubernetes/index.ts";
+
+export interface Session {
+  readonly role: Role;
+  readonly database: Database;
+}
+
+/** The same variable of the deployer's on both sides is the same name, whatever it will be. */
+function verbatim(
+  { environment }: ServerStart,
+  name: string,
+  known: { has(text: string): boolean },
+): string | undefined {
+  const variable = environment.variables.get(name);
+  const text = variable && knownText(variable.value);
+  return text !== undefined && hasVariable(text) && known.has(text) ? text : undefined;
+}
+
+/** A role or database whose name is still to come may be any. */
+function variablesOf({ roles, databases }: DatabaseServer): string | undefined {
+  return [...roles.keys(), ...databases.keys()].find(hasVariable);
+}
+
+/** The login, in PostgreSQL's order: password, right to log in, database. */
+export function logIn(start: ServerStart, told: Connection, server: DatabaseServer): Step<Session> {
+  const connection = {
+    ...told,
+    username: told.username ?? userFromSecret(start, server) ?? verbatim(start, "DB_USERNAME", server.roles),
+    database: told.database ?? verbatim(start, "DB_DATABASE_NAME", server.databases),
+  };
+  const { username, database: databaseName } = connection;
+  if (username === undefined || databaseName === undefined) {
+    const message = "the user and database in Immich's database settings exist";
+    start.context.assumes({ message, object: start.workload.ref });
+    return { kind: "assumed" };
+  }
+  const role = server.roles.get(username);
+  const absent = role === undefined || !server.databases.has(databaseName);
+  const unseen = absent ? (server.unseen?.[0] ?? variablesOf(server) ?? otherHands(start, server)) : undefined;
+  if (unseen !== undefined) {
+    const message = `${unseen} brings user ${username} and database ${databaseName}`;
+    start.context.assumes({ message, object: start.workload.ref });
+    return { kind: "assumed" };
+  }
+  const refused = refusal(username, role, connection, server);
+  if (refused) {
+    const reason = refused.message;
+    if (stands(start, connection, refused.field, refused.problem, reason, server)) return { kind: "failed", reason };
+  }
+  const database = server.databases.get(databaseName);
+  if (!database) {
+    const reason = `database "${databaseName}" does not exist`;
+    if (stands(start, connection, "database", "no-database", reason, server)) return { kind: "failed", reason };
+  }
+  return role && database ? { kind: "done", value: { role, database } } : { kind: "assumed" };
+}
+
+interface Refusal {
+  readonly problem: "no-role" | "wrong-password" | "no-login";
+  readonly field: ConnectionField;
+  readonly message: string;
+}
+
+/** Whoever is asked for a password is not told whether it is wrong or the role unknown. */
+function refusal(
+  username: string,
+  role: Role | undefined,
+  { password }: Connection,
+  { otherLogins = false }: DatabaseServer,
+): Refusal | undefined {
+  const message = otherLogins
+    ? `role "${username}" does not exist`
+    : `password authentication failed for user "${username}"`;
+  if (!role) return { problem: "no-role", field: "username", message };
+  if (!otherLogins && isOther(password, role.password))
+    return { problem: "wrong-password", field: "password", message };
+  if (!role.login)
+    return { problem: "no-login", field: "username", message: `role "${username}" is not permitted to log in` };
+  return undefined;
+}
+
+/** Are the two certainly different? What comes from elsewhere may be anything. */
+function isOther(given: string | undefined, wanted: Tracked | undefined): boolean {
+  if (wanted === undefined) return true;
+  const text = knownText(wanted);
+  return given !== undefined && text !== undefined && given !== text;
+}
+
+function stands(
+  start: ServerStart,
+  connection: Connection,
+  field: ConnectionField,
+  problem: string,
+  message: string,
+  server: DatabaseServer,
+): boolean {
+  const { context, workload } = start;
+  const blame: Blame = connection.blame[field];
+  return context.fails({
+    rule: "immich/db-credentials",
+    object: workload.ref,
+    about: problem,
+    message,
+    blame,
+    known: { from: "source", of: "PostgreSQL 14–18" },
+    details: {
+      problem,
+      username: connection.username ?? "",
+      database: connection.database ?? "",
+      origins: connection.origins,
+      server: server.name,
+      operator: operatorOf(start, server) ?? "",
+      managed: isManagedRole(start, server, connection.username ?? ""),
+      roles: [...server.roles.values()]
+        .filter((role) => role.login)
+        .map((role) => role.name)
+        .sort(),
+      databases: [...server.databases.keys()].filter((name) => name !== "template1").sort(),
+    },
+  });
+}

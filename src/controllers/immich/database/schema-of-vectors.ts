@@ -1,0 +1,32 @@
+import { atLeast } from "../../../catalog/index.ts";
+import { groupKindOf, type DatabaseServer } from "../../../world/index.ts";
+import { blameDatabase } from "../database-server/database-declaration.ts";
+import type { Session } from "../connection/login.ts";
+import { otherHands } from "./other-hands.ts";
+import type { ServerStart } from "../server-start.ts";
+
+const owned = /alter\s+schema\s+[\\"]*vectors[\\"]*\s+owner\s+to/i;
+
+/**
+ * pgvecto.rs lives in a schema of its own. Immich's documentation wants Immich's role to own it, where that is no superuser; whether a
+ * `GRANT` would do for every release of Immich is not known.
+ */
+export function noteSchemaOfVectors(start: ServerStart, server: DatabaseServer, { role, database }: Session): void {
+  const { context, workload, version } = start;
+  const extension = database.extensions.get("vectors");
+  if (extension === undefined || extension.owner === role.name || role.superuser || atLeast(version, "3.0.0")) return;
+  if (otherHands(start, server) !== undefined) return;
+  const blame = blameDatabase(start, server, database.name);
+  const declared = context.world.get(groupKindOf(blame.object), blame.object.namespace, blame.object.name);
+  if (declared === undefined || owned.test(JSON.stringify(declared.object))) return;
+  context.notes({
+    rule: "immich/vector-extension",
+    weight: "info",
+    object: workload.ref,
+    about: "schema vectors",
+    message: "error: must be owner of schema vectors",
+    blame,
+    known: { from: "hearsay", of: "Immich's documentation up to 1.132, Pre-existing Postgres" },
+    details: { problem: "schema", extension: "pgvecto.rs", role: role.name, database: database.name },
+  });
+}

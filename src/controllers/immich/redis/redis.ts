@@ -1,0 +1,142 @@
+import { redisPort } from "../../../catalog/index.ts";
+import { at, groupKindOf, healthOf, type WorldObject } from "../../../world/index.ts";
+import { containersOf, deadEnd, expectationOf, workloadsBehind, type Container } from "../../kubernetes/index.ts";
+import type { Step } from "../connection/connection.ts";
+import { noteDragonfly } from "./dragonfly.ts";
+import { lookUpHost } from "../host-lookup.ts";
+import { checkNetwork } from "../network.ts";
+import { besideImmich, isOwnPod, refusedAt } from "../own-pod.ts";
+import { checkChartPassword, checkPassword } from "./password/check-password.ts";
+import { redisTarget, type RedisTarget } from "./redis-target.ts";
+import type { ServerStart } from "../server-start.ts";
+import { blameEnvironment, blameVariable, isWritten } from "../environment/setting.ts";
+
+const standardPort = 6379;
+
+/** Immich's Redis client: does its host exist? */
+export function checkRedis(start: ServerStart): Step<undefined> {
+  const { context, workload, environment } = start;
+  const target = redisTarget(start);
+  if (target === "socket") return { kind: "assumed" };
+  if (target === "unknown") {
+    context.assumes({ message: "the host in Immich's Redis settings is a Redis server", object: workload.ref });
+    return { kind: "assumed" };
+  }
+  const found = lookUpHost(start, target.host);
+  if (found.kind === "outside") {
+    const own = inOwnPod(start, target);
+    if (own !== undefined) return own;
+    context.assumes({ message: `${target.host} is a Redis server`, object: workload.ref });
+    return { kind: "assumed" };
+  }
+  if (found.kind === "service") {
+    noteDragonfly(start, found.service);
+    const blocked =
+      checkNetwork(start, found.service, { host: target.host, port: target.port ?? standardPort }) ??
+      checkReach(start, target, found.service);
+    if (blocked !== undefined) return { kind: "failed", reason: blocked };
+    const pods = checkPods(start, target, found.service);
+    return pods.kind === "done" ? letIn(checkPassword(start, target, found.service)) : pods;
+  }
+  const { namespace, name } = found;
+  const expectation = expectationOf(context.world, "Service", namespace, name);
+  const reason = `Error: getaddrinfo ENOTFOUND ${target.host}`;
+  if (expectation.kind === "coming") {
+    const makers = expectation.makers.map(({ ref }) => ({
+      kind: groupKindOf(ref),
+      namespace: ref.namespace,
+      name: ref.name,
+    }));
+    return { kind: "waits", reason, waitsFor: [{ kind: "Service", namespace, name }, ...makers] };
+  }
+  if (expectation.kind !== "absent") {
+    const refused = checkChartPassword(start, target, found);
+    if (refused !== undefined) return { kind: "failed", reason: refused };
+    context.assumes({ message: `Service ${name} in namespace ${namespace} is a Redis server`, object: workload.ref });
+    return { kind: "assumed" };
+  }
+  const ignored = ["REDIS_URL", "REDIS_HOST"]
+    .map((other) => environment.variables.get(other))
+    .find((other) => other !== undefined);
+  const variable = target.variable ?? ignored;
+  const stands = context.fails({
+    rule: "immich/redis-host",
+    object: workload.ref,
+    message: reason,
+    blame: variable ? blameVariable(start, variable) : blameEnvironment(start, "no REDIS_HOSTNAME"),
+    known: { from: "source", of: "Immich 1.106–3.2 and cluster DNS" },
+    details: {
+      host: target.host,
+      namespace,
+      set: target.variable?.name ?? "",
+      ignored: target.variable ? "" : (ignored?.name ?? ""),
+      byChart: target.variable !== undefined && !isWritten(start, target.variable),
+    },
+  });
+  return stands ? { kind: "failed", reason } : { kind: "assumed" };
+}
+
+/** Undefined where the host is somewhere else, or what runs beside Immich may be a Redis. */
+function inOwnPod(start: ServerStart, { host, port, variable }: RedisTarget): Step<undefined> | undefined {
+  if (!isOwnPod(start, host)) return undefined;
+  const beside = besideImmich(start);
+  if (beside.some((one) => portOf(one) === (port ?? standardPort))) return { kind: "done", value: undefined };
+  if (beside.length > 0) return undefined;
+  const { context, workload } = start;
+  const reason = refusedAt(host, port ?? standardPort);
+  const stands = context.fails({
+    rule: "immich/redis-host",
+    object: workload.ref,
+    about: "own pod",
+    message: reason,
+    blame: variable ? blameVariable(start, variable) : blameEnvironment(start, "no REDIS_HOSTNAME"),
+    known: { from: "source", of: "Immich 1.106–3.2, containers of a pod share its network" },
+    details: { host, namespace: workload.ref.namespace, set: variable?.name ?? "", ownPod: true },
+  });
+  return stands ? { kind: "failed", reason } : { kind: "assumed" };
+}
+
+function letIn(refusal: string | undefined): Step<undefined> {
+  return refusal === undefined ? { kind: "done", value: undefined } : { kind: "failed", reason: refusal };
+}
+
+/** From the Service to a server that listens. Answers ioredis' words where nobody does. */
+function checkReach(start: ServerStart, target: RedisTarget, service: WorldObject): string | undefined {
+  const { context, workload } = start;
+  const { host, port, portVariable } = target;
+  if (port === undefined) return undefined;
+  const end = deadEnd(context.world, service, port, listensOn);
+  if (!end) return undefined;
+  const reason = `Error: connect ${end.problem === "no-port" ? "ETIMEDOUT" : "ECONNREFUSED"} ${host}:${port}`;
+  // Who tells Immich another port than the usual one has to be right about it.
+  const isTold = end.problem === "no-port" && portVariable !== undefined && port !== standardPort;
+  const stands = context.fails({
+    rule: "immich/redis-unreachable",
+    object: workload.ref,
+    message: reason,
+    blame: isTold ? blameVariable(start, portVariable) : { object: end.object.ref, path: end.path },
+    known: { from: "source", of: "Immich 1.106–3.2, ioredis and the endpoints controller" },
+    details: { problem: end.problem, service: service.ref.name, port, asked: end.asked, present: end.present },
+  });
+  return stands ? reason : undefined;
+}
+
+/** Redis runs in one of the pods behind the Service; as long as none of them starts, their own troubles say why. */
+function checkPods(start: ServerStart, { host, port }: RedisTarget, service: WorldObject): Step<undefined> {
+  const workloads = workloadsBehind(start.context.world, service);
+  const down = workloads.filter((workload) => ["failed", "waiting"].includes(healthOf(workload)?.state ?? ""));
+  if (workloads.length === 0 || down.length < workloads.length) return { kind: "done", value: undefined };
+  const waitsFor = down.map(({ ref }) => ({ kind: groupKindOf(ref), namespace: ref.namespace, name: ref.name }));
+  return { kind: "waits", reason: `Error: connect ECONNREFUSED ${host}:${port ?? standardPort}`, waitsFor };
+}
+
+function listensOn(workload: WorldObject): number | undefined {
+  const [container, ...others] = containersOf(workload).filter(({ init }) => !init);
+  return container && others.length === 0 ? portOf(container) : undefined;
+}
+
+/** Of a Redis that is started as its image says. */
+function portOf({ spec, image }: Container): number | undefined {
+  const isTold = ["command", "args", "env", "envFrom", "volumeMounts"].some((field) => at(spec, field) !== undefined);
+  return isTold ? undefined : redisPort(image);
+}

@@ -1,0 +1,141 @@
+import type { Json } from "../../../source/index.ts";
+import {
+  at,
+  labelsOf,
+  listAt,
+  numberAt,
+  stringAt,
+  type GroupKind,
+  type World,
+  type WorldObject,
+} from "../../../world/index.ts";
+import { workloadsBehind, type ServicePort } from "./endpoints.ts";
+import { selects, type Labels, type Match } from "../label-selector.ts";
+import { namespaceLabels } from "../namespace-labels.ts";
+import { isOpenShift } from "../openshift.ts";
+import { podLabels } from "../pods/pod.ts";
+
+/** Pods at one end of a connection. */
+interface Pods {
+  readonly namespace: string;
+  readonly labels: Labels;
+}
+
+/**
+ * The NetworkPolicy that keeps a workload from a Service's pods; undefined where none does, or where that cannot be known. Policies
+ * add up: as soon as one selects a pod, only what some policy allows goes through (networking/v1, NetworkPolicySpec).
+ */
+export function blockingPolicy(
+  world: World,
+  client: WorldObject,
+  service: WorldObject,
+  port: ServicePort | undefined,
+): WorldObject | undefined {
+  const from: Pods = { namespace: client.ref.namespace, labels: { known: podLabels(client), complete: true } };
+  const to = podsBehind(world, service);
+  return blocking(world, from, to, "Egress", port) ?? blocking(world, to, from, "Ingress", port);
+}
+
+/**
+ * The NetworkPolicy that keeps a workload from the cluster's DNS. What serves it has other labels in some clusters, and is asked
+ * through the node in others: only a policy that lets nobody of kube-system through at port 53 counts. OpenShift serves it in a
+ * namespace of its own, at another port of the pods.
+ */
+export function policyAgainstDns(world: World, client: WorldObject): WorldObject | undefined {
+  const from: Pods = { namespace: client.ref.namespace, labels: { known: podLabels(client), complete: true } };
+  const inOpenShift = isOpenShift(world);
+  const dns: Pods = {
+    namespace: inOpenShift ? "openshift-dns" : "kube-system",
+    labels: { known: new Map(inOpenShift ? [] : [["k8s-app", "kube-dns"]]), complete: false },
+  };
+  return blocking(world, from, dns, "Egress", inOpenShift ? "dns-of-openshift" : "dns");
+}
+
+/** Pods that an operator makes carry at least what their Service selects. */
+function podsBehind(world: World, service: WorldObject): Pods {
+  const [workload] = workloadsBehind(world, service);
+  const labels: Labels = workload
+    ? { known: podLabels(workload), complete: true }
+    : { known: labelsOf(service.object, "spec", "selector"), complete: false };
+  return { namespace: service.ref.namespace, labels };
+}
+
+/** What network plugins add may allow what a NetworkPolicy does not; it is not read here. */
+const otherPolicies: readonly GroupKind[] = [
+  "cilium.io/CiliumClusterwideNetworkPolicy",
+  "cilium.io/CiliumNetworkPolicy",
+  "crd.projectcalico.org/GlobalNetworkPolicy",
+  "crd.projectcalico.org/NetworkPolicy",
+  "policy.networking.k8s.io/AdminNetworkPolicy",
+  "projectcalico.org/GlobalNetworkPolicy",
+  "projectcalico.org/NetworkPolicy",
+];
+
+type Direction = "Ingress" | "Egress";
+
+type AskedPort = ServicePort | keyof typeof dnsPorts | undefined;
+
+/** The ports of the pods that serve DNS: a policy sees a connection as it arrives there. */
+const dnsPorts = { dns: 53, "dns-of-openshift": 5353 } as const;
+
+/** The first policy that isolates these pods, when none of them lets the other end through. */
+function blocking(
+  world: World,
+  pods: Pods,
+  peer: Pods,
+  direction: Direction,
+  port: AskedPort,
+): WorldObject | undefined {
+  if (otherPolicies.some((kind) => world.list(kind).some(({ ref }) => ["", pods.namespace].includes(ref.namespace)))) {
+    return undefined;
+  }
+  const policies = world.list("networking.k8s.io/NetworkPolicy", pods.namespace).filter(isFor(direction));
+  const matches = policies.map((policy) => selects(at(policy.object, "spec", "podSelector") ?? {}, pods.labels));
+  const isolating = policies.filter((_, index) => matches[index] === "yes");
+  // A policy that may select them too may also be the one that lets this through.
+  const relevant = policies.filter((_, index) => matches[index] !== "no");
+  const rules = relevant.flatMap(({ object }) => listAt(object, "spec", direction.toLowerCase()));
+  return rules.some((rule) => allows(world, rule, direction, pods, peer, port)) ? undefined : isolating[0];
+}
+
+/** Without `policyTypes` a policy is for ingress, and for egress where it has such rules. */
+function isFor(direction: Direction): (policy: WorldObject) => boolean {
+  return ({ object }) => {
+    const types = listAt(object, "spec", "policyTypes");
+    if (types.length > 0) return types.includes(direction);
+    return direction === "Ingress" || at(object, "spec", "egress") !== undefined;
+  };
+}
+
+function allows(world: World, rule: Json, direction: Direction, pods: Pods, peer: Pods, port: AskedPort): boolean {
+  const ports = listAt(rule, "ports");
+  if (ports.length > 0 && !ports.some((entry) => mayBePort(entry, port))) return false;
+  const peers = listAt(rule, direction === "Ingress" ? "from" : "to");
+  return peers.length === 0 || peers.some((entry) => peerMatches(world, entry, pods, peer) !== "no");
+}
+
+function peerMatches(world: World, entry: Json, pods: Pods, peer: Pods): Match {
+  // The addresses of pods are not known beforehand.
+  if (at(entry, "ipBlock") !== undefined) return "unknown";
+  const namespaces = at(entry, "namespaceSelector");
+  const inNamespace: Match =
+    namespaces === undefined
+      ? peer.namespace === pods.namespace
+        ? "yes"
+        : "no"
+      : selects(namespaces, namespaceLabels(world, peer.namespace));
+  const selector = at(entry, "podSelector");
+  const inPods = selector === undefined ? "yes" : selects(selector, peer.labels);
+  if (inNamespace === "no" || inPods === "no") return "no";
+  return inNamespace === "yes" && inPods === "yes" ? "yes" : "unknown";
+}
+
+/** Rules name the pods' own ports; a name is resolved in the pod. */
+function mayBePort(entry: Json, port: AskedPort): boolean {
+  const dnsPort = typeof port === "string" ? dnsPorts[port] : undefined;
+  if (dnsPort === undefined && (stringAt(entry, "protocol") ?? "TCP") !== "TCP") return false;
+  const first = numberAt(entry, "port");
+  const asked = dnsPort ?? (typeof port === "object" ? port.targetPort : undefined);
+  if (first === undefined || typeof asked !== "number") return true;
+  return asked >= first && asked <= (numberAt(entry, "endPort") ?? first);
+}

@@ -1,0 +1,143 @@
+import type { Tracked } from "../../../template/index.ts";
+import type { Trouble } from "../../engine/index.ts";
+import type { World, WorldObject } from "../../../world/index.ts";
+import { expectationOf } from "./expectation.ts";
+import type { Reference } from "./references.ts";
+import { misnamedSecret, type NamedMaker } from "./misnamed-secret.ts";
+
+/** What becomes of a reference when the kubelet follows it. */
+export type Resolution =
+  | { readonly kind: "found"; readonly object: WorldObject; readonly value?: Tracked | undefined }
+  /** `reason`: what is waited for, where that is more than its being there. */
+  | { readonly kind: "coming"; readonly makers: readonly WorldObject[]; readonly reason?: string | undefined }
+  | {
+      readonly kind: "missing";
+      readonly what: "object" | "key";
+      readonly present: readonly string[];
+      /** What should have made it, and calls it otherwise. */
+      readonly misnamed?: NamedMaker | undefined;
+    }
+  /** Someone else provides it. */
+  | { readonly kind: "elsewhere" }
+  /** Optional and not there: left out. */
+  | { readonly kind: "skipped" };
+
+export function resolveReference(world: World, namespace: string, reference: Reference): Resolution {
+  const expectation = expectationOf(world, reference.kind, namespace, reference.name);
+  switch (expectation.kind) {
+    case "there":
+      if (isUnbound(expectation.object)) {
+        const reason = "FailedScheduling: pod has unbound immediate PersistentVolumeClaims";
+        return { kind: "coming", makers: [expectation.object], reason };
+      }
+      return resolveKey(expectation.object, reference);
+    case "coming":
+      return reference.optional ? { kind: "skipped" } : expectation;
+    case "elsewhere":
+      return expectation;
+    case "absent":
+      if (reference.optional) return { kind: "skipped" };
+      return {
+        kind: "missing",
+        what: "object",
+        present: namesOf(world, reference.kind, namespace),
+        misnamed: reference.kind === "Secret" ? misnamedSecret(world, namespace, reference.name) : undefined,
+      };
+  }
+}
+
+function isUnbound({ ref, health }: WorldObject): boolean {
+  const state = health.get("claim")?.state;
+  return ref.kind === "PersistentVolumeClaim" && (state === "failed" || state === "waiting");
+}
+
+function resolveKey(object: WorldObject, { key, optional }: Reference): Resolution {
+  if (key === undefined || object.data === undefined) return { kind: "found", object };
+  const value = object.data.values.get(key);
+  if (value) return { kind: "found", object, value };
+  if (!object.data.complete) return { kind: "elsewhere" };
+  if (optional) return { kind: "skipped" };
+  return { kind: "missing", what: "key", present: [...object.data.values.keys()].sort() };
+}
+
+/** What is there of the kind, for the question whether another one was meant; without what every namespace has. */
+function namesOf(world: World, kind: string, namespace: string): readonly string[] {
+  return world
+    .list(kind, namespace)
+    .filter((object) => object.madeBy !== object.ref)
+    .map((object) => object.ref.name);
+}
+
+/** The trouble that a missing reference is, in the words of the kubelet, the scheduler or the ReplicaSet controller. */
+export function referenceTrouble(
+  workload: WorldObject,
+  reference: Reference,
+  missing: Resolution & { readonly kind: "missing" },
+): Trouble {
+  const { name, key } = reference;
+  const kind = kindOf(reference);
+  const isKey = missing.what === "key";
+  const { misnamed } = missing;
+  return {
+    rule: isKey ? "reference/key-missing" : "reference/missing",
+    object: workload.ref,
+    about: isKey ? `${kind} ${name}, key ${key}` : `${kind} ${name}`,
+    message: isKey ? keyMessage(workload, reference) : objectMessage(workload, reference),
+    blame: misnamed
+      ? { object: misnamed.maker.ref, path: misnamed.path }
+      : { object: workload.ref, path: (isKey ? reference.keyPath : undefined) ?? reference.path },
+    known: { from: "source", of: knownOf(reference) },
+    details: {
+      kind,
+      name,
+      key: key ?? "",
+      use: reference.use.kind,
+      namespace: workload.ref.namespace,
+      present: missing.present,
+      misnamed: misnamed ? `${misnamed.maker.ref.kind} ${misnamed.maker.ref.name}` : "",
+      called: misnamed?.secret ?? "",
+    },
+  };
+}
+
+function knownOf({ use }: Reference): string {
+  return use.kind === "device"
+    ? "kube-controller-manager pkg/controller/resourceclaim, kube-scheduler DynamicResources"
+    : "kubelet makeEnvironmentVariables, volume and pod admission";
+}
+
+/** The kind without its group. */
+export function kindOf({ kind }: Reference): string {
+  return kind.slice(kind.indexOf("/") + 1);
+}
+
+function objectMessage(workload: WorldObject, { kind, name, use }: Reference): string {
+  switch (use.kind) {
+    case "env":
+    case "envFrom":
+      return `${waitingReason(use.container.init)}: ${kind.toLowerCase()} "${name}" not found`;
+    case "device":
+      return kind === "resource.k8s.io/ResourceClaim"
+        ? `FailedScheduling: resourceclaim.resource.k8s.io "${name}" not found`
+        : `FailedResourceClaimCreation: PodResourceClaim ${use.claim}: resource claim template "${name}": resourceclaimtemplate.resource.k8s.io "${name}" not found`;
+    case "account":
+      return `FailedCreate: error looking up service account ${workload.ref.namespace}/${name}: serviceaccount "${name}" not found`;
+    case "volume":
+      return kind === "PersistentVolumeClaim"
+        ? `FailedScheduling: persistentvolumeclaim "${name}" not found`
+        : `FailedMount: MountVolume.SetUp failed for volume "${use.volume}" : ${kind.toLowerCase()} "${name}" not found`;
+  }
+}
+
+function keyMessage(workload: WorldObject, { kind, name, key, use }: Reference): string {
+  if (use.kind === "volume") {
+    const word = kind === "Secret" ? "secret" : "config";
+    return `FailedMount: MountVolume.SetUp failed for volume "${use.volume}" : references non-existent ${word} key: ${key}`;
+  }
+  const init = (use.kind === "env" || use.kind === "envFrom") && use.container.init;
+  return `${waitingReason(init)}: couldn't find key ${key} in ${kind} ${workload.ref.namespace}/${name}`;
+}
+
+function waitingReason(init: boolean): string {
+  return init ? "Init:CreateContainerConfigError" : "CreateContainerConfigError";
+}
