@@ -1,9 +1,9 @@
 import { entryOf, type Mapping, type Node } from "../source/index.ts";
 import type { Frame } from "./frame.ts";
-import type { Kustomization } from "./kustomization.ts";
+import type { Kustomization } from "./kustomization/kustomization.ts";
 import { emptyMapping, stringScalar, withEntry } from "./nodes.ts";
-import type { ResourceMap } from "./resource-map.ts";
-import type { OriginAnnotation } from "./resource.ts";
+import type { ResourceMap } from "./resource/resource-map.ts";
+import type { OriginAnnotation } from "./resource/resource.ts";
 import { nodeToYaml } from "./yaml/index.ts";
 
 /** Words in `buildMetadata`. */

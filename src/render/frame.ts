@@ -1,7 +1,7 @@
 import type { Problem, SourceTree, Span, TextFile } from "../source/index.ts";
 import type { Target } from "../discover/index.ts";
 import type { KnownChart, OpaquePart, RenderOptions } from "./manifest.ts";
-import type { Schema } from "./schema.ts";
+import type { Schema } from "./schema/schema.ts";
 
 /** What all parts of one build share. */
 export interface Build {

@@ -10,9 +10,9 @@ export type {
   RenderOptions,
 } from "./manifest.ts";
 export { refOfDocument } from "./manifest.ts";
-export { embeddedYaml } from "./embedded-yaml.ts";
+export { embeddedYaml } from "./yaml/embedded-yaml.ts";
 export { origin, type Origin } from "./origin.ts";
-export { documentsOf } from "./resource-documents.ts";
+export { documentsOf } from "./resource/resource-documents.ts";
 export { render } from "./render.ts";
 export { showsAll } from "./unrenderable.ts";
 export { toYaml } from "./yaml/index.ts";

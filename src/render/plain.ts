@@ -1,11 +1,11 @@
 import type { Target } from "../discover/index.ts";
 import type { Frame } from "./frame.ts";
 import { report } from "./frame.ts";
-import { manifestOf } from "./finish.ts";
+import { manifestOf } from "./finish/finish.ts";
 import type { Manifest } from "./manifest.ts";
-import { documentsOf } from "./resource-documents.ts";
-import { makeResource } from "./resource.ts";
-import { kustomizationFileNames } from "./kustomization.ts";
+import { documentsOf } from "./resource/resource-documents.ts";
+import { makeResource } from "./resource/resource.ts";
+import { kustomizationFileNames } from "./kustomization/kustomization.ts";
 
 /** The manifests of one file, or of the YAML files that lie directly in a folder, in the order of their names. */
 export function renderPlain(frame: Frame, target: Target): readonly Manifest[] {

@@ -1,13 +1,13 @@
 import type { Target } from "../discover/index.ts";
 import type { SourceTree } from "../source/index.ts";
-import { accumulate } from "./build.ts";
-import { finish } from "./finish.ts";
+import { accumulate } from "./accumulate/accumulate.ts";
+import { finish } from "./finish/finish.ts";
 import type { Build, Frame } from "./frame.ts";
-import { readKustomization } from "./kustomization.ts";
+import { readKustomization } from "./kustomization/kustomization.ts";
 import { realPathOf } from "./load.ts";
 import type { Manifest, Rendered, RenderOptions } from "./manifest.ts";
 import { renderPlain } from "./plain.ts";
-import { makeSchema } from "./schema.ts";
+import { makeSchema } from "./schema/schema.ts";
 import { scalarsOf } from "./fields.ts";
 
 /** Renders one build. What is wrong in the user's files is told in `problems`, and the rest is rendered all the same. */

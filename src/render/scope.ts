@@ -1,8 +1,8 @@
 import type { Span } from "../source/index.ts";
 import { builtinOrigin, recordTransformation } from "./build-metadata.ts";
 import { report, type Frame, type ProblemDetails } from "./frame.ts";
-import type { Kustomization } from "./kustomization.ts";
-import type { ResourceMap } from "./resource-map.ts";
+import type { Kustomization } from "./kustomization/kustomization.ts";
+import type { ResourceMap } from "./resource/resource-map.ts";
 
 type Fail = (text: string, span: Span | undefined, details?: ProblemDetails) => void;
 

@@ -1,6 +1,6 @@
 import { report, type Frame } from "./frame.ts";
 import type { OpaquePart, Rendered } from "./manifest.ts";
-import type { ResourceMap } from "./resource-map.ts";
+import type { ResourceMap } from "./resource/resource-map.ts";
 
 /** A part of these resources whose objects nobody can know without leaving the repository or running a program. */
 export function reportUnrenderable(

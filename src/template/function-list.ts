@@ -1,6 +1,6 @@
 import { functionGroups } from "./functions/index.ts";
 import type { Fidelity } from "./signature.ts";
-import { compareBytes } from "./values.ts";
+import { compareBytes } from "./values/values.ts";
 
 /** A function that templates of External Secrets can call, and how far it is followed here. */
 export interface TemplateFunction {

@@ -1,13 +1,13 @@
-import { execute } from "./execute.ts";
-import { valueOf, type Data } from "./data.ts";
-import { newExecution, type Dialect } from "./execution.ts";
+import { execute } from "./execute/execute.ts";
+import { valueOf, type Data } from "./values/data.ts";
+import { newExecution, type Dialect } from "./execute/execution.ts";
 import { applicationSetFunctions, functions } from "./functions/index.ts";
-import { parseTemplate } from "./parse.ts";
+import { parseTemplate } from "./parse/parse.ts";
 import { attempt, textResult, type TemplateResult } from "./result.ts";
-import { concatAll, fromTracked, type Text } from "./text.ts";
-import type { Tracked } from "./tracked.ts";
-import { toBytes } from "./utf8.ts";
-import type { Value } from "./values.ts";
+import { concatAll, fromTracked, type Text } from "./text/text.ts";
+import type { Tracked } from "./text/tracked.ts";
+import { toBytes } from "./text/utf8.ts";
+import type { Value } from "./values/values.ts";
 
 const externalSecrets: Dialect = { functions, missingKey: "error" };
 

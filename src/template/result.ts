@@ -1,7 +1,7 @@
 import { Halt } from "./halt.ts";
-import { toTracked, type Text } from "./text.ts";
-import type { Tracked } from "./tracked.ts";
-import { fromBytes, isUtf8, type Bytes } from "./utf8.ts";
+import { toTracked, type Text } from "./text/text.ts";
+import type { Tracked } from "./text/tracked.ts";
+import { fromBytes, isUtf8, type Bytes } from "./text/utf8.ts";
 
 export type TemplateResult =
   | {

@@ -1,8 +1,8 @@
 import { refuse } from "./halt.ts";
-import type { Text } from "./text.ts";
+import type { Text } from "./text/text.ts";
 import type { Version } from "./go/semver.ts";
-import { concrete, dict, NIL, string } from "./values.ts";
-import type { MapValue, SliceValue, Value } from "./values.ts";
+import { concrete, dict, NIL, string } from "./values/values.ts";
+import type { MapValue, SliceValue, Value } from "./values/values.ts";
 
 /** Types of parameters. `any` is `interface {}`; `value` is `reflect.Value`, which takes everything as it is. */
 export type ParameterType =

@@ -1,10 +1,10 @@
 import { entryOf, type Entry, type Mapping, type Span } from "../../source/index.ts";
-import type { Accumulator } from "../accumulator.ts";
+import type { Accumulator } from "../accumulate/accumulator.ts";
 import { report, type Frame } from "../frame.ts";
 import { stringScalar, withEntry, withoutEntry } from "../nodes.ts";
-import { idGoText } from "../resource-id.ts";
-import type { ResourceMap } from "../resource-map.ts";
-import type { Resource } from "../resource.ts";
+import { idGoText } from "../resource/resource-id.ts";
+import type { ResourceMap } from "../resource/resource-map.ts";
+import type { Resource } from "../resource/resource.ts";
 
 /** Adds what a generator made, if it made something. */
 export function absorbGenerated(

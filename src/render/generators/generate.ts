@@ -2,10 +2,10 @@ import type { Entry, Mapping, Node, Scalar, Step } from "../../source/index.ts";
 import { booleanOf, entriesOf, mappingAt, stringOf, scalarOf } from "../fields.ts";
 import type { Frame } from "../frame.ts";
 import { mappingOf, stringScalar } from "../nodes.ts";
-import type { IsClusterScoped } from "../resource-id.ts";
-import { makeResource, type GeneratorBehavior, type OriginAnnotation, type Resource } from "../resource.ts";
+import type { IsClusterScoped } from "../resource/resource-id.ts";
+import { makeResource, type GeneratorBehavior, type OriginAnnotation, type Resource } from "../resource/resource.ts";
 import { configMapData, secretData } from "./data-map.ts";
-import { keyError } from "../scalar-tag.ts";
+import { keyError } from "../yaml/scalar-tag.ts";
 import { readKeyValues, remoteSource, type FailAt, type KeyValue } from "./key-values.ts";
 
 export interface GeneratorContext {

@@ -1,9 +1,9 @@
-import type { Accumulator } from "../accumulator.ts";
+import type { Accumulator } from "../accumulate/accumulator.ts";
 import { builtinOrigin } from "../build-metadata.ts";
 import { mappingAt, mappingsOf, stringOf } from "../fields.ts";
 import { report, type Frame } from "../frame.ts";
-import type { Kustomization } from "../kustomization.ts";
-import type { OriginAnnotation } from "../resource.ts";
+import type { Kustomization } from "../kustomization/kustomization.ts";
+import type { OriginAnnotation } from "../resource/resource.ts";
 import { absorbGenerated } from "./absorb.ts";
 import { generate, type GeneratorContext } from "./generate.ts";
 import { inflate } from "./inflate.ts";

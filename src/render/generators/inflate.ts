@@ -1,6 +1,6 @@
-import type { Accumulator } from "../accumulator.ts";
+import type { Accumulator } from "../accumulate/accumulator.ts";
 import type { Frame } from "../frame.ts";
-import { makeResource, type OriginAnnotation } from "../resource.ts";
+import { makeResource, type OriginAnnotation } from "../resource/resource.ts";
 import { reportUnrenderable, showsAll } from "../unrenderable.ts";
 import { absorbGenerated } from "./absorb.ts";
 import { helmChart, type ChartEntry } from "./helm-chart.ts";

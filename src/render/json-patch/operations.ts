@@ -1,5 +1,5 @@
 import { entryOf, type Mapping, type Node, type Scalar, type Span } from "../../source/index.ts";
-import { jsonType } from "../decode.ts";
+import { jsonType } from "../kustomization/decode.ts";
 
 /** One operation of a JSON patch (RFC 6902). */
 export interface PatchOperation {

@@ -2,7 +2,7 @@ import { entryOf, type Mapping } from "../../source/index.ts";
 import { mappingAt, stringOf } from "../fields.ts";
 import type { GeneratorContext } from "../generators/generate.ts";
 import { mappingOf, stringScalar } from "../nodes.ts";
-import { makeResource, type Resource } from "../resource.ts";
+import { makeResource, type Resource } from "../resource/resource.ts";
 
 /** builtins/IAMPolicyGenerator.go: a ServiceAccount tied to one of Google's. */
 export function generateServiceAccount(config: Mapping, context: GeneratorContext): Resource {

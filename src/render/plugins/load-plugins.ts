@@ -1,16 +1,16 @@
 import { textAt, type Scalar } from "../../source/index.ts";
-import { makeAccumulator } from "../accumulator.ts";
+import { makeAccumulator } from "../accumulate/accumulator.ts";
 import { inFolder } from "../build-metadata.ts";
-import { embeddedYaml } from "../embedded-yaml.ts";
+import { embeddedYaml } from "../yaml/embedded-yaml.ts";
 import { scalarsOf } from "../fields.ts";
 import { report, type Frame } from "../frame.ts";
-import type { Kustomization } from "../kustomization.ts";
+import type { Kustomization } from "../kustomization/kustomization.ts";
 import { withStep } from "../nodes.ts";
-import { documentsOf } from "../resource-documents.ts";
-import { idText } from "../resource-id.ts";
-import type { ResourceMap } from "../resource-map.ts";
-import { makeResource, type OriginAnnotation, type Resource } from "../resource.ts";
-import { accumulateEntries, type Accumulate } from "../resources.ts";
+import { documentsOf } from "../resource/resource-documents.ts";
+import { idText } from "../resource/resource-id.ts";
+import type { ResourceMap } from "../resource/resource-map.ts";
+import { makeResource, type OriginAnnotation, type Resource } from "../resource/resource.ts";
+import { accumulateEntries, type Accumulate } from "../accumulate/resources.ts";
 import { reportUnrenderable } from "../unrenderable.ts";
 import { countNamedFiles } from "./named-files.ts";
 

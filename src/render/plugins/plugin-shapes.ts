@@ -4,8 +4,8 @@ import {
   patchTargetShape,
   replacementShape,
   replicaShape,
-} from "../kustomization-shape.ts";
-import { fieldSpecShape, type Shape, type Struct } from "../kustomization-shape.ts";
+} from "../kustomization/kustomization-shape.ts";
+import { fieldSpecShape, type Shape, type Struct } from "../kustomization/kustomization-shape.ts";
 
 const fieldSpecs: Shape = { listOf: fieldSpecShape };
 const metadata: Shape = { fields: { name: "string", namespace: "string" } };

@@ -1,10 +1,10 @@
 import type { Mapping } from "../../source/index.ts";
-import type { FieldSpec } from "../field-spec.ts";
+import type { FieldSpec } from "../configurations/field-spec.ts";
 import { booleanOf, entriesOf, mappingAt, mappingsOf, scalarOf, scalarsOf, stringOf } from "../fields.ts";
-import { addHashSuffixes } from "../hash.ts";
-import { applyJson6902Entry } from "../patches-json6902.ts";
-import { applyStrategicMergeItems } from "../patches-strategic-merge.ts";
-import { applyPatchEntry } from "../patches.ts";
+import { addHashSuffixes } from "../finish/hash.ts";
+import { applyJson6902Entry } from "../patches/patches-json6902.ts";
+import { applyStrategicMergeItems } from "../patches/patches-strategic-merge.ts";
+import { applyPatchEntry } from "../patches/patches.ts";
 import { applyReplacementList } from "../replacements/index.ts";
 import type { Scope } from "../scope.ts";
 import * as transform from "../transformers/index.ts";

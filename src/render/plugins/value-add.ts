@@ -1,10 +1,10 @@
 import { entryOf, type Mapping, type Node } from "../../source/index.ts";
-import { applyFieldSpec, fieldSpec } from "../field-spec.ts";
+import { applyFieldSpec, fieldSpec } from "../configurations/field-spec.ts";
 import { mappingAt, mappingsOf, numberOf, scalarOf, stringOf } from "../fields.ts";
 import { isFailure, loadYaml } from "../load.ts";
 import { withStep, withText } from "../nodes.ts";
-import { selectResources } from "../patch-target.ts";
-import { stepOf, type Resource } from "../resource.ts";
+import { selectResources } from "../patches/patch-target.ts";
+import { stepOf, type Resource } from "../resource/resource.ts";
 import type { Scope } from "../scope.ts";
 import type { Plugin } from "./load-plugins.ts";
 

@@ -1,7 +1,7 @@
 import type { Mapping, Node, Scalar, Step } from "../../source/index.ts";
 import { numberOf, stringOf } from "../fields.ts";
 import type { Fail } from "../nodes.ts";
-import { plainValue, tagError, tagOf } from "../scalar-tag.ts";
+import { plainValue, tagError, tagOf } from "../yaml/scalar-tag.ts";
 
 export interface Placing {
   readonly value: Node;

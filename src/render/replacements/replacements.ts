@@ -1,12 +1,12 @@
 import { entryOf, type Mapping, type Node } from "../../source/index.ts";
 import { configuring, type Configuring } from "../configuring.ts";
 import { mappingAt, mappingsOf, numberOf, scalarOf, scalarsOf, stringOf, booleanOf } from "../fields.ts";
-import { decode, jsonType } from "../decode.ts";
-import { replacementShape } from "../kustomization-shape.ts";
+import { decode, jsonType } from "../kustomization/decode.ts";
+import { replacementShape } from "../kustomization/kustomization-shape.ts";
 import { isFailure, loadYaml } from "../load.ts";
 import type { ProblemDetails } from "../frame.ts";
 import type { Scope } from "../scope.ts";
-import { missingIdentity } from "../resource-documents.ts";
+import { missingIdentity } from "../resource/resource-documents.ts";
 import { changeFields } from "./change-fields.ts";
 import { splitReplacementPath } from "./field-path.ts";
 import { isNilOrEmpty, lookupField } from "./lookup.ts";

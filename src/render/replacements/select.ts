@@ -1,9 +1,9 @@
 import type { Mapping } from "../../source/index.ts";
 import { stringOf } from "../fields.ts";
-import { labelMatcher } from "../patch-target.ts";
-import { selects } from "../gvk.ts";
-import type { ResourceMap } from "../resource-map.ts";
-import { previousIds, type Resource } from "../resource.ts";
+import { labelMatcher } from "../patches/patch-target.ts";
+import { selects } from "../resource/gvk.ts";
+import type { ResourceMap } from "../resource/resource-map.ts";
+import { previousIds, type Resource } from "../resource/resource.ts";
 
 export type ResourceTest = (resource: Resource) => boolean;
 

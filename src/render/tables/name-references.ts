@@ -1,5 +1,5 @@
-import type { Gvk } from "../gvk.ts";
-import type { FieldSpec } from "../field-spec.ts";
+import type { Gvk } from "../resource/gvk.ts";
+import type { FieldSpec } from "../configurations/field-spec.ts";
 import { parseFieldSpecs, parseGvk } from "./parse-field-specs.ts";
 
 /** Fields that hold the name of another object. */

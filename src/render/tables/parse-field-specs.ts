@@ -1,5 +1,5 @@
-import { fieldSpec, type FieldSpec } from "../field-spec.ts";
-import type { Gvk } from "../gvk.ts";
+import { fieldSpec, type FieldSpec } from "../configurations/field-spec.ts";
+import type { Gvk } from "../resource/gvk.ts";
 
 /** `KIND[.VERSION[.GROUP]]`, where `*` stands for any. */
 export function parseGvk(text: string): Gvk {

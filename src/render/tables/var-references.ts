@@ -1,4 +1,4 @@
-import type { FieldSpec } from "../field-spec.ts";
+import type { FieldSpec } from "../configurations/field-spec.ts";
 import { parseFieldSpecs } from "./parse-field-specs.ts";
 
 /** Fields in which `$(VAR)` is replaced. Source: kustomize api/internal/konfig/builtinpluginconsts/varreference.go. */

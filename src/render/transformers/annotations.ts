@@ -1,5 +1,5 @@
 import type { Entry } from "../../source/index.ts";
-import type { FieldSpec } from "../field-spec.ts";
+import type { FieldSpec } from "../configurations/field-spec.ts";
 import type { Scope } from "../scope.ts";
 import { addPairs } from "./pairs.ts";
 

@@ -1,9 +1,9 @@
 import { regexpTest } from "../../regexp/index.ts";
 import { entryOf, textAt, type Mapping, type Node } from "../../source/index.ts";
-import { applyFieldSpec, specsFor, type FieldSpec } from "../field-spec.ts";
+import { applyFieldSpec, specsFor, type FieldSpec } from "../configurations/field-spec.ts";
 import { mappingsOf, scalarOf, stringOf } from "../fields.ts";
 import { goKind, isNull, mapItems, mapValues, withEntry, withStep, withText, type Fail } from "../nodes.ts";
-import { stepOf } from "../resource.ts";
+import { stepOf } from "../resource/resource.ts";
 import type { Scope } from "../scope.ts";
 import { changedImage } from "./image-name.ts";
 

@@ -1,8 +1,8 @@
 import type { Mapping } from "../../source/index.ts";
-import { fieldSpec, type FieldSpec } from "../field-spec.ts";
+import { fieldSpec, type FieldSpec } from "../configurations/field-spec.ts";
 import { booleanOf, entriesOf, mappingsOf, stringOf } from "../fields.ts";
 import type { Scope } from "../scope.ts";
-import { mergeFieldSpecs, type TransformerConfiguration } from "../transformer-configuration.ts";
+import { mergeFieldSpecs, type TransformerConfiguration } from "../configurations/transformer-configuration.ts";
 import { addPairs } from "./pairs.ts";
 
 /** `labels`, then `commonLabels` (kusttarget_configplugin.go, LabelTransformer). */

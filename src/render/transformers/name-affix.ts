@@ -1,9 +1,9 @@
 import type { Node, Scalar } from "../../source/index.ts";
-import { applyFieldSpec, type FieldSpec } from "../field-spec.ts";
-import { selects } from "../gvk.ts";
+import { applyFieldSpec, type FieldSpec } from "../configurations/field-spec.ts";
+import { selects } from "../resource/gvk.ts";
 import { withStep, withText } from "../nodes.ts";
-import type { ResourceId } from "../resource-id.ts";
-import { originalId, stepOf, type Resource } from "../resource.ts";
+import type { ResourceId } from "../resource/resource-id.ts";
+import { originalId, stepOf, type Resource } from "../resource/resource.ts";
 import type { Scope } from "../scope.ts";
 
 export interface AffixConfiguration {

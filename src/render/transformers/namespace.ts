@@ -1,9 +1,9 @@
 import { entryOf, textAt, type Mapping, type Node, type Scalar } from "../../source/index.ts";
-import { applyFieldSpec, specsFor, type FieldSpec } from "../field-spec.ts";
-import { apiVersionOf } from "../gvk.ts";
+import { applyFieldSpec, specsFor, type FieldSpec } from "../configurations/field-spec.ts";
+import { apiVersionOf } from "../resource/gvk.ts";
 import { goKind, isNull, mapItems, withEntry, withStep, type Fail } from "../nodes.ts";
-import { idText } from "../resource-id.ts";
-import { stepOf, type Resource } from "../resource.ts";
+import { idText } from "../resource/resource-id.ts";
+import { stepOf, type Resource } from "../resource/resource.ts";
 import type { Scope } from "../scope.ts";
 
 export interface NamespaceConfiguration {

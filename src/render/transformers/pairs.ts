@@ -1,10 +1,10 @@
 import { entryOf, type Entry } from "../../source/index.ts";
-import { applyFieldSpec, specsFor, type FieldSpec, type SetField } from "../field-spec.ts";
+import { applyFieldSpec, specsFor, type FieldSpec, type SetField } from "../configurations/field-spec.ts";
 import { emptyMapping, goKind, isNull, stringScalar, withEntry } from "../nodes.ts";
-import { stepOf } from "../resource.ts";
+import { stepOf } from "../resource/resource.ts";
 import type { Scope } from "../scope.ts";
-import { keyError } from "../scalar-tag.ts";
-import { placesOf } from "../shared-values.ts";
+import { keyError } from "../yaml/scalar-tag.ts";
+import { placesOf } from "../resource/shared-values.ts";
 
 export interface PairsConfiguration {
   readonly transformer: "LabelTransformer" | "AnnotationsTransformer";

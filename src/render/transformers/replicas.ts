@@ -1,8 +1,8 @@
 import type { Mapping, Node } from "../../source/index.ts";
-import { applyFieldSpec, type FieldSpec } from "../field-spec.ts";
+import { applyFieldSpec, type FieldSpec } from "../configurations/field-spec.ts";
 import { mappingsOf, scalarOf, stringOf } from "../fields.ts";
-import { gvkText, selects } from "../gvk.ts";
-import { previousIds, stepOf, type Resource } from "../resource.ts";
+import { gvkText, selects } from "../resource/gvk.ts";
+import { previousIds, stepOf, type Resource } from "../resource/resource.ts";
 import type { Scope } from "../scope.ts";
 
 export function setReplicas(scope: Scope, fields: Mapping, fieldSpecs: readonly FieldSpec[]): void {

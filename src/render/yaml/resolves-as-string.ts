@@ -1,4 +1,4 @@
-import { parseTimestamp } from "../timestamp.ts";
+import { parseTimestamp } from "./timestamp.ts";
 
 const words = new Set(
   ["", "~", "null", "Null", "NULL", ".nan", ".NaN", ".NAN"].concat(

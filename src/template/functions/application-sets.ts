@@ -2,10 +2,10 @@ import { decodeYaml } from "../yaml/decode.ts";
 import { fail, refuse } from "../halt.ts";
 import { refused, takes, takesMany } from "../signature.ts";
 import type { FunctionTable } from "../signature.ts";
-import { known } from "../text.ts";
-import { fromBytes, isUtf8 } from "../utf8.ts";
-import { list, string } from "../values.ts";
-import type { Value } from "../values.ts";
+import { known } from "../text/text.ts";
+import { fromBytes, isUtf8 } from "../text/utf8.ts";
+import { list, string } from "../values/values.ts";
+import type { Value } from "../values/values.ts";
 
 /** What Argo CD adds for ApplicationSets (applicationset/utils/template_functions.go). */
 export const applicationSets: FunctionTable = {

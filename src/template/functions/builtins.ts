@@ -1,13 +1,13 @@
 import { fail } from "../halt.ts";
-import { compare, equal } from "../compare.ts";
+import { compare, equal } from "../values/compare.ts";
 import { sprint, sprintf, sprintln } from "../go/printf.ts";
 import { takes, takesMany } from "../signature.ts";
 import type { FunctionTable } from "../signature.ts";
-import { encode } from "../text.ts";
-import type { Text } from "../text.ts";
-import { bool, concrete, elementOf, integer, isTrue, NIL, string, typeName } from "../values.ts";
-import type { Value } from "../values.ts";
-import { lengthOf } from "../length.ts";
+import { encode } from "../text/text.ts";
+import type { Text } from "../text/text.ts";
+import { bool, concrete, elementOf, integer, isTrue, NIL, string, typeName } from "../values/values.ts";
+import type { Value } from "../values/values.ts";
+import { lengthOf } from "../values/length.ts";
 import { escapeHtml, escapeJavaScript } from "./escaping.ts";
 import { queryEscape } from "../go/url-escape.ts";
 

@@ -1,6 +1,6 @@
 import { parseFloat64, parseInteger } from "../go/strconv.ts";
-import { known } from "../text.ts";
-import type { Value } from "../values.ts";
+import { known } from "../text/text.ts";
+import type { Value } from "../values/values.ts";
 
 const LEAST = -(1n << 63n);
 

@@ -3,15 +3,15 @@ import type { JsonWebKey, KeyObject } from "node:crypto";
 import { fail, refuse } from "../halt.ts";
 import { decodeBase64 } from "../go/base64.ts";
 import { decodePem, encodePem } from "../go/pem.ts";
-import { sample } from "../samples.ts";
+import { sample } from "../text/samples.ts";
 import { approximated, costly, refused, takes } from "../signature.ts";
 import type { FunctionTable, GoFunction, ParameterType } from "../signature.ts";
-import { encode, known, merged } from "../text.ts";
-import type { Text } from "../text.ts";
-import { fromBytes } from "../utf8.ts";
-import type { Bytes } from "../utf8.ts";
-import { string, strings } from "../values.ts";
-import type { Value } from "../values.ts";
+import { encode, known, merged } from "../text/text.ts";
+import type { Text } from "../text/text.ts";
+import { fromBytes } from "../text/utf8.ts";
+import type { Bytes } from "../text/utf8.ts";
+import { string, strings } from "../values/values.ts";
+import type { Value } from "../values/values.ts";
 
 const SAMPLE = "always the same sample, which no certificate library reads, stands for the random one";
 

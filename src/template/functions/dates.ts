@@ -5,13 +5,13 @@ import { timeDerived } from "../go/stringer.ts";
 import { difference, unixSeconds, UTC, zoneAt, ZERO_TIME } from "../go/time.ts";
 import { formatTime } from "../go/time-format.ts";
 import { parseTime } from "../go/time-parse.ts";
-import { now } from "../samples.ts";
+import { now } from "../text/samples.ts";
 import { approximated, takes } from "../signature.ts";
 import type { FunctionTable, GoFunction } from "../signature.ts";
-import { known } from "../text.ts";
-import type { Text } from "../text.ts";
-import { string } from "../values.ts";
-import type { Value } from "../values.ts";
+import { known } from "../text/text.ts";
+import type { Text } from "../text/text.ts";
+import { string } from "../values/values.ts";
+import type { Value } from "../values/values.ts";
 
 type TimeValue = Value & { readonly kind: "time" };
 

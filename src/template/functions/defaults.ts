@@ -1,7 +1,7 @@
 import { takes, takesMany } from "../signature.ts";
 import type { FunctionTable } from "../signature.ts";
-import { asInterface, bool, isTrue, NIL } from "../values.ts";
-import type { Value } from "../values.ts";
+import { asInterface, bool, isTrue, NIL } from "../values/values.ts";
+import type { Value } from "../values/values.ts";
 
 /** sprig's empty: the zero value of its type. Structs never are. */
 export function isEmpty(value: Value): boolean {

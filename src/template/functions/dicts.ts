@@ -1,10 +1,10 @@
 import { fail, refuse } from "../halt.ts";
 import { approximated, takes, takesMany } from "../signature.ts";
 import type { FunctionTable } from "../signature.ts";
-import { hasOutside, known } from "../text.ts";
-import type { Bytes } from "../utf8.ts";
-import { asInterface, bool, dict, list, string, strings, typeName } from "../values.ts";
-import type { MapValue, Value } from "../values.ts";
+import { hasOutside, known } from "../text/text.ts";
+import type { Bytes } from "../text/utf8.ts";
+import { asInterface, bool, dict, list, string, strings, typeName } from "../values/values.ts";
+import type { MapValue, Value } from "../values/values.ts";
 import { isEmpty } from "./defaults.ts";
 import { textOf } from "./strings.ts";
 

@@ -3,8 +3,8 @@ import { decodeBase32, decodeBase64, encodeBase32, encodeBase64 } from "../go/ba
 import { describeRune } from "../go/quote.ts";
 import { textFunction } from "../signature.ts";
 import type { FunctionTable, GoFunction } from "../signature.ts";
-import { encode, hasOutside, through } from "../text.ts";
-import type { Bytes } from "../utf8.ts";
+import { encode, hasOutside, through } from "../text/text.ts";
+import type { Bytes } from "../text/utf8.ts";
 
 /** A function that maps a text to another. Of a value from outside the stand-in stays as it is. */
 function encoding(name: string, change: (bytes: Bytes) => Bytes): GoFunction {

@@ -1,6 +1,6 @@
-import { isPrintable } from "../unicode.ts";
-import { encodeRune, runeAt, toBytes } from "../utf8.ts";
-import type { Bytes } from "../utf8.ts";
+import { isPrintable } from "../text/unicode.ts";
+import { encodeRune, runeAt, toBytes } from "../text/utf8.ts";
+import type { Bytes } from "../text/utf8.ts";
 
 const HTML = new Map([
   ["\0", toBytes("\ufffd")],

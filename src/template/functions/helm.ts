@@ -1,9 +1,9 @@
 import { fail } from "../halt.ts";
 import { refused, takes } from "../signature.ts";
 import type { FunctionTable } from "../signature.ts";
-import type { Text } from "../text.ts";
-import type { Bytes } from "../utf8.ts";
-import { asInterface, dict, string, type Value } from "../values.ts";
+import type { Text } from "../text/text.ts";
+import type { Bytes } from "../text/utf8.ts";
+import { asInterface, dict, string, type Value } from "../values/values.ts";
 import { functions } from "./index.ts";
 
 /** Runs a template within the one that is running: one of those that the chart defines, or this text. */

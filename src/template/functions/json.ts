@@ -4,8 +4,8 @@ import { encodeJson } from "../go/json-encode.ts";
 import type { JsonStyle } from "../go/json-encode.ts";
 import { takes } from "../signature.ts";
 import type { FunctionTable, GoFunction } from "../signature.ts";
-import { asInterface, NIL, string } from "../values.ts";
-import type { Value } from "../values.ts";
+import { asInterface, NIL, string } from "../values/values.ts";
+import type { Value } from "../values/values.ts";
 
 /** What sprig returns where it swallows the error. */
 function orElse(fallback: Value, work: () => Value): Value {

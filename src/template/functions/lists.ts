@@ -1,10 +1,10 @@
 import { fail, refuse } from "../halt.ts";
-import { MOST_STEPS } from "../execution.ts";
+import { MOST_STEPS } from "../execute/execution.ts";
 import { deepEqual } from "../go/deep-equal.ts";
 import { approximated, takes, takesMany } from "../signature.ts";
 import type { FunctionTable, GoFunction } from "../signature.ts";
-import { asInterface, bool, kindName, list, NIL } from "../values.ts";
-import type { SliceValue, Value } from "../values.ts";
+import { asInterface, bool, kindName, list, NIL } from "../values/values.ts";
+import type { SliceValue, Value } from "../values/values.ts";
 import { toInt64 } from "./casting.ts";
 import { isEmpty } from "./defaults.ts";
 

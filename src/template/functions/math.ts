@@ -1,5 +1,5 @@
 import { fail, refuse } from "../halt.ts";
-import { MOST_STEPS } from "../execution.ts";
+import { MOST_STEPS } from "../execute/execution.ts";
 import { decimalOf, toNumber } from "../go/decimal.ts";
 import type { Decimal } from "../go/decimal.ts";
 import * as decimal from "../go/decimal.ts";
@@ -7,9 +7,9 @@ import { sprint } from "../go/printf.ts";
 import { parseInteger } from "../go/strconv.ts";
 import { takes, takesMany } from "../signature.ts";
 import type { FunctionTable } from "../signature.ts";
-import { known } from "../text.ts";
-import { float, int64, integer, string } from "../values.ts";
-import type { Value } from "../values.ts";
+import { known } from "../text/text.ts";
+import { float, int64, integer, string } from "../values/values.ts";
+import type { Value } from "../values/values.ts";
 import { toFloat64, toInt64 } from "./casting.ts";
 
 /** sprig's untilStep. */

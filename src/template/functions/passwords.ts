@@ -1,13 +1,13 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, scryptSync } from "node:crypto";
 import { fail, refuse } from "../halt.ts";
 import { decodeBase64, encodeBase64 } from "../go/base64.ts";
-import { sample } from "../samples.ts";
+import { sample } from "../text/samples.ts";
 import { approximated, costly, takes } from "../signature.ts";
 import type { FunctionTable } from "../signature.ts";
-import { concat, encode, known, merged } from "../text.ts";
-import type { Text } from "../text.ts";
-import type { Bytes } from "../utf8.ts";
-import { string } from "../values.ts";
+import { concat, encode, known, merged } from "../text/text.ts";
+import type { Text } from "../text/text.ts";
+import type { Bytes } from "../text/utf8.ts";
+import { string } from "../values/values.ts";
 
 function buffer(bytes: Bytes): Buffer {
   return Buffer.from(bytes, "latin1");

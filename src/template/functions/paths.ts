@@ -1,8 +1,8 @@
 import { textFunction, takes } from "../signature.ts";
 import type { FunctionTable } from "../signature.ts";
-import { encode, known } from "../text.ts";
-import type { Bytes } from "../utf8.ts";
-import { bool } from "../values.ts";
+import { encode, known } from "../text/text.ts";
+import type { Bytes } from "../text/utf8.ts";
+import { bool } from "../values/values.ts";
 
 /** path.Clean. */
 function clean(path: Bytes): Bytes {

@@ -1,14 +1,14 @@
 import { fail, refuse } from "../halt.ts";
-import { MOST_OUTPUT } from "../execution.ts";
+import { MOST_OUTPUT } from "../execute/execution.ts";
 import { encodeBase64 } from "../go/base64.ts";
-import { redrawnSample, sample } from "../samples.ts";
+import { redrawnSample, sample } from "../text/samples.ts";
 import { approximated, takes } from "../signature.ts";
 import type { FunctionTable, GoFunction } from "../signature.ts";
-import type { Source } from "../tracked.ts";
-import { through } from "../text.ts";
-import type { Text } from "../text.ts";
-import { runesOf } from "../utf8.ts";
-import { integer, string } from "../values.ts";
+import type { Source } from "../text/tracked.ts";
+import { through } from "../text/text.ts";
+import type { Text } from "../text/text.ts";
+import { runesOf } from "../text/utf8.ts";
+import { integer, string } from "../values/values.ts";
 
 const SAMPLE = "always the same sample stands for the random text";
 const LETTERS = "kQzTfWbNxJrLdGmVsHcPyRaEuYoIwKjDpXhZtFqBnSgMlCvUeAiO";

@@ -1,8 +1,8 @@
 import { deepEqual } from "../go/deep-equal.ts";
 import { takes } from "../signature.ts";
 import type { FunctionTable } from "../signature.ts";
-import { known } from "../text.ts";
-import { bool, kindName, string, typeName } from "../values.ts";
+import { known } from "../text/text.ts";
+import { bool, kindName, string, typeName } from "../values/values.ts";
 
 export const reflection: FunctionTable = {
   typeOf: takes(["any"], (value) => string(typeName(value))),

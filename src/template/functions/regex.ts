@@ -5,9 +5,9 @@ import type { Regexp } from "../../regexp/index.ts";
 import { compileRegexp } from "../regexp.ts";
 import { costly, takes, textFunction } from "../signature.ts";
 import type { FunctionTable } from "../signature.ts";
-import { encode, known, merged, slice, through } from "../text.ts";
-import type { Text } from "../text.ts";
-import { bool, string, strings } from "../values.ts";
+import { encode, known, merged, slice, through } from "../text/text.ts";
+import type { Text } from "../text/text.ts";
+import { bool, string, strings } from "../values/values.ts";
 
 /** regexp.MustCompile panics with other words than Compile's error. */
 function mustCompile(source: Text): Regexp {

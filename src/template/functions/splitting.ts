@@ -1,12 +1,12 @@
 import { refuse } from "../halt.ts";
-import { MOST_OUTPUT } from "../execution.ts";
+import { MOST_OUTPUT } from "../execute/execution.ts";
 import { takes } from "../signature.ts";
 import type { FunctionTable } from "../signature.ts";
-import { concatAll, known, slice, through } from "../text.ts";
-import type { Text } from "../text.ts";
-import { runeAt } from "../utf8.ts";
-import { compareBytes, string, strings } from "../values.ts";
-import type { MapValue, Value } from "../values.ts";
+import { concatAll, known, slice, through } from "../text/text.ts";
+import type { Text } from "../text/text.ts";
+import { runeAt } from "../text/utf8.ts";
+import { compareBytes, string, strings } from "../values/values.ts";
+import type { MapValue, Value } from "../values/values.ts";
 import { textOf } from "./strings.ts";
 
 /** strings.SplitN; a negative `most` is no limit. An empty separator splits into runes. */

@@ -1,18 +1,18 @@
 import { fail, refuse } from "../halt.ts";
-import { MOST_OUTPUT } from "../execution.ts";
+import { MOST_OUTPUT } from "../execute/execution.ts";
 import { escapeForQuote } from "../go/quote.ts";
 import { sprint, sprintf } from "../go/printf.ts";
-import { lengthOf } from "../length.ts";
+import { lengthOf } from "../values/length.ts";
 import { stringOf } from "../go/stringer.ts";
 import { takes, takesMany, textFunction } from "../signature.ts";
 import type { FunctionTable, GoFunction } from "../signature.ts";
-import { concat, concatAll, encode, known, merged, MOST_PIECES, piecesOf, slice, through } from "../text.ts";
-import type { Text } from "../text.ts";
-import { isSpace, toLower, toUpper } from "../unicode.ts";
-import { isAscii, mapRunes, runeAt, runeBefore, runesOf } from "../utf8.ts";
-import type { Bytes } from "../utf8.ts";
-import { bool, string } from "../values.ts";
-import type { Value } from "../values.ts";
+import { concat, concatAll, encode, known, merged, MOST_PIECES, piecesOf, slice, through } from "../text/text.ts";
+import type { Text } from "../text/text.ts";
+import { isSpace, toLower, toUpper } from "../text/unicode.ts";
+import { isAscii, mapRunes, runeAt, runeBefore, runesOf } from "../text/utf8.ts";
+import type { Bytes } from "../text/utf8.ts";
+import { bool, string } from "../values/values.ts";
+import type { Value } from "../values/values.ts";
 
 /** sprig's strval. */
 export function textOf(value: Value): Text {

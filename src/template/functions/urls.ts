@@ -3,11 +3,11 @@ import { hostnameOf, parseUrl, urlText, userText } from "../go/url.ts";
 import type { Url } from "../go/url.ts";
 import { takes } from "../signature.ts";
 import type { FunctionTable } from "../signature.ts";
-import { known, merged, piecesOf } from "../text.ts";
-import type { Text } from "../text.ts";
-import type { Bytes } from "../utf8.ts";
-import { dict, kindName, string } from "../values.ts";
-import type { MapValue } from "../values.ts";
+import { known, merged, piecesOf } from "../text/text.ts";
+import type { Text } from "../text/text.ts";
+import type { Bytes } from "../text/utf8.ts";
+import { dict, kindName, string } from "../values/values.ts";
+import type { MapValue } from "../values/values.ts";
 
 /** net/url's Parse with sprig's words before the error. */
 function parse(text: Bytes, complaint: string): Url {

@@ -1,13 +1,13 @@
 import { refuse } from "../halt.ts";
-import { MOST_OUTPUT } from "../execution.ts";
+import { MOST_OUTPUT } from "../execute/execution.ts";
 import { camelCase, separatedCase } from "../go/letter-case.ts";
 import { takes, textFunction } from "../signature.ts";
 import type { FunctionTable, GoFunction } from "../signature.ts";
-import { encode, known } from "../text.ts";
-import { isDigit, isLetter, isLower, isSpace, isTitle, isUpper, toLower, toTitle, toUpper } from "../unicode.ts";
-import { encodeRune, runesOf } from "../utf8.ts";
-import type { Bytes } from "../utf8.ts";
-import { string } from "../values.ts";
+import { encode, known } from "../text/text.ts";
+import { isDigit, isLetter, isLower, isSpace, isTitle, isUpper, toLower, toTitle, toUpper } from "../text/unicode.ts";
+import { encodeRune, runesOf } from "../text/utf8.ts";
+import type { Bytes } from "../text/utf8.ts";
+import { string } from "../values/values.ts";
 
 function perRune(bytes: Bytes, change: (code: number) => number): Bytes {
   return runesOf(bytes)

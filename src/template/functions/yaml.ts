@@ -3,12 +3,12 @@ import { decodeJson } from "../go/json-decode.ts";
 import { encodeJson } from "../go/json-encode.ts";
 import { approximated, takes } from "../signature.ts";
 import type { FunctionTable } from "../signature.ts";
-import { known, merged, slice } from "../text.ts";
-import type { Text } from "../text.ts";
-import { fromBytes, isUtf8 } from "../utf8.ts";
-import type { Bytes } from "../utf8.ts";
-import { dict, string } from "../values.ts";
-import type { Value } from "../values.ts";
+import { known, merged, slice } from "../text/text.ts";
+import type { Text } from "../text/text.ts";
+import { fromBytes, isUtf8 } from "../text/utf8.ts";
+import type { Bytes } from "../text/utf8.ts";
+import { dict, string } from "../values/values.ts";
+import type { Value } from "../values/values.ts";
 import { decodeYaml } from "../yaml/decode.ts";
 import { encodeYaml } from "../yaml/encode.ts";
 

@@ -1,6 +1,6 @@
-import { known } from "../text.ts";
-import { concrete, typeName } from "../values.ts";
-import type { Value } from "../values.ts";
+import { known } from "../text/text.ts";
+import { concrete, typeName } from "../values/values.ts";
+import type { Value } from "../values/values.ts";
 
 /** reflect.DeepEqual. */
 export function deepEqual(first: Value, second: Value): boolean {

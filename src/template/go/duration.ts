@@ -1,4 +1,4 @@
-import type { Bytes } from "../utf8.ts";
+import type { Bytes } from "../text/utf8.ts";
 import { quote } from "./quote.ts";
 
 const UNITS = new Map<string, bigint>([

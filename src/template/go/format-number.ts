@@ -1,6 +1,6 @@
-import { isPrintable } from "../unicode.ts";
-import { encodeRune } from "../utf8.ts";
-import type { Bytes } from "../utf8.ts";
+import { isPrintable } from "../text/unicode.ts";
+import { encodeRune } from "../text/utf8.ts";
+import type { Bytes } from "../text/utf8.ts";
 import { formatFloat } from "./float.ts";
 import { pad, padding } from "./format-state.ts";
 import type { Flags } from "./format-state.ts";

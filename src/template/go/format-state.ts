@@ -1,7 +1,7 @@
-import { concat } from "../text.ts";
-import type { Text } from "../text.ts";
-import { runeAt, runeCount } from "../utf8.ts";
-import type { Bytes } from "../utf8.ts";
+import { concat } from "../text/text.ts";
+import type { Text } from "../text/text.ts";
+import { runeAt, runeCount } from "../text/utf8.ts";
+import type { Bytes } from "../text/utf8.ts";
 
 /** The flags of one verb: Go's fmt.fmtFlags. */
 export interface Flags {

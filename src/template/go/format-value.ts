@@ -1,8 +1,8 @@
-import { concat, encode, slice } from "../text.ts";
-import type { Text } from "../text.ts";
-import { concrete, sortedEntries, typeName } from "../values.ts";
-import type { Value } from "../values.ts";
-import type { Bytes } from "../utf8.ts";
+import { concat, encode, slice } from "../text/text.ts";
+import type { Text } from "../text/text.ts";
+import { concrete, sortedEntries, typeName } from "../values/values.ts";
+import type { Value } from "../values/values.ts";
+import type { Bytes } from "../text/utf8.ts";
 import { refuse } from "../halt.ts";
 import { formatComplex, formatFloating, formatInteger } from "./format-number.ts";
 import { pad, padding, truncated } from "./format-state.ts";

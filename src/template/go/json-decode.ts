@@ -1,10 +1,10 @@
 import { fail } from "../halt.ts";
-import { encode, known, slice } from "../text.ts";
-import type { Text } from "../text.ts";
-import { encodeRune, RUNE_ERROR, runeAt, toBytes } from "../utf8.ts";
-import type { Bytes } from "../utf8.ts";
-import { bool, dict, float, list, NIL, string } from "../values.ts";
-import type { Value } from "../values.ts";
+import { encode, known, slice } from "../text/text.ts";
+import type { Text } from "../text/text.ts";
+import { encodeRune, RUNE_ERROR, runeAt, toBytes } from "../text/utf8.ts";
+import type { Bytes } from "../text/utf8.ts";
+import { bool, dict, float, list, NIL, string } from "../values/values.ts";
+import type { Value } from "../values/values.ts";
 import { quoteRune } from "./quote.ts";
 
 /** encoding/json refuses deeper nesting; the stack here would hold less, so deeper texts are beyond us as well. */

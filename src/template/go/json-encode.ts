@@ -1,10 +1,10 @@
 import { fail, refuse } from "../halt.ts";
-import { concatAll, encode } from "../text.ts";
-import type { Text } from "../text.ts";
-import { RUNE_ERROR, runeAt } from "../utf8.ts";
-import type { Bytes } from "../utf8.ts";
-import { concrete, sortedEntries, string, typeName } from "../values.ts";
-import type { Value } from "../values.ts";
+import { concatAll, encode } from "../text/text.ts";
+import type { Text } from "../text/text.ts";
+import { RUNE_ERROR, runeAt } from "../text/utf8.ts";
+import type { Bytes } from "../text/utf8.ts";
+import { concrete, sortedEntries, string, typeName } from "../values/values.ts";
+import type { Value } from "../values/values.ts";
 import { encodeBase64 } from "./base64.ts";
 import { formatFloat } from "./float.ts";
 import { jsonTime } from "./time-format.ts";

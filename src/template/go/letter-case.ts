@@ -1,7 +1,7 @@
 import { refuse } from "../halt.ts";
-import { isDigit, isLetter, isSpace, isUpper, toLower, toUpper } from "../unicode.ts";
-import { encodeRune, isUtf8, RUNE_ERROR, runesOf } from "../utf8.ts";
-import type { Bytes } from "../utf8.ts";
+import { isDigit, isLetter, isSpace, isUpper, toLower, toUpper } from "../text/unicode.ts";
+import { encodeRune, isUtf8, RUNE_ERROR, runesOf } from "../text/utf8.ts";
+import type { Bytes } from "../text/utf8.ts";
 
 function isConnector(code: number): boolean {
   return code === 0x2d || code === 0x5f || isSpace(code);

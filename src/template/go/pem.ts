@@ -1,5 +1,5 @@
 import { refuse } from "../halt.ts";
-import type { Bytes } from "../utf8.ts";
+import type { Bytes } from "../text/utf8.ts";
 
 /** A block of encoding/pem. */
 export interface PemBlock {

@@ -1,9 +1,9 @@
-import { concatAll, EMPTY } from "../text.ts";
-import type { Text } from "../text.ts";
-import { concrete, typeName } from "../values.ts";
-import type { Value } from "../values.ts";
-import { runeAt } from "../utf8.ts";
-import { slice } from "../text.ts";
+import { concatAll, EMPTY } from "../text/text.ts";
+import type { Text } from "../text/text.ts";
+import { concrete, typeName } from "../values/values.ts";
+import type { Value } from "../values/values.ts";
+import { runeAt } from "../text/utf8.ts";
+import { slice } from "../text/text.ts";
 import { refuse } from "../halt.ts";
 import { NO_FLAGS } from "./format-state.ts";
 import type { Flags, Output } from "./format-state.ts";

@@ -1,6 +1,6 @@
-import { encodeRune, RUNE_ERROR, runeAt } from "../utf8.ts";
-import type { Bytes } from "../utf8.ts";
-import { isPrintable } from "../unicode.ts";
+import { encodeRune, RUNE_ERROR, runeAt } from "../text/utf8.ts";
+import type { Bytes } from "../text/utf8.ts";
+import { isPrintable } from "../text/unicode.ts";
 
 const SHORT_ESCAPES = new Map([
   [0x07, "\\a"],

@@ -1,5 +1,5 @@
 import { fail } from "../halt.ts";
-import type { Bytes } from "../utf8.ts";
+import type { Bytes } from "../text/utf8.ts";
 import { parseInteger } from "./strconv.ts";
 
 /** semver.Version of Masterminds. */

@@ -1,4 +1,4 @@
-import type { Bytes } from "../utf8.ts";
+import type { Bytes } from "../text/utf8.ts";
 
 /** What strconv gives: a value, and which of its two errors. */
 export interface Parsed<T> {

@@ -1,6 +1,6 @@
-import { merged } from "../text.ts";
-import type { Text } from "../text.ts";
-import type { Value } from "../values.ts";
+import { merged } from "../text/text.ts";
+import type { Text } from "../text/text.ts";
+import type { Value } from "../values/values.ts";
 import { durationText } from "./duration.ts";
 import { versionText } from "./semver.ts";
 import { timeText } from "./time-format.ts";

@@ -1,5 +1,5 @@
 import { refuse } from "../halt.ts";
-import type { Bytes } from "../utf8.ts";
+import type { Bytes } from "../text/utf8.ts";
 import { civilOf } from "./time.ts";
 import type { Civil, Time } from "./time.ts";
 import { layoutParts, MONTHS, WEEKDAYS } from "./time-layout.ts";

@@ -2,7 +2,7 @@ import { quote } from "./quote.ts";
 import { daysOf, timeOf, UTC } from "./time.ts";
 import type { Time, Zone } from "./time.ts";
 import { layoutParts, MONTHS, WEEKDAYS } from "./time-layout.ts";
-import type { Bytes } from "../utf8.ts";
+import type { Bytes } from "../text/utf8.ts";
 
 /** What is read so far; absent parts get Go's defaults. */
 interface Reading {

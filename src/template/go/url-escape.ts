@@ -1,4 +1,4 @@
-import type { Bytes } from "../utf8.ts";
+import type { Bytes } from "../text/utf8.ts";
 
 /** Writes as %XX every byte that `isKept` does not match. */
 export function percentEncode(bytes: Bytes, isKept: RegExp): Bytes {

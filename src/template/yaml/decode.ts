@@ -1,10 +1,10 @@
 import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, Scalar } from "yaml";
 import type { Document, Node } from "yaml";
 import { refuse } from "../halt.ts";
-import { fromBytes, toBytes } from "../utf8.ts";
-import type { Bytes } from "../utf8.ts";
-import { bool, dict, float, list, NIL } from "../values.ts";
-import type { Value } from "../values.ts";
+import { fromBytes, toBytes } from "../text/utf8.ts";
+import type { Bytes } from "../text/utf8.ts";
+import { bool, dict, float, list, NIL } from "../values/values.ts";
+import type { Value } from "../values/values.ts";
 import { resolve } from "./resolve.ts";
 
 const MOST_NODES = 100_000;

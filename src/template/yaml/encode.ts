@@ -1,12 +1,12 @@
 import { refuse } from "../halt.ts";
 import { formatFloat } from "../go/float.ts";
-import { concatAll, encode } from "../text.ts";
-import type { Text } from "../text.ts";
-import { isDigit, isLetter } from "../unicode.ts";
-import { runesOf } from "../utf8.ts";
-import type { Bytes } from "../utf8.ts";
-import { concrete } from "../values.ts";
-import type { Value } from "../values.ts";
+import { concatAll, encode } from "../text/text.ts";
+import type { Text } from "../text/text.ts";
+import { isDigit, isLetter } from "../text/unicode.ts";
+import { runesOf } from "../text/utf8.ts";
+import type { Bytes } from "../text/utf8.ts";
+import { concrete } from "../values/values.ts";
+import type { Value } from "../values/values.ts";
 import { writeScalar } from "./scalar.ts";
 
 type Output = (Text | Bytes)[];

@@ -1,6 +1,6 @@
 import { parseFloat64, parseInteger } from "../go/strconv.ts";
 import { parseTime } from "../go/time-parse.ts";
-import type { Bytes } from "../utf8.ts";
+import type { Bytes } from "../text/utf8.ts";
 
 /** What a plain scalar means to go-yaml version 2, which knows YAML 1.1. */
 export type Resolved =

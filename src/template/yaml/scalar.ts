@@ -1,7 +1,7 @@
 import { refuse } from "../halt.ts";
-import type { Text } from "../text.ts";
-import { fromBytes, runeAt } from "../utf8.ts";
-import type { Bytes } from "../utf8.ts";
+import type { Text } from "../text/text.ts";
+import { fromBytes, runeAt } from "../text/utf8.ts";
+import type { Bytes } from "../text/utf8.ts";
 import { isBase60, resolve } from "./resolve.ts";
 
 /** What libyaml's emitter finds out about a text before it chooses a style. */
