@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { adoption, type Adoption } from "../fix/index.ts";
 import { isYes } from "./ask.ts";
-import { openRepository } from "./open-repository.ts";
+import { openRepository } from "./repository/open-repository.ts";
 import { print } from "./output.ts";
 import { replaceFiles } from "./replace-files.ts";
-import { repositoryAt } from "./repository.ts";
+import { repositoryAt } from "./repository/repository.ts";
 import { UserError } from "./user-error.ts";
 
 export interface AdoptOptions {

@@ -4,17 +4,17 @@ import type { Forecast } from "../diagnose/index.ts";
 import { disagreements, foldIn } from "../rehearse/index.ts";
 import { rehearsalSummary } from "../report/index.ts";
 import type { SourceTree } from "../source/index.ts";
-import { analyseOrRefuse } from "./analyse-or-refuse.ts";
+import { analyseOrRefuse } from "./repository/analyse-or-refuse.ts";
 import { failsOn, type FailOn } from "./fails-on.ts";
-import { openRepository } from "./open-repository.ts";
+import { openRepository } from "./repository/open-repository.ts";
 import { print, tell, writeFileAtomically } from "./output.ts";
 import { reportAs } from "./report-as.ts";
 import { reportRequests, type ReportFlag } from "./report-requests.ts";
 import { rehearsalOf, type RehearsalFlags } from "./rehearse.ts";
-import { renderingOf, type RenderingFlags } from "./rendering.ts";
-import { earlierRepository } from "./since.ts";
-import { pathInCheckout, repositoryAt, type Repository } from "./repository.ts";
-import { toldForecast, type SilencingFlags } from "./told.ts";
+import { renderingOf, type RenderingFlags } from "./rendering/rendering.ts";
+import { earlierRepository } from "./repository/since.ts";
+import { pathInCheckout, repositoryAt, type Repository } from "./repository/repository.ts";
+import { toldForecast, type SilencingFlags } from "./repository/told.ts";
 import { UserError } from "./user-error.ts";
 
 export interface CheckOptions extends RehearsalFlags, RenderingFlags, SilencingFlags {

@@ -1,9 +1,9 @@
 import { analyse, NothingToCheck } from "../analyse.ts";
 import { explainMessage, rules, type Explained } from "../diagnose/index.ts";
 import { findingsReport } from "../report/index.ts";
-import { openRepository, textOf } from "./open-repository.ts";
+import { openRepository, textOf } from "./repository/open-repository.ts";
 import { print } from "./output.ts";
-import { repositoryAround } from "./repository.ts";
+import { repositoryAround } from "./repository/repository.ts";
 import { unknownRule } from "./unknown-rule.ts";
 import { UserError } from "./user-error.ts";
 

@@ -6,12 +6,12 @@ import { forecasts } from "../prove.ts";
 import type { SourceTree } from "../source/index.ts";
 import { approvals } from "./ask.ts";
 import { failsOn, type FailOn } from "./fails-on.ts";
-import { analyseOrRefuse } from "./analyse-or-refuse.ts";
-import { openRepository } from "./open-repository.ts";
+import { analyseOrRefuse } from "./repository/analyse-or-refuse.ts";
+import { openRepository } from "./repository/open-repository.ts";
 import { print } from "./output.ts";
 import { replaceFiles } from "./replace-files.ts";
-import { renderingOf, type RenderingFlags } from "./rendering.ts";
-import { repositoryAt } from "./repository.ts";
+import { renderingOf, type RenderingFlags } from "./rendering/rendering.ts";
+import { repositoryAt } from "./repository/repository.ts";
 import { unknownRule } from "./unknown-rule.ts";
 import { UserError } from "./user-error.ts";
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { join } from "node:path";
-import { load } from "./compiled-before.ts";
-import { compileWithPatience } from "./patient-compiler.ts";
+import { load } from "./start-up/compiled-before.ts";
+import { compileWithPatience } from "./start-up/patient-compiler.ts";
 
 // The command itself is in program.ts. It lies beside this file as CommonJS, the only form that can be loaded already compiled.
 compileWithPatience();

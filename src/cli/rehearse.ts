@@ -1,11 +1,11 @@
 import type { Analysis } from "../analyse.ts";
 import { disagreements, RehearsalImpossible, rehearse, type Rehearsal } from "../rehearse/index.ts";
 import { rehearsalText } from "../report/index.ts";
-import { analyseOrRefuse } from "./analyse-or-refuse.ts";
-import { openRepository } from "./open-repository.ts";
+import { analyseOrRefuse } from "./repository/analyse-or-refuse.ts";
+import { openRepository } from "./repository/open-repository.ts";
 import { print, tell } from "./output.ts";
-import { renderingOf, type RenderingFlags } from "./rendering.ts";
-import { repositoryAt } from "./repository.ts";
+import { renderingOf, type RenderingFlags } from "./rendering/rendering.ts";
+import { repositoryAt } from "./repository/repository.ts";
 import { screen } from "./screen.ts";
 import { UserError } from "./user-error.ts";
 

@@ -1,10 +1,10 @@
 import { targetsAt } from "../discover/index.ts";
 import { render, toYaml } from "../render/index.ts";
 import { diskFiles, placeOf, sourceTree, type Problem } from "../source/index.ts";
-import { restrictorNamed, type LoadRestrictor } from "./load-restrictor.ts";
-import { originListing } from "./origin-listing.ts";
+import { restrictorNamed, type LoadRestrictor } from "./rendering/load-restrictor.ts";
+import { originListing } from "./rendering/origin-listing.ts";
 import { print } from "./output.ts";
-import { repositoryAt } from "./repository.ts";
+import { repositoryAt } from "./repository/repository.ts";
 import { UserError } from "./user-error.ts";
 
 export interface RenderCommandOptions {

@@ -2,7 +2,7 @@ import type { Analysis } from "../analyse.ts";
 import { rules } from "../diagnose/index.ts";
 import { githubReport, jsonReport, junitReport, markdownReport, sarifReport, textReport } from "../report/index.ts";
 import type { SourceTree } from "../source/index.ts";
-import { textOf } from "./open-repository.ts";
+import { textOf } from "./repository/open-repository.ts";
 import { pageOf } from "./page-of.ts";
 import type { Format } from "./report-requests.ts";
 import { screen } from "./screen.ts";

@@ -3,19 +3,19 @@ import type { Build, Exploration, Note, Run } from "../controllers/index.ts";
 import type { OwnImage } from "../fix/index.ts";
 import type { SourceTree } from "../source/index.ts";
 import { healthOf, refKey, type WorldObject } from "../world/index.ts";
-import { beyond } from "./beyond.ts";
-import { changesBetween } from "./changes.ts";
-import { buildForecasts, chartsOf, coverageOf } from "./covered.ts";
+import { beyond } from "./forecast/beyond.ts";
+import { changesBetween } from "./forecast/changes.ts";
+import { buildForecasts, chartsOf, coverageOf } from "./forecast/covered.ts";
 import { expectedObjects } from "./expectations.ts";
-import { findingsOf } from "./find.ts";
+import { findingsOf } from "./findings/find.ts";
 import { withoutIgnored, type Ignore } from "./ignore/index.ts";
-import type { Forecast, ObjectForecast } from "./forecast.ts";
-import { withoutImplied } from "./implied.ts";
-import { modelsOf } from "./models.ts";
-import { oncePerPlace } from "./once-per-place.ts";
-import { byWeight } from "./order.ts";
-import { lightened, toldSeverities, type Severities } from "./told-severities.ts";
-import { immichOf, isError, verdictOf } from "./verdict.ts";
+import type { Forecast, ObjectForecast } from "./forecast/forecast.ts";
+import { withoutImplied } from "./forecast/implied.ts";
+import { modelsOf } from "./forecast/models.ts";
+import { oncePerPlace } from "./findings/once-per-place.ts";
+import { byWeight } from "./findings/order.ts";
+import { lightened, toldSeverities, type Severities } from "./forecast/told-severities.ts";
+import { immichOf, isError, verdictOf } from "./forecast/verdict.ts";
 
 /** A forecast without what it was asked. */
 export type Diagnosis = Pick<

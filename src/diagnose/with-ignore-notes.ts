@@ -1,11 +1,11 @@
 import type { Build, Exploration } from "../controllers/index.ts";
 import type { SourceTree } from "../source/index.ts";
 import type { Diagnosis, Told } from "./diagnose.ts";
-import { noteFinding } from "./find.ts";
+import { noteFinding } from "./findings/find.ts";
 import { ignoreNotes } from "./ignore/index.ts";
-import { byWeight } from "./order.ts";
+import { byWeight } from "./findings/order.ts";
 import { rules } from "./rules/index.ts";
-import { toldSeverities } from "./told-severities.ts";
+import { toldSeverities } from "./forecast/told-severities.ts";
 
 export interface Heeding {
   readonly told: Told;

@@ -1,5 +1,5 @@
 import { Option, type Command } from "commander";
-import { loadRestrictors } from "../load-restrictor.ts";
+import { loadRestrictors } from "../rendering/load-restrictor.ts";
 
 // Options that several commands have.
 

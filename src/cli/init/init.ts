@@ -17,7 +17,7 @@ import {
 } from "../../init/index.ts";
 import { textReport } from "../../report/index.ts";
 import { changedTree, remoteUrl } from "../../source/index.ts";
-import { textOf } from "../open-repository.ts";
+import { textOf } from "../repository/open-repository.ts";
 import { print, tell } from "../output.ts";
 import { screen } from "../screen.ts";
 import { UserError } from "../user-error.ts";

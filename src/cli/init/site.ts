@@ -2,8 +2,8 @@ import { existsSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { noConfiguration, type Configuration } from "../../config/index.ts";
 import { memoryFiles, sourceTree, type SourceTree } from "../../source/index.ts";
-import { openRepository } from "../open-repository.ts";
-import { markedFolder } from "../repository.ts";
+import { openRepository } from "../repository/open-repository.ts";
+import { markedFolder } from "../repository/repository.ts";
 import { UserError } from "../user-error.ts";
 
 /** Where a deployment is to be written. */

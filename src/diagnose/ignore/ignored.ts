@@ -1,7 +1,7 @@
 import { offsetAt, placeOf, type Place, type SourceTree } from "../../source/index.ts";
 import { sameObject } from "../../world/index.ts";
-import type { Finding } from "../finding.ts";
-import type { Silenced } from "../silenced.ts";
+import type { Finding } from "../findings/finding.ts";
+import type { Silenced } from "../findings/silenced.ts";
 import type { Ignore } from "./ignore.ts";
 
 /** Findings that are to be told, and those that somebody has given a reason to be silent about. */

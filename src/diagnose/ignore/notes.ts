@@ -1,7 +1,7 @@
 import { buildRef, type Build, type Note } from "../../controllers/index.ts";
 import type { Ref } from "../../render/index.ts";
 import { placeOf } from "../../source/index.ts";
-import type { Silenced } from "../silenced.ts";
+import type { Silenced } from "../findings/silenced.ts";
 import type { Ignore } from "./ignore.ts";
 import { filesOf } from "./ignores-in.ts";
 

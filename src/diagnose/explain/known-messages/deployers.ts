@@ -1,0 +1,84 @@
+import type { Explained } from "../../rule.ts";
+
+/** Of Flux, Argo CD and Helm. */
+export const deployerMessages: readonly Explained[] = [
+  {
+    id: "kubernetes/kind-unknown",
+    explanation: {
+      summary: "The cluster does not know this kind: its CustomResourceDefinition is not installed (yet).",
+      why: "An operator's definitions must be there before the first object of its kinds. Where both lie in one Kustomization or sync wave, the dry run refuses the object, nothing is applied, and the operator never comes: a deadlock.",
+      looksLike: [
+        'dry-run failed: no matches for kind "<kind>" in version "<version>"',
+        'no matches for kind "<kind>" in version "<version>"',
+        "one or more synchronization tasks are not valid",
+        'could not find <group>/<kind>. Make sure the "<kind>" CRD is installed on the destination cluster.',
+      ],
+      mend: "Flux: put the operator into a Kustomization of its own, and name it under `dependsOn`. Argo CD: an earlier wave or another Application, with `SkipDryRunOnMissingResource=true` on the object.",
+      sources: [
+        "fluxcd/pkg ssa/errors, DryRunErr",
+        "argo-cd gitops-engine/pkg/sync/sync_context.go, getSyncTasks",
+        "argoproj/argo-cd#6489, #15095",
+      ],
+    },
+  },
+  {
+    id: "flux/helm-retries",
+    explanation: {
+      summary: "A Helm release did not become ready in time, and Flux has given it up.",
+      why: "Helm waits for what it installs, 5 minutes unless `timeout` says otherwise. `install.remediation.retries` is 0 by default: after the first failure the release is stalled and stays so.",
+      looksLike: [
+        "Helm install failed for release <name> with chart <chart>: context deadline exceeded",
+        "Helm upgrade failed for release <name> with chart <chart>: context deadline exceeded",
+        "Helm install failed: <reason>: context deadline exceeded",
+        "Failed to install after <n> attempt(s)",
+        "RetriesExceeded",
+      ],
+      mend: "Mend what the pods wait for, then `flux reconcile helmrelease <name> --reset`. Give slow charts a longer `timeout`, and `remediation.retries: -1`.",
+      sources: ["helm-controller internal/reconcile/atomic_release.go"],
+    },
+  },
+  {
+    id: "argo-cd/path-missing",
+    explanation: {
+      summary: "The folder that an Application points to does not exist in that revision.",
+      why: "Argo CD looks for `spec.source.path` in the Git revision that it has fetched.",
+      looksLike: ["app path does not exist", "<path>: app path does not exist"],
+      mend: "Correct `spec.source.path`, or `targetRevision`.",
+      sources: ["argo-cd reposerver/repository/repository.go"],
+    },
+  },
+  {
+    id: "kubernetes/namespace-missing",
+    explanation: {
+      summary: "An object is to be put into a namespace that does not exist.",
+      why: "Flux makes no namespace by itself, Argo CD only with `CreateNamespace=true`, Helm only when it is told to.",
+      looksLike: ['namespaces "<name>" not found'],
+      mend: "Add a Namespace object to the repository, or tell the deployer to make it.",
+      sources: ["Kubernetes NamespaceLifecycle admission"],
+    },
+  },
+  {
+    id: "flux/oci-type",
+    explanation: {
+      summary: "A HelmRepository has an address of an OCI registry and does not say that it is one.",
+      why: "Without `type: oci` the source-controller asks the address for an index over HTTP.",
+      looksLike: ['scheme "oci" not supported', 'unsupported protocol scheme "oci"'],
+      mend: "Add `type: oci` to the HelmRepository, or use an OCIRepository and `chartRef`.",
+      sources: ["Flux docs, HelmRepository, Type", "fluxcd/source-controller#669, #1749"],
+    },
+  },
+  {
+    id: "flux/chart-version",
+    explanation: {
+      summary: "The chart has no such version at that address.",
+      why: "Charts move: Immich's is published at `oci://ghcr.io/immich-app/immich-charts`, app-template at `oci://ghcr.io/bjw-s-labs/helm`. The former addresses keep what they had.",
+      looksLike: [
+        "no '<chart>' chart with version matching '<version>' found",
+        "chart pull error: failed to get chart version for remote reference",
+        'chart "<chart>" matching <version> not found in <repository> index',
+      ],
+      mend: "Correct the version, or take the chart from where it is published now.",
+      sources: ["fluxcd/source-controller internal/helm/repository", "READMEs of the charts"],
+    },
+  },
+];

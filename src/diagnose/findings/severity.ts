@@ -1,0 +1,60 @@
+import type { Effect, Found, Run } from "../../controllers/index.ts";
+import { outcomeOf, type Expected, type Outcome } from "../expectations.ts";
+
+/** What a trouble does to Immich, judged in worlds where everything else is mended (design: one table). */
+export interface Judgement {
+  readonly severity: "error" | "warning" | "info";
+  /** The run that shows it best; the newest release, if it fails there. */
+  readonly alone: Run;
+  /** Under which circumstances it does worse than under others; undefined when they make no difference. */
+  readonly depends: "releases" | "luck" | undefined;
+  /** Releases at which it fails, where that depends on the release. */
+  readonly failsAt: readonly string[];
+  /** Seconds until it has recovered; undefined when it does not, or needs not. */
+  readonly recoversAfter: number | undefined;
+}
+
+interface Tried {
+  readonly effect: Effect;
+  readonly outcome: Outcome;
+  readonly run: Run | undefined;
+}
+
+export function judge(found: Found, expected: Expected): Judgement {
+  const tried = found.effects.map((effect): Tried => {
+    const run = effect.alone;
+    return { effect, run, outcome: run ? outcomeOf(run, expected) : "works" };
+  });
+  const failing = tried.filter(({ outcome }) => outcome === "fails");
+  const always = failing.length === tried.length;
+  const certain = found.trouble.known.from === "executed" || found.trouble.known.from === "source";
+  const shown = (failing[0] ??
+    tried.find(({ outcome }) => outcome === "recovers") ??
+    tried.find(({ run }) => run)) as Tried;
+  const worse = tried.filter(({ outcome }) => outcome !== "works");
+  // What harms nobody, and comes about only by bad luck or after something else was mended, is a remark.
+  const unlucky = tried.every(({ run, effect }) => !run || effect.circumstances.worst.size > 0);
+  const remote = worse.length === 0 && (found.depth > 0 || unlucky);
+  return {
+    severity: (always && certain) || found.trouble.hides === true ? "error" : remote ? "info" : "warning",
+    alone: shown.run as Run,
+    depends: worse.length === 0 || worse.length === tried.length ? undefined : dependsOn(worse, tried),
+    failsAt: failing.flatMap(({ effect }) => Object.values(effect.circumstances.releases)),
+    recoversAfter: failing.length > 0 ? undefined : recoveryTime(worse),
+  };
+}
+
+/** Luck, when the same releases do better with other choices. */
+function dependsOn(worse: readonly Tried[], tried: readonly Tried[]): "releases" | "luck" {
+  const better = tried.filter((one) => !worse.includes(one));
+  return worse.every((one) => better.some((other) => releasesOf(one) === releasesOf(other))) ? "luck" : "releases";
+}
+
+function releasesOf({ effect }: Tried): string {
+  return JSON.stringify(Object.entries(effect.circumstances.releases).sort());
+}
+
+function recoveryTime(worse: readonly Tried[]): number | undefined {
+  const times = worse.flatMap(({ run }) => [...(run?.recovered.values() ?? [])]);
+  return times.length === 0 ? undefined : Math.max(...times);
+}
