@@ -1,5 +1,5 @@
 import { entryOf, type Entry, type Node, type Path, type SourceTree, type Span } from "../source/index.ts";
-import { groupKindOf, type World } from "../world/index.ts";
+import { objectAt, type World } from "../world/index.ts";
 import type { Field } from "./change.ts";
 
 /** Where changes are made: the sources, and the objects that came of them. */
@@ -44,7 +44,7 @@ export function findField({ tree, world }: Ground, field: Field): FoundField | u
 }
 
 function manifestNode(world: World, ref: Extract<Field, { object: unknown }>["object"]): Node | undefined {
-  return world.get(groupKindOf(ref), ref.namespace, ref.name)?.manifest?.node;
+  return objectAt(world, ref)?.manifest?.node;
 }
 
 function childAt(node: Node, step: string | number): Pick<FoundField, "node" | "entry"> | undefined {

@@ -1,4 +1,4 @@
-import { groupKindOf, healthOf, refKey, sameObject, type World, type WorldObject } from "../world/index.ts";
+import { healthOf, objectAt, refKey, sameObject, type World, type WorldObject } from "../world/index.ts";
 import { purposeByKind } from "./purpose.ts";
 import type { Relation } from "./relations.ts";
 
@@ -24,5 +24,5 @@ function isQuiet(object: WorldObject, maker: WorldObject["ref"]): boolean {
 }
 
 function isThere(world: World, ref: WorldObject["ref"]): boolean {
-  return world.get(groupKindOf(ref), ref.namespace, ref.name) !== undefined;
+  return objectAt(world, ref) !== undefined;
 }

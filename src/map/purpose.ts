@@ -1,5 +1,13 @@
 import { servicesOfRoute, workloadsBehind } from "../controllers/index.ts";
-import { groupKindOf, groupOf, refKey, type GroupKind, type World, type WorldObject } from "../world/index.ts";
+import {
+  groupKindOf,
+  groupOf,
+  objectAt,
+  refKey,
+  type GroupKind,
+  type World,
+  type WorldObject,
+} from "../world/index.ts";
 import type { Relation } from "./relations.ts";
 
 /** What an object is for, in the order in which things come to be. */
@@ -85,7 +93,7 @@ export function makerOf(world: World, object: WorldObject): WorldObject | undefi
   let current = object;
   for (let depth = 0; depth < 10; depth++) {
     const { madeBy } = current;
-    const maker = madeBy && world.get(groupKindOf(madeBy), madeBy.namespace, madeBy.name);
+    const maker = madeBy && objectAt(world, madeBy);
     if (!maker || maker === current) break;
     current = maker;
   }

@@ -21,6 +21,7 @@ export { tableRefusal, typeRefusal } from "./database/schema-access.ts";
 export { drawnPassword } from "./drawn-password.ts";
 export { groupKindOf, groupOf, refKey, refName, sameObject, type GroupKind } from "./group-kind.ts";
 export { resolveHost, type Host } from "./hosts.ts";
+export { objectAt } from "./object-at.ts";
 export type { Installation } from "./installation.ts";
 export { illegalByte } from "./base64.ts";
 export { at, fieldsAt, listAt, numberAt, sameJson, stringAt } from "./json.ts";

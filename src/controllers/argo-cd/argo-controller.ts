@@ -2,6 +2,7 @@ import {
   groupKindOf,
   listAt,
   numberAt,
+  objectAt,
   stringAt,
   type Deployment,
   type JsonObject,
@@ -153,7 +154,7 @@ function stopAt(application: WorldObject, { step, later, before }: Waiting, cont
   const { world } = context;
   const unhealthy = step.objects.flatMap((object) => unhealthyNow(object, world));
   if (unhealthy.length === 0) return before.message === pausing ? undefined : running(pausing, [], undefined);
-  const isNew = step.objects.some((object) => currentOf(object, world) === undefined);
+  const isNew = step.objects.some((object) => objectAt(world, object.ref) === undefined);
   const needed = isNew ? undefined : neededLater(unhealthy, later, world);
   const degraded = unhealthy.filter((object) => argoHealth(object, world) === "Degraded");
   // A task that still runs is waited for before the operation fails.
@@ -205,13 +206,9 @@ function failing(application: WorldObject, degraded: readonly WorldObject[], sin
 }
 
 function unhealthyNow(written: WorldObject, world: World): readonly WorldObject[] {
-  const current = currentOf(written, world);
+  const current = objectAt(world, written.ref);
   if (current === undefined) return [written];
   return argoHealth(current, world) === "Healthy" ? [] : [current];
-}
-
-function currentOf({ ref }: WorldObject, world: World): WorldObject | undefined {
-  return world.get(groupKindOf(ref), ref.namespace, ref.name);
 }
 
 /** Has this sync applied anything of these steps? Then it is past all that comes before. */
@@ -220,7 +217,7 @@ function isBegun(steps: readonly Step[], world: World): boolean {
 }
 
 function isApplied(written: WorldObject, world: World): boolean {
-  const current = currentOf(written, world);
+  const current = objectAt(world, written.ref);
   // What the change leaves as it was tells nothing of this sync.
   if (current === undefined || current.before === "unchanged" || current.manifest !== written.manifest) return false;
   return written.manifest !== undefined || current.object === written.object;

@@ -1,5 +1,6 @@
 import {
   groupKindOf,
+  objectAt,
   refKey,
   sameJson,
   world,
@@ -53,8 +54,8 @@ function isLeftOver({ before, role, manifest, previous }: WorldObject): boolean 
 }
 
 function isPrunedContext(past: World, { ref, deployedBy }: WorldObject): boolean {
-  const object = past.get(groupKindOf(ref), ref.namespace, ref.name);
-  const deployer = deployedBy && past.get(groupKindOf(deployedBy), deployedBy.namespace, deployedBy.name);
+  const object = objectAt(past, ref);
+  const deployer = deployedBy && objectAt(past, deployedBy);
   return object?.role === "context" && deployer !== undefined && prunes(deployer) && !isKept(object);
 }
 

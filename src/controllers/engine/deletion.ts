@@ -1,6 +1,7 @@
 import type { Ref } from "../../render/index.ts";
 import {
   groupKindOf,
+  objectAt,
   refKey,
   sameObject,
   type DatabaseServer,
@@ -56,10 +57,6 @@ export function deletion(world: World, refs: readonly Ref[]): Deletion {
       .map(({ server }) => server)
       .sort(),
   };
-}
-
-function objectAt(world: World, ref: Ref): WorldObject | undefined {
-  return world.get(groupKindOf(ref), ref.namespace, ref.name);
 }
 
 function dependents(world: World, deleted: WorldObject): readonly WorldObject[] {

@@ -1,6 +1,6 @@
 import type { Ref } from "../../render/index.ts";
 import {
-  groupKindOf,
+  objectAt,
   refKey,
   sameJson,
   type DatabaseServer,
@@ -78,7 +78,7 @@ export class Tick {
   /** Says whether the draft is new or differs from what is there. */
   applyDraft(draft: Draft, maker: WorldObject, world: World): boolean {
     const ref = refOfDraft(draft);
-    const existing = world.get(groupKindOf(ref), ref.namespace, ref.name);
+    const existing = objectAt(world, ref);
     if (existing && sameAsDraft(existing, draft)) return false;
     const now = this.#now;
     const drafted = this.#memory.once(draft, [existing, maker, now], () => draftedObject(draft, existing, maker, now));
@@ -88,7 +88,7 @@ export class Tick {
 
   /** Says whether the object as written is new. What its own controllers said of it stays with it. */
   deploy(written: WorldObject, deployer: WorldObject, world: World): boolean {
-    const existing = world.get(groupKindOf(written.ref), written.ref.namespace, written.ref.name);
+    const existing = objectAt(world, written.ref);
     if (existing && isDeployed(existing, written)) return false;
     const now = this.#now;
     const { ref } = deployer;
@@ -110,7 +110,7 @@ export class Tick {
 
   /** Those of them that are there, and now go. */
   delete(deletes: readonly Deleted[], world: World): readonly Deleted[] {
-    const there = deletes.filter(({ ref }) => world.get(groupKindOf(ref), ref.namespace, ref.name));
+    const there = deletes.filter(({ ref }) => objectAt(world, ref));
     this.#deletes.push(...there.map(({ ref }) => ref));
     return there;
   }

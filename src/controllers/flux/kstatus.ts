@@ -1,5 +1,5 @@
 import type { Ref } from "../../render/index.ts";
-import { groupKindOf, healthOf, listAt, stringAt, type World, type WorldObject } from "../../world/index.ts";
+import { groupKindOf, healthOf, listAt, objectAt, stringAt, type World, type WorldObject } from "../../world/index.ts";
 import { asksForClaim, isClaimOfWaitingClass, isNamedInSpec, workloadKinds } from "../kubernetes/index.ts";
 import { helmReleaseKind, kustomizationKind } from "./kinds.ts";
 
@@ -73,7 +73,7 @@ function byConditions({ object }: WorldObject): Kstatus | undefined {
 
 /** Has nobody looked at it yet, so that it can still become healthy at once? */
 export function isNew(world: World, ref: Ref): boolean {
-  return world.get(groupKindOf(ref), ref.namespace, ref.name)?.health.size === 0;
+  return objectAt(world, ref)?.health.size === 0;
 }
 
 /** An object that was waited for, and how it fares. */

@@ -2,6 +2,7 @@ import type { Manifest, Ref } from "../../render/index.ts";
 import {
   groupKindOf,
   listAt,
+  objectAt,
   refKey,
   stringAt,
   type Deployment,
@@ -150,7 +151,7 @@ export function circleFrom(object: WorldObject, first: Dependency, world: World)
   };
   return search(keyOfDependency(first), [start])?.flatMap((key) => {
     const ref = refs.get(key);
-    return (ref && world.withHeld().get(groupKindOf(ref), ref.namespace, ref.name)) ?? [];
+    return (ref && objectAt(world.withHeld(), ref)) ?? [];
   });
 }
 

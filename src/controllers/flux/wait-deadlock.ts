@@ -1,5 +1,14 @@
 import type { Ref } from "../../render/index.ts";
-import { at, groupKindOf, groupOf, refKey, stringAt, type World, type WorldObject } from "../../world/index.ts";
+import {
+  at,
+  groupKindOf,
+  groupOf,
+  objectAt,
+  refKey,
+  stringAt,
+  type World,
+  type WorldObject,
+} from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
 import { asksForClaim, isClaimOfWaitingClass, isNamedIn } from "../kubernetes/index.ts";
 import { helmReleaseKind } from "./kinds.ts";
@@ -67,9 +76,7 @@ function waitingField({ object, ref }: WorldObject): readonly string[] {
 /** Is it itself waited for, or does it bring something that what is waited for names? */
 function isNeeded(kept: Ref, unhealthy: readonly Ref[], world: World): boolean {
   if (unhealthy.some((ref) => refKey(ref) === refKey(kept))) return true;
-  const brought = (world.deployment(kept)?.objects ?? []).filter(
-    ({ ref }) => world.get(groupKindOf(ref), ref.namespace, ref.name) === undefined,
-  );
+  const brought = (world.deployment(kept)?.objects ?? []).filter(({ ref }) => objectAt(world, ref) === undefined);
   if (unhealthy.some((ref) => brought.some((other) => refKey(other.ref) === refKey(ref)))) return true;
   return withDeployed(unhealthy, world).some((object) =>
     isClaimOfWaitingClass(object, world)
@@ -83,7 +90,7 @@ function withDeployed(refs: readonly Ref[], world: World): readonly WorldObject[
   const found = new Map<string, WorldObject>();
   const pending = [...refs];
   for (let ref = pending.pop(); ref !== undefined; ref = pending.pop()) {
-    const object = world.get(groupKindOf(ref), ref.namespace, ref.name);
+    const object = objectAt(world, ref);
     if (object === undefined || found.has(refKey(ref))) continue;
     found.set(refKey(ref), object);
     pending.push(...(world.deployment(ref)?.objects ?? []).map((deployed) => deployed.ref));

@@ -1,4 +1,4 @@
-import { groupKindOf, healthOf, type DatabaseServer, type WorldObject } from "../../world/index.ts";
+import { groupKindOf, healthOf, objectAt, type DatabaseServer, type WorldObject } from "../../world/index.ts";
 import type { Context, Outcome } from "../engine/index.ts";
 import { blameVariable, lookUpHost, serverOf } from "../immich/index.ts";
 import { expectationOf, type Container } from "../kubernetes/index.ts";
@@ -51,7 +51,7 @@ export function findServer(
   const server = serverOf(context.world, found.service);
   if (server) return server.lastSync === undefined ? waits(reason, []) : { kind: "server", server };
   const { madeBy } = found.service;
-  const maker = madeBy && context.world.get(groupKindOf(madeBy), madeBy.namespace, madeBy.name);
+  const maker = madeBy && objectAt(context.world, madeBy);
   const state = maker && healthOf(maker)?.state;
   if (maker && (state === "failed" || state === "waiting")) return waits(reason, [waitFor(maker.ref)]);
   return assumed(

@@ -1,4 +1,4 @@
-import { at, groupKindOf, isCiphertext, type World, type WorldObject } from "../../world/index.ts";
+import { at, isCiphertext, objectAt, type World, type WorldObject } from "../../world/index.ts";
 import type { Controller, Trouble } from "../engine/index.ts";
 
 /**
@@ -21,7 +21,7 @@ function retold(trouble: Trouble, world: World): Trouble | undefined {
   const { object, path } = trouble.blame;
   const [, key] = path;
   if (path.length !== 2 || typeof key !== "string") return undefined;
-  const holder = world.get(groupKindOf(object), object.namespace, object.name);
+  const holder = objectAt(world, object);
   const text =
     holder?.data?.values
       .get(key)
@@ -39,7 +39,7 @@ function retold(trouble: Trouble, world: World): Trouble | undefined {
       details: told,
       known: knownOf(trouble, "Argo CD 3.0–3.6"),
     };
-  const by = world.get(groupKindOf(deployer), deployer.namespace, deployer.name);
+  const by = objectAt(world, deployer);
   return {
     ...trouble,
     rule: "flux/decryption-missing",

@@ -1,7 +1,7 @@
 import type { Blame } from "../../controllers/index.ts";
 import type { Ref } from "../../render/index.ts";
 import { entryOf, placeOf, type Entry, type Node, type Path, type Place, type Span } from "../../source/index.ts";
-import { groupKindOf, sameObject, type World } from "../../world/index.ts";
+import { objectAt, sameObject, type World } from "../../world/index.ts";
 
 /** Where a field to blame stands: the field itself, or the nearest one around it that exists. Null when nothing of it is written. */
 export function placeOfBlame(world: World, blame: Blame): Place | null {
@@ -16,12 +16,12 @@ export function placeOfObject(world: World, ref: Ref): Place | null {
 }
 
 function spanOfField(world: World, ref: Ref, path: Path): Span | undefined {
-  let object = world.get(groupKindOf(ref), ref.namespace, ref.name);
+  let object = objectAt(world, ref);
   // An object that a controller made is blamed on the manifest that made the controller make it.
   for (let depth = 0; object && !object.manifest && depth < 10; depth++) {
     const maker = object.madeBy;
     if (!maker || sameObject(maker, object.ref)) return undefined;
-    object = world.get(groupKindOf(maker), maker.namespace, maker.name);
+    object = objectAt(world, maker);
   }
   if (!object?.manifest) return undefined;
   return nearestSpan(object.manifest.node, sameObject(object.ref, ref) ? path : ["metadata", "name"]);

@@ -1,7 +1,7 @@
 import type { Trouble } from "../../controllers/index.ts";
 import type { Ref } from "../../render/index.ts";
 import { textAt, type Json, type Path } from "../../source/index.ts";
-import { at, groupKindOf, type World } from "../../world/index.ts";
+import { at, objectAt, type World } from "../../world/index.ts";
 
 /** A detail of a trouble as text; empty when it has none of that name. */
 export function detail({ details }: Trouble, name: string): string {
@@ -31,12 +31,12 @@ export function isAbsentAt(world: World, field: FieldOfObject): boolean {
 
 /** What stands at a field of an object in the world. */
 export function valueAt(world: World, { object, path }: FieldOfObject): Json | undefined {
-  return at(world.get(groupKindOf(object), object.namespace, object.name)?.object, ...path);
+  return at(objectAt(world, object)?.object, ...path);
 }
 
 /** The text that is written at a field of a manifest; a Secret's `stringData` too, which the API server does not keep. */
 export function writtenText(world: World, { object, path }: FieldOfObject): string | undefined {
-  const manifest = world.get(groupKindOf(object), object.namespace, object.name)?.manifest;
+  const manifest = objectAt(world, object)?.manifest;
   return textAt(manifest?.node, ...path);
 }
 

@@ -11,7 +11,7 @@ import {
 import { placeOfBlame } from "../../diagnose/index.ts";
 import {
   at,
-  groupKindOf,
+  objectAt,
   resolveHost,
   sameObject,
   type DatabaseServer,
@@ -153,7 +153,7 @@ function takesOf(exploration: Exploration, run: Run, title: string, about: reado
 
 function imageOf({ world }: Run, { image }: DatabaseServer): string {
   const name = image?.name ?? "the image of the manifests";
-  const owner = image && world.get(groupKindOf(image.object), image.object.namespace, image.object.name);
+  const owner = image && objectAt(world, image.object);
   // Where none is written, the operator has chosen it.
   if (!owner || at(owner.object, ...image.path.map(String)) === undefined) return name;
   const place = placeOfBlame(world, image);

@@ -3,6 +3,7 @@ import {
   groupKindOf,
   listAt,
   numberAt,
+  objectAt,
   stringAt,
   type Deployment,
   type World,
@@ -41,7 +42,7 @@ function refusedVariables(
   objects: readonly WorldObject[],
   context: Context,
 ): readonly (readonly [WorldObject, string])[] {
-  const kustomization = deployedBy && context.world.get(groupKindOf(deployedBy), deployedBy.namespace, deployedBy.name);
+  const kustomization = deployedBy && objectAt(context.world, deployedBy);
   return objects.flatMap((one) => {
     const [standing] = keptVariables(kustomization, one, "helm", context).filter((trouble) => context.fails(trouble));
     return standing ? [[one, standing.message] as const] : [];

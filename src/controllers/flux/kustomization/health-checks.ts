@@ -3,6 +3,7 @@ import {
   groupKindOf,
   groupOf,
   listAt,
+  objectAt,
   refKey,
   stringAt,
   type Deployment,
@@ -39,7 +40,7 @@ export function healthFailure(object: WorldObject, deployment: Deployment, conte
 
 /** Is something of its own only now being applied? */
 function isUnderWay({ objects }: Deployment, { world }: Context): boolean {
-  return objects.some(({ ref }) => world.get(groupKindOf(ref), ref.namespace, ref.name) === undefined);
+  return objects.some(({ ref }) => objectAt(world, ref) === undefined);
 }
 
 /** kustomization_types.go, GetTimeout. */

@@ -2,6 +2,7 @@ import {
   groupKindOf,
   healthOf,
   numberAt,
+  objectAt,
   type DatabaseServer,
   type World,
   type WorldObject,
@@ -217,8 +218,7 @@ function serverBehind(
   if (down.length > 0 && (!server || isStandalone(server)))
     return { kind: "waits", reason: `Error: connect ECONNREFUSED ${host}:${port ?? postgresPort}`, waitsFor: down };
   if (server) return primaryBehind(start, connection, host, service, server);
-  const maker =
-    service.madeBy && context.world.get(groupKindOf(service.madeBy), service.madeBy.namespace, service.madeBy.name);
+  const maker = service.madeBy && objectAt(context.world, service.madeBy);
   const state = maker && healthOf(maker)?.state;
   // An operator may say that it runs although nothing does.
   if (maker && (state === "failed" || state === "waiting" || state === "falsely-ready")) {

@@ -1,5 +1,5 @@
 import type { Path } from "../../../source/index.ts";
-import { fieldsAt, groupKindOf, numberAt, type WorldObject } from "../../../world/index.ts";
+import { fieldsAt, numberAt, objectAt, type WorldObject } from "../../../world/index.ts";
 import { isReplicaCluster } from "../../cloudnative-pg/index.ts";
 import type { Connection, Step } from "../connection/connection.ts";
 import type { ServerStart } from "../server-start.ts";
@@ -21,7 +21,7 @@ export function checkPrimary(
   service: WorldObject,
 ): Step<undefined> {
   const maker = service.madeBy;
-  const cluster = maker && context.world.get(groupKindOf(maker), maker.namespace, maker.name);
+  const cluster = maker && objectAt(context.world, maker);
   const absence = cluster && absenceOf(cluster, service.ref.name);
   if (!cluster || !absence) return { kind: "done", value: undefined };
   const { problem, silent, path } = absence;

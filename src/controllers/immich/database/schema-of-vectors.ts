@@ -1,5 +1,5 @@
 import { atLeast } from "../../../catalog/index.ts";
-import { groupKindOf, type DatabaseServer } from "../../../world/index.ts";
+import { objectAt, type DatabaseServer } from "../../../world/index.ts";
 import { blameDatabase } from "../database-server/database-declaration.ts";
 import type { Session } from "../connection/login.ts";
 import { otherHands } from "./other-hands.ts";
@@ -17,7 +17,7 @@ export function noteSchemaOfVectors(start: ServerStart, server: DatabaseServer, 
   if (extension === undefined || extension.owner === role.name || role.superuser || atLeast(version, "3.0.0")) return;
   if (otherHands(start, server) !== undefined) return;
   const blame = blameDatabase(start, server, database.name);
-  const declared = context.world.get(groupKindOf(blame.object), blame.object.namespace, blame.object.name);
+  const declared = objectAt(context.world, blame.object);
   if (declared === undefined || owned.test(JSON.stringify(declared.object))) return;
   context.notes({
     rule: "immich/vector-extension",

@@ -1,6 +1,6 @@
 import { immichVersion } from "../../../catalog/index.ts";
 import {
-  groupKindOf,
+  objectAt,
   refKey,
   sameObject,
   type DatabaseServer,
@@ -129,7 +129,7 @@ function predecessor(
   );
   if (files) return before.find((one) => one.folders.get(files[0]) === files[1]);
   return before.find(({ workload: ref }) => {
-    const old = context.world.get(groupKindOf(ref), ref.namespace, ref.name);
+    const old = objectAt(context.world, ref);
     return old === undefined || (old.before === "outdated" && old.role === "context");
   });
 }

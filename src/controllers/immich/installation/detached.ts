@@ -1,5 +1,5 @@
 import { atLeast } from "../../../catalog/index.ts";
-import { groupKindOf, type Installation, type World } from "../../../world/index.ts";
+import { objectAt, type Installation, type World } from "../../../world/index.ts";
 import { prunes, type Blame, type Trouble } from "../../engine/index.ts";
 import { outlivesClaim, podPath } from "../../kubernetes/index.ts";
 import type { ServerStart } from "../server-start.ts";
@@ -93,7 +93,7 @@ function fateOf(world: World, folder: string): "deleted" | "released" | "left" {
   // Claims that a StatefulSet has made are nobody's to delete.
   if (claim === undefined) return "left";
   const { deployedBy } = claim;
-  const deployer = deployedBy && world.get(groupKindOf(deployedBy), deployedBy.namespace, deployedBy.name);
+  const deployer = deployedBy && objectAt(world, deployedBy);
   const goes = claim.before === "outdated" && claim.role === "context" && deployer !== undefined && prunes(deployer);
   if (!goes) return "left";
   return outlivesClaim(world, claim) ? "released" : "deleted";

@@ -1,4 +1,4 @@
-import { groupKindOf, listAt, type WorldObject } from "../../../world/index.ts";
+import { listAt, objectAt, type WorldObject } from "../../../world/index.ts";
 import type { Blame } from "../../engine/index.ts";
 import { leftOutVariable } from "./left-out-variable.ts";
 import type { ServerStart } from "../server-start.ts";
@@ -10,8 +10,7 @@ const flag = "allow-undeclared-keys";
  * With locks on hashtags people report both, so that nothing is said of it.
  */
 export function noteDragonfly({ context, workload }: ServerStart, { madeBy }: WorldObject): void {
-  const dragonfly =
-    madeBy?.kind === "Dragonfly" ? context.world.get(groupKindOf(madeBy), madeBy.namespace, madeBy.name) : undefined;
+  const dragonfly = madeBy?.kind === "Dragonfly" ? objectAt(context.world, madeBy) : undefined;
   if (!dragonfly) return;
   const flags = listAt(dragonfly.object, "spec", "args").filter((each) => typeof each === "string");
   if (flags.some((each) => /undeclared|lock_on_hashtags/.test(each))) return;

@@ -1,4 +1,4 @@
-import { groupKindOf, labelsOf, type WorldObject } from "../../../world/index.ts";
+import { labelsOf, objectAt, type WorldObject } from "../../../world/index.ts";
 import type { Context, Deleted, Trouble } from "../../engine/index.ts";
 import { holdsData } from "./held-data.ts";
 import { immutableRefusal } from "./immutable.ts";
@@ -19,7 +19,7 @@ export function refusedChange(
   deployer?: WorldObject,
 ): RefusedChange | undefined {
   const { ref } = written;
-  const existing = context.world.get(groupKindOf(ref), ref.namespace, ref.name);
+  const existing = objectAt(context.world, ref);
   const isPending = deployer === undefined ? existing?.before === "updated" : existing?.before === "outdated";
   if (!existing?.previous || !isPending || isHook(written)) return undefined;
   const refusal = immutableRefusal(ref, existing.previous, written.object);

@@ -1,4 +1,4 @@
-import { groupKindOf, type World, type WorldObject } from "../../../world/index.ts";
+import { objectAt, type World, type WorldObject } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
 
 /**
@@ -16,5 +16,5 @@ export function assumesAppliedByHand(workload: WorldObject, needed: WorldObject,
 function makerOf(world: World, object: WorldObject): WorldObject {
   const { madeBy } = object;
   if (madeBy === undefined || madeBy === object.ref) return object;
-  return world.get(groupKindOf(madeBy), madeBy.namespace, madeBy.name) ?? object;
+  return objectAt(world, madeBy) ?? object;
 }

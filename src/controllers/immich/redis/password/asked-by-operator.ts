@@ -1,4 +1,4 @@
-import { at, groupKindOf, type World, type WorldObject } from "../../../../world/index.ts";
+import { at, groupKindOf, objectAt, type World, type WorldObject } from "../../../../world/index.ts";
 import { demandOfSecret, type Demand } from "./demand.ts";
 
 /** Where the operators' objects name the password (dragonfly-operator internal/resources; redis-operator KubernetesConfig). */
@@ -10,6 +10,6 @@ const references: ReadonlyMap<string, readonly string[]> = new Map([
 
 export function askedByOperator(world: World, { madeBy }: WorldObject): Demand | undefined {
   const path = madeBy && references.get(groupKindOf(madeBy));
-  const maker = path && world.get(groupKindOf(madeBy), madeBy.namespace, madeBy.name);
+  const maker = path && objectAt(world, madeBy);
   return maker && demandOfSecret(world, maker.ref.namespace, at(maker.object, "spec", ...path));
 }

@@ -1,4 +1,12 @@
-import { fieldText, groupKindOf, listAt, stringAt, type World, type WorldObject } from "../../../../world/index.ts";
+import {
+  fieldText,
+  groupKindOf,
+  listAt,
+  objectAt,
+  stringAt,
+  type World,
+  type WorldObject,
+} from "../../../../world/index.ts";
 import type { Note, Trouble } from "../../../engine/index.ts";
 import { whereItBelongs } from "./belongs.ts";
 import { slipsOf, type Slip } from "./slips.ts";
@@ -18,7 +26,7 @@ export function applierOf(object: WorldObject, world: World): Applier {
     case "HelmRelease":
       return "helm";
     case "Application": {
-      const application = world.get(groupKindOf(deployedBy), deployedBy.namespace, deployedBy.name);
+      const application = objectAt(world, deployedBy);
       return isServerSide(application, object) ? "argo-cd on the server's side" : "argo-cd";
     }
     default:

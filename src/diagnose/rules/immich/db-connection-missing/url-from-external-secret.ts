@@ -1,7 +1,7 @@
 import { atLeast, backupStripsCompatibilitySince, immichVersion } from "../../../../catalog/index.ts";
 import type { Change, Ground } from "../../../../fix/index.ts";
 import type { Json } from "../../../../source/index.ts";
-import { at, groupKindOf, listAt, stringAt, type WorldObject } from "../../../../world/index.ts";
+import { at, listAt, objectAt, stringAt, type WorldObject } from "../../../../world/index.ts";
 import type { FieldOfObject } from "../../details.ts";
 import { valueAt } from "../../details.ts";
 import type { Part } from "./meant-parts.ts";
@@ -49,7 +49,7 @@ export function urlFromExternalSecret(
 
 function makerOf(secret: WorldObject | undefined, world: Ground["world"]): WorldObject | undefined {
   const maker = secret?.madeBy;
-  return maker?.kind === "ExternalSecret" ? world.get(groupKindOf(maker), maker.namespace, maker.name) : undefined;
+  return maker?.kind === "ExternalSecret" ? objectAt(world, maker) : undefined;
 }
 
 /** The user's name as it is written, or as the same Secret holds it. */

@@ -1,6 +1,6 @@
 import type { Trouble } from "../../../../controllers/index.ts";
 import type { Change, Ground, Proposal } from "../../../../fix/index.ts";
-import { groupKindOf } from "../../../../world/index.ts";
+import { objectAt } from "../../../../world/index.ts";
 import type { Fixes } from "../../../rule.ts";
 import { detail, detailList, writtenText } from "../../details.ts";
 import { plainTarget } from "../../plain-target.ts";
@@ -58,7 +58,7 @@ function beginWith(server: Variables | undefined, variable: string, value: strin
 /** From the key of the Secret that PostgreSQL has its own from. Whether that was the one it began with, a person must know. */
 function takePassword({ object }: Trouble, { world }: Ground, server: Variables): readonly Proposal[] {
   const right = secretKeyOf(server, "POSTGRES_PASSWORD");
-  const immich = world.get(groupKindOf(object), object.namespace, object.name);
+  const immich = objectAt(world, object);
   if (right === undefined || immich === undefined || object.namespace !== server.field.object.namespace) return [];
   const wrong = variablesOf(immich, () => true).flatMap((variables) => {
     const key = secretKeyOf(variables, "DB_PASSWORD");

@@ -1,6 +1,6 @@
 import type { Trouble } from "../../../../controllers/index.ts";
 import type { Ground } from "../../../../fix/index.ts";
-import { groupKindOf, listAt, stringAt } from "../../../../world/index.ts";
+import { listAt, objectAt, stringAt } from "../../../../world/index.ts";
 import type { Fixes } from "../../../rule.ts";
 import { detail, valueAt, writtenText } from "../../details.ts";
 import { variablesOf } from "../../standalone-server.ts";
@@ -36,7 +36,7 @@ export const fixes: Fixes = (trouble, ground) => {
 /** The URL of a Secret, in `env` itself, where the kubelet fills it in; only one that holds no password of its own. */
 function written({ object, blame }: Trouble, { world }: Ground, name: string): ReturnType<Fixes> {
   const url = writtenText(world, blame)?.trim() ?? "";
-  const workload = world.get(groupKindOf(object), object.namespace, object.name);
+  const workload = objectAt(world, object);
   if (workload === undefined || !new RegExp(`^postgres(?:ql)?://[^:@]*:\\$\\(${name}\\)@[^@]+$`).test(url)) return [];
   const found = variablesOf(workload, () => true).flatMap(({ field, entries }) => {
     const index = entries.findIndex((entry) => stringAt(entry, "name") === "DB_URL");

@@ -1,4 +1,4 @@
-import { groupKindOf, listAt } from "../../../../world/index.ts";
+import { listAt, objectAt } from "../../../../world/index.ts";
 import type { Fixes } from "../../../rule.ts";
 
 const needed = ["CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID"];
@@ -7,7 +7,7 @@ const needed = ["CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID"];
 export const fixes: Fixes = ({ object, blame }, { world }) => {
   const capabilities = blame.path.slice(0, -2);
   const field = { object, path: [...capabilities, "add"] };
-  const added = listAt(world.get(groupKindOf(object), object.namespace, object.name)?.object, ...field.path);
+  const added = listAt(objectAt(world, object)?.object, ...field.path);
   const missing = needed.filter((name) => !added.includes(name));
   return [
     {
