@@ -9,7 +9,7 @@ import {
   type World,
   type WorldObject,
 } from "../../world/index.ts";
-import type { Context, Controller, Deleted, Outcome, WaitsFor } from "../engine/index.ts";
+import { waitsForObject, type Context, type Controller, type Deleted, type Outcome } from "../engine/index.ts";
 import {
   isServerSide,
   mayBeReplaced,
@@ -175,7 +175,7 @@ function running(message: string, unhealthy: readonly WorldObject[], wakeAt: num
   return {
     health: { state: "waiting", reason: message },
     status: statusOf("Running", message),
-    waitsFor: unhealthy.map(asWaitsFor),
+    waitsFor: unhealthy.map(({ ref }) => waitsForObject(ref)),
     wakeAt,
   };
 }
@@ -200,7 +200,7 @@ function failing(application: WorldObject, degraded: readonly WorldObject[], sin
   return {
     health: { state: "waiting", reason: unsuccessful },
     status: statusOf("Running", unsuccessful, since),
-    waitsFor: degraded.map(asWaitsFor),
+    waitsFor: degraded.map(({ ref }) => waitsForObject(ref)),
     wakeAt: retries && end,
   };
 }
@@ -261,8 +261,4 @@ function operationOf({ object }: WorldObject): Operation {
 /** `finishedAt`, here in seconds, is set as long as a failed operation waits to be begun again. */
 function statusOf(phase: string, message: string, finishedAt?: number): JsonObject {
   return { operationState: { phase, message, ...(finishedAt === undefined ? {} : { finishedAt }) } };
-}
-
-function asWaitsFor({ ref }: WorldObject): WaitsFor {
-  return { kind: groupKindOf(ref), namespace: ref.namespace, name: ref.name };
 }

@@ -13,3 +13,4 @@ export type { Past, Start } from "./start.ts";
 export { kindsOfServer, serverOfObject } from "./deletion.ts";
 export { duration, traceText } from "./trace-text.ts";
 export { troubleKey, type Assumption, type Blame, type Knowledge, type Note, type Trouble } from "./trouble.ts";
+export { waitsForObject } from "./waits-for.ts";

@@ -1,6 +1,13 @@
 import type { Path } from "../../source/index.ts";
-import { groupKindOf, labelsOf, refName, type WorldObject } from "../../world/index.ts";
-import type { Context, Knowledge, Outcome, Trouble, WaitsFor } from "../engine/index.ts";
+import { labelsOf, refName, type WorldObject } from "../../world/index.ts";
+import {
+  waitsForObject,
+  type Context,
+  type Knowledge,
+  type Outcome,
+  type Trouble,
+  type WaitsFor,
+} from "../engine/index.ts";
 import { listeningOf } from "../immich/index.ts";
 import {
   containerPort,
@@ -62,11 +69,7 @@ export function checkBackend(
       context.assumes({ message: `Service ${name} exists in namespace ${namespace}`, object: route.ref });
       return undefined;
     case "coming": {
-      const makers = expectation.makers.map(({ ref }) => ({
-        kind: groupKindOf(ref),
-        namespace: ref.namespace,
-        name: ref.name,
-      }));
+      const makers = expectation.makers.map(({ ref }) => waitsForObject(ref));
       return {
         state: "waiting",
         reason: words.notFound(backend),

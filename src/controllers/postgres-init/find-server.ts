@@ -1,5 +1,5 @@
-import { groupKindOf, healthOf, objectAt, type DatabaseServer, type WorldObject } from "../../world/index.ts";
-import type { Context, Outcome } from "../engine/index.ts";
+import { healthOf, objectAt, type DatabaseServer, type WorldObject } from "../../world/index.ts";
+import { waitsForObject, type Context, type Outcome } from "../engine/index.ts";
 import { blameVariable, lookUpHost, serverOf } from "../immich/index.ts";
 import { expectationOf, type Container } from "../kubernetes/index.ts";
 import type { Settings } from "./settings.ts";
@@ -28,7 +28,7 @@ export function findServer(
   if (found.kind === "absent") {
     const expectation = expectationOf(context.world, "Service", found.namespace, found.name);
     if (expectation.kind === "coming") {
-      const makers = expectation.makers.map(({ ref }) => waitFor(ref));
+      const makers = expectation.makers.map(({ ref }) => waitsForObject(ref));
       return waits(reason, [{ kind: "Service", namespace: found.namespace, name: found.name }, ...makers]);
     }
     if (expectation.kind !== "absent") {
@@ -53,20 +53,12 @@ export function findServer(
   const { madeBy } = found.service;
   const maker = madeBy && objectAt(context.world, madeBy);
   const state = maker && healthOf(maker)?.state;
-  if (maker && (state === "failed" || state === "waiting")) return waits(reason, [waitFor(maker.ref)]);
+  if (maker && (state === "failed" || state === "waiting")) return waits(reason, [waitsForObject(maker.ref)]);
   return assumed(
     workload,
     `the PostgreSQL server behind Service ${found.service.ref.name} takes its superuser`,
     context,
   );
-}
-
-function waitFor(ref: WorldObject["ref"]): {
-  readonly kind: string;
-  readonly namespace: string;
-  readonly name: string;
-} {
-  return { kind: groupKindOf(ref), namespace: ref.namespace, name: ref.name };
 }
 
 function waits(reason: string, waitsFor: NonNullable<Outcome["waitsFor"]>): FoundServer {

@@ -1,7 +1,7 @@
 import { regexpTest } from "../../../regexp/index.ts";
 import type { Json } from "../../../source/index.ts";
-import { at, groupKindOf, listAt, refName, stringAt, type WorldObject } from "../../../world/index.ts";
-import type { Context } from "../../engine/index.ts";
+import { at, listAt, refName, stringAt, type WorldObject } from "../../../world/index.ts";
+import { waitsForObject, type Context } from "../../engine/index.ts";
 import { admissionRefusal } from "../store/admission.ts";
 import { connect, type Connection } from "../store/connection.ts";
 import { hasForeignClass, storeOf, type Store } from "../store/store.ts";
@@ -48,7 +48,7 @@ function notFound(kind: string, name: string): string {
 
 function readyClient(store: Store, namespace: string, context: Context): Client | Failure {
   const { ref } = store.object;
-  const waitsFor = [{ kind: groupKindOf(ref), namespace: ref.namespace, name: ref.name }];
+  const waitsFor = [waitsForObject(ref)];
   if (!isReady(store.object)) {
     const isThere = admissionRefusal(store, context) === undefined;
     const reason = isThere ? `${ref.kind} "${ref.name}" is not ready` : notFound(ref.kind, ref.name);

@@ -1,6 +1,5 @@
 import {
   at,
-  groupKindOf,
   listAt,
   numberAt,
   objectAt,
@@ -9,8 +8,7 @@ import {
   type World,
   type WorldObject,
 } from "../../../world/index.ts";
-import type { Ref } from "../../../render/index.ts";
-import type { Context, Outcome, WaitsFor } from "../../engine/index.ts";
+import { waitsForObject, type Context, type Outcome, type WaitsFor } from "../../engine/index.ts";
 import { prunedObjects, refusedOnApply } from "../../kubernetes/index.ts";
 import { notReady, progressing, succeeded } from "../conditions.ts";
 import { goDuration, secondsOf } from "../durations.ts";
@@ -87,10 +85,6 @@ function stalled(object: WorldObject, message: string, waitsFor: readonly WaitsF
   const reason = "InstallFailed";
   const retries = { reason: "RetriesExceeded", message: `Failed to install after ${attemptsOf(object)} attempt(s)` };
   return notReady({ state: "failed", reason, message, stalled: retries, waitsFor });
-}
-
-function waitsForObject(ref: Ref): WaitsFor {
-  return { kind: groupKindOf(ref), namespace: ref.namespace, name: ref.name };
 }
 
 function unhealthyOf({ object }: WorldObject, objects: readonly WorldObject[], world: World): readonly Checked[] {

@@ -10,7 +10,7 @@ import {
   type WorldObject,
 } from "../../../world/index.ts";
 import type { Ref } from "../../../render/index.ts";
-import type { Context, WaitsFor } from "../../engine/index.ts";
+import { waitsForObject, type Context, type WaitsFor } from "../../engine/index.ts";
 import type { Failure } from "../conditions.ts";
 import { goDuration, secondsOf } from "../durations.ts";
 import { isNew, kstatusOf, timeoutMessage } from "../kstatus.ts";
@@ -26,7 +26,7 @@ export function healthFailure(object: WorldObject, deployment: Deployment, conte
   const watched = watchedBy(object, deployment, context).map((ref) => ({ ref, status: kstatusOf(context.world, ref) }));
   const unhealthy = watched.filter(({ status }) => status !== "Current");
   if (unhealthy.length === 0) return undefined;
-  const waitsFor = unhealthy.map(({ ref }) => ({ kind: groupKindOf(ref), namespace: ref.namespace, name: ref.name }));
+  const waitsFor = unhealthy.map(({ ref }) => waitsForObject(ref));
   const timeout = goDuration(timeoutOf(object));
   if (isUnderWay(deployment, context) || unhealthy.some(({ ref }) => isNew(context.world, ref))) {
     return { kind: "checking", message: `Running health checks with a timeout of ${timeout}`, waitsFor };

@@ -1,8 +1,9 @@
-import { groupKindOf, type DatabaseServer } from "../../../world/index.ts";
+import type { DatabaseServer } from "../../../world/index.ts";
 import { clusterKinds, waitsForOperator } from "../database-server/database-declaration.ts";
 import type { Step } from "./connection.ts";
 import type { Session } from "./login.ts";
 import type { ServerStart } from "../server-start.ts";
+import { waitsForObject } from "../../engine/index.ts";
 
 /** Where Immich would be, were it told. */
 export interface Intended {
@@ -22,8 +23,7 @@ export function intendedSession(start: ServerStart): Step<Intended> {
   if (!cluster || clusters.length > 1) return { kind: "assumed" };
   const server = context.world.server(`${namespace}/${cluster.ref.name}`);
   const reason = "Error: connect ECONNREFUSED";
-  if (!server)
-    return { kind: "waits", reason, waitsFor: [{ kind: groupKindOf(cluster.ref), namespace, name: cluster.ref.name }] };
+  if (!server) return { kind: "waits", reason, waitsFor: [waitsForObject(cluster.ref)] };
   if (server.lastSync === undefined) return waitsForOperator(start, server, reason);
   const sessions = [...server.databases.values()].flatMap((database): readonly Session[] => {
     const role = server.roles.get(database.owner);

@@ -2,7 +2,6 @@ import { intendedExtension, postgresImage } from "../../../catalog/index.ts";
 import {
   at,
   fieldsAt,
-  groupKindOf,
   listAt,
   stringAt,
   type DatabaseServer,
@@ -18,7 +17,7 @@ import {
   roleObjects,
   userOfSecret,
 } from "../../cloudnative-pg/index.ts";
-import type { Blame } from "../../engine/index.ts";
+import { waitsForObject, type Blame } from "../../engine/index.ts";
 import type { Step } from "../connection/connection.ts";
 import type { ServerStart } from "../server-start.ts";
 
@@ -89,14 +88,10 @@ export function isDeclared(
 /** What Immich says as long as the operator has not done its part. */
 export function waitsForOperator(start: ServerStart, server: DatabaseServer, reason: string): Step<never> {
   const ref = clusterOf(start, server)?.ref;
-  const waitsFor = ref ? [{ kind: groupKindOf(ref), namespace: ref.namespace, name: ref.name }] : [];
+  const waitsFor = ref ? [waitsForObject(ref)] : [];
   const { world } = start.context;
   const objects = ref?.kind === "Cluster" ? [...databaseObjects(world, ref), ...roleObjects(world, ref)] : [];
-  const declared = objects.map((object) => ({
-    kind: groupKindOf(object.ref),
-    namespace: object.ref.namespace,
-    name: object.ref.name,
-  }));
+  const declared = objects.map(({ ref }) => waitsForObject(ref));
   return { kind: "waits", reason: `CrashLoopBackOff: ${reason}`, waitsFor: [...waitsFor, ...declared] };
 }
 

@@ -1,5 +1,4 @@
 import {
-  groupKindOf,
   healthOf,
   numberAt,
   objectAt,
@@ -16,7 +15,7 @@ import {
   servicePorts,
   workloadsBehind,
 } from "../../kubernetes/index.ts";
-import type { Blame, WaitsFor } from "../../engine/index.ts";
+import { waitsForObject, type Blame, type WaitsFor } from "../../engine/index.ts";
 import type { Connection, Step } from "../connection/connection.ts";
 import { postgresPort, reachesNobody } from "./database-pods.ts";
 import { databaseKinds, waitsForOperator } from "./database-declaration.ts";
@@ -96,11 +95,7 @@ function missingHost(
   const reason = `Error: getaddrinfo ENOTFOUND ${host}`;
   const expectation = expectationOf(context.world, "Service", namespace, name);
   if (expectation.kind === "coming") {
-    const waitsFor = expectation.makers.map(({ ref }) => ({
-      kind: groupKindOf(ref),
-      namespace: ref.namespace,
-      name: ref.name,
-    }));
+    const waitsFor = expectation.makers.map(({ ref }) => waitsForObject(ref));
     return { kind: "waits", reason, waitsFor: [{ kind: "Service", namespace, name }, ...waitsFor] };
   }
   const byDefault = connection.form === "parts" && !environment.variables.has("DB_HOSTNAME");
@@ -224,7 +219,7 @@ function serverBehind(
   if (maker && (state === "failed" || state === "waiting" || state === "falsely-ready")) {
     const { ref } = maker;
     const reason = `Error: connect ECONNREFUSED ${host}:${port ?? postgresPort}`;
-    return { kind: "waits", reason, waitsFor: [{ kind: groupKindOf(ref), namespace: ref.namespace, name: ref.name }] };
+    return { kind: "waits", reason, waitsFor: [waitsForObject(ref)] };
   }
   return assumed(start, `the PostgreSQL server behind Service ${service.ref.name} fits Immich`);
 }
@@ -234,7 +229,7 @@ function stoppedWorkloads(world: World, service: WorldObject): readonly WaitsFor
   const workloads = workloadsBehind(world, service);
   const down = workloads.filter((workload) => ["failed", "waiting"].includes(healthOf(workload)?.state ?? ""));
   if (down.length < workloads.length) return [];
-  return down.map(({ ref }) => ({ kind: groupKindOf(ref), namespace: ref.namespace, name: ref.name }));
+  return down.map(({ ref }) => waitsForObject(ref));
 }
 
 /** Does it run in a workload of its own? An operator's server goes on when the pods are to be changed. */

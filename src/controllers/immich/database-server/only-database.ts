@@ -1,9 +1,10 @@
 import { parseImage, postgresImage } from "../../../catalog/index.ts";
-import { groupKindOf, healthOf, type DatabaseServer, type GroupKind, type WorldObject } from "../../../world/index.ts";
+import { healthOf, type DatabaseServer, type GroupKind, type WorldObject } from "../../../world/index.ts";
 import { containersOf, opaquePartsIn } from "../../kubernetes/index.ts";
 import type { Step } from "../connection/connection.ts";
 import { clusterKinds, waitsForOperator } from "./database-declaration.ts";
 import type { ServerStart } from "../server-start.ts";
+import { waitsForObject } from "../../engine/index.ts";
 
 /** Operators' kinds that nobody simulates the database of. */
 const unread: readonly GroupKind[] = ["postgres-operator.crunchydata.com/PostgresCluster"];
@@ -28,8 +29,7 @@ export function onlyDatabase(start: ServerStart): Step<DatabaseServer> | undefin
   const message = `Immich's database settings name ${only.ref.kind} ${namespace}/${only.ref.name}`;
   context.assumes({ message, object: workload.ref });
   const reason = "Error: connect ECONNREFUSED";
-  if (!server)
-    return { kind: "waits", reason, waitsFor: [{ kind: groupKindOf(only.ref), namespace, name: only.ref.name }] };
+  if (!server) return { kind: "waits", reason, waitsFor: [waitsForObject(only.ref)] };
   return server.lastSync === undefined ? waitsForOperator(start, server, reason) : { kind: "done", value: server };
 }
 

@@ -1,5 +1,5 @@
 import { redisPort } from "../../../catalog/index.ts";
-import { at, groupKindOf, healthOf, type WorldObject } from "../../../world/index.ts";
+import { at, healthOf, type WorldObject } from "../../../world/index.ts";
 import { containersOf, deadEnd, expectationOf, workloadsBehind, type Container } from "../../kubernetes/index.ts";
 import type { Step } from "../connection/connection.ts";
 import { noteDragonfly } from "./dragonfly.ts";
@@ -10,6 +10,7 @@ import { checkChartPassword, checkPassword } from "./password/check-password.ts"
 import { redisTarget, type RedisTarget } from "./redis-target.ts";
 import type { ServerStart } from "../server-start.ts";
 import { blameEnvironment, blameVariable, isWritten } from "../environment/setting.ts";
+import { waitsForObject } from "../../engine/index.ts";
 
 const standardPort = 6379;
 
@@ -42,11 +43,7 @@ export function checkRedis(start: ServerStart): Step<undefined> {
   const expectation = expectationOf(context.world, "Service", namespace, name);
   const reason = `Error: getaddrinfo ENOTFOUND ${target.host}`;
   if (expectation.kind === "coming") {
-    const makers = expectation.makers.map(({ ref }) => ({
-      kind: groupKindOf(ref),
-      namespace: ref.namespace,
-      name: ref.name,
-    }));
+    const makers = expectation.makers.map(({ ref }) => waitsForObject(ref));
     return { kind: "waits", reason, waitsFor: [{ kind: "Service", namespace, name }, ...makers] };
   }
   if (expectation.kind !== "absent") {
@@ -126,7 +123,7 @@ function checkPods(start: ServerStart, { host, port }: RedisTarget, service: Wor
   const workloads = workloadsBehind(start.context.world, service);
   const down = workloads.filter((workload) => ["failed", "waiting"].includes(healthOf(workload)?.state ?? ""));
   if (workloads.length === 0 || down.length < workloads.length) return { kind: "done", value: undefined };
-  const waitsFor = down.map(({ ref }) => ({ kind: groupKindOf(ref), namespace: ref.namespace, name: ref.name }));
+  const waitsFor = down.map(({ ref }) => waitsForObject(ref));
   return { kind: "waits", reason: `Error: connect ECONNREFUSED ${host}:${port ?? standardPort}`, waitsFor };
 }
 

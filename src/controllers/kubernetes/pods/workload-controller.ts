@@ -1,5 +1,5 @@
-import { at, fieldsAt, groupKindOf, listAt, sameJson, stringAt, type WorldObject } from "../../../world/index.ts";
-import type { Context, Controller, Outcome, WaitsFor } from "../../engine/index.ts";
+import { at, fieldsAt, listAt, sameJson, stringAt, type WorldObject } from "../../../world/index.ts";
+import { waitsForObject, type Context, type Controller, type Outcome, type WaitsFor } from "../../engine/index.ts";
 import { refusal } from "../admission/admission.ts";
 import { refusedMode } from "../volumes/access-modes.ts";
 import { assumesAppliedByHand } from "./applied-by-hand.ts";
@@ -62,7 +62,7 @@ function startedPods(workload: WorldObject, context: Context): Outcome {
     if (resolution.kind === "found") assumesAppliedByHand(workload, resolution.object, context);
     if (resolution.kind === "elsewhere") context.assumes(assumption(reference, workload));
     if (resolution.kind === "coming") {
-      waitsFor.push(waitFor(reference, workload), ...resolution.makers.map((maker) => waitForObject(maker)));
+      waitsFor.push(waitFor(reference, workload), ...resolution.makers.map((maker) => waitsForObject(maker.ref)));
       const missing = { kind: "missing", what: "object", present: [] } as const;
       const reason = resolution.reason ?? referenceTrouble(workload, reference, missing).message;
       problems.push({ state: "waiting", reason });
@@ -94,10 +94,6 @@ function assumption(reference: Reference, workload: WorldObject): { message: str
 
 function waitFor({ kind, name }: Reference, workload: WorldObject): WaitsFor {
   return { kind, namespace: workload.ref.namespace, name };
-}
-
-function waitForObject({ ref }: WorldObject): WaitsFor {
-  return { kind: groupKindOf(ref), namespace: ref.namespace, name: ref.name };
 }
 
 function unique(waits: readonly WaitsFor[]): readonly WaitsFor[] {

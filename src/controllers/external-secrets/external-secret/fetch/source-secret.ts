@@ -1,7 +1,6 @@
-import { groupKindOf, refName, stringAt, type World, type WorldObject } from "../../../../world/index.ts";
-import type { Blame, Context, WaitsFor } from "../../../engine/index.ts";
+import { refName, stringAt, type World, type WorldObject } from "../../../../world/index.ts";
+import { waitsForObject, type Blame, type Context } from "../../../engine/index.ts";
 import { expectationOf, type Expectation } from "../../../kubernetes/index.ts";
-import type { Ref } from "../../../../render/index.ts";
 import type { Path } from "../../../../source/index.ts";
 import { knownFromSource } from "../../known.ts";
 import { looksLike } from "../../../../catalog/index.ts";
@@ -32,7 +31,7 @@ export function sourceSecret(request: Request, context: Context): WorldObject | 
       return providerFailure(
         "waiting",
         absence,
-        makers.map(({ ref }) => waitFor(ref)),
+        makers.map(({ ref }) => waitsForObject(ref)),
       );
   }
   const evidence = evidenceOfAbsence(context.world, external.ref.namespace, request, expectation);
@@ -58,10 +57,6 @@ export function isCertainlyAbsent(request: Request, context: Context): boolean {
   const expectation = expectationOf(context.world, "Secret", request.client.namespace, request.key);
   if (expectation.kind === "there" || expectation.kind === "coming") return false;
   return evidenceOfAbsence(context.world, request.external.ref.namespace, request, expectation) !== undefined;
-}
-
-function waitFor(ref: Ref): WaitsFor {
-  return { kind: groupKindOf(ref), namespace: ref.namespace, name: ref.name };
 }
 
 function namespaceBlame(store: WorldObject): Blame {
