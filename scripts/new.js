@@ -63,13 +63,14 @@ next:
 /** @param {string} id @param {string} constant */
 function ruleText(id, constant) {
   return `import type { Rule } from "../../../rule.ts";
+import { seeDescription } from "../../see-it.ts";
 
 export const ${constant}: Rule = {
   id: "${id}",
   title: () => "what is wrong, in one short line without a full stop",
   message: () => "What will happen and why, in one or two plain sentences.",
   remedy: () => "what to change",
-  seeIt: ({ object }) => \`kubectl -n \${object.namespace} describe \${object.kind.toLowerCase()} \${object.name}\`,
+  seeIt: seeDescription,
   explanation: {
     summary: "one line for lists",
     why: "What goes wrong and why, naming the upstream behaviour.",

@@ -1,6 +1,7 @@
 import type { Trouble } from "../../../../controllers/index.ts";
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { seeLogs } from "../../see-it.ts";
 
 export const extensionLeft: Rule = {
   id: "change/extension-left",
@@ -17,7 +18,7 @@ export const extensionLeft: Rule = {
   },
   message,
   remedy,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
+  seeIt: seeLogs,
   explanation: {
     summary: "An image or setting of PostgreSQL no longer fits an extension that is installed in Immich's database.",
     why: "An extension stays in the database when the image changes. Without its files, or without its library in `shared_preload_libraries`, what uses it fails, and Immich stops at its start. With newer files Immich executes `ALTER EXTENSION … UPDATE`, which only the extension's owner and superusers may: when an operator or `postInitApplicationSQL` has created it, that is `postgres`. Immich has dropped its vector indexes by then. It is told by `check --since`.",

@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { seeLogs } from "../../see-it.ts";
 
 export const immichUpgrade: Rule = {
   id: "change/immich-upgrade",
@@ -15,7 +16,7 @@ export const immichUpgrade: Rule = {
     detail(trouble, "problem") === "downgrade"
       ? `stay with ${detail(trouble, "from")}, or restore a backup from before it`
       : `first deploy v1.132.3 and let it start, then ${detail(trouble, "to")}`,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
+  seeIt: seeLogs,
   explanation: {
     summary:
       "An Immich release cannot work with the database that the release before has left: a downgrade, or a stop that is skipped.",

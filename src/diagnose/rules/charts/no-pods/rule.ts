@@ -1,4 +1,5 @@
 import type { Rule } from "../../../rule.ts";
+import { seeHelmManifest } from "../../see-it.ts";
 
 export const noPods: Rule = {
   id: "charts/no-pods",
@@ -9,7 +10,7 @@ export const noPods: Rule = {
     message.includes("'controllers'")
       ? "write controllers"
       : "write the values as this version of the chart reads them",
-  seeIt: ({ object }) => `helm -n ${object.namespace} get manifest ${object.name}`,
+  seeIt: seeHelmManifest,
   explanation: {
     summary: "A release's values name an image, and its chart makes no pod of them.",
     why: "From 3.0 on app-template has no controller of its own: pods are made of what stands under `controllers`, and without it of nothing. At the top of the values the chart takes any key, so Helm has nothing against `controllres`, nor against `image` and `env` as they were written for 1.x. The release is installed, and empty.",

@@ -1,6 +1,7 @@
 import type { Trouble } from "../../../../controllers/index.ts";
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { seeExternalSecret } from "../../see-it.ts";
 
 export const dataUnusable: Rule = {
   id: "external-secrets/data-unusable",
@@ -9,7 +10,7 @@ export const dataUnusable: Rule = {
   message: (trouble) =>
     `External Secrets says: ${detail(trouble, "error")}. It then writes nothing at all, so the Secret never appears.`,
   remedy,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} describe externalsecret ${object.name}`,
+  seeIt: seeExternalSecret,
   explanation: {
     summary: "What an ExternalSecret fetches cannot be found, renamed or decoded as it asks for.",
     why: "Between fetching and the template stand some steps, in this order: `rewrite` gives keys other names; where there is none, `conversionStrategy` makes the names fit for a Secret; then the names are checked; then `decodingStrategy` decodes the values. Values of the Kubernetes provider come decoded already: `Base64` decodes a second time. `rewrite.merge` reads every value as a JSON object. A generator must be of the group generators.external-secrets.io and in the namespace of the ExternalSecret. Where one step fails, nothing is written.",

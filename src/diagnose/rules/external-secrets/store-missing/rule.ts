@@ -2,6 +2,7 @@ import type { Trouble } from "../../../../controllers/index.ts";
 import type { Rule } from "../../../rule.ts";
 import { detail, detailList, orList } from "../../details.ts";
 import { fixes } from "./fix.ts";
+import { seeExternalSecret } from "../../see-it.ts";
 
 export const storeMissing: Rule = {
   id: "external-secrets/store-missing",
@@ -15,7 +16,7 @@ export const storeMissing: Rule = {
     return names.length <= 3 ? `name one that exists: ${orList(names)}` : "name one that exists";
   },
   fixes,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} describe externalsecret ${object.name}`,
+  seeIt: seeExternalSecret,
   explanation: {
     summary: "An ExternalSecret asks a SecretStore or ClusterSecretStore that does not exist.",
     why: "A reference to a store is a name and a kind. Without `kind` it means a SecretStore of the ExternalSecret's own namespace; a ClusterSecretStore of that name does not count. A store that is not there is no error of admission: the ExternalSecret is accepted, stays SecretSyncedError, and tries again at growing intervals of up to seven minutes. Where the repository has no store at all, or other apps ask the same one, it is taken to come from elsewhere.",

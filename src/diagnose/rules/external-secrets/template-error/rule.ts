@@ -1,6 +1,7 @@
 import type { Trouble } from "../../../../controllers/index.ts";
 import type { Rule } from "../../../rule.ts";
 import { fixes } from "./fix.ts";
+import { seeExternalSecret } from "../../see-it.ts";
 
 export const templateError: Rule = {
   id: "external-secrets/template-error",
@@ -23,7 +24,7 @@ export const templateError: Rule = {
     return braces ? "write braces that are meant for another program as {{ `{{ … }}` }}" : undefined;
   },
   fixes,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} describe externalsecret ${object.name}`,
+  seeIt: seeExternalSecret,
   explanation: {
     summary: "A template of an ExternalSecret cannot be parsed or executed.",
     why: 'Templates are Go templates over what was fetched, under the names of `data[].secretKey` (or the keys that `dataFrom` brought), not under the names at the source. A name that is not there is an error, also inside `if` and `default`; `index . "name"` is the way to ask for a key that may be absent. Every `{{` is taken for a template, also one that was meant for another program. One broken key keeps the whole Secret from being written.',

@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { seeFluxKustomization } from "../../see-it.ts";
 
 export const chartMissing: Rule = {
   id: "flux/chart-missing",
@@ -8,7 +9,7 @@ export const chartMissing: Rule = {
     `It has ${blame.missing}, which the API server refuses. Then Kustomization ${object.name} applies nothing at all of its last stage.`,
   remedy: ({ blame }) =>
     blame.missing?.startsWith("both") ? "keep one of chart and chartRef" : "add chart or chartRef",
-  seeIt: ({ object }) => `flux -n ${object.namespace} get kustomization ${object.name}`,
+  seeIt: seeFluxKustomization,
   explanation: {
     summary: "A HelmRelease has neither or both of `chart` and `chartRef`.",
     why: "The CRD of HelmRelease asks for exactly one of `spec.chart` and `spec.chartRef`. kustomize-controller tries everything in a dry run before it applies anything, and one refused object keeps back all the others of the stage.",

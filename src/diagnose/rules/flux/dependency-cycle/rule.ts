@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detailList } from "../../details.ts";
+import { seeFluxObject } from "../../see-it.ts";
 
 export const dependencyCycle: Rule = {
   id: "flux/dependency-cycle",
@@ -7,7 +8,7 @@ export const dependencyCycle: Rule = {
   message: (trouble) =>
     `${wayOf(detailList(trouble, "circle"))}. Nobody notices the circle: none of them is ever applied.`,
   remedy: () => "take one entry of dependsOn out of the circle",
-  seeIt: ({ object }) => `flux -n ${object.namespace} get ${object.kind.toLowerCase()} ${object.name}`,
+  seeIt: seeFluxObject,
   explanation: {
     summary: "Kustomizations or HelmReleases depend on one another in a circle.",
     why: "A Kustomization is applied once everything in `dependsOn` is ready. In a circle each waits for the next. Flux has no check for that; they all stay `DependencyNotReady`. The same happens where one depends on what only itself brings.",

@@ -1,6 +1,7 @@
 import type { Trouble } from "../../../../controllers/index.ts";
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { seeFluxObject } from "../../see-it.ts";
 
 export const dependencyMissing: Rule = {
   id: "flux/dependency-missing",
@@ -18,7 +19,7 @@ export const dependencyMissing: Rule = {
         return "name one that is there, or take the entry out";
     }
   },
-  seeIt: ({ object }) => `flux -n ${object.namespace} get ${object.kind.toLowerCase()} ${object.name}`,
+  seeIt: seeFluxObject,
   explanation: {
     summary: "A Kustomization or HelmRelease depends on one that is not there.",
     why: "`dependsOn` means another object of the same kind, in the own namespace unless one is written. A Kustomization cannot depend on a HelmRelease, nor the other way round. As long as it does not exist, the dependent waits. What this repository does not hold may come from another; that is assumed and said.",

@@ -1,6 +1,7 @@
 import type { Trouble } from "../../../../controllers/index.ts";
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { seeFluxKustomization } from "../../see-it.ts";
 
 export const namespaceMissing: Rule = {
   id: "flux/namespace-missing",
@@ -8,7 +9,7 @@ export const namespaceMissing: Rule = {
   message: (trouble) =>
     `Flux has no default namespace: the API server knows no such place, and Kustomization ${trouble.object.name} applies none of its objects.${others(trouble)}`,
   remedy: () => "add spec.targetNamespace to the Kustomization, or namespace: to kustomization.yaml",
-  seeIt: ({ object }) => `flux -n ${object.namespace} get kustomization ${object.name}`,
+  seeIt: seeFluxKustomization,
   explanation: {
     summary: "An object that lives in a namespace names none, and nothing sets one.",
     why: "`kubectl apply` puts such an object into the namespace of the current context. kustomize-controller sends it as it is, to a path that the API server does not have. That fails in the dry run, and keeps back everything of the same stage.",

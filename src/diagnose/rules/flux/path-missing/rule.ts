@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { seeFluxKustomization } from "../../see-it.ts";
 
 export const pathMissing: Rule = {
   id: "flux/path-missing",
@@ -7,7 +8,7 @@ export const pathMissing: Rule = {
   message: (trouble) =>
     `Kustomization ${trouble.object.name} is to build it, so it applies nothing. Nothing builds ${detail(trouble, "meant")}, which is there.`,
   remedy: (trouble) => `write path: ./${detail(trouble, "meant")}`,
-  seeIt: ({ object }) => `flux -n ${object.namespace} get kustomization ${object.name}`,
+  seeIt: seeFluxKustomization,
   explanation: {
     summary: "A Flux Kustomization builds a folder that is not in its source.",
     why: "`spec.path` counts from the root of the source, not from the file in which it is written. It is called wrong only where the source is surely this repository, and where a folder that nobody builds is named nearly alike.",

@@ -1,6 +1,7 @@
 import type { Rule } from "../../../rule.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
 import { detail } from "../../details.ts";
+import { seeFluxObject } from "../../see-it.ts";
 
 export const fluxSourceMissing: Rule = {
   id: "flux/source-missing",
@@ -9,7 +10,7 @@ export const fluxSourceMissing: Rule = {
   message: (trouble) =>
     `${trouble.object.kind} ${trouble.object.name} is fetched from it, so nothing of it is applied. ${meant(trouble)}`,
   remedy,
-  seeIt: ({ object }) => `flux -n ${object.namespace} get ${object.kind.toLowerCase()} ${object.name}`,
+  seeIt: seeFluxObject,
   explanation: {
     summary: "A Kustomization or HelmRelease names a source that is not there, or in another namespace.",
     why: "`sourceRef` and `chartRef` without `namespace` mean the namespace of the object that refers. What `flux bootstrap` makes is in `flux-system`. A Kustomization that was moved beside its app must name that namespace.",

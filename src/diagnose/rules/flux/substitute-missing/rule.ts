@@ -1,6 +1,7 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
 import { meantNamed, remedyNamed } from "./named.ts";
+import { seeFluxKustomization } from "../../see-it.ts";
 
 export const substituteMissing: Rule = {
   id: "flux/substitute-missing",
@@ -9,7 +10,7 @@ export const substituteMissing: Rule = {
   message: (trouble) =>
     `Kustomization ${trouble.object.name} takes variables from it, so its build fails and nothing is applied. ${meantNamed(trouble)}`,
   remedy: remedyNamed,
-  seeIt: ({ object }) => `flux -n ${object.namespace} get kustomization ${object.name}`,
+  seeIt: seeFluxKustomization,
   explanation: {
     summary: "A Kustomization takes variables from a ConfigMap or Secret that is not there.",
     why: "`postBuild.substituteFrom` reads from the Kustomization's own namespace only. A ConfigMap that kustomize generates carries a hash in its name, which is not put in here. Without `optional: true` an absent source fails the build.",

@@ -1,11 +1,12 @@
 import type { Rule } from "../../../rule.ts";
+import { seeFluxObject } from "../../see-it.ts";
 
 export const suspended: Rule = {
   id: "flux/suspended",
   title: ({ object }) => `${object.kind} ${object.name} is suspended`,
   message: () => "Flux applies nothing of it until it is resumed. The forecast goes on as if it had been.",
   remedy: () => "take out suspend: true",
-  seeIt: ({ object }) => `flux -n ${object.namespace} get ${object.kind.toLowerCase()} ${object.name}`,
+  seeIt: seeFluxObject,
   explanation: {
     summary: "A Kustomization or HelmRelease is suspended.",
     why: "With `suspend: true` the controller returns before it looks at anything: in a new cluster nothing of it ever appears, and what depends on it waits. In a running cluster everything stays as it was. Written in the repository it outlives `flux resume`, because the parent Kustomization sets it again.",

@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { seeFluxKustomization } from "../../see-it.ts";
 
 export const variableName: Rule = {
   id: "flux/variable-name",
@@ -10,7 +11,7 @@ export const variableName: Rule = {
     `write ${detail(trouble, "name")
       .replace(/[^A-Za-z0-9_]/g, "_")
       .replace(/^(?=\d)/, "_")}`,
-  seeIt: ({ object }) => `flux -n ${object.namespace} get kustomization ${object.name}`,
+  seeIt: seeFluxKustomization,
   explanation: {
     summary: "A ConfigMap or Secret with variables has a key that cannot be one.",
     why: "Flux takes all keys of what `postBuild.substituteFrom` names. Each must match `^[_[:alpha:]][_[:alpha:][:digit:]]*$`; they are checked before anything is put in.",

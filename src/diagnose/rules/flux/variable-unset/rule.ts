@@ -1,6 +1,7 @@
 import type { Trouble } from "../../../../controllers/index.ts";
 import type { Rule } from "../../../rule.ts";
 import { detail, detailList } from "../../details.ts";
+import { seeFluxKustomization } from "../../see-it.ts";
 
 export const variableUnset: Rule = {
   id: "flux/variable-unset",
@@ -18,7 +19,7 @@ export const variableUnset: Rule = {
     isKept(trouble)
       ? `give Kustomization ${trouble.object.name} a postBuild with substitute or substituteFrom`
       : `add ${first(trouble)} to postBuild.substitute, write a default (\${${first(trouble)}:=…}), or $\${${first(trouble)}} for a text that is to stay`,
-  seeIt: ({ object }) => `flux -n ${object.namespace} get kustomization ${object.name}`,
+  seeIt: seeFluxKustomization,
   explanation: {
     summary: "A manifest has a variable that its Kustomization does not set.",
     why: "As soon as `postBuild` has one variable, Flux replaces `${NAME}` in every field of every object, scripts in ConfigMaps included. kustomize-controller 1.9 (Flux 2.9) refuses a name that is not set and has no default (feature gate StrictPostBuildSubstitutions). A child Kustomization does not inherit its parent's variables. One without `postBuild` puts nothing in, so that `${NAME}` stays as it is: the API server refuses names, hosts and quantities that have it.",

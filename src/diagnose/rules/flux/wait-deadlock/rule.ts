@@ -1,13 +1,14 @@
 import type { Trouble } from "../../../../controllers/index.ts";
 import type { Rule } from "../../../rule.ts";
 import { detail, detailList, orList } from "../../details.ts";
+import { seeFluxObject } from "../../see-it.ts";
 
 export const waitDeadlock: Rule = {
   id: "flux/wait-deadlock",
   title: (trouble) => `${trouble.object.kind} ${trouble.object.name} keeps back what it waits for`,
   message: (trouble) => `${waitsFor(trouble)} Neither ever moves on.`,
   remedy,
-  seeIt: ({ object }) => `flux -n ${object.namespace} get ${object.kind.toLowerCase()} ${object.name}`,
+  seeIt: seeFluxObject,
   explanation: {
     summary: "A Kustomization waits for the health of something that needs what only its dependents bring.",
     why: "With `wait: true` or `healthChecks` a Kustomization is ready only when its objects are healthy, and a HelmRelease waits for what it installs. What depends on it is not applied before. If a pod needs a Secret, a database or a claim from there, both sides wait for ever; each retry ends in the same time-out.",

@@ -2,6 +2,7 @@ import type { Rule } from "../../../rule.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
 import { detail, detailList, orList } from "../../details.ts";
 import { fixes } from "./fix.ts";
+import { seeDescription } from "../../see-it.ts";
 
 export const backendPort: Rule = {
   id: "gateway/backend-port",
@@ -34,7 +35,7 @@ export const backendPort: Rule = {
   message,
   remedy,
   fixes,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} describe ${object.kind.toLowerCase()} ${object.name}`,
+  seeIt: seeDescription,
   explanation: {
     summary: "Somewhere between the route and Immich a port does not fit: route, Service, container or probe.",
     why: "A route names a port of the Service; the Service's `targetPort` names a port of the container; the container must listen there. Immich's server listens on 2283 since 1.118 and on 3001 before, unless `IMMICH_PORT` says otherwise. Its ping moved from `/api/server-info/ping` to `/api/server/ping`; the old path is gone since 1.118. Machine learning listens on 3003 and answers `/ping`. A container that runs the microservices alone (`IMMICH_WORKERS_EXCLUDE: api`) listens on neither; only its metrics have a port, 8082, once `IMMICH_TELEMETRY_INCLUDE` is set.",

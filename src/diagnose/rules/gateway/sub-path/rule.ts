@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { seeDescription } from "../../see-it.ts";
 
 export const subPath: Rule = {
   id: "gateway/sub-path",
@@ -7,7 +8,7 @@ export const subPath: Rule = {
   message: (trouble) =>
     `${trouble.object.kind} ${trouble.object.name} sends Service ${detail(trouble, "service")} only what comes for ${detail(trouble, "prefix")}. Immich's pages and apps ask for /api at the root of the host, whatever path they came by, and no route brings it that: the page stays empty, and no app can log in.`,
   remedy: () => "give Immich a host name of its own, with the path /",
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} describe ${object.kind.toLowerCase()} ${object.name}`,
+  seeIt: seeDescription,
   explanation: {
     summary: "The routes bring Immich only requests for a path such as /immich, and none for /api.",
     why: "Immich has to be served at the root of a host name; it has no setting for a path before its own. A rewrite helps with the first page only, which then asks for `/api` and `/_app` without that path.",

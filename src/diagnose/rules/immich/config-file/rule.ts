@@ -2,6 +2,7 @@ import type { Rule } from "../../../rule.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
 import { detail, detailList, orList } from "../../details.ts";
 import { fixes } from "./fix.ts";
+import { seeLogs } from "../../see-it.ts";
 
 export const configFile: Rule = {
   id: "immich/config-file",
@@ -24,7 +25,7 @@ export const configFile: Rule = {
   message,
   remedy,
   fixes,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
+  seeIt: seeLogs,
   explanation: {
     summary:
       "The file that IMMICH_CONFIG_FILE names is absent, is a folder, is no YAML, or has a value that Immich refuses.",

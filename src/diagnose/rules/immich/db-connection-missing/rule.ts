@@ -1,6 +1,7 @@
 import type { Rule } from "../../../rule.ts";
 import { detailList } from "../../details.ts";
 import { fixes } from "./fix.ts";
+import { seeLogs } from "../../see-it.ts";
 
 export const dbConnectionMissing: Rule = {
   id: "immich/db-connection-missing",
@@ -12,7 +13,7 @@ export const dbConnectionMissing: Rule = {
   },
   remedy: () => "set DB_URL from one Secret key, or DB_HOSTNAME, DB_USERNAME, DB_PASSWORD and DB_DATABASE_NAME",
   fixes,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
+  seeIt: seeLogs,
   explanation: {
     summary: "None of the variables that Immich reads its database settings from is set.",
     why: "Immich reads `DB_URL`, or else `DB_HOSTNAME`, `DB_PORT`, `DB_USERNAME`, `DB_PASSWORD` and `DB_DATABASE_NAME`. What is not set has a default made for docker compose: host `database`, user and password `postgres`. Other names are ignored without a word: `DATABASE_URL`, `DB_HOST`, `POSTGRES_*`, `PG*`. A database operator's Secret (`username`, `password`) does not carry any of these names, so it must be mapped variable by variable, or put together into one URL.",

@@ -4,6 +4,7 @@ import { isCloudNative } from "../../aftermath.ts";
 import { detail, detailList, orList } from "../../details.ts";
 import { fixes } from "./fix.ts";
 import { withOrigins } from "../../url-origins.ts";
+import { seeLogs } from "../../see-it.ts";
 
 export const dbCredentials: Rule = {
   id: "immich/db-credentials",
@@ -24,7 +25,7 @@ export const dbCredentials: Rule = {
   message: (trouble) => withOrigins(message(trouble), trouble),
   remedy,
   fixes,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
+  seeIt: seeLogs,
   explanation: {
     summary: "The user, password or database in Immich's settings is not what the database server has.",
     why: "PostgreSQL answers a wrong password and an unknown user alike. The Zalando operator makes the users under `users` and `preparedDatabases` with random passwords, and keeps each in a Secret `<user>.<cluster>.credentials.postgresql.acid.zalan.do`; a password written into the repository can never be right. Without `DB_PASSWORD` Immich takes `postgres`. A database exists only if it is under `databases` or `preparedDatabases`. CloudNativePG makes one user and one database, both called `app` unless `bootstrap.initdb` says otherwise, with the Secret `<cluster>-app`; others come with `managed.roles`, which are made without LOGIN unless it is asked for, and with `Database` objects. The official image, and those made from it, make the superuser `POSTGRES_USER` and the database `POSTGRES_DB` when their volume is still empty, and never again.",

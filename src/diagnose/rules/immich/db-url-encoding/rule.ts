@@ -2,6 +2,7 @@ import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
 import { fixes } from "./fix.ts";
 import { withOrigins } from "../../url-origins.ts";
+import { seeLogs } from "../../see-it.ts";
 
 export const dbUrlEncoding: Rule = {
   id: "immich/db-url-encoding",
@@ -17,7 +18,7 @@ export const dbUrlEncoding: Rule = {
   },
   remedy: () => "encode it (urlquery in a template), or give DB_PASSWORD and the other parts instead of DB_URL",
   fixes,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
+  seeIt: seeLogs,
   explanation: {
     summary: "A password with characters such as # / ? % is put into DB_URL without encoding.",
     why: "In a URL `#`, `/` and `?` end the part before them, and `%` begins an encoded character. A password that is pasted in raw makes the URL unreadable or, worse, another password. Passwords that the Zalando operator makes consist of letters and digits only and are safe. `urlquery` encodes everything, but a space as `+`, which Immich takes literally.",

@@ -3,6 +3,7 @@ import type { Trouble } from "../../../../controllers/index.ts";
 import { detail } from "../../details.ts";
 import { fixes } from "./fix.ts";
 import { withOrigins } from "../../url-origins.ts";
+import { seeLogs } from "../../see-it.ts";
 
 export const dbUrlInvalid: Rule = {
   id: "immich/db-url-invalid",
@@ -28,7 +29,7 @@ export const dbUrlInvalid: Rule = {
     return isInSecret(trouble) ? `write DB_URL itself in env, below ${name}` : `define ${name} above DB_URL`;
   },
   fixes,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
+  seeIt: seeLogs,
   explanation: {
     summary: "Immich's database client cannot make sense of DB_URL.",
     why: "`DB_URL` is parsed as a URL. Raw `#`, `/` or `?` in the password end the host too early, a port must be a number, several hosts with ports are not possible, and `sslmode=verify-ca` with `uselibpqcompat` needs `sslrootcert`. `$(NAME)` in a variable is replaced by Kubernetes only if NAME is defined before it; otherwise it stays as it is and becomes the password.",

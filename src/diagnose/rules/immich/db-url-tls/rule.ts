@@ -2,6 +2,7 @@ import type { Rule } from "../../../rule.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
 import { detail } from "../../details.ts";
 import { fixes } from "./fix.ts";
+import { seeLogs } from "../../see-it.ts";
 
 export const dbUrlTls: Rule = {
   id: "immich/db-url-tls",
@@ -9,7 +10,7 @@ export const dbUrlTls: Rule = {
   message,
   remedy,
   fixes,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
+  seeIt: seeLogs,
   explanation: {
     summary: "The way Immich connects (sslmode, DB_SSL_MODE) does not fit what the database server accepts.",
     why: "Immich's client is not libpq. In `DB_URL`, `sslmode=require`, `prefer`, `verify-ca` and even unknown words all verify the server's certificate; only `no-verify` (or `require` with `uselibpqcompat=true`) encrypts without. `DB_SSL_MODE=require`, for settings in parts, does not verify, and `DB_SSL_MODE` does nothing beside `DB_URL`. Without any of them Immich does not encrypt. Of a parameter that is written twice the last one counts. The Zalando operator's servers refuse unencrypted connections and have a self-signed certificate. CloudNativePG's take both, with a certificate of an authority of their own (`<cluster>-ca`), which Immich does not know.",

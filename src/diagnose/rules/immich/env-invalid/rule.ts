@@ -2,6 +2,7 @@ import type { Rule } from "../../../rule.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
 import { detail } from "../../details.ts";
 import { fixes } from "./fix.ts";
+import { seeLogs } from "../../see-it.ts";
 
 export const envInvalid: Rule = {
   id: "immich/env-invalid",
@@ -12,7 +13,7 @@ export const envInvalid: Rule = {
       ? "set enableServiceLinks: false in the pod"
       : `correct ${detail(trouble, "name")}, or leave it out`,
   fixes,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
+  seeIt: seeLogs,
   explanation: {
     summary: "A variable has a value that Immich does not accept; it stops before it does anything.",
     why: "Immich validates its variables first. Ports must be whole numbers; `DB_VECTOR_EXTENSION`, `DB_SSL_MODE`, `IMMICH_LOG_LEVEL` and others must be one of a few words, in lower case (`info` is no log level, `vchord` and, since 3.0, `pgvecto.rs` are no extensions); `IMMICH_MEDIA_LOCATION` must be absolute. Switches are `true` or `false`; since 3.0 also `yes`, `1` and the like, but not empty. A Service named `immich` or `redis` makes Kubernetes set `IMMICH_PORT` or `REDIS_PORT` to `tcp://…` in every pod of the namespace, unless the pod has `enableServiceLinks: false` or sets the variable itself.",

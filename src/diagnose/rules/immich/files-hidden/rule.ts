@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { seeLogs } from "../../see-it.ts";
 
 export const filesHidden: Rule = {
   id: "immich/files-hidden",
@@ -7,7 +8,7 @@ export const filesHidden: Rule = {
   message: (trouble) =>
     `It is empty and mounted at ${detail(trouble, "path")}, where Immich ${detail(trouble, "version")} keeps its program. Node.js does not find its modules, and Immich stops at once.`,
   remedy: () => "take the mount out; Immich writes to its media location and to /tmp only",
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
+  seeIt: seeLogs,
   explanation: {
     summary: "An empty volume is mounted over the folder that holds Immich's program.",
     why: "A mount replaces what the image has at that path. Up to 1.136 the server lies in `/usr/src/app`, with `dist` and `node_modules`; an `emptyDir` there, often added for a read-only root file system, leaves nothing to run.",

@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { seeDescription } from "../../see-it.ts";
 
 export const libraryNotKept: Rule = {
   id: "immich/library-not-kept",
@@ -10,7 +11,7 @@ export const libraryNotKept: Rule = {
     detail(trouble, "volume") === ""
       ? `mount a claim at ${detail(trouble, "target")}`
       : `mount volume ${detail(trouble, "volume")} at ${detail(trouble, "target")}`,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} describe ${object.kind.toLowerCase()} ${object.name}`,
+  seeIt: seeDescription,
   explanation: {
     summary: "No volume that outlives the pod is mounted where Immich keeps the photos.",
     why: "Since 1.137 the folders `library`, `upload`, `thumbs`, `encoded-video`, `profile` and `backups` lie in `/data` (before, and where that is mounted: `/usr/src/app/upload`), unless `IMMICH_MEDIA_LOCATION` says otherwise. A claim mounted anywhere else keeps nothing, and a volume without a source is an emptyDir. Everything works until the pod is replaced. Since 1.115 the server leaves a file `.immich` in each folder and notes that in the database; the next start does not find it and fails.",

@@ -1,6 +1,7 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
 import { fixes } from "./fix.ts";
+import { seeLogs } from "../../see-it.ts";
 
 export const libraryReadOnly: Rule = {
   id: "immich/library-read-only",
@@ -9,7 +10,7 @@ export const libraryReadOnly: Rule = {
     "The folder is mounted read-only. Immich makes a file in each of its six folders and writes it anew at every start, and stops where it cannot.",
   remedy: () => "take readOnly out, or mount what is only to be read beside the six folders, as an external library",
   fixes,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
+  seeIt: seeLogs,
   explanation: {
     summary: "One of Immich's own folders is mounted read-only.",
     why: "`encoded-video`, `library`, `upload`, `profile`, `thumbs` and `backups` below the media location are Immich's own. At its start it makes a file `.immich` in each of them, or writes it anew. Photos that Immich shall only read belong into an external library at another path.",

@@ -1,6 +1,7 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
 import { fixes } from "./fix.ts";
+import { seeLogs } from "../../see-it.ts";
 
 export const oauthIssuer: Rule = {
   id: "immich/oauth-issuer",
@@ -10,7 +11,7 @@ export const oauthIssuer: Rule = {
     "Immich asks at this address how people log in, and gets no answer but 404. Nobody can log in by OAuth; all else works.",
   remedy: (trouble) => `write /application/o/${detail(trouble, "declared")}/ in oauth.issuerUrl`,
   fixes,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
+  seeIt: seeLogs,
   explanation: {
     summary: "The issuer of Immich's OAuth settings names an application that Authentik does not have.",
     why: "Authentik offers OpenID Connect at `/application/o/<slug>/`, with the slug of the application, not its name or the provider's. A blueprint in this repository declares the application that leads back to Immich (`app.immich:///oauth-callback`) under another slug, and none under this one.",

@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { seeLogs } from "../../see-it.ts";
 
 export const postgresVersion: Rule = {
   id: "immich/postgres-version",
@@ -7,7 +8,7 @@ export const postgresVersion: Rule = {
   message: (trouble) =>
     `It asks PostgreSQL ${detail(trouble, "server")} for its version first, needs ${detail(trouble, "needed")} or later, and stops.`,
   remedy: (trouble) => `use an image with PostgreSQL ${detail(trouble, "needed")} or later`,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
+  seeIt: seeLogs,
   explanation: {
     summary: "The database server is of a major version that Immich refuses.",
     why: "Before it touches the database, Immich compares the server's version with the range that it supports: 14 or later. VectorChord in turn wants 18 only since 0.5, so PostgreSQL 18 needs Immich 2.1.",

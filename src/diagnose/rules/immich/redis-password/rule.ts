@@ -1,6 +1,7 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
 import { fixes } from "./fix.ts";
+import { seeLogs } from "../../see-it.ts";
 
 export const redisPassword: Rule = {
   id: "immich/redis-password",
@@ -17,7 +18,7 @@ export const redisPassword: Rule = {
       : `set REDIS_PASSWORD from Secret ${secret}, key ${key}`;
   },
   fixes,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
+  seeIt: seeLogs,
   explanation: {
     summary: "Redis wants a password that Immich does not send, or another one.",
     why: "The server was started with `requirepass`, its operator was given a Secret, or its chart makes up a password by default, as Bitnami's does. Immich reads `REDIS_PASSWORD`, and `REDIS_USERNAME` where there is one, or the options in `REDIS_URL`, and goes on trying without end: it does not come up. A password that nobody asks for does no harm, ioredis only warns of it; and the official images of Redis and Valkey do not read `REDIS_PASSWORD`.",

@@ -1,6 +1,7 @@
 import type { Trouble } from "../../../../controllers/index.ts";
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { seeLogs } from "../../see-it.ts";
 
 export const schemaAccess: Rule = {
   id: "immich/schema-access",
@@ -13,7 +14,7 @@ export const schemaAccess: Rule = {
       ? `Its search path is ${detail(trouble, "searchPath")}, so that PostgreSQL finds no type vector, and Immich stops in its first migration.`
       : `The database belongs to ${detail(trouble, "owner")}. Since PostgreSQL 15 only the owner makes tables in public, so Immich stops in its first migration.`,
   remedy,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
+  seeIt: seeLogs,
   explanation: {
     summary: "Immich logs in, but may not make its tables, or does not find the types of the extensions.",
     why: "Immich names no schema. Tables go into the first schema of the role's search path, and types are looked for along it. The Zalando operator gives the users of a prepared database a path of only the schemas that are listed there: without `public` among them, extensions in `public` are out of sight. Rights on `public` belong to the owner of the database since PostgreSQL 15; a user who is only listed under `users` has none.",

@@ -3,6 +3,7 @@ import type { Trouble } from "../../../../controllers/index.ts";
 import { isCloudNative } from "../../aftermath.ts";
 import { detail, detailList, orList } from "../../details.ts";
 import { fixes } from "./fix.ts";
+import { seeLogs } from "../../see-it.ts";
 
 export const vectorExtension: Rule = {
   id: "immich/vector-extension",
@@ -28,7 +29,7 @@ export const vectorExtension: Rule = {
   message,
   remedy,
   fixes,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
+  seeIt: seeLogs,
   explanation: {
     summary: "An extension that Immich needs is neither there nor may Immich create it, or its version does not fit.",
     why: "At its start Immich picks a vector extension: the one in `DB_VECTOR_EXTENSION`, else (since 1.133) the first of VectorChord, pgvecto.rs (until 2.7) and pgvector that the server's image brings. It checks the version, then creates it, and in its migrations `uuid-ossp`, `unaccent`, `cube`, `earthdistance` and `pg_trgm`, each only if it is not there yet. `vchord`, `vector` and `earthdistance` can only be created by a superuser, so for any other role they must be declared beforehand, in Immich's own database.",

@@ -1,6 +1,7 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
 import { fixes } from "./fix.ts";
+import { seeLogs } from "../../see-it.ts";
 
 export const capabilityDropped: Rule = {
   id: "kubernetes/capability-dropped",
@@ -10,7 +11,7 @@ export const capabilityDropped: Rule = {
   remedy: () =>
     "let it start as that user (runAsUser, with fsGroup for its volumes), or add CHOWN, DAC_OVERRIDE, FOWNER, SETGID and SETUID",
   fixes,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
+  seeIt: seeLogs,
   explanation: {
     summary: "An image that starts as root has lost the capabilities with which it becomes another user.",
     why: "The entry points of the official images of PostgreSQL (Immich's and pgvector's are made from it), Valkey and Redis give their folders to a user of their own and go on as that one. `capabilities.drop: [ALL]` takes away what they do it with. With a `runAsUser` other than 0 they start as that user and leave it out. Redis goes on as root since 8.",

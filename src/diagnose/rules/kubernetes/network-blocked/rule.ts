@@ -1,4 +1,5 @@
 import type { Rule } from "../../../rule.ts";
+import { seeLogs } from "../../see-it.ts";
 
 export const networkBlocked: Rule = {
   id: "kubernetes/network-blocked",
@@ -7,7 +8,7 @@ export const networkBlocked: Rule = {
     `No rule of the policies in that namespace lets Immich's pods through to port ${String(details?.["port"])}. The connection is never answered, and Immich gives up.`,
   remedy: ({ details }) =>
     `add a rule to ${String(details?.["policy"])} for the labels that Immich's pods and those behind ${String(details?.["service"])} really have`,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
+  seeIt: seeLogs,
   explanation: {
     summary: "NetworkPolicies of the repository keep Immich's pods from its database or from Redis.",
     why: "As soon as one NetworkPolicy selects a pod for a direction, everything in that direction is refused that no policy allows. Labels in `podSelector` are those of pods, not of Deployments or charts; `namespaceSelector` reads the labels of Namespaces; beside each other in one list item both must fit. Ports are those of the pods, not of the Service.",

@@ -1,5 +1,5 @@
 import type { Rule } from "../../../rule.ts";
-import { detail } from "../../details.ts";
+import { seeBuild } from "../../see-it.ts";
 
 export const buildError: Rule = {
   id: "kustomize/build-error",
@@ -7,7 +7,7 @@ export const buildError: Rule = {
   message: ({ message }) => `Nothing of this build is applied. kustomize says: ${message}`,
   remedy: ({ details }) =>
     typeof details?.["remedy"] === "string" ? details["remedy"] : "mend the entry that is shown",
-  seeIt: (trouble) => `kubectl kustomize ${detail(trouble, "folder")}`,
+  seeIt: seeBuild,
   explanation: {
     summary: "kustomize refuses to build: broken YAML, a patch without a target, duplicate objects, a cycle …",
     why: "A build is all or nothing. One broken entry keeps every other object from being applied; Flux and Argo CD go on with the last commit that built, so the mistake shows only in their status.",

@@ -1,6 +1,6 @@
 import type { Rule } from "../../../rule.ts";
-import { detail } from "../../details.ts";
 import { fixes } from "./fix.ts";
+import { seeBuild } from "../../see-it.ts";
 
 export const fileMissing: Rule = {
   id: "kustomize/file-missing",
@@ -9,7 +9,7 @@ export const fileMissing: Rule = {
   remedy: ({ details }) =>
     typeof details?.["remedy"] === "string" ? details["remedy"] : "add the file, or take its entry out of the list",
   fixes,
-  seeIt: (trouble) => `kubectl kustomize ${detail(trouble, "folder")}`,
+  seeIt: seeBuild,
   explanation: {
     summary: "A kustomization names a file or folder that does not exist.",
     why: "kustomize reads every entry of `resources`, `components`, `patches` and the generators before it does anything else, and gives up at the first one that it cannot find. Nothing of the build is applied, and Flux or Argo CD go on with the last commit that built.",

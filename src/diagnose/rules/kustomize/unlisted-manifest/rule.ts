@@ -1,6 +1,6 @@
 import type { Rule } from "../../../rule.ts";
-import { detail } from "../../details.ts";
 import { fixes } from "./fix.ts";
+import { seeBuild } from "../../see-it.ts";
 
 export const unlistedManifest: Rule = {
   id: "kustomize/unlisted-manifest",
@@ -11,7 +11,7 @@ export const unlistedManifest: Rule = {
       : `${message}.`,
   remedy: ({ details }) => `list ${String(details?.["entry"])} under resources`,
   fixes,
-  seeIt: (trouble) => `kubectl kustomize ${detail(trouble, "folder")}`,
+  seeIt: seeBuild,
   explanation: {
     summary: "A manifest lies beside a kustomization that does not list it, so it is never applied.",
     why: "kustomize applies what is listed and nothing else. A manifest that somebody forgot to list looks deployed in the repository and does not exist in the cluster. It is an error only where listing it mends something that fails otherwise (this is tried, not guessed); elsewhere it is a remark; where it is what deploys Immich, a warning, as it may have been put aside.",

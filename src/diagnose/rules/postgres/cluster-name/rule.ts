@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { seePostgresql } from "../../see-it.ts";
 
 export const clusterName: Rule = {
   id: "postgres/cluster-name",
@@ -12,7 +13,7 @@ export const clusterName: Rule = {
     }. The API server refuses the Service, and the operator makes no pods.`,
   remedy: () =>
     "give the cluster a name of at most 58 lower case letters, digits and hyphens that begins with a letter",
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} describe postgresql ${object.name}`,
+  seeIt: seePostgresql,
   explanation: {
     summary: "A cluster's name cannot be the name of its Services, so the operator never gets to the pods.",
     why: "The name of a custom resource may have dots and begin with a digit. The name of a Service may not, and the operator makes `<cluster>` and `<cluster>-repl` before anything else. It checks the name itself only where `enable_team_id_clustername_prefix` is on.",

@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { seePostgresql } from "../../see-it.ts";
 
 export const containerRefused: Rule = {
   id: "postgres/container-refused",
@@ -7,7 +8,7 @@ export const containerRefused: Rule = {
   message: (trouble) =>
     `What the manifest adds to the pods keeps the StatefulSet from being made, now and with each later Sync: ${detail(trouble, "error")}.`,
   remedy: (trouble) => detail(trouble, "remedy"),
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} describe postgresql ${object.name}`,
+  seeIt: seePostgresql,
   explanation: {
     summary: "Sidecars, init containers or volumes of a postgresql that no StatefulSet can be made with.",
     why: "The operator puts `sidecars` and `initContainers` beside its own container, called `postgres`. Each needs a name of its own and an image (`image`, not `dockerImage`). Of two sidecars with one name it takes one. Two `additionalVolumes` of one name the API server refuses. `enable_sidecars: false` and `enable_init_containers: false` in its configuration forbid them. What fails here fails before there is any pod: `CreateFailed`, or `SyncFailed` every half hour.",

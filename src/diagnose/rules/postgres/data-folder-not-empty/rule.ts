@@ -1,6 +1,7 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
 import { fixes } from "./fix.ts";
+import { seeLogs } from "../../see-it.ts";
 
 export const dataFolderNotEmpty: Rule = {
   id: "postgres/data-folder-not-empty",
@@ -9,7 +10,7 @@ export const dataFolderNotEmpty: Rule = {
     `The volume is mounted at ${detail(trouble, "folder")}, the data folder itself. A new one of this class has a file system of its own, with a folder lost+found at the top, and initdb makes no database in a folder that is not empty.`,
   remedy: () => "give the mount a subPath, such as pgdata, or set PGDATA to a folder below it",
   fixes,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
+  seeIt: seeLogs,
   explanation: {
     summary:
       "The data folder of a PostgreSQL is the top of a new volume, where the file system keeps a folder of its own.",

@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { seeDescription } from "../../see-it.ts";
 
 export const dataNotKept: Rule = {
   id: "postgres/data-not-kept",
@@ -7,7 +8,7 @@ export const dataNotKept: Rule = {
   message: (trouble) =>
     `PostgreSQL keeps its data in ${detail(trouble, "folder")}, and no volume that lasts is mounted at ${detail(trouble, "mount")}. All goes well until the pod is replaced: then Immich starts with an empty database, beside photos that it no longer knows.`,
   remedy: (trouble) => `mount the volume at ${detail(trouble, "mount")}`,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} describe ${object.kind.toLowerCase()} ${object.name}`,
+  seeIt: seeDescription,
   explanation: {
     summary: "A PostgreSQL in a workload of its own has its data in no volume that outlives the pod.",
     why: "The official image, and those made from it, declare `/var/lib/postgresql/data` as a volume (`/var/lib/postgresql` from 18 on), and a container runtime gives every declared volume that nothing is mounted at one of its own, which it deletes with the container. A claim that is mounted one folder above keeps nothing before 18, and one that is mounted elsewhere never does.",

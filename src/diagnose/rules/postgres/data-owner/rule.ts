@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { seeLogs } from "../../see-it.ts";
 
 export const dataOwner: Rule = {
   id: "postgres/data-owner",
@@ -7,7 +8,7 @@ export const dataOwner: Rule = {
   message: (trouble) =>
     `Its image runs as user ${detail(trouble, "user")}, and only the owner may read ${detail(trouble, "folder")}. The first start goes well, as nothing is there yet; after the next restart the database is gone for Immich.`,
   remedy: (trouble) => `let it belong to user ${detail(trouble, "user")}`,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
+  seeIt: seeLogs,
   explanation: {
     summary: "An init container gives the data folder to another user than PostgreSQL runs as.",
     why: "PostgreSQL keeps its data folder at mode 0700 or 0750 and refuses one that belongs to somebody else. Images for CloudNativePG run as user 26, the official ones as 999, those on Alpine as 70. `chown -R` in an init container runs at every start, so that a wrong number shows only when the pod is made anew.",

@@ -2,6 +2,7 @@ import type { Trouble } from "../../../../controllers/index.ts";
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
 import { fixes } from "./fix.ts";
+import { seeDatabases } from "../../see-it.ts";
 
 export const databaseSkipped: Rule = {
   id: "postgres/database-skipped",
@@ -25,7 +26,7 @@ export const databaseSkipped: Rule = {
     }
   },
   fixes,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} exec ${object.name}-0 -- psql -U postgres -c '\\l' -c '\\du'`,
+  seeIt: seeDatabases,
   explanation: {
     summary: "The operator passes over a database or a user, and the cluster says Running.",
     why: "The operator creates a database only if its owner is a role that it makes itself, and if the name consists of letters, digits and underscores. `admin` and `cron_admin` are protected names, and `postgres`, `standby` and the name under `connectionPooler.user` are its own, so none of these can own a database of the manifest. In every such case it writes a line to its log and goes on.",

@@ -2,6 +2,7 @@ import type { Trouble } from "../../../../controllers/index.ts";
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
 import { fixes } from "./fix.ts";
+import { seeLogs } from "../../see-it.ts";
 
 export const noPrimary: Rule = {
   id: "postgres/no-primary",
@@ -28,7 +29,7 @@ export const noPrimary: Rule = {
     }
   },
   fixes,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
+  seeIt: seeLogs,
   explanation: {
     summary: "Immich is led to a database cluster in which nobody takes changes.",
     why: "Immich writes as soon as it starts. A cluster with `spec.standby` (Zalando) or `spec.replica` (CloudNativePG) follows another one, and PostgreSQL refuses every change; the Zalando operator makes no roles, databases and extensions in a standby, and the Secrets that it writes hold passwords of its own, not those of the source. With `numberOfInstances: 0` there are Secrets and Services and nobody behind them. The Service `<cluster>-repl` leads to replicas, and is there even without any.",

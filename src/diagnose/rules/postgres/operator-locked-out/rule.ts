@@ -1,4 +1,5 @@
 import type { Rule } from "../../../rule.ts";
+import { seeDatabases } from "../../see-it.ts";
 
 export const operatorLockedOut: Rule = {
   id: "postgres/operator-locked-out",
@@ -6,7 +7,7 @@ export const operatorLockedOut: Rule = {
   message: () =>
     "The list replaces Spilo's own, and no line of it lets user postgres in over TLS from another pod. So the operator makes no roles, databases or extensions, and the cluster says Running.",
   remedy: () => 'add "hostssl all all all md5" at the end of the list',
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} exec ${object.name}-0 -- psql -U postgres -c '\\l' -c '\\du'`,
+  seeIt: seeDatabases,
   explanation: {
     summary: "The cluster's own pg_hba keeps the operator out of its database.",
     why: "`spec.patroni.pg_hba` replaces the whole list that Spilo would write. The operator connects as `postgres`, over TLS and with a password, from its own pod. A Sync only logs that it cannot.",

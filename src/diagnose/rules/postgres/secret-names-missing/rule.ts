@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { fixes } from "./fix.ts";
+import { seePostgresql } from "../../see-it.ts";
 
 export const secretNamesMissing: Rule = {
   id: "postgres/secret-names-missing",
@@ -8,7 +9,7 @@ export const secretNamesMissing: Rule = {
     "Its OperatorConfiguration has no group kubernetes, and without the group the template of the names is empty. The operator stops at the first Secret, before there is a database.",
   remedy: () => "set secret_name_template in the group kubernetes",
   fixes,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} describe postgresql ${object.name}`,
+  seeIt: seePostgresql,
   explanation: {
     summary: "An OperatorConfiguration leaves out the group that holds the template of the Secrets' names.",
     why: "The definition of `OperatorConfiguration` has defaults for the settings of a group, and they count only where the group is written. The operator itself has none for `secret_name_template`, so that every Secret is to be made without a name, which the API server refuses.",

@@ -2,6 +2,7 @@ import type { Trouble } from "../../../../controllers/index.ts";
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
 import { fixes } from "./fix.ts";
+import { seePostgresql } from "../../see-it.ts";
 
 export const secretForAnother: Rule = {
   id: "postgres/secret-username",
@@ -12,7 +13,7 @@ export const secretForAnother: Rule = {
       ? `write username: ${detail(trouble, "user")} and a password into it, or leave the Secret to the operator`
       : `write username: ${detail(trouble, "user")} into it`,
   fixes,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} describe postgresql ${object.name}`,
+  seeIt: seePostgresql,
   explanation: {
     summary: "A Secret that is brought along for a role of the Zalando operator names another user, or none.",
     why: "Where a Secret with a role's name (`<user>.<cluster>.credentials.postgresql.acid.zalan.do`) is there before the operator makes it, the operator takes the password from it, if its `username` is that user. If not, the operator writes both anew, with a password of its own, and then wants to take away former roles of that user in the database. A cluster that is only beginning has none: after two minutes the operator gives up with `CreateFailed` or `SyncFailed`, and goes on with the next Sync, within half an hour. Whoever applies the Secret puts the old values back, so that the Secret and the database disagree from then on. Where only `-` and `_` differ it writes nothing and stops, each time. A Secret without any key makes the operator itself crash, for all its clusters.",

@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { fixes } from "./fix.ts";
+import { seeLogs } from "../../see-it.ts";
 
 export const superuserPasswordMissing: Rule = {
   id: "postgres/superuser-password-missing",
@@ -8,7 +9,7 @@ export const superuserPasswordMissing: Rule = {
     "Its volume is still empty, and the image makes no database without POSTGRES_PASSWORD: the container stops at once, again and again.",
   remedy: () => "set POSTGRES_PASSWORD from a Secret",
   fixes,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name}`,
+  seeIt: seeLogs,
   explanation: {
     summary: "A PostgreSQL in a workload of its own has no POSTGRES_PASSWORD, and its volume is new.",
     why: "The entry point of the official image, and of those made from it, initialises an empty data directory only with `POSTGRES_PASSWORD` (or `POSTGRES_PASSWORD_FILE`), unless `POSTGRES_HOST_AUTH_METHOD` lets everybody in. `DB_PASSWORD`, which Immich reads, means nothing to it.",

@@ -3,6 +3,7 @@ import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
 import { betterName } from "./better-name.ts";
 import { fixes } from "./fix.ts";
+import { seePostgresql } from "../../see-it.ts";
 
 export const userInvalid: Rule = {
   id: "postgres/user-invalid",
@@ -10,7 +11,7 @@ export const userInvalid: Rule = {
   message,
   remedy,
   fixes,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} describe postgresql ${object.name}`,
+  seeIt: seePostgresql,
   explanation: {
     summary: "A name under users, or the flags beside it, are not what the operator takes.",
     why: "The operator checks the names of users against a pattern, and their flags against each other, before it makes Secrets or the StatefulSet. Each user has a Secret with `_` as `-` in its name, so two users may want the same one, and a database with a capital letter leads to a name that no Secret can have. One of these stops the whole cluster with `SyncFailed` or `CreateFailed`.",

@@ -1,6 +1,7 @@
 import type { Rule } from "../../../rule.ts";
 import { detail, detailList, orList } from "../../details.ts";
 import { fixes } from "./fix.ts";
+import { seeDescription } from "../../see-it.ts";
 
 export const keyMissing: Rule = {
   id: "reference/key-missing",
@@ -16,7 +17,7 @@ export const keyMissing: Rule = {
     return `${other}add key ${detail(trouble, "key")} to ${detail(trouble, "kind")} ${detail(trouble, "name")}`;
   },
   fixes,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} describe ${object.kind.toLowerCase()} ${object.name}`,
+  seeIt: seeDescription,
   explanation: {
     summary: "A variable or mounted file asks for a key that its Secret or ConfigMap does not have.",
     why: "The object is there, but the kubelet finds no such key in it and leaves the container waiting. Keys are case-sensitive. What operators write has fixed keys: the Zalando operator `username` and `password`, CloudNativePG also `host`, `port`, `dbname` and `uri`.",

@@ -2,6 +2,7 @@ import type { Rule } from "../../../rule.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
 import { detail, detailList, orList } from "../../details.ts";
 import { fixes } from "./fix.ts";
+import { seeDescription } from "../../see-it.ts";
 
 const effects: Readonly<Record<string, string>> = {
   Secret: "the container is not started",
@@ -20,7 +21,7 @@ export const missing: Rule = {
     `${trouble.object.kind} ${trouble.object.name} needs it in namespace ${detail(trouble, "namespace")}, and nothing in this repository makes it there${misnamed(trouble)}. As long as it is missing, ${detail(trouble, "effect") || effects[detail(trouble, "kind")]}.`,
   remedy,
   fixes,
-  seeIt: ({ object }) => `kubectl -n ${object.namespace} describe ${object.kind.toLowerCase()} ${object.name}`,
+  seeIt: seeDescription,
   explanation: {
     summary: "A workload refers to a Secret, ConfigMap, claim, device claim or ServiceAccount that nobody makes.",
     why: "The API server accepts a workload whatever it refers to. Only when the pod is to start are the names looked up, always in the pod's own namespace: by the ReplicaSet controller (ServiceAccount), the scheduler (claims, and devices of dynamic resource allocation) and the kubelet (Secrets and ConfigMaps). They try again for ever, so the pod starts by itself once the object exists. Objects that operators and ExternalSecrets make count; so does everything in the repository's other builds.",
