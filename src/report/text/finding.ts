@@ -18,20 +18,23 @@ export interface FindingOptions {
 /** More lines than this are no finding but a page. */
 const maxLines = 12;
 
+/** A finding in at most seven lines, for one of a rule that was told in full before: what and where, and what differs. */
+export function briefLines(finding: Finding, before: Finding, options: FindingOptions): string[] {
+  const message = indented(wrap(finding.message, options.width - 3, ""));
+  const lines = [...headline(finding, options), ...placeLines(finding, options), ...shortenLines(message, 2)];
+  return finding.remedy === before.remedy ? lines : [...lines, ...label("fix", finding.remedy, options, 2)];
+}
+
 /** A finding in at most twelve lines: what, where, what follows, how to see it, how it is known, what to do. */
 export function findingLines(finding: Finding, options: FindingOptions): string[] {
   const { width, paint, verbose } = options;
-  const label = (name: string, text: string | null, most: number): string[] => {
-    const lines = text === null || text === "" ? [] : indented(wrap(`${name}: ${text}`, width - 3, "  "));
-    return verbose ? lines : shortenLines(lines, most);
-  };
   const before = [...headline(finding, options), ...placeLines(finding, options)];
   const after = [
-    ...label("behind", behindText(finding), 1),
-    ...label("recovers", finding.recovers, 1),
-    ...label("see it", finding.seeIt, 2),
-    ...label("known from", knownText(finding), 1).map(paint.quiet),
-    ...label("fix", finding.remedy, 2),
+    ...label("behind", behindText(finding), options, 1),
+    ...label("recovers", finding.recovers, options, 1),
+    ...label("see it", finding.seeIt, options, 2),
+    ...label("known from", knownText(finding), options, 1).map(paint.quiet),
+    ...label("fix", finding.remedy, options, 2),
   ];
   const message = indented(wrap(finding.message, width - 3, ""));
   const chain = finding.because.map((step) => indented(wrap(`→ ${stepText(step)}`, width - 3, "  ")));
@@ -39,6 +42,12 @@ export function findingLines(finding: Finding, options: FindingOptions): string[
   const room = maxLines - before.length - after.length;
   const told = shortenLines(message, chain.length === 0 ? room : Math.min(2, Math.max(room - 2, 0)));
   return [...before, ...told, ...shortenChain(chain, room - told.length), ...after];
+}
+
+/** What stands behind a label, in at most so many lines. */
+function label(name: string, text: string | null, { width, verbose }: FindingOptions, most: number): string[] {
+  const lines = text === null || text === "" ? [] : indented(wrap(`${name}: ${text}`, width - 3, "  "));
+  return verbose ? lines : shortenLines(lines, most);
 }
 
 function indented(lines: readonly string[]): string[] {

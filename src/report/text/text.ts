@@ -4,7 +4,7 @@ import { maskKnown, maskText } from "../mask.ts";
 import { maskedForecast } from "../masked-forecast.ts";
 import { paintFor } from "../paint.ts";
 import { hideableSecrets } from "../secret-values.ts";
-import { findingLines } from "./finding.ts";
+import { briefLines, findingLines, type FindingOptions } from "./finding.ts";
 import { headerLines } from "./header.ts";
 import { silencedLines } from "./silenced.ts";
 import { verdictLine } from "./verdict.ts";
@@ -35,12 +35,25 @@ export function textReport(unmasked: Forecast, options: TextOptions): string {
   const shown = forecast.findings.filter((finding) => verbose || finding.severity !== "info");
   return joined([
     headerLines(forecast, { width, paint, verbose }),
-    ...shown.map((finding) => findingLines(finding, { source, secrets, width, paint, verbose })),
+    ...blocksOf(shown, { source, secrets, width, paint, verbose }),
     verbose ? [] : infoLines(forecast.findings, width),
     silencedLines(forecast, width, verbose),
     [verdictLine(forecast, paint), ...mendableLines(forecast.findings, options.mendingCommand)],
     options.trace === undefined ? [] : [maskKnown(maskText(options.trace), secrets).trimEnd()],
   ]);
+}
+
+/** Of one rule so many are told in full: what the others would say again is left out. */
+const fullOfOneRule = 3;
+
+function blocksOf(findings: readonly Finding[], options: FindingOptions): readonly (readonly string[])[] {
+  const told = new Map<string, { readonly first: Finding; readonly times: number }>();
+  return findings.map((finding) => {
+    const { first, times } = told.get(finding.rule) ?? { first: finding, times: 0 };
+    told.set(finding.rule, { first, times: times + 1 });
+    const isBrief = !options.verbose && times >= fullOfOneRule;
+    return isBrief ? briefLines(finding, first, options) : findingLines(finding, options);
+  });
 }
 
 /** Some of a report's findings, without what stands around them. */
