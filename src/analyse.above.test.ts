@@ -112,6 +112,12 @@ const ofFlux: readonly (readonly [what: string, change: Change, finding: string]
     "error flux/path-missing clusters/home/apps.yaml:8",
   ],
   [
+    // It would build everything, and itself; but what applied itself before is what a bootstrap leaves.
+    "has its path misspelt",
+    ["clusters/home/apps.yaml", "path: ./apps", "paht: ./apps"],
+    "error kubernetes/field-unknown clusters/home/apps.yaml:8",
+  ],
+  [
     "lists a file that is not there",
     ["apps/kustomization.yaml", "immich/ks.yaml", "immich/kustomize.yaml"],
     "error kustomize/file-missing apps/kustomization.yaml:3",

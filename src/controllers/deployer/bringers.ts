@@ -34,7 +34,11 @@ export function isNearest([nearest]: readonly Declared[], { ref }: Manifest): bo
   return nearest !== undefined && refKey(nearest.manifest.ref) === refKey(ref);
 }
 
-/** Declarations that were not reached although nothing that was reached could have brought them; outermost first. */
+/**
+ * Declarations that were not reached although nothing that was reached could have brought them. First those that apply their own file,
+ * as what a bootstrap leaves does, the innermost before others: one that forgot its path builds everything, and itself. Then the
+ * outermost.
+ */
 export function circular(
   declared: readonly Declared[],
   bringers: Bringers,
@@ -43,9 +47,13 @@ export function circular(
   const isReached = ({ manifest }: Declared): boolean => reached.has(refKey(manifest.ref));
   return declared
     .filter((one) => one.targets.length > 0 && !isReached(one) && !bringersOf(bringers, one).some(isReached))
-    .sort((a, b) => depth(a) - depth(b) || (a.file < b.file ? -1 : 1));
+    .map((one) => ({ one, rank: rankInCircle(one) }))
+    .sort((a, b) => a.rank - b.rank || (a.one.file < b.one.file ? -1 : 1))
+    .map(({ one }) => one);
 }
 
-function depth({ targets }: Declared): number {
-  return Math.min(...targets.map(({ path }) => (path === "" ? 0 : path.split("/").length)));
+function rankInCircle({ targets, file }: Declared): number {
+  const depth = Math.min(...targets.map(({ path }) => (path === "" ? 0 : path.split("/").length)));
+  const isOwn = targets.some(({ path }) => path === "" || file.startsWith(`${path}/`));
+  return isOwn ? -depth : depth + 1;
 }

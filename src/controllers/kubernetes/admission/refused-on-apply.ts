@@ -3,7 +3,7 @@ import type { Context } from "../../engine/index.ts";
 import { refusal } from "./admission.ts";
 import type { Applier } from "./typed/form-troubles.ts";
 import { workloadKinds } from "../pods/pod.ts";
-import { schemaRefusal } from "./schema/schema-admission.ts";
+import { schemaRefusal } from "./schema/schema-refusal.ts";
 
 /**
  * What the API server answers to those objects that it does not take when somebody applies them all, one after the other: each is

@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
 
 export const fieldUnknown: Rule = {
   id: "kubernetes/field-unknown",
@@ -10,6 +11,7 @@ export const fieldUnknown: Rule = {
     const belongs = details?.["belongs"];
     return typeof belongs === "string" ? `write ${belongs}` : "take it out, or put it where it belongs";
   },
+  fixes,
   seeIt: ({ object }) => `kubectl explain ${object.kind} --recursive`,
   explanation: {
     summary: "An object has a field that its kind does not know.",

@@ -1,7 +1,7 @@
 import type { Trouble } from "../../../../controllers/index.ts";
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
-import { fixes, isInterval } from "./fix.ts";
+import { fixes, isInterval, writtenAs } from "./fix.ts";
 
 export const schemaViolation: Rule = {
   id: "kubernetes/schema-violation",
@@ -37,8 +37,10 @@ export const schemaViolation: Rule = {
 function field(trouble: Trouble): string {
   const name = detail(trouble, "field");
   switch (detail(trouble, "kind")) {
-    case "required":
-      return `${name} is missing`;
+    case "required": {
+      const slip = writtenAs(trouble);
+      return slip === undefined ? `${name} is missing` : `${name} is written as ${slip}`;
+    }
     case "type":
       return `${name} is of the wrong type`;
     default:
@@ -49,6 +51,7 @@ function field(trouble: Trouble): string {
 function remedy(trouble: Trouble): string | undefined {
   const reason = detail(trouble, "reason");
   const last = detail(trouble, "field").split(".").at(-1) ?? "";
+  if (writtenAs(trouble) !== undefined) return `write ${last}`;
   if (detail(trouble, "kind") === "required") return `add ${last}`;
   if (isInterval(reason, last)) return "put the value in quotation marks, with its unit: 1h";
   if (/of type string: "(integer|number|boolean)"$/.test(reason)) return "put quotes around the value";
