@@ -89,6 +89,16 @@ async function told(repository: Repository): Promise<{ verdict: string; findings
   return { verdict: forecast.verdict, findings };
 }
 
+describe("a file of a deployer that cannot be read is not told of", () => {
+  const broken = application("immich", "apps/immich").replace("  path:", "   path:");
+  test.each([
+    ["a program fills in first", { "templates/immich.yaml": broken.replace("HEAD", "{{ branch }}") }],
+    ["names another app", { "argocd/wiki.yaml": broken.replace("apps/immich", "apps/wiki") }],
+  ])("which %s", async (_, file) => {
+    expect(await told({ "apps/immich/server.yaml": server, ...file })).toEqual({ verdict: "ready", findings: [] });
+  });
+});
+
 describe("where all that leads to Immich is right, nothing is told", () => {
   test.each([
     ["Flux", byFlux],
@@ -131,6 +141,11 @@ const ofFlux: readonly (readonly [what: string, change: Change, finding: string]
     "cannot be read, in the file of Immich's own",
     ["apps/immich/ks.yaml", "  path:", "   path:"],
     "error kustomize/build-error apps/immich/ks.yaml:7",
+  ],
+  [
+    "cannot be read, in the file that a person applies",
+    ["clusters/home/sync.yaml", "  path:", "   path:"],
+    "error source/invalid-yaml clusters/home/sync.yaml:7",
   ],
 ];
 
@@ -199,6 +214,11 @@ const ofArgo: typeof ofFlux = [
     "cannot be read, in the file of Immich's own",
     ["argocd/immich.yaml", "  destination:", " destination:"],
     "error source/invalid-yaml argocd/immich.yaml:12",
+  ],
+  [
+    "cannot be read, in the file that a person applies",
+    ["bootstrap/root.yaml", "  destination:", " destination:"],
+    "error source/invalid-yaml bootstrap/root.yaml:12",
   ],
 ];
 

@@ -1,4 +1,5 @@
-import { textAt, type Node, type SourceTree } from "../source/index.ts";
+import { textAt, type Node, type SourceTree, type TextFile } from "../source/index.ts";
+import { isTemplate } from "./chart-folders.ts";
 import { filesBelow, isYaml } from "./kustomization-roots.ts";
 
 /** An object of a deployer as it is written in a file: a Flux Kustomization, an Argo CD Application or ApplicationSet. */
@@ -13,6 +14,27 @@ const deployerKinds: ReadonlySet<string> = new Set(["Kustomization", "Applicatio
 /** Every deployer's object that is written below a folder, whether or not anything applies it; by file. */
 export function declarationsBelow(tree: SourceTree, folder: string): readonly Declaration[] {
   return writtenBelow(tree, folder, isDeployer);
+}
+
+/** Files that are to hold a deployer's object and cannot be read; what a program fills in first is none. */
+export function unreadDeclarations(tree: SourceTree): readonly TextFile[] {
+  return filesBelow(tree, "")
+    .filter((file) => isYaml(file) && !isTemplate(tree, file))
+    .flatMap((file) => {
+      const read = tree.text(file);
+      if (read === undefined || !("text" in read) || !isOfDeployer(read.text) || /\{\{|\{%|#\{/.test(read.text))
+        return [];
+      return (tree.yaml(file)?.problems ?? []).length > 0 ? [read] : [];
+    });
+}
+
+/** By its text, as far as it goes. */
+function isOfDeployer(text: string): boolean {
+  const kinds = [...text.matchAll(/^kind: *["']?(\w+)/gm)].map(([, kind = ""]) => kind);
+  return (
+    kinds.some((kind) => deployerKinds.has(kind)) &&
+    deployerGroups.some((group) => text.includes(`apiVersion: ${group}`))
+  );
 }
 
 /** Every AppProject of Argo CD that is written in the repository, whether or not anything applies it. */

@@ -1,7 +1,8 @@
-import { targetsAt } from "../../discover/index.ts";
+import { targetsAt, unreadDeclarations } from "../../discover/index.ts";
 import { folderOf, type SourceTree, type TextFile } from "../../source/index.ts";
 import { writtenIn } from "./declared-manifest.ts";
-import type { DeployedBuild } from "./deployed-builds.ts";
+import { isDeployed } from "./alternatives.ts";
+import { firstOf, type DeployedBuild } from "./deployed-builds.ts";
 import type { Candidate } from "./named-builds.ts";
 import { renderAlone } from "./not-deployed.ts";
 import type { RenderedTarget, RenderTarget } from "./render-target.ts";
@@ -70,6 +71,27 @@ export function brokenAround(
       return declarations.has(build.declaration) || around.some((file) => isAskedAbout(file) || mayLeadTo(file));
     })
     .map((build) => ({ ...build, rendered: { ...build.rendered, manifests: [], opaque: [] } }));
+}
+
+/**
+ * Files that a person applies to begin with and that cannot be read, as builds of their own: where the text names a folder that holds what
+ * the subject begins with, nothing of it comes to be.
+ */
+export function unreadStarts(tree: SourceTree, { deployed, subject, render }: Asked): readonly RenderedTarget[] {
+  const read = new Set([...deployed, ...subject].flatMap(({ rendered }) => [...rendered.reads]));
+  const starts = subject.flatMap(
+    (build) => (isDeployed(build) ? writtenIn(firstOf(build).written) : build.target.path) ?? [],
+  );
+  return unreadDeclarations(tree)
+    .filter((file) => !read.has(file.path))
+    .filter((file) => pathsNamedIn(file).some((folder) => starts.some((start) => isBelow(start, folder))))
+    .flatMap(({ path }) => targetsAt(tree, path).map((target) => renderAlone(render, target)));
+}
+
+interface Asked {
+  readonly deployed: readonly DeployedBuild[];
+  readonly subject: readonly Candidate[];
+  readonly render: RenderTarget;
 }
 
 function problemFiles({ rendered }: DeployedBuild): readonly TextFile[] {

@@ -1,7 +1,7 @@
 import type { Manifest } from "../../render/index.ts";
 import type { SourceTree } from "../../source/index.ts";
 import { emptyCluster, isDeployed, type Cluster } from "./alternatives.ts";
-import { brokenAround, withBroken } from "./broken.ts";
+import { brokenAround, unreadStarts, withBroken } from "./broken.ts";
 import type { Build } from "./build.ts";
 import { candidatesIn, immichAndDatabases, type Candidates } from "./candidates.ts";
 import { chartBuilds } from "./chart-builds.ts";
@@ -41,7 +41,10 @@ export function buildsOf(
   const { deployed, everything, ofImmich, isImmich } = candidates;
   const findsImmich = paths.length === 0 && !allApps;
   const found = findsImmich ? ofImmich : foundIn(tree, paths, candidates, render);
-  const broken: readonly Candidate[] = brokenAround(deployed, found, paths);
+  const broken: readonly Candidate[] = [
+    ...brokenAround(deployed, found, paths),
+    ...unreadStarts(tree, { deployed, subject: found, render }),
+  ];
   const subject = [...found, ...broken];
   const named = findsImmich ? [] : immichAndDatabases(found, isImmich);
   const buildAs = builder(new Set([...ofImmich, ...named, ...broken]));

@@ -99,7 +99,8 @@ export function isByHand(build: DeployedBuild): boolean {
   return first === build || writtenIn(build.written) === writtenIn(first.written);
 }
 
-function firstOf(build: DeployedBuild): DeployedBuild {
+/** The build with which the chain of deployers begins. */
+export function firstOf(build: DeployedBuild): DeployedBuild {
   let current = build;
   while (current.parent !== undefined) current = current.parent;
   return current;
