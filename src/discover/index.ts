@@ -1,6 +1,7 @@
 export { chartAtTag } from "./chart-at-tag.ts";
 export {
   argoApplications,
+  argoExpansion,
   argoCharts,
   argoPaths,
   argoSources,

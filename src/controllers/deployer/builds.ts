@@ -1,6 +1,7 @@
 import type { Manifest } from "../../render/index.ts";
 import type { SourceTree } from "../../source/index.ts";
 import { emptyCluster, isDeployed, type Cluster } from "./alternatives.ts";
+import { barrenSets } from "./barren-sets.ts";
 import { brokenAround, unreadStarts, withBroken } from "./broken.ts";
 import type { Build } from "./build.ts";
 import { candidatesIn, immichAndDatabases, type Candidates } from "./candidates.ts";
@@ -44,6 +45,7 @@ export function buildsOf(
   const broken: readonly Candidate[] = [
     ...brokenAround(deployed, found, paths),
     ...unreadStarts(tree, { deployed, subject: found, render }),
+    ...barrenSets(tree, found, render),
   ];
   const subject = [...found, ...broken];
   const named = findsImmich ? [] : immichAndDatabases(found, isImmich);

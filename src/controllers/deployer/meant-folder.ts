@@ -56,7 +56,7 @@ export function fileOf({ manifest }: WorldObject): string | undefined {
 }
 
 /** Are two paths nearly the same? */
-function isNearly(a: string, b: string, likeness: Likeness): boolean {
+export function isNearly(a: string, b: string, likeness: Likeness): boolean {
   if (likeness !== "letter" && (a.endsWith(`/${b}`) || b.endsWith(`/${a}`))) return true;
   const [left, right] = [a.split("/"), b.split("/")];
   if (left.length !== right.length) return false;

@@ -6,6 +6,7 @@ const known: Readonly<Record<string, Knowledge>> = {
   kustomize: { from: "source", of: "kustomize v5.7.1" },
   source: { from: "source", of: "kustomize v5.7.1" },
   flux: { from: "source", of: "kustomize-controller and fluxcd/pkg" },
+  "argo-cd": { from: "source", of: "Argo CD 2.14–3.6, applicationset/controllers" },
   charts: { from: "source", of: "the templates of the chart" },
 };
 

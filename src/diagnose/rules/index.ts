@@ -1,5 +1,6 @@
 import type { Rule } from "../rule.ts";
 import { annotationTooLong } from "./argo-cd/annotation-too-long/rule.ts";
+import { applicationSet } from "./argo-cd/application-set/rule.ts";
 import { argoPathMissing } from "./argo-cd/path-missing/rule.ts";
 import { argoProjectRefuses } from "./argo-cd/project-refuses/rule.ts";
 import { argoSecretEncrypted } from "./argo-cd/secret-encrypted/rule.ts";
@@ -157,6 +158,7 @@ import { notUtf8 } from "./source/not-utf8/rule.ts";
 /** Every rule, in alphabetical order; a test compares the list with the folders. */
 export const rules: readonly Rule[] = [
   annotationTooLong,
+  applicationSet,
   argoPathMissing,
   argoProjectRefuses,
   argoSecretEncrypted,

@@ -14,7 +14,7 @@ export interface ArgoApplications {
 const group = "argoproj.io/";
 
 /** The Applications of a document, with what is wrong or not known. Of other documents there are none. */
-function expandApplications(tree: SourceTree, document: Node): ArgoApplications {
+export function argoExpansion(tree: SourceTree, document: Node): ArgoApplications {
   if (textAt(document, "apiVersion")?.startsWith(group)) {
     switch (textAt(document, "kind")) {
       case "Application":
@@ -30,5 +30,5 @@ function expandApplications(tree: SourceTree, document: Node): ArgoApplications 
 
 /** The Applications of a document: itself, or those that an ApplicationSet makes. */
 export function argoApplications(tree: SourceTree, document: Node): readonly ArgoApplication[] {
-  return expandApplications(tree, document).applications;
+  return argoExpansion(tree, document).applications;
 }

@@ -15,8 +15,10 @@ export function gitParameters(expansion: Expansion, git: Node): readonly Paramet
       withValues(expansion, git, pathParameters(expansion, git, folder)),
     ]);
   }
-  const files = chosenFiles(expansion.tree, patternsAt(git, "files"));
-  return all(files, (file) => fileParameters(expansion, git, file));
+  const files = patternsAt(git, "files");
+  // ErrEmptyAppSetGenerator.
+  if (files.length === 0) return refuse(expansion, "ApplicationSet is empty", git.span);
+  return all(chosenFiles(expansion.tree, files), (file) => fileParameters(expansion, git, file));
 }
 
 function all(
