@@ -6,6 +6,7 @@ export {
   leastNumbers,
   portFields,
   requiredFields,
+  requiredNames,
 } from "./built-in/constraints.ts";
 export { textForms, type TextForm } from "./built-in/forms.ts";
 export { intendedKind, type IntendedKind } from "./api-kinds.ts";

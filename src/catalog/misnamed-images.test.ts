@@ -19,6 +19,8 @@ test.each([
   ["docker.io/immich-app/immich-server:v2", `${server}:v2`],
   ["immich-app/immich-server:v2", `${server}:v2`],
   ["ghrc.io/immich-app/immich-server:v2", `${server}:v2`],
+  ["gcr.io/immich-app/immich-server:v2", `${server}:v2`],
+  ["ghar.io/immich-app/immich-server:v2", `${server}:v2`],
 ])("hardly anybody has %s", (image, meant) => {
   expect(misnamedImage(image)).toEqual({ meant, certain: false });
 });

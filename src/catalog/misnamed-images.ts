@@ -1,5 +1,5 @@
 import { parseImage } from "./image-reference.ts";
-import { looksLike } from "./looks-like.ts";
+import { isOneSlipOff, looksLike } from "./looks-like.ts";
 
 /** An image under a name that Immich's publisher does not have, and the one that is meant. */
 export interface Misnamed {
@@ -33,7 +33,7 @@ export function misnamedImage(image: string): Misnamed | undefined {
 /** Docker Hub, which it is not on, and slips of the registry. */
 function isElsewhere(given: string): boolean {
   const lettersOf = (text: string): string => [...text].sort().join("");
-  return given === "docker.io" || lettersOf(given) === lettersOf(registry);
+  return given === "docker.io" || lettersOf(given) === lettersOf(registry) || isOneSlipOff(given, registry);
 }
 
 function renamed(image: string, name: string): string {

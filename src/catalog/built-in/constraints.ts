@@ -34,6 +34,12 @@ export const requiredFields: Readonly<Record<string, readonly string[]>> = {
   VolumeNodeAffinity: ["required"],
 };
 
+/** Fields that hold a name: without one the API server finds fault with the empty text. */
+export const requiredNames: Readonly<Record<string, readonly string[]>> = {
+  ConfigMapKeySelector: ["name"],
+  SecretKeySelector: ["name"],
+};
+
 /** Fields that take certain words only; one without a value, or an empty one, is given its default. */
 export const allowedWords: Readonly<Record<string, readonly string[]>> = {
   "Container.imagePullPolicy": ["Always", "IfNotPresent", "Never"],

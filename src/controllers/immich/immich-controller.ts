@@ -149,7 +149,7 @@ function talk(start: ServerStart, connection: Connection, server: DatabaseServer
   const encrypted = checkEncryption(start, connection, server);
   if (encrypted.kind !== "done") return { step: encrypted, reached };
   const session = logIn(start, connection, server);
-  if (session.kind === "assumed") noteDefaultPassword(start, connection, server);
+  if (session.kind !== "failed") noteDefaultPassword(start, connection, server);
   if (session.kind === "assumed") return { ...prepareForAnyone(start, connection, server), reached };
   if (session.kind !== "done") return { step: session };
   return { ...prepare(start, { kind: "done", value: { server, session: session.value } }), reached };

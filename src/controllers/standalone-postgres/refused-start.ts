@@ -61,7 +61,9 @@ function networkFolder(postgres: PostgresContainer, { world }: Context): Trouble
 
 function noPassword(postgres: PostgresContainer, { world }: Context): Trouble | undefined {
   const { workload, container, environment } = postgres;
-  const isSet = (name: string): boolean => environment.variables.has(name) || environment.variables.has(`${name}_FILE`);
+  const holds = (name: string): boolean =>
+    environment.variables.get(name)?.value.some(({ text }) => text !== "") === true;
+  const isSet = (name: string): boolean => holds(name) || holds(`${name}_FILE`);
   if (environment.open.length > 0 || isSet("POSTGRES_PASSWORD") || isSet("POSTGRES_HOST_AUTH_METHOD")) return undefined;
   if (!isNew(world, postgres)) return undefined;
   return {

@@ -1,6 +1,6 @@
 /** The spec of an `OCIRepository`. `outline.ts` says how it is written. */
 export const ociRepositoryOutline: string = String.raw`
-spec {}
+spec {} needs interval,url
   certSecretRef named
   ignore text
   insecure flag

@@ -1,5 +1,6 @@
 import type { DatabaseServer } from "../../../world/index.ts";
 import type { Blame } from "../../engine/index.ts";
+import { knownText } from "../../kubernetes/index.ts";
 import type { Connection } from "./connection.ts";
 import { lookUpHost } from "../host-lookup.ts";
 import type { ServerStart } from "../server-start.ts";
@@ -10,7 +11,7 @@ const lookalikes = ["DB_PASS", "DB_PASSWD", "DB_PWD", "DATABASE_PASSWORD", "POST
 
 /**
  * Told where its database is, but not the password: Immich then takes `postgres` (config.repository.ts). For a server of which nothing
- * more is known; where its users are, the login says it. Who writes an empty password has a server that asks for none, and so may one
+ * more is known, or whose password is in no text of the repository; where it is, the login says it. Who writes an empty password has a server that asks for none, and so may one
  * of the repository that is not simulated.
  */
 export function noteDefaultPassword(
@@ -21,7 +22,10 @@ export function noteDefaultPassword(
   const { context, environment, workload } = start;
   if (form !== "parts" || environment.variables.has("DB_PASSWORD")) return;
   if (settingOf(environment, "DB_PASSWORD").kind !== "unset" || !environment.variables.has("DB_HOSTNAME")) return;
-  if (server ? server.otherLogins : host !== undefined && lookUpHost(start, host).kind === "service") return;
+  const mayFit = server
+    ? server.otherLogins || isSeen(server, username)
+    : host !== undefined && lookUpHost(start, host).kind === "service";
+  if (mayFit) return;
   const meant = lookalikes.flatMap((name) => environment.variables.get(name) ?? [])[0];
   context.notes({
     rule: "immich/db-credentials",
@@ -32,6 +36,12 @@ export function noteDefaultPassword(
     details: { problem: "no-password", unread: meant?.name ?? "" },
     weight: "side",
   });
+}
+
+/** Then the login compares it. */
+function isSeen({ roles }: DatabaseServer, username: string): boolean {
+  const password = roles.get(username)?.password;
+  return password !== undefined && knownText(password) !== undefined;
 }
 
 /** The Secret that tells the host was to tell the password too. */

@@ -1,7 +1,7 @@
 import { at, labelsOf, refName, stringAt, type World, type WorldObject } from "../../../world/index.ts";
 import type { Context, Controller, Outcome } from "../../engine/index.ts";
 import { selectsPods, workloadsBehind } from "./endpoints.ts";
-import { mustSelectHere } from "./service-leads.ts";
+import { meantWorkload, mustSelectHere } from "./service-leads.ts";
 
 /** The endpoints controller. A Service is there as soon as it is applied; whether it leads anywhere is up to who uses it. */
 export const serviceController: Controller = {
@@ -22,7 +22,8 @@ export const serviceController: Controller = {
 /** Nothing in the repository writes endpoints for it, and no operator could. */
 function isLeftAlone(world: World, service: WorldObject): boolean {
   const { namespace, name } = service.ref;
-  if (service.manifest === undefined || !mustSelectHere(world, service)) return false;
+  if (service.manifest === undefined) return false;
+  if (!mustSelectHere(world, service) && meantWorkload(world, service) === undefined) return false;
   // An annotation may tell some controller to fill it.
   if (Object.keys(at(service.object, "metadata", "annotations") ?? {}).length > 0) return false;
   const slices = world.list("discovery.k8s.io/EndpointSlice", namespace);
@@ -32,14 +33,17 @@ function isLeftAlone(world: World, service: WorldObject): boolean {
   );
 }
 
-function noteLeftAlone({ ref }: WorldObject, context: Context): void {
+function noteLeftAlone(service: WorldObject, context: Context): void {
+  const { ref } = service;
+  const meant = meantWorkload(context.world, service);
   context.notes({
     rule: "kubernetes/service-without-endpoints",
     object: ref,
     message: "no selector, and nothing makes its endpoints",
     blame: { object: ref, path: ["spec"], missing: "no selector" },
     known: { from: "source", of: "the endpoints controller" },
-    weight: "info",
+    details: { meant: meant ? refName(meant.ref) : "" },
+    weight: meant ? "side" : "info",
   });
 }
 

@@ -74,7 +74,7 @@ export function mustSelectHere(world: World, service: WorldObject): boolean {
  * The one workload of the namespace that bears the Service's name, or else the one with all labels of its selector but one, where no
  * other Service selects it: it is the one that was meant, whatever else may come into the namespace.
  */
-function meantWorkload(world: World, service: WorldObject): WorldObject | undefined {
+export function meantWorkload(world: World, service: WorldObject): WorldObject | undefined {
   const { namespace, name } = service.ref;
   const selector = [...labelsOf(service.object, "spec", "selector")];
   const workloads = ["apps/Deployment", "apps/StatefulSet"].flatMap((kind) => world.list(kind, namespace));

@@ -7,6 +7,7 @@ import {
   leastNumbers,
   portFields,
   requiredFields,
+  requiredNames,
   textForms,
   type TextForm,
 } from "../../../../catalog/index.ts";
@@ -32,6 +33,7 @@ function inStructure(value: Json, type: string, path: Path): readonly Violation[
   const missing = (requiredFields[type] ?? [])
     .filter((field) => isEmpty(at(value, field)))
     .map((field) => required(path, field, `say its ${field}`));
+  const unnamed = (requiredNames[type] ?? []).filter((field) => isEmpty(at(value, field)));
   const inside = fieldsAt(value).flatMap(([name, child]): readonly Violation[] => {
     const field = structure.get(name);
     if (field === undefined || field.holds === "map") return [];
@@ -43,7 +45,18 @@ function inStructure(value: Json, type: string, path: Path): readonly Violation[
     });
   });
   const further = checksOfStructure(type).flatMap((check) => check(value, path));
-  return [...noneOf(value, type, path), ...missing, ...inside, ...further];
+  return [
+    ...noneOf(value, type, path),
+    ...unnamed.map((field) => nameless(path, field)),
+    ...missing,
+    ...inside,
+    ...further,
+  ];
+}
+
+function nameless(parent: Path, field: string): Violation {
+  const violation = invalid([...parent, field], "", textFault("", "subdomain") ?? "", `say its ${field}`);
+  return { ...violation, missing: `no ${field}` };
 }
 
 function isEmpty(value: Json | undefined): boolean {

@@ -1,10 +1,15 @@
 import type { Rule } from "../../../rule.ts";
+import { detail } from "../../details.ts";
 
 export const serviceWithoutEndpoints: Rule = {
   id: "kubernetes/service-without-endpoints",
   title: ({ object }) => `Service ${object.name} selects nothing`,
-  message: ({ object }) =>
-    `Without a selector the cluster finds no pods for it, and nothing in this repository makes its endpoints. Unless somebody does by hand, connections to ${object.name} are refused.`,
+  message: (trouble) => {
+    const { name } = trouble.object;
+    const meant = detail(trouble, "meant");
+    const others = meant === "" ? "" : `, not even those of ${meant}`;
+    return `Without a selector the cluster finds no pods for it${others}, and nothing in this repository makes its endpoints. Unless somebody does by hand, connections to ${name} are refused.`;
+  },
   remedy: () => "add a selector with labels of the pods",
   seeIt: ({ object }) =>
     `kubectl -n ${object.namespace} get endpointslices -l kubernetes.io/service-name=${object.name}`,
