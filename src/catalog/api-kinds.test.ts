@@ -11,6 +11,7 @@ test.each([
   ["helm.toolkit.fluxcd.oi/v2 HelmRelease", "helm.toolkit.fluxcd.io/v2 HelmRelease"],
   ["source.toolkit.fluxcd.io/v1 HelmRepositry", "source.toolkit.fluxcd.io/v1 HelmRepository"],
   ["traefik.io/v1alpah1 IngressRoute", "traefik.io/v1alpha1 IngressRoute"],
+  ["cilium.io/v2 CiliumNetworkPolciy", "cilium.io/v2 CiliumNetworkPolicy"],
   ["bitnami.com/v1alpha1 SealedSecrte", "bitnami.com/v1alpha1 SealedSecret"],
   [
     "postgres-operator.crunchydata.com/v1beat1 PostgresCluster",

@@ -44,6 +44,14 @@ const groups: Readonly<Record<string, ApiGroup>> = {
   "barmancloud.cnpg.io": group("v1", "ObjectStore"),
   "bitnami.com": group("v1alpha1", "SealedSecret"),
   "cert-manager.io": group("v1 v1beta1 v1alpha3 v1alpha2", "Certificate CertificateRequest ClusterIssuer Issuer"),
+  "cilium.io": group(
+    "v2 v2alpha1",
+    `CiliumBGPAdvertisement CiliumBGPClusterConfig CiliumBGPNodeConfig CiliumBGPNodeConfigOverride CiliumBGPPeerConfig
+     CiliumBGPPeeringPolicy CiliumCIDRGroup CiliumClusterwideEnvoyConfig CiliumClusterwideNetworkPolicy
+     CiliumEgressGatewayPolicy CiliumEndpoint CiliumEndpointSlice CiliumEnvoyConfig CiliumExternalWorkload
+     CiliumGatewayClassConfig CiliumIdentity CiliumL2AnnouncementPolicy CiliumLoadBalancerIPPool CiliumLocalRedirectPolicy
+     CiliumNetworkPolicy CiliumNode CiliumNodeConfig CiliumPodIPPool`,
+  ),
   "dragonflydb.io": group("v1alpha1", "Dragonfly"),
   "postgres-operator.crunchydata.com": group("v1beta1 v1", "CrunchyBridgeCluster PGAdmin PGUpgrade PostgresCluster"),
   "source.toolkit.fluxcd.io": group(

@@ -69,22 +69,24 @@ export function chartByContract(release: ChartRelease): Contracted | undefined {
   return contract && contracted(contract.render(release, version), `${contract.chart} ${contract.versions}`);
 }
 
-/** The newest contract that takes the values as they are; where none does, the newest with its complaints. */
+/** The newest contract that takes the values as they are; where none does, the one that has least against them. */
 function withUnknownVersion(release: ChartRelease, known: readonly [Contract, ...Contract[]]): Contracted {
   const render = (contract: Contract): readonly [Contract, Findings] => [
     contract,
     contract.render(release, contract.newest),
   ];
   const [newest, ...older] = known;
-  const first = render(newest);
-  const [contract, found] = fits(first[1])
-    ? first
-    : (older.map(render).find(([, findings]) => fits(findings)) ?? first);
+  let [contract, found] = render(newest);
+  for (const next of older) {
+    if (complaints(found) === 0) break;
+    const [other, findings] = render(next);
+    if (complaints(findings) < complaints(found)) [contract, found] = [other, findings];
+  }
   return contracted(found, `${contract.chart} (version unknown, as ${contract.versions})`);
 }
 
-function fits({ problems, misplaced, doubts, manifests }: Findings): boolean {
-  return problems.length + misplaced.length + doubts.length === 0 && manifests.length > 0;
+function complaints({ problems, misplaced, doubts, manifests }: Findings): number {
+  return problems.length + misplaced.length + doubts.length + (manifests.length > 0 ? 0 : 1);
 }
 
 /** A chart beyond what is known is read like the newest; what it would refuse nobody knows. */

@@ -1,5 +1,5 @@
 import { argoCd } from "./argo-cd/index.ts";
-import { cloudNativePgOutlines, cloudNativePgShapes } from "./cloudnative-pg/index.ts";
+import { barmanCloudOutlines, cloudNativePgOutlines, cloudNativePgShapes } from "./cloudnative-pg/index.ts";
 import {
   externalSecretsAlphaOutlines,
   externalSecretsOutlines,
@@ -29,6 +29,11 @@ const externalSecrets = {
 const outlined: Readonly<Record<string, Outlined>> = {
   ...fluxOutlines,
   "argoproj.io/v1alpha1": argoCd,
+  "barmancloud.cnpg.io/v1": {
+    source: "plugin-barman-cloud, barmancloud.cnpg.io_objectstores.yaml",
+    outlines: barmanCloudOutlines,
+    shapes: cloudNativePgShapes,
+  },
   "external-secrets.io/v1": { ...externalSecrets, outlines: externalSecretsOutlines },
   "external-secrets.io/v1alpha1": { ...externalSecrets, outlines: externalSecretsAlphaOutlines },
   "external-secrets.io/v1beta1": { ...externalSecrets, outlines: externalSecretsOutlines },

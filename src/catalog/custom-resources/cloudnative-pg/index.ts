@@ -1,6 +1,7 @@
 import type { Shapes } from "../outline.ts";
 import { clusterOutline } from "./cluster.ts";
 import { databaseOutline } from "./database.ts";
+import { objectStoreOutline } from "./object-store.ts";
 import { poolerOutline } from "./pooler.ts";
 import { scheduledBackupOutline } from "./scheduled-backup.ts";
 
@@ -11,6 +12,9 @@ export const cloudNativePgOutlines: Readonly<Record<string, string>> = {
   Pooler: poolerOutline,
   ScheduledBackup: scheduledBackupOutline,
 };
+
+/** Those of its plugin for backups. */
+export const barmanCloudOutlines: Readonly<Record<string, string>> = { ObjectStore: objectStoreOutline };
 
 export const cloudNativePgShapes: Shapes = {
   keyRef: `{}

@@ -18,7 +18,8 @@ export function missingStore(
 ): Trouble | undefined {
   const name = stringAt(reference, "name") ?? "";
   const { namespace } = external.ref;
-  if (name === "" || name.includes("$")) return undefined;
+  if (name === "") return unnamedStore(external, reference, kind);
+  if (name.includes("$")) return undefined;
   const isOtherKind = world.get(kindOf(otherKind(kind)), kind === "SecretStore" ? "" : namespace, name) !== undefined;
   const others = storesOf(world, kind, namespace);
   if (!isOtherKind && (others.length === 0 || isReliedOn(world, external, kind, name))) return undefined;
@@ -35,6 +36,22 @@ export function missingStore(
         : { object: external.ref, path: [...path, isOtherKind ? "kind" : "name"] },
     known: knownFromSource,
     details: { kind, name, namespace, other: isOtherKind ? otherKind(kind) : "", present: others },
+  };
+}
+
+/** What names no store asks for one without a name, and no object is called that. */
+function unnamedStore(external: WorldObject, reference: Json | undefined, kind: StoreKind): Trouble {
+  const isAbsent = reference === undefined || reference === null;
+  return {
+    rule: "external-secrets/store-missing",
+    object: external.ref,
+    about: `${kind} without a name`,
+    message: `could not get ${kind} "", ${kind}.external-secrets.io "" not found`,
+    blame: isAbsent
+      ? { object: external.ref, path: ["spec"], missing: "no secretStoreRef" }
+      : { object: external.ref, path: pathOf(external, reference), missing: "no name" },
+    known: knownFromSource,
+    details: { kind, name: "", namespace: external.ref.namespace, other: "", present: [] },
   };
 }
 

@@ -23,8 +23,9 @@ export function clientFor(external: WorldObject, reference: Json | undefined, co
     if (context.world.held(of.kind, of.namespace, name)) return providerFailure("waiting", notFound(kind, name), [of]);
     const missing = missingStore(external, reference, kind, context.world);
     if (missing && context.fails(missing)) return providerFailure("waiting", missing.message, [of]);
-    context.assumes({ message: `${kind} ${name} exists and holds what is asked of it`, object: undefined });
-    return { kind: "outside", holder: `${kind} ${name}` };
+    const holder = `${kind} ${name}`.trim();
+    context.assumes({ message: `${holder} exists and holds what is asked of it`, object: undefined });
+    return { kind: "outside", holder };
   }
   const store = storeOf(object);
   const denied = deniedByConditions(store, external, context);

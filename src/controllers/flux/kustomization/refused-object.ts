@@ -64,13 +64,19 @@ function invalidObject(
 }
 
 function refusalsOf(object: WorldObject, one: WorldObject, context: Context): readonly Trouble[] {
-  const ofDefinition = isAppliedAsRendered(context.world, object) ? schemaTroubles(one, context, "flux") : [];
+  const isSure = isAppliedAsRendered(context.world, object);
+  const ofDefinition = schemaTroubles(one, context, "flux").filter((trouble) => isSure || !mayBeAdded(trouble));
   const removed = removedVersion(one, context);
   const kept = keptVariables(object, one, "flux", context);
   const own = [...(removed ? [removed] : []), ...refusalTroubles(one, "flux"), ...ofDefinition]
     .filter(({ blame }) => kept.length === 0 || !holdsDollar(one, blame.path))
     .map((trouble) => ({ ...trouble, object: object.ref, about: `${refName(one.ref)} ${trouble.about ?? ""}` }));
   return [...kept, ...own];
+}
+
+/** What patches that are not seen may bring: they add a field that is missing, and take none away. */
+function mayBeAdded({ details }: Trouble): boolean {
+  return details?.["kind"] === "required";
 }
 
 function holdsDollar({ object }: WorldObject, path: Path): boolean {

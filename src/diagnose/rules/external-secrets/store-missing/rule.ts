@@ -6,10 +6,16 @@ import { seeExternalSecret } from "../../see-it.ts";
 
 export const storeMissing: Rule = {
   id: "external-secrets/store-missing",
-  title: (trouble) => `There is no ${detail(trouble, "kind")} ${detail(trouble, "name")}`,
+  title: (trouble) =>
+    isUnnamed(trouble)
+      ? `ExternalSecret ${trouble.object.name} names no store`
+      : `There is no ${detail(trouble, "kind")} ${detail(trouble, "name")}`,
   message: (trouble) =>
-    `ExternalSecret ${trouble.object.name} asks it, so its own Secret never appears. ${present(trouble)}`,
+    isUnnamed(trouble)
+      ? `It asks a ${detail(trouble, "kind")} without a name, which does not exist, so its own Secret never appears.`
+      : `ExternalSecret ${trouble.object.name} asks it, so its own Secret never appears. ${present(trouble)}`,
   remedy: (trouble) => {
+    if (isUnnamed(trouble)) return "name the store under secretStoreRef";
     const other = detail(trouble, "other");
     if (other !== "") return `write kind: ${other}`;
     const names = detailList(trouble, "present");
@@ -28,6 +34,10 @@ export const storeMissing: Rule = {
     sources: ["external-secrets pkg/controllers/secretstore/client_manager.go, Get"],
   },
 };
+
+function isUnnamed(trouble: Trouble): boolean {
+  return detail(trouble, "name") === "";
+}
 
 function present(trouble: Trouble): string {
   const [kind, name, other] = [detail(trouble, "kind"), detail(trouble, "name"), detail(trouble, "other")];
