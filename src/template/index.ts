@@ -9,5 +9,5 @@ export { originsOf } from "./text/origins.ts";
 export { renderApplicationSetTemplate, renderKeyTemplate, renderTemplate } from "./render.ts";
 export type { TemplateResult } from "./result.ts";
 export { jsonAt, jsonFields, jsonOfTexts } from "./text/tracked-json.ts";
-export { isOutside, plainText } from "./text/tracked.ts";
+export { isOutside, outsideValue, plainText } from "./text/tracked.ts";
 export type { Piece, Source, Tracked } from "./text/tracked.ts";

@@ -1,5 +1,5 @@
 import { at, listAt, type Encryption } from "../../world/index.ts";
-import { acceptsPlain, hasOtherLogins } from "../databases/index.ts";
+import { acceptsPlain, hasOtherLogins, serviceHostNames } from "../databases/index.ts";
 import type { Cluster } from "./cluster.ts";
 import { clusterServices } from "./objects.ts";
 
@@ -14,8 +14,8 @@ export function encryptionOf(cluster: Cluster): Encryption {
   return {
     mode: acceptsPlain([...ownLines(cluster), lastLine]) ? "optional" : "required",
     certificate: "private-ca",
-    // Whoever gives a certificate will have made it for the Service.
-    names: given ? [] : [...[...primary, ...replicas].flatMap(hostNames), ...added],
+    // GetClusterAltDNSNames. Whoever gives a certificate will have made it for the Service.
+    names: given ? [] : [...[...primary, ...replicas].flatMap(serviceHostNames), ...added],
   };
 }
 
@@ -26,10 +26,4 @@ export function takesOtherLogins(cluster: Cluster): boolean {
 
 function ownLines({ spec }: Cluster): readonly string[] {
   return listAt(spec, "postgresql", "pg_hba").filter((line) => typeof line === "string");
-}
-
-/** GetClusterAltDNSNames. */
-function hostNames(service: string): readonly string[] {
-  const [namespace = "", name = ""] = service.split("/");
-  return [name, `${name}.${namespace}`, `${name}.${namespace}.svc`, `${name}.${namespace}.svc.cluster.local`];
 }

@@ -5,3 +5,4 @@ export { preloadLibraries } from "./preload-list.ts";
 export { hasOtherLogins } from "./other-logins.ts";
 export { refusesOperator } from "./refuses-operator.ts";
 export { dataFolderController } from "./data-folder-controller.ts";
+export { serviceHostNames } from "./service-host-names.ts";

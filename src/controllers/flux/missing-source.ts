@@ -5,7 +5,7 @@ import { holdsManifests } from "../deployer/index.ts";
 import { looksLike } from "../../catalog/index.ts";
 import { folderOfKustomization, isAppliedAsRendered, namesItsNamespace } from "./as-rendered.ts";
 import { helmReleaseKind, kustomizationKind } from "./kinds.ts";
-import { sourceAt, sourceGroup, type SourceReference } from "./source-reference.ts";
+import { sourceAt, sourceGroup, sourceKey, type SourceReference } from "./source-reference.ts";
 
 /**
  * A source that does not exist: `meant` has the same kind and name in another namespace. What the repository does not define
@@ -77,7 +77,7 @@ function standsOut(object: WorldObject, world: World): boolean {
   if (kind === helmReleaseKind) return others.every((other) => isDefined(other, world));
   const folder = folderOfKustomization(object);
   return (
-    new Set(others.map(keyOf)).size === 1 && folder !== undefined && folder !== "" && holdsManifests(world, folder)
+    new Set(others.map(sourceKey)).size === 1 && folder !== undefined && folder !== "" && holdsManifests(world, folder)
   );
 }
 
@@ -106,7 +106,7 @@ function unusedTwin(source: SourceReference, object: WorldObject, world: World):
     );
   const [twin, ...others] = beside;
   if (!twin || others.length > 0) return undefined;
-  return world.derived(timesUsed).has(keyOf({ ...source, name: twin.ref.name })) ? undefined : twin.ref.name;
+  return world.derived(timesUsed).has(sourceKey({ ...source, name: twin.ref.name })) ? undefined : twin.ref.name;
 }
 
 function sourceOf(object: WorldObject): readonly SourceReference[] {
@@ -148,7 +148,7 @@ function meantSource(world: World, groupKind: string, { namespace, name }: Sourc
 
 /** Others get along with the very same source, so somebody outside the repository makes it. */
 function isUsedByOthers(source: SourceReference, world: World): boolean {
-  return (world.derived(timesUsed).get(keyOf(source)) ?? 0) > 1;
+  return (world.derived(timesUsed).get(sourceKey(source)) ?? 0) > 1;
 }
 
 const referencePaths = [
@@ -163,12 +163,8 @@ function timesUsed(world: World): ReadonlyMap<string, number> {
   for (const object of [kustomizationKind, helmReleaseKind].flatMap((kind) => world.list(kind))) {
     for (const path of referencePaths) {
       const source = sourceAt(object, ...path);
-      if (source) times.set(keyOf(source), (times.get(keyOf(source)) ?? 0) + 1);
+      if (source) times.set(sourceKey(source), (times.get(sourceKey(source)) ?? 0) + 1);
     }
   }
   return times;
-}
-
-function keyOf({ kind, namespace, name }: SourceReference): string {
-  return `${kind} ${namespace}/${name}`;
 }

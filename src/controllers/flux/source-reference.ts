@@ -18,3 +18,8 @@ export function sourceAt(object: WorldObject, ...path: readonly string[]): Sourc
   if (kind === undefined || name === undefined) return undefined;
   return { kind, name, namespace: stringAt(reference, "namespace") || object.ref.namespace, path };
 }
+
+/** One word for what a reference names; for maps. */
+export function sourceKey({ kind, namespace, name }: SourceReference): string {
+  return `${kind} ${namespace}/${name}`;
+}

@@ -1,4 +1,5 @@
 import type { Because, Finding } from "./finding.ts";
+import { distinct } from "../distinct.ts";
 
 /** One line to blame is one finding, however many objects it keeps from coming up: the chain names them all. */
 export function oncePerPlace(findings: readonly Finding[]): readonly Finding[] {
@@ -25,8 +26,4 @@ function together(first: Finding, other: Finding): Finding {
 /** Both chains begin at the place that they share. */
 function isKnown({ message, object }: Because, { because }: Finding): boolean {
   return because.some((each) => each.message === message && JSON.stringify(each.object) === JSON.stringify(object));
-}
-
-function distinct<Value>(values: readonly Value[]): readonly Value[] {
-  return [...new Map(values.map((value) => [JSON.stringify(value), value] as const)).values()];
 }

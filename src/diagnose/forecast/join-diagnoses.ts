@@ -1,5 +1,6 @@
 import type { Diagnosis } from "../diagnose.ts";
 import { worst } from "./verdict.ts";
+import { distinct } from "../distinct.ts";
 
 /** Several clusters in one report: the worst verdict counts, and what two of them have in common is said once. */
 export function joinDiagnoses(diagnoses: readonly Diagnosis[]): Diagnosis {
@@ -27,8 +28,4 @@ export function joinDiagnoses(diagnoses: readonly Diagnosis[]): Diagnosis {
       ? distinct(diagnoses.flatMap(({ changes }) => changes ?? []))
       : null,
   };
-}
-
-function distinct<Value>(values: readonly Value[]): readonly Value[] {
-  return [...new Map(values.map((value) => [JSON.stringify(value), value] as const)).values()];
 }

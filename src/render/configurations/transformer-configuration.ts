@@ -1,5 +1,5 @@
 import type { FieldSpec } from "./field-spec.ts";
-import { selects, type Gvk } from "../resource/gvk.ts";
+import { gvkKey, selects } from "../resource/gvk.ts";
 import * as builtin from "../tables/field-specs.ts";
 import { builtinNameReferences, type NameReference } from "../tables/name-references.ts";
 import { varReferenceFieldSpecs } from "../tables/var-references.ts";
@@ -125,8 +125,4 @@ function mergeNameReferences(
     }
   }
   return merged;
-}
-
-function gvkKey({ group, version, kind }: Gvk): string {
-  return `${group}/${version}/${kind}`;
 }

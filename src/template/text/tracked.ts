@@ -34,6 +34,11 @@ export function plainText(value: Tracked): string {
   return value.map((piece) => piece.text).join("");
 }
 
+/** A value that exists, and of which nothing is known. `name` as a person names it: `bitwarden-backend, key smtp-password`. */
+export function outsideValue(name: string): Tracked {
+  return [{ text: "outside", from: { name, kind: "outside", alphabet: "any" } }];
+}
+
 /** Does all of it come from outside, so that its text says nothing? */
 export function isOutside(value: Tracked): boolean {
   return value.length > 0 && value.every((piece) => piece.from?.kind === "outside");

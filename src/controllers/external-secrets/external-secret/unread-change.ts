@@ -4,6 +4,7 @@ import { knownFromSource } from "../known.ts";
 import { releaseInUse } from "../release-in-use.ts";
 import { refreshSeconds } from "./refresh-interval.ts";
 import { targetOf } from "./target.ts";
+import { hasSynced } from "./write-secret.ts";
 
 /**
  * With an interval of 0 or the policy `CreatedOnce` nothing is looked at again once it was synced (shouldRefresh), whatever is
@@ -30,10 +31,6 @@ function isReadOnce(external: WorldObject, context: Context): boolean {
   const policy = stringAt(external.object, "spec", "refreshPolicy");
   if (policy === "OnChange" && releaseInUse(context).isAtLeast("0.16")) return false;
   return refreshSeconds(external, context) === undefined;
-}
-
-function hasSynced({ object }: WorldObject): boolean {
-  return stringAt(object, "status", "conditions", 0, "reason") === "SecretSynced";
 }
 
 function hasItsSecret(external: WorldObject, { world }: Context): boolean {

@@ -49,7 +49,8 @@ export function writeSecret(external: WorldObject, fetched: KeyedData, context: 
   };
 }
 
-function hasSynced({ object }: WorldObject): boolean {
+/** Has it written its Secret before? */
+export function hasSynced({ object }: WorldObject): boolean {
   return stringAt(object, "status", "conditions", 0, "reason") === "SecretSynced";
 }
 

@@ -4,7 +4,7 @@ import type { Context } from "../../engine/index.ts";
 import { folderOfKustomization, isAppliedAsRendered } from "../as-rendered.ts";
 import type { Failure } from "../conditions.ts";
 import { fluxObjects } from "../needs.ts";
-import { sourceAt, type SourceReference } from "../source-reference.ts";
+import { sourceAt, sourceKey, type SourceReference } from "../source-reference.ts";
 
 /**
  * A path that is not in this repository is usually one of another. It is wrong for sure only where the source is this repository,
@@ -57,10 +57,6 @@ function buildsHere(object: WorldObject, world: World): boolean {
   if ((world.deployment(object.ref)?.objects.length ?? 0) > 0) return true;
   const folder = builtFolder(object);
   return folder !== undefined && holdsManifests(world, folder);
-}
-
-function sourceKey({ kind, namespace, name }: SourceReference): string {
-  return `${kind} ${namespace}/${name}`;
 }
 
 function builtFolders(world: World): ReadonlySet<string | undefined> {

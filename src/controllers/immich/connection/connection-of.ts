@@ -1,6 +1,6 @@
 import type { Blame } from "../../engine/index.ts";
 import { atLeast, partsEncryptSince } from "../../../catalog/index.ts";
-import type { Connection, ConnectionField, Step } from "./connection.ts";
+import { assumed, type Connection, type ConnectionField, type Step } from "./connection.ts";
 import { connectionOfUrl } from "./connection-of-url.ts";
 import type { ParseDatabaseUrl } from "./database-url.ts";
 import { encryptionOfWord } from "./encryption-mode.ts";
@@ -32,11 +32,6 @@ export function connectionOf(start: ServerStart, parse: ParseDatabaseUrl | undef
     return { kind: "assumed" };
   }
   return { kind: "done", value: connectionOfParts(start) };
-}
-
-function assumed({ context, workload }: ServerStart, message: string): Step<Connection> {
-  context.assumes({ message, object: workload.ref });
-  return { kind: "assumed" };
 }
 
 const parts = {

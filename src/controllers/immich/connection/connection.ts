@@ -1,4 +1,5 @@
 import type { Blame, WaitsFor } from "../../engine/index.ts";
+import type { ServerStart } from "../server-start.ts";
 import type { EncryptionMode } from "./encryption-mode.ts";
 
 /** How Immich will connect. A field is undefined where someone outside the repository provides it. */
@@ -26,3 +27,9 @@ export type Step<Value> =
   /** Cannot be followed any further: someone else provides it. */
   | { readonly kind: "assumed" }
   | { readonly kind: "done"; readonly value: Value };
+
+/** A step that ends where someone else provides what comes next. */
+export function assumed({ context, workload }: ServerStart, message: string): Step<never> {
+  context.assumes({ message, object: workload.ref });
+  return { kind: "assumed" };
+}

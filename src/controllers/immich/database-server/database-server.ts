@@ -16,7 +16,7 @@ import {
   workloadsBehind,
 } from "../../kubernetes/index.ts";
 import { waitsForObject, type Blame, type WaitsFor } from "../../engine/index.ts";
-import type { Connection, Step } from "../connection/connection.ts";
+import { assumed, type Connection, type Step } from "../connection/connection.ts";
 import { postgresPort, reachesNobody } from "./database-pods.ts";
 import { databaseKinds, waitsForOperator } from "./database-declaration.ts";
 import { lookUpHost } from "../host-lookup.ts";
@@ -77,11 +77,6 @@ function inOwnPod(start: ServerStart, connection: Connection, host: string): Ste
     },
   });
   return stands ? { kind: "failed", reason } : { kind: "assumed" };
-}
-
-function assumed({ context, workload }: ServerStart, message: string): Step<DatabaseServer> {
-  context.assumes({ message, object: workload.ref });
-  return { kind: "assumed" };
 }
 
 function missingHost(

@@ -1,4 +1,4 @@
-import type { Path } from "../../../source/index.ts";
+import type { Json, Path } from "../../../source/index.ts";
 import { fieldText } from "../../../world/index.ts";
 
 /** Why the API server refuses an object. */
@@ -25,7 +25,8 @@ export function duplicate(path: Path, value: string, remedy: string): Violation 
   return { path, message: `${fieldText(path)}: Duplicate value: ${JSON.stringify(value)}`, remedy };
 }
 
-export function invalid(path: Path, value: string, why: string, remedy: string): Violation {
+/** A value that must be another one, printed as it is written. */
+export function invalid(path: Path, value: Json, why: string, remedy: string): Violation {
   return { path, message: `${fieldText(path)}: Invalid value: ${JSON.stringify(value)}: ${why}`, remedy };
 }
 

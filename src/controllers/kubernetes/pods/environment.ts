@@ -1,6 +1,6 @@
 import type { OpenSource } from "../../../render/index.ts";
 import type { Json, Path } from "../../../source/index.ts";
-import type { Tracked } from "../../../template/index.ts";
+import { outsideValue, type Tracked } from "../../../template/index.ts";
 import { listAt, refName, stringAt, type World, type WorldObject } from "../../../world/index.ts";
 import { expandVariables } from "./expand.ts";
 import { podPath, type Container } from "./pod.ts";
@@ -66,7 +66,7 @@ export function containerEnvironment(world: World, workload: WorldObject, contai
       const lookup = (wanted: string): Tracked | undefined =>
         variables.get(wanted)?.value ??
         links.get(wanted) ??
-        (open.length > 0 ? standIn(`variable ${wanted}`) : undefined);
+        (open.length > 0 ? outsideValue(`variable ${wanted}`) : undefined);
       const value = ownValue(entry, workload, lookup);
       if (value) variables.set(name, { name, value: value.tracked, path: [...path, value.field] });
       return;
@@ -77,7 +77,7 @@ export function containerEnvironment(world: World, workload: WorldObject, contai
     if (resolution.kind === "found" && resolution.value) {
       variables.set(name, { name, value: resolution.value, path, from: { object: resolution.object, key } });
     } else {
-      variables.set(name, { name, value: standIn(`${reference.kind} ${reference.name}, key ${key}`), path });
+      variables.set(name, { name, value: outsideValue(`${reference.kind} ${reference.name}, key ${key}`), path });
     }
   });
 
@@ -108,8 +108,4 @@ function fieldValue(workload: WorldObject, field: string): string | undefined {
   if (field === "spec.serviceAccountName")
     return stringAt(workload.object, ...podPath(workload), "serviceAccountName") ?? "default";
   return undefined;
-}
-
-function standIn(name: string): Tracked {
-  return [{ text: "outside", from: { name, kind: "outside", alphabet: "any" } }];
 }

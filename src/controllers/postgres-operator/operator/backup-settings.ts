@@ -1,5 +1,3 @@
-import type { Json } from "../../../source/index.ts";
-
 /** What the operator's configuration says of the CronJobs that dump whole clusters (`logical_backup_…`). */
 export interface BackupSettings {
   /** `logical_backup_cronjob_environment_secret`: read in the namespace of each cluster. */
@@ -8,14 +6,10 @@ export interface BackupSettings {
   readonly endpoint: string | undefined;
 }
 
-export function backupSettings(setting: (key: string) => Json | undefined): BackupSettings {
-  const filled = (key: string): string | undefined => {
-    const value = setting(key);
-    return typeof value === "string" && value !== "" ? value : undefined;
-  };
+export function backupSettings(text: (key: string) => string | undefined): BackupSettings {
   return {
-    environmentSecret: filled("logical_backup_cronjob_environment_secret"),
-    provider: filled("logical_backup_provider") ?? "s3",
-    endpoint: filled("logical_backup_s3_endpoint"),
+    environmentSecret: text("logical_backup_cronjob_environment_secret"),
+    provider: text("logical_backup_provider") ?? "s3",
+    endpoint: text("logical_backup_s3_endpoint"),
   };
 }

@@ -53,7 +53,7 @@ export function operatorSettings(world: World): OperatorSettings {
     takesSidecars: flag(setting("enable_sidecars")) !== false,
     teamPrefix: flag(setting("enable_team_id_clustername_prefix")) === true,
     withoutDatabaseAccess: sources.map(accessOff).find((off) => off !== undefined),
-    backups: backupSettings(setting),
+    backups: backupSettings(text),
   };
 }
 

@@ -1,5 +1,5 @@
 import { listAt, type Encryption } from "../../../world/index.ts";
-import { acceptsPlain, hasOtherLogins } from "../../databases/index.ts";
+import { acceptsPlain, hasOtherLogins, serviceHostNames } from "../../databases/index.ts";
 import type { SpiloPod } from "./pod.ts";
 
 /** How Spilo takes connections: `ssl` is always on, with a certificate of its own where none is given (configure_spilo.py). */
@@ -9,7 +9,7 @@ export function encryptionOf(pod: SpiloPod, services: readonly string[]): Encryp
     mode: plainAllowed(pod) ? "optional" : "required",
     certificate: given === undefined ? "self-signed" : "private-ca",
     // Whoever gives a certificate will have made it for the Service.
-    names: given === undefined ? ["spilo.example.org"] : services.flatMap(hostNames),
+    names: given === undefined ? ["spilo.example.org"] : services.flatMap(serviceHostNames),
   };
 }
 
@@ -26,9 +26,4 @@ export function takesOtherLogins(pod: SpiloPod): boolean {
 
 function ownLines(pod: SpiloPod): readonly string[] {
   return listAt(pod.configuration, "pg_hba").filter((line) => typeof line === "string");
-}
-
-function hostNames(service: string): readonly string[] {
-  const [namespace = "", name = ""] = service.split("/");
-  return [name, `${name}.${namespace}`, `${name}.${namespace}.svc`, `${name}.${namespace}.svc.cluster.local`];
 }

@@ -1,9 +1,8 @@
 import type { Json, Path } from "../../../../source/index.ts";
 import { at, refName, stringAt, type WorldObject } from "../../../../world/index.ts";
-import type { Tracked } from "../../../../template/index.ts";
+import { outsideValue, type Tracked } from "../../../../template/index.ts";
 import type { Context } from "../../../engine/index.ts";
 import { knownFromSource } from "../../known.ts";
-import { outsideValue } from "../../outside.ts";
 import { isFailure, prefixed, providerFailure, type Failure } from "../failure.ts";
 import { clientFor } from "../store-client.ts";
 import { dataUnusable } from "./data-unusable.ts";

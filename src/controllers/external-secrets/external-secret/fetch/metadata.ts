@@ -1,6 +1,5 @@
-import type { Tracked } from "../../../../template/index.ts";
+import { outsideValue, type Tracked } from "../../../../template/index.ts";
 import { refName, stringAt, type WorldObject } from "../../../../world/index.ts";
-import { outsideValue } from "../../outside.ts";
 
 /** `metadataPolicy: Fetch` with a property, `labels.x`. Others may add labels, so that an absent one is not known to be absent. */
 export function metadataOf(secret: WorldObject, property: string): Tracked {

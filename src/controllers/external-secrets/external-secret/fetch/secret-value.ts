@@ -1,6 +1,5 @@
-import { jsonAt, jsonOfTexts, type Tracked } from "../../../../template/index.ts";
+import { jsonAt, jsonOfTexts, outsideValue, type Tracked } from "../../../../template/index.ts";
 import { refName, type KeyedData, type WorldObject } from "../../../../world/index.ts";
-import { outsideValue } from "../../outside.ts";
 
 /** What a property of a Secret is; `missing` when it certainly is not there. */
 export type Property = { readonly kind: "value"; readonly value: Tracked } | { readonly kind: "missing" };

@@ -1,9 +1,8 @@
 import type { Path } from "../../../../source/index.ts";
-import { renderTemplate, type TemplateResult, type Tracked } from "../../../../template/index.ts";
+import { outsideValue, renderTemplate, type TemplateResult, type Tracked } from "../../../../template/index.ts";
 import { at, listAt, refName, stringAt, type KeyedData, type WorldObject } from "../../../../world/index.ts";
 import type { Context } from "../../../engine/index.ts";
 import { knownFromSource } from "../../known.ts";
-import { outsideValue } from "../../outside.ts";
 import { writeFailure, type Failure } from "../failure.ts";
 import { spanInTemplate } from "./span-in-template.ts";
 

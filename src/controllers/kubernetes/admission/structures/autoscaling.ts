@@ -1,7 +1,8 @@
 import type { Json, Path } from "../../../../source/index.ts";
 import { at, numberAt, stringAt } from "../../../../world/index.ts";
+import { isOpen } from "../is-open.ts";
 import { forbidden, invalid, required, type Violation } from "../violation.ts";
-import { isGiven, isOpen, wrong, type StructureChecks } from "./structure.ts";
+import { isGiven, type StructureChecks } from "./structure.ts";
 
 /** validateHorizontalPodAutoscalerSpec of pkg/apis/autoscaling. */
 export const autoscalingChecks: StructureChecks = {
@@ -9,7 +10,7 @@ export const autoscalingChecks: StructureChecks = {
     const field = "stabilizationWindowSeconds";
     const window = numberAt(rules, field) ?? 0;
     const why = "must be less than or equal to 3600";
-    return window <= 3600 ? [] : [wrong([...path, field], window, why, "wait for an hour at most")];
+    return window <= 3600 ? [] : [invalid([...path, field], window, why, "wait for an hour at most")];
   },
   HorizontalPodAutoscalerSpec: (spec, path) => [...replicas(spec, path), ...target(spec, path)],
   MetricSpec: metricFault,
@@ -21,12 +22,12 @@ function replicas(spec: Json, path: Path): readonly Violation[] {
   if (typeof least !== "number" || typeof most !== "number") return [];
   const place = [...path, "maxReplicas"];
   if (at(spec, "maxReplicas") === undefined) {
-    const found = wrong(place, 0, "must be greater than 0", "say how many replicas there may be");
+    const found = invalid(place, 0, "must be greater than 0", "say how many replicas there may be");
     return [{ ...found, path, missing: "no maxReplicas" }];
   }
-  if (most < 1) return [wrong(place, most, "must be greater than 0", "allow one replica at least")];
+  if (most < 1) return [invalid(place, most, "must be greater than 0", "allow one replica at least")];
   const why = "must be greater than or equal to `minReplicas`";
-  return most < least ? [wrong(place, most, why, "raise maxReplicas, or lower minReplicas")] : [];
+  return most < least ? [invalid(place, most, why, "raise maxReplicas, or lower minReplicas")] : [];
 }
 
 /** A group must be named, for what is no kind of the core group. */

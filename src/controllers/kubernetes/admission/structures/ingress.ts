@@ -1,8 +1,9 @@
 import type { Json, Path } from "../../../../source/index.ts";
 import { listAt, stringAt } from "../../../../world/index.ts";
+import { isOpen } from "../is-open.ts";
 import { isAddress, textFault } from "../typed/text-faults.ts";
 import { invalid, type Violation } from "../violation.ts";
-import { isOpen, type StructureChecks } from "./structure.ts";
+import type { StructureChecks } from "./structure.ts";
 
 /** ValidateIngressSpec of pkg/apis/networking: names of hosts, and paths that are no paths. */
 export const ingressChecks: StructureChecks = {

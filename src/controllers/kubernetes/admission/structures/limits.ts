@@ -1,8 +1,9 @@
 import type { Json, Path } from "../../../../source/index.ts";
 import { at, fieldsAt, fieldText, listAt, numberAt, stringAt } from "../../../../world/index.ts";
 import { bytesOf } from "../../quantity.ts";
+import { isOpen } from "../is-open.ts";
 import { duplicate, forbidden, invalid, repeated, type Violation } from "../violation.ts";
-import { isOpen, wrong, type StructureChecks } from "./structure.ts";
+import type { StructureChecks } from "./structure.ts";
 
 /** ValidateLimitRange, ValidateResourceQuota and ValidatePriorityClass. */
 export const limitChecks: StructureChecks = {
@@ -58,7 +59,7 @@ function orderFaults(item: Json, path: Path): readonly Violation[] {
       if (less === undefined || more === undefined || less <= more) return [];
       const why = `${lowWords} ${String(value)} is greater than ${highWords} ${String(other)}`;
       const place = [...path, low, resource];
-      const found = wrong(place, String(value), why, `make it no more than ${String(other)}`);
+      const found = invalid(place, String(value), why, `make it no more than ${String(other)}`);
       return [
         { ...found, message: found.message.replace(fieldText(place), `${fieldText([...path, low])}[${resource}]`) },
       ];

@@ -1,8 +1,9 @@
 import type { Json, Path } from "../../../../source/index.ts";
 import { at, fieldsAt, fieldText, listAt, numberAt, stringAt } from "../../../../world/index.ts";
 import { bytesOf } from "../../quantity.ts";
-import { forbidden, required, type Violation } from "../violation.ts";
-import { isGiven, isOpen, wrong, type StructureChecks } from "./structure.ts";
+import { isOpen } from "../is-open.ts";
+import { forbidden, invalid, required, type Violation } from "../violation.ts";
+import { isGiven, type StructureChecks } from "./structure.ts";
 
 /** ValidatePodSpec of pkg/apis/core and what it calls, and the strategies of pkg/apis/apps. */
 export const podChecks: StructureChecks = {
@@ -23,7 +24,7 @@ export const podChecks: StructureChecks = {
     const isNone = (field: string): boolean => [0, "0%"].some((none) => at(update, field) === none);
     if (!isNone("maxSurge") || !isNone("maxUnavailable")) return [];
     const why = "may not be 0 when `maxSurge` is 0";
-    return [wrong([...path, "maxUnavailable"], at(update, "maxUnavailable") ?? 0, why, "let one of the two be 1")];
+    return [invalid([...path, "maxUnavailable"], at(update, "maxUnavailable") ?? 0, why, "let one of the two be 1")];
   },
   SeccompProfile: profileFault,
   SecurityContext: (security, path) => [...userFaults(security, path), ...escalation(security, path)],
@@ -41,12 +42,12 @@ function probeFaults(container: Json, path: Path): readonly Violation[] {
   const once = ["livenessProbe", "startupProbe"].flatMap((field) => {
     const count = numberAt(container, field, "successThreshold") ?? 1;
     return count > 1
-      ? [wrong([...path, field, "successThreshold"], count, "must be 1", "remove successThreshold")]
+      ? [invalid([...path, field, "successThreshold"], count, "must be 1", "remove successThreshold")]
       : [];
   });
   const grace = numberAt(container, "readinessProbe", "terminationGracePeriodSeconds");
   const place = [...path, "readinessProbe", "terminationGracePeriodSeconds"];
-  const late = grace === undefined ? [] : [wrong(place, grace, "must not be set for readinessProbes", "remove it")];
+  const late = grace === undefined ? [] : [invalid(place, grace, "must not be set for readinessProbes", "remove it")];
   return [...once, ...late];
 }
 
@@ -56,7 +57,7 @@ function userFaults(security: Json, path: Path): readonly Violation[] {
   return ["runAsUser", "runAsGroup", "fsGroup"].flatMap((field) => {
     const id = numberAt(security, field) ?? 0;
     const why = `must be between 0 and ${largest}, inclusive`;
-    return id >= 0 && id <= largest ? [] : [wrong([...path, field], id, why, "use the number of a user or group")];
+    return id >= 0 && id <= largest ? [] : [invalid([...path, field], id, why, "use the number of a user or group")];
   });
 }
 
@@ -94,7 +95,7 @@ function hostPorts(pod: Json, path: Path): readonly Violation[] {
         const [own, host] = [numberAt(port, "containerPort"), numberAt(port, "hostPort")];
         if (own === undefined || host === undefined || own === host) return [];
         const place = [...path, list, index, "ports", position, "hostPort"];
-        return [wrong(place, host, "must match `containerPort` when `hostNetwork` is true", "remove hostPort")];
+        return [invalid(place, host, "must match `containerPort` when `hostNetwork` is true", "remove hostPort")];
       }),
     ),
   );
@@ -103,7 +104,9 @@ function hostPorts(pod: Json, path: Path): readonly Violation[] {
 function deadlineFault(spec: Json, path: Path): readonly Violation[] {
   const [deadline, ready] = [numberAt(spec, "progressDeadlineSeconds") ?? 600, numberAt(spec, "minReadySeconds") ?? 0];
   if (deadline > ready) return [];
-  return [wrong([...path, "progressDeadlineSeconds"], deadline, "must be greater than minReadySeconds", "wait longer")];
+  return [
+    invalid([...path, "progressDeadlineSeconds"], deadline, "must be greater than minReadySeconds", "wait longer"),
+  ];
 }
 
 function profileFault(profile: Json, path: Path): readonly Violation[] {
@@ -112,7 +115,7 @@ function profileFault(profile: Json, path: Path): readonly Violation[] {
     return [required(path, "localhostProfile", "name the profile", "must be set when seccomp type is Localhost")];
   if (type === "Localhost" || file === "" || type === "") return [];
   const why = "can only be set when seccomp type is Localhost";
-  return [wrong([...path, "localhostProfile"], file ?? "", why, "remove localhostProfile")];
+  return [invalid([...path, "localhostProfile"], file ?? "", why, "remove localhostProfile")];
 }
 
 const standard = /^(cpu|memory|ephemeral-storage|hugepages-.+)$/;

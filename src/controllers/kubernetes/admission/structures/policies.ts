@@ -1,8 +1,9 @@
 import type { Json, Path } from "../../../../source/index.ts";
 import { at, fieldText, listAt, stringAt } from "../../../../world/index.ts";
+import { isOpen } from "../is-open.ts";
 import { isNetwork } from "../typed/text-faults.ts";
 import { forbidden, invalid, type Violation } from "../violation.ts";
-import { isGiven, isOpen, wrong, type StructureChecks } from "./structure.ts";
+import { isGiven, type StructureChecks } from "./structure.ts";
 
 /** ValidateNetworkPolicySpec of pkg/apis/networking, ValidatePodDisruptionBudgetSpec of pkg/apis/policy. */
 export const policyChecks: StructureChecks = {
@@ -31,12 +32,14 @@ function endFault(entry: Json, path: Path): readonly Violation[] {
   if (typeof end !== "number" || isOpen(port ?? undefined)) return [];
   const place = [...path, "endPort"];
   if (port === null)
-    return [wrong(place, end, "may not be specified when `port` is not specified", "name the first port")];
+    return [invalid(place, end, "may not be specified when `port` is not specified", "name the first port")];
   if (typeof port !== "number")
-    return [wrong(place, end, "may not be specified when `port` is non-numeric", "give the first port by its number")];
+    return [
+      invalid(place, end, "may not be specified when `port` is non-numeric", "give the first port by its number"),
+    ];
   const remedy = "give the last port of the range";
   // The first port is printed.
-  return end < port ? [wrong(place, port, "must be greater than or equal to `port`", remedy)] : [];
+  return end < port ? [invalid(place, port, "must be greater than or equal to `port`", remedy)] : [];
 }
 
 function outsideBlock(block: Json, path: Path): readonly Violation[] {

@@ -1,8 +1,9 @@
 import type { Json, Path } from "../../../../source/index.ts";
 import { at, fieldText, listAt, stringAt } from "../../../../world/index.ts";
+import { isOpen } from "../is-open.ts";
 import { textFault } from "../typed/text-faults.ts";
 import { invalid, required, unsupported, type Violation } from "../violation.ts";
-import { isOpen, wrong, type StructureChecks } from "./structure.ts";
+import type { StructureChecks } from "./structure.ts";
 
 const group = "rbac.authorization.k8s.io";
 
@@ -36,7 +37,7 @@ function ruleFaults(rule: Json, path: Path, isNamespaced: boolean): readonly Vio
       : "rules cannot apply to both regular resources and non-resource URLs";
     const isMixed = ["apiGroups", "resources", "resourceNames"].some((field) => count(field) > 0);
     const remedy = isNamespaced ? "move the rule to a ClusterRole" : "make two rules of it";
-    return isNamespaced || isMixed ? [...verbless, wrong(place, urls, why, remedy)] : verbless;
+    return isNamespaced || isMixed ? [...verbless, invalid(place, urls, why, remedy)] : verbless;
   }
   const needs = { apiGroups: "api group", resources: "resource" };
   const missing = Object.entries(needs).flatMap(([field, what]) => {

@@ -1,7 +1,8 @@
 import type { Json, Path } from "../../../../source/index.ts";
 import { at, stringAt } from "../../../../world/index.ts";
+import { isOpen } from "../is-open.ts";
 import { invalid, type Violation } from "../violation.ts";
-import { isOpen, type StructureChecks } from "./structure.ts";
+import type { StructureChecks } from "./structure.ts";
 
 /** validateCronJobSpec of pkg/apis/batch, with robfig/cron v3. */
 export const scheduleChecks: StructureChecks = {

@@ -1,8 +1,9 @@
 import type { Json, Path } from "../../../../source/index.ts";
 import { at, listAt, stringAt } from "../../../../world/index.ts";
+import { isOpen } from "../is-open.ts";
 import { textFault } from "../typed/text-faults.ts";
 import { duplicate, invalid, repeated, required, type Violation } from "../violation.ts";
-import { isOpen, wrong, type StructureChecks } from "./structure.ts";
+import type { StructureChecks } from "./structure.ts";
 
 /** ValidateTolerations and validateTopologySpreadConstraints of pkg/apis/core. */
 export const schedulingChecks: StructureChecks = {
@@ -42,7 +43,7 @@ function tolerationFault(toleration: Json, path: Path): readonly Violation[] {
 
 function skewless(constraint: Json, path: Path): readonly Violation[] {
   if (at(constraint, "maxSkew") !== undefined) return [];
-  const found = wrong([...path, "maxSkew"], 0, "must be greater than zero", "set maxSkew to 1");
+  const found = invalid([...path, "maxSkew"], 0, "must be greater than zero", "set maxSkew to 1");
   return [{ ...found, path, missing: "no maxSkew" }];
 }
 
@@ -50,7 +51,7 @@ function domains(constraint: Json, path: Path): readonly Violation[] {
   const [least, when] = [at(constraint, "minDomains"), stringAt(constraint, "whenUnsatisfiable") ?? ""];
   if (typeof least !== "number" || when !== "ScheduleAnyway") return [];
   const why = `can only use minDomains if whenUnsatisfiable=DoNotSchedule, not ${when}`;
-  return [wrong([...path, "minDomains"], least, why, "remove minDomains")];
+  return [invalid([...path, "minDomains"], least, why, "remove minDomains")];
 }
 
 /** Two constraints of one topology that mean the same. */

@@ -1,8 +1,9 @@
 import type { Json, Path } from "../../../../source/index.ts";
 import { at, fieldsAt, fieldText, listAt, stringAt } from "../../../../world/index.ts";
+import { isOpen } from "../is-open.ts";
 import { textFault } from "../typed/text-faults.ts";
 import { forbidden, invalid, required, type Violation } from "../violation.ts";
-import { isOpen, wrong, type StructureChecks } from "./structure.ts";
+import type { StructureChecks } from "./structure.ts";
 
 /** ValidateLabelSelector of apimachinery, ValidateNodeSelector and validatePodAffinityTerm of pkg/apis/core. */
 export const selectorChecks: StructureChecks = {
@@ -90,5 +91,5 @@ function weightOf(term: Json, path: Path): readonly Violation[] {
     const message = `${fieldText(place)}: Invalid value: 0: must be in the range 1-100`;
     return [{ path, message, remedy: "give it a weight from 1 to 100", missing: "no weight" }];
   }
-  return [wrong(place, weight, "must be in the range 1-100", "give it a weight from 1 to 100")];
+  return [invalid(place, weight, "must be in the range 1-100", "give it a weight from 1 to 100")];
 }

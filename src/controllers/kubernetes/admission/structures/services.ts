@@ -1,8 +1,9 @@
 import type { Json, Path } from "../../../../source/index.ts";
 import { at, fieldText, listAt, numberAt, stringAt } from "../../../../world/index.ts";
+import { isOpen } from "../is-open.ts";
 import { isAddress, isNetwork, textFault } from "../typed/text-faults.ts";
 import { forbidden, invalid, required, type Violation } from "../violation.ts";
-import { isGiven, isOpen, type StructureChecks } from "./structure.ts";
+import { isGiven, type StructureChecks } from "./structure.ts";
 
 /** ValidateService of pkg/apis/core, beyond its ports. */
 export const serviceChecks: StructureChecks = {

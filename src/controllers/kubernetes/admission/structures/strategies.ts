@@ -1,7 +1,8 @@
 import type { Json, Path } from "../../../../source/index.ts";
 import { at, fieldText, stringAt } from "../../../../world/index.ts";
+import { isOpen } from "../is-open.ts";
 import type { Violation } from "../violation.ts";
-import { isGiven, isOpen, type StructureChecks } from "./structure.ts";
+import { isGiven, type StructureChecks } from "./structure.ts";
 
 /** How StatefulSets and DaemonSets are updated (ValidateStatefulSetSpec, ValidateDaemonSetUpdateStrategy). */
 export const strategyChecks: StructureChecks = {

@@ -2,8 +2,9 @@ import type { Json, Path } from "../../../../source/index.ts";
 import { builtInType } from "../../../../catalog/index.ts";
 import { at, fieldsAt, fieldText, listAt, stringAt } from "../../../../world/index.ts";
 import { bytesOf } from "../../quantity.ts";
-import { forbidden, required, unsupported, type Violation } from "../violation.ts";
-import { isOpen, wrong, type StructureChecks } from "./structure.ts";
+import { isOpen } from "../is-open.ts";
+import { forbidden, invalid, required, unsupported, type Violation } from "../violation.ts";
+import type { StructureChecks } from "./structure.ts";
 
 /** ValidatePersistentVolumeSpec and ValidatePersistentVolumeClaimSpec of pkg/apis/core. */
 export const volumeChecks: StructureChecks = {
@@ -73,7 +74,7 @@ function capacity(spec: Json, path: Path): readonly Violation[] {
   if (names.length === 0) return [required(path, "capacity", "say how much there is: storage: 100Gi")];
   if (names.length > 1 || names[0] !== "storage") {
     const remedy = "keep storage alone";
-    return [wrong(place, at(spec, "capacity") ?? null, "", remedy)].map((found) => ({
+    return [invalid(place, at(spec, "capacity") ?? null, "", remedy)].map((found) => ({
       ...found,
       message: `${fieldText(place)}: Unsupported value: ${JSON.stringify(at(spec, "capacity"))}: supported values: "storage"`,
     }));

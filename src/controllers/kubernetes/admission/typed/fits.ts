@@ -1,4 +1,5 @@
 import type { Json } from "../../../../source/index.ts";
+import { isOpen } from "../is-open.ts";
 
 /** Is a value of the type of its field? Ports and times have grammars of their own, which are not looked at here. */
 export function fits(value: Json, type: string): boolean {
@@ -17,11 +18,6 @@ export function fits(value: Json, type: string): boolean {
     default:
       return typeof value === "string";
   }
-}
-
-/** What a variable stands for is not known. */
-function isOpen(value: Json): boolean {
-  return typeof value === "string" && value.includes("$");
 }
 
 /** ParseQuantity of apimachinery pkg/api/resource. */
