@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { isCollection, isMap, isScalar, parseAllDocuments, visit, type Document } from "yaml";
 import { mend } from "./mend.ts";
 import { forecasts } from "./prove.ts";
-import { diskFiles, memoryFiles, sourceTree } from "./source/index.ts";
+import { diskFiles, memoryFiles, readableFile, sourceTree } from "./source/index.ts";
 
 /** A fix does away with its finding however the documents are laid out: each kind of change, in each way that people write YAML. */
 const fixtures = [
@@ -57,8 +57,7 @@ describe("however it is laid out", () => {
     const property = fc.asyncProperty(layouts, async (layout) => {
       const texts = Object.fromEntries(
         files.list("").map((path) => {
-          const file = written.text(path);
-          const text = file !== undefined && "text" in file ? file.text : "";
+          const text = readableFile(written, path)?.text ?? "";
           return [path, /\.ya?ml$/.test(path) ? laidOut(text, layout) : text];
         }),
       );

@@ -1,11 +1,12 @@
 import { analyse, NothingToCheck } from "../analyse.ts";
 import { explainMessage, rules, type Explained } from "../diagnose/index.ts";
 import { findingsReport } from "../report/index.ts";
-import { openRepository, textOf } from "./repository/open-repository.ts";
+import { openRepository } from "./repository/open-repository.ts";
 import { print } from "./output.ts";
 import { repositoryAround } from "./repository/repository.ts";
 import { unknownRule } from "./unknown-rule.ts";
 import { UserError } from "./user-error.ts";
+import { readableFile } from "../source/index.ts";
 
 /** `explain [RULE or MESSAGE]`: what it says, or all rules in one line each. Throws `UserError` for what nobody knows. */
 export async function explain(asked: string | undefined): Promise<number> {
@@ -41,7 +42,7 @@ async function linesToBlame(explained: readonly Explained[]): Promise<string> {
   try {
     const { forecast } = await analyse(tree, { paths, root: name, configuration });
     const ids = new Set(explained.map(({ id }) => id));
-    const source = (file: string) => textOf(tree, file);
+    const source = (file: string) => readableFile(tree, file);
     const found = findingsReport(forecast, ({ rule }) => ids.has(rule), { source, secrets: secrets() });
     return found === "" ? "" : `In this repository:\n\n${found}`;
   } catch (error) {

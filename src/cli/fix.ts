@@ -3,7 +3,7 @@ import { rules, type Finding, type Fix } from "../diagnose/index.ts";
 import { mend, type Choices, type Mended } from "../mend.ts";
 import { hideableSecrets, maskedDiff, mendingReport } from "../report/index.ts";
 import { forecasts } from "../prove.ts";
-import type { SourceTree } from "../source/index.ts";
+import { readableFile, type SourceTree } from "../source/index.ts";
 import { approvals } from "./ask.ts";
 import { failsOn, type FailOn } from "./fails-on.ts";
 import { analyseOrRefuse } from "./repository/analyse-or-refuse.ts";
@@ -79,9 +79,8 @@ interface Changed {
 function changedFiles(before: SourceTree, after: SourceTree, mended: readonly Mended[]): readonly Changed[] {
   const paths = [...new Set(mended.flatMap(({ fix: { edits } }) => edits.map(({ file }) => file)))].sort();
   return paths.flatMap((path) => {
-    const [old, fresh] = [before.text(path), after.text(path)];
-    const isText = old !== undefined && "text" in old && fresh !== undefined && "text" in fresh;
-    return isText && old.text !== fresh.text ? [{ before: old, after: fresh }] : [];
+    const [old, fresh] = [readableFile(before, path), readableFile(after, path)];
+    return old !== undefined && fresh !== undefined && old.text !== fresh.text ? [{ before: old, after: fresh }] : [];
   });
 }
 

@@ -1,8 +1,7 @@
 import type { Analysis } from "../analyse.ts";
 import { rules } from "../diagnose/index.ts";
 import { githubReport, jsonReport, junitReport, markdownReport, sarifReport, textReport } from "../report/index.ts";
-import type { SourceTree } from "../source/index.ts";
-import { textOf } from "./repository/open-repository.ts";
+import { readableFile, type SourceTree } from "../source/index.ts";
 import { pageOf } from "./page-of.ts";
 import type { Format } from "./report-requests.ts";
 import { screen } from "./screen.ts";
@@ -21,7 +20,7 @@ export interface Look {
 export async function reportAs(format: Format, analysis: Analysis, look: Look): Promise<string> {
   const { forecast, trace } = analysis;
   const { tree, secrets, folder, verbose } = look;
-  const source = (file: string) => textOf(tree, file);
+  const source = (file: string) => readableFile(tree, file);
   switch (format) {
     case "json":
       return jsonReport(forecast, { secrets });

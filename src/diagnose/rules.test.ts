@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { safeFixesThatLeaveData } from "../../test/left-behind.ts";
 import { analyse, type Analysis } from "../analyse.ts";
 import { textReport } from "../report/index.ts";
-import { diskFiles, sourceTree, type SourceTree } from "../source/index.ts";
+import { diskFiles, readableFile, sourceTree, type SourceTree } from "../source/index.ts";
 import { rules, type Forecast } from "./index.ts";
 
 /**
@@ -98,10 +98,7 @@ async function analysed(folder: string): Promise<Reported> {
   const before = join(folder, "../before");
   const since = existsSync(before) ? { name: "main", tree: sourceTree(diskFiles(before), tree) } : undefined;
   const { forecast, manifests } = await analyse(tree, { paths: [""], root: ".", since });
-  const source = (file: string) => {
-    const text = tree.text(file);
-    return text !== undefined && "text" in text ? text : undefined;
-  };
+  const source = (file: string) => readableFile(tree, file);
   return {
     tree,
     manifests,

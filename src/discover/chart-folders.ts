@@ -1,4 +1,13 @@
-import { baseName, emptyMapping, entryOf, folderOf, inFolder, textAt, type SourceTree } from "../source/index.ts";
+import {
+  baseName,
+  emptyMapping,
+  entryOf,
+  folderOf,
+  inFolder,
+  readableFile,
+  textAt,
+  type SourceTree,
+} from "../source/index.ts";
 import { chartIn, chartsWithin, hasChart } from "./chart-file.ts";
 import { wholeChart } from "./argo/index.ts";
 import { filesBelow, kustomizationNames } from "./kustomization-roots.ts";
@@ -51,8 +60,7 @@ export function chartTargets(tree: SourceTree, folder: string): readonly Target[
 function namespaceOf(tree: SourceTree, folder: string): string {
   const named = new Set(
     filesBelow(tree, inFolder(folder, "templates")).flatMap((file) => {
-      const read = tree.text(file);
-      const text = read !== undefined && "text" in read ? read.text : "";
+      const text = readableFile(tree, file)?.text ?? "";
       return [...text.matchAll(/^ +namespace: *["']?([a-z0-9-]+)["']? *(?:#.*)?$/gm)].map(([, name = ""]) => name);
     }),
   );

@@ -1,4 +1,4 @@
-import { textAt, type Node, type SourceTree, type TextFile } from "../source/index.ts";
+import { readableFile, textAt, type Node, type SourceTree, type TextFile } from "../source/index.ts";
 import { isTemplate } from "./chart-folders.ts";
 import { filesBelow, isYaml } from "./kustomization-roots.ts";
 
@@ -21,9 +21,8 @@ export function unreadDeclarations(tree: SourceTree): readonly TextFile[] {
   return filesBelow(tree, "")
     .filter((file) => isYaml(file) && !isTemplate(tree, file))
     .flatMap((file) => {
-      const read = tree.text(file);
-      if (read === undefined || !("text" in read) || !isOfDeployer(read.text) || /\{\{|\{%|#\{/.test(read.text))
-        return [];
+      const read = readableFile(tree, file);
+      if (read === undefined || !isOfDeployer(read.text) || /\{\{|\{%|#\{/.test(read.text)) return [];
       return (tree.yaml(file)?.problems ?? []).length > 0 ? [read] : [];
     });
 }
@@ -46,10 +45,9 @@ function writtenBelow(tree: SourceTree, folder: string, isWanted: (document: Nod
   return filesBelow(tree, folder)
     .filter(isYaml)
     .flatMap((file) => {
-      const read = tree.text(file);
+      const read = readableFile(tree, file);
       // Most files of a repository need not be parsed for this.
-      if (read === undefined || !("text" in read) || !deployerGroups.some((group) => read.text.includes(group)))
-        return [];
+      if (read === undefined || !deployerGroups.some((group) => read.text.includes(group))) return [];
       return (tree.yaml(file)?.documents ?? []).filter(isWanted).map((document) => ({ file, document }));
     });
 }

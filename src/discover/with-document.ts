@@ -1,10 +1,9 @@
-import { baseName, folderOf, type Node, type SourceTree } from "../source/index.ts";
+import { baseName, folderOf, readableFile, type Node, type SourceTree } from "../source/index.ts";
 
 /** The same tree, in which one YAML file holds this document: what a deployer writes into its copy before it builds. */
 export function withDocument(tree: SourceTree, path: string, document: Node): SourceTree {
   const { files } = tree;
-  const read = tree.text(path);
-  const file = read !== undefined && "text" in read ? read : { path, text: "" };
+  const file = readableFile(tree, path) ?? { path, text: "" };
   const yaml = { file, documents: [document], problems: [] };
   return {
     files: {

@@ -1,6 +1,6 @@
 import { kustomizationNames, targetsAt } from "../discover/index.ts";
 import { render, type Manifest } from "../render/index.ts";
-import { changedTree, inFolder, nodeAt, textAt, toJson, type SourceTree } from "../source/index.ts";
+import { changedTree, inFolder, nodeAt, readableFile, textAt, toJson, type SourceTree } from "../source/index.ts";
 import { groupKindOf, isClusterScoped, refKey, world } from "../world/index.ts";
 import { adoptable, type LeftOut } from "./adoptable.ts";
 import { editedText } from "./edit.ts";
@@ -56,8 +56,7 @@ export function adoption(tree: SourceTree, folder: string): Adoption {
 }
 
 function textOf(tree: SourceTree, path: string): string {
-  const file = tree.text(path);
-  return file !== undefined && "text" in file ? file.text : "";
+  return readableFile(tree, path)?.text ?? "";
 }
 
 function manifestsOf(tree: SourceTree, entry: string): readonly Manifest[] {

@@ -1,4 +1,12 @@
-import { offsetAt, positionAt, type Position, type SourceTree, type Span, type TextFile } from "../source/index.ts";
+import {
+  offsetAt,
+  positionAt,
+  readableFile,
+  type Position,
+  type SourceTree,
+  type Span,
+  type TextFile,
+} from "../source/index.ts";
 
 /** A stretch of a text and what takes its place. Nothing outside it changes. */
 export interface Edit {
@@ -26,8 +34,8 @@ export function editedTexts(
 ): Readonly<Record<string, string>> | undefined {
   const texts: Record<string, string> = {};
   for (const path of new Set(edits.map(({ file }) => file))) {
-    const file = tree.text(path);
-    if (file === undefined || !("text" in file)) return undefined;
+    const file = readableFile(tree, path);
+    if (file === undefined) return undefined;
     const own = edits.filter((edit) => edit.file === path).map((edit) => located(file, edit));
     const text = editedText(file.text, own);
     if (text === undefined) return undefined;

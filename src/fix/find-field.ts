@@ -1,4 +1,12 @@
-import { entryOf, type Entry, type Node, type Path, type SourceTree, type Span } from "../source/index.ts";
+import {
+  entryOf,
+  readableFile,
+  type Entry,
+  type Node,
+  type Path,
+  type SourceTree,
+  type Span,
+} from "../source/index.ts";
 import { objectAt, type World } from "../world/index.ts";
 import type { Field } from "./change.ts";
 
@@ -59,8 +67,7 @@ function childAt(node: Node, step: string | number): Pick<FoundField, "node" | "
 /** The text that a node stands for is what the file says now: nothing made it, and nothing changed it on its way. */
 export function isWritten({ tree }: Ground, node: Node | undefined): node is Node & { readonly span: Span } {
   if (node?.span === undefined || (node.steps ?? []).some(({ changed }) => changed !== undefined)) return false;
-  const file = tree.text(node.span.file.path);
-  return file !== undefined && "text" in file && file.text === node.span.file.text;
+  return readableFile(tree, node.span.file.path)?.text === node.span.file.text;
 }
 
 /** The node of a source file that a rendered one came from, with what stands around it, from the document down. */

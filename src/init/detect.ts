@@ -7,7 +7,16 @@ import {
   hasKustomization,
   isYaml,
 } from "../discover/index.ts";
-import { changedTree, folderOf, inFolder, nodeAt, textAt, type Node, type SourceTree } from "../source/index.ts";
+import {
+  changedTree,
+  folderOf,
+  inFolder,
+  nodeAt,
+  readableFile,
+  textAt,
+  type Node,
+  type SourceTree,
+} from "../source/index.ts";
 import type { AnswerKey, GivenAnswers } from "./questions.ts";
 
 /** What the repository answers by what it uses already. */
@@ -53,8 +62,8 @@ function manifestsIn(tree: SourceTree, folder: string): readonly Written[] {
   return filesBelow(tree, "")
     .filter((file) => isYaml(file) && !isOwn(file))
     .flatMap((file) => {
-      const read = tree.text(file);
-      if (read === undefined || !("text" in read) || !telling.test(read.text)) return [];
+      const read = readableFile(tree, file);
+      if (read === undefined || !telling.test(read.text)) return [];
       return (tree.yaml(file)?.documents ?? []).map((document) => ({ file, document }));
     });
 }

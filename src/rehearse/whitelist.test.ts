@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { installedBin, withoutWhitelistingServer } from "../../test/servers.ts";
 import { analyse } from "../analyse.ts";
-import { changedTree, diskFiles, sourceTree, type SourceTree } from "../source/index.ts";
+import { changedTree, diskFiles, readableFile, sourceTree, type SourceTree } from "../source/index.ts";
 import { disagreements, rehearse, type Step } from "./index.ts";
 
 const folder = join(import.meta.dirname, "../diagnose/rules/immich/vector-extension/broken");
@@ -42,8 +42,7 @@ function saidTo(extension: string, steps: readonly Step[]): readonly string[] {
 }
 
 function edited(tree: SourceTree, path: string, from: string, to: string): SourceTree {
-  const file = tree.text(path);
-  const text = file !== undefined && "text" in file ? file.text : "";
+  const text = readableFile(tree, path)?.text ?? "";
   expect(text).toContain(from);
   return changedTree(tree, { [path]: text.replace(from, to) });
 }

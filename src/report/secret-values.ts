@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import type { Forecast } from "../diagnose/index.ts";
-import { parseYaml, type SourceTree, type TextFile, type YamlFile } from "../source/index.ts";
+import { parseYaml, readableFile, type SourceTree, type TextFile, type YamlFile } from "../source/index.ts";
 import { isPlainName, isSecretName } from "./mask.ts";
 import { readTemplate } from "./read-template.ts";
 import { secretSpans, urlPassword, type SecretSpan } from "./secret-spans.ts";
@@ -13,8 +13,8 @@ export function secretsIn(tree: SourceTree, files: Iterable<string>): readonly s
   const secrets = new Set<string>();
   for (const path of files) {
     // The file of a chart is no YAML before it is rendered: its lines are looked through, too.
-    const file = tree.text(path);
-    if (file === undefined || !("text" in file)) continue;
+    const file = readableFile(tree, path);
+    if (file === undefined) continue;
     const isYaml = /\.(?:ya?ml|json)$/i.test(path);
     if (isYaml && !mayHoldSecrets(file.text)) continue;
     if (isYaml) for (const value of secretsOfFile(tree, file)) secrets.add(value);

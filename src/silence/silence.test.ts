@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { analyse } from "../analyse.ts";
 import type { Forecast } from "../diagnose/index.ts";
 import { sarifReport } from "../report/index.ts";
-import { changedTree, diskFiles, sourceTree, type SourceTree } from "../source/index.ts";
+import { changedTree, diskFiles, readableFile, sourceTree, type SourceTree } from "../source/index.ts";
 import { acceptBaseline, baselineText, readBaseline, touchedOnly, type Baseline } from "./index.ts";
 
 const rules = join(import.meta.dirname, "../diagnose/rules");
@@ -19,8 +19,8 @@ async function forecastOf(tree: SourceTree): Promise<Forecast> {
 /** Each YAML file with twenty lines of comment above. */
 function shifted(tree: SourceTree, files: readonly string[]): SourceTree {
   const texts = files.flatMap((path) => {
-    const file = tree.text(path);
-    return file && "text" in file ? [[path, "# shifted\n".repeat(20) + file.text] as const] : [];
+    const file = readableFile(tree, path);
+    return file ? [[path, "# shifted\n".repeat(20) + file.text] as const] : [];
   });
   return changedTree(tree, Object.fromEntries(texts));
 }
@@ -102,6 +102,5 @@ describe("a change", () => {
 });
 
 function textOf(tree: SourceTree, path: string): string {
-  const file = tree.text(path);
-  return file && "text" in file ? file.text : "";
+  return readableFile(tree, path)?.text ?? "";
 }

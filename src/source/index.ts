@@ -10,7 +10,7 @@ export type { Problem } from "./problem.ts";
 export { remoteUrl } from "./remote.ts";
 export { revisionIn, type Revision } from "./revision.ts";
 export { resolvePlain } from "./scalar.ts";
-export { changedTree, sourceTree, type SourceTree } from "./source-tree.ts";
+export { changedTree, readableFile, sourceTree, type SourceTree } from "./source-tree.ts";
 export {
   lineText,
   offsetAt,

@@ -44,6 +44,12 @@ export function changedTree(tree: SourceTree, texts: Readonly<Record<string, str
   return sourceTree(withTexts(tree.files, texts), tree);
 }
 
+/** A file of which the text can be read; undefined when it is absent, or no text. */
+export function readableFile(tree: SourceTree, path: string): TextFile | undefined {
+  const read = tree.text(path);
+  return read !== undefined && "text" in read ? read : undefined;
+}
+
 /** A byte order mark stays in the text, so that offsets and edits fit the file. */
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 

@@ -1,6 +1,6 @@
 import { chartIn, chartsWithin } from "../../discover/index.ts";
 import { readHelmTemplates, type HelmTemplates } from "../../template/index.ts";
-import { inFolder, textAt, type SourceTree, type Span, type TextFile } from "../../source/index.ts";
+import { inFolder, readableFile, textAt, type SourceTree, type Span, type TextFile } from "../../source/index.ts";
 
 /** A file below `templates/` of a chart in this repository. */
 export interface TemplateFile {
@@ -60,9 +60,9 @@ function isPrinted(name: string): boolean {
 function ownTemplates(tree: SourceTree, folder: string, prefix: string): readonly TemplateFile[] {
   const name = textAt(chartIn(tree, folder), "name") ?? "";
   return filesIn(tree, inFolder(folder, "templates")).flatMap((path): readonly TemplateFile[] => {
-    const file = tree.text(path);
+    const file = readableFile(tree, path);
     const below = folder === "" ? `/${path}` : path.slice(folder.length);
-    return file !== undefined && "text" in file ? [{ name: `${prefix}${name}${below}`, file }] : [];
+    return file !== undefined ? [{ name: `${prefix}${name}${below}`, file }] : [];
   });
 }
 

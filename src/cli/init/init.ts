@@ -16,8 +16,7 @@ import {
   type GivenAnswers,
 } from "../../init/index.ts";
 import { textReport } from "../../report/index.ts";
-import { changedTree, remoteUrl } from "../../source/index.ts";
-import { textOf } from "../repository/open-repository.ts";
+import { changedTree, readableFile, remoteUrl } from "../../source/index.ts";
 import { print, tell } from "../output.ts";
 import { screen } from "../screen.ts";
 import { UserError } from "../user-error.ts";
@@ -49,7 +48,9 @@ export async function init(dir: string | undefined, options: InitOptions): Promi
   const { forecast } = await analyse(tree, { paths: [site.folder], root: site.name, configuration });
   if (options.dryRun) await print(dryRun(files));
   else await write(site, files, options);
-  await print(textReport(forecast, { source: (file) => textOf(tree, file), secrets: site.secrets(), ...screen() }));
+  await print(
+    textReport(forecast, { source: (file) => readableFile(tree, file), secrets: site.secrets(), ...screen() }),
+  );
   if (!options.dryRun) await print(nextSteps(read.answers, Object.keys(files), seesDeployer(site, read.answers)));
   return forecast.verdict === "fails" ? 1 : 0;
 }

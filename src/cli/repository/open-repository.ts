@@ -1,7 +1,7 @@
 import { readConfiguration, withoutIgnored, type Configuration } from "../../config/index.ts";
 import { rules } from "../../diagnose/index.ts";
 import { secretsIn } from "../../report/index.ts";
-import { diskFiles, placeOf, sourceTree, type Files, type SourceTree, type TextFile } from "../../source/index.ts";
+import { diskFiles, placeOf, sourceTree, type Files, type SourceTree } from "../../source/index.ts";
 import type { Repository } from "./repository.ts";
 import { UserError } from "../user-error.ts";
 
@@ -20,12 +20,6 @@ export function openRepository({ folder }: Repository): OpenRepository {
   const configuration = configurationOf(sourceTree(files));
   const tree = sourceTree(withoutIgnored(files, configuration.ignore));
   return { tree, configuration, secrets: () => secretsIn(tree, read) };
-}
-
-/** A file for the lines that a report shows. */
-export function textOf(tree: SourceTree, file: string): TextFile | undefined {
-  const text = tree.text(file);
-  return text !== undefined && "text" in text ? text : undefined;
 }
 
 function configurationOf(tree: SourceTree): Configuration {

@@ -3,11 +3,12 @@ import { analyse, NothingToCheck, type Request } from "../../analyse.ts";
 import type { Forecast } from "../../diagnose/index.ts";
 import { hideableSecrets, maskedForecast } from "../../report/index.ts";
 import { acceptBaseline, baselineText, readBaseline, touchedOnly } from "../../silence/index.ts";
-import { textOf, type OpenRepository } from "./open-repository.ts";
+import type { OpenRepository } from "./open-repository.ts";
 import { tell, writeFileAtomically } from "../output.ts";
 import type { Repository } from "./repository.ts";
 import { earlierRepository } from "./since.ts";
 import { UserError } from "../user-error.ts";
+import { readableFile } from "../../source/index.ts";
 
 export interface SilencingFlags {
   readonly baseline?: string;
@@ -49,11 +50,11 @@ async function touched(forecast: Forecast, checked: Checked, revision: string): 
   const { since, secrets } = earlierRepository(repository, opened, "--changed-from", revision);
   if (since === undefined) return forecast;
   const before = await forecastOf(since.tree, checked, known);
-  const now = { forecast, text: (file: string) => textOf(opened.tree, file)?.text };
+  const now = { forecast, text: (file: string) => readableFile(opened.tree, file)?.text };
   if (before === undefined) return forecast;
   return touchedOnly(now, {
     forecast: maskedForecast(before, hideableSecrets([...checked.secrets, ...secrets()], before)),
-    text: (file) => textOf(since.tree, file)?.text,
+    text: (file) => readableFile(since.tree, file)?.text,
   });
 }
 

@@ -1,6 +1,6 @@
 import { printedByHelm, type Contracted, type HelmTemplate, type Printed } from "../../charts/index.ts";
 import type { WholeChart } from "../../discover/index.ts";
-import { inFolder, type SourceTree, type Span } from "../../source/index.ts";
+import { inFolder, readableFile, type SourceTree, type Span } from "../../source/index.ts";
 import type { Release } from "./render-chart.ts";
 
 /** A part of a chart in this repository takes what is its own of what Helm prints for the whole. */
@@ -42,8 +42,8 @@ function templatePlace(
 ): Span | undefined {
   if (folder === undefined || !template.startsWith(`${inside}/`)) return undefined;
   const below = template.slice(inside.length + 1);
-  const file = tree.text(inFolder(folder, below));
-  if (file === undefined || !("text" in file)) return undefined;
+  const file = readableFile(tree, inFolder(folder, below));
+  if (file === undefined) return undefined;
   const [found, another] = [...file.text.matchAll(/^kind: *["']?(\w+)["']? *$/gm)].filter(
     ([, written]) => written === kind,
   );

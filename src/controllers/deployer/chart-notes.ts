@@ -1,5 +1,5 @@
 import { misspeltRule, podlessRule } from "../../charts/index.ts";
-import type { Problem, SourceTree, Span } from "../../source/index.ts";
+import { readableFile, type Problem, type SourceTree, type Span } from "../../source/index.ts";
 import type { Note } from "../engine/index.ts";
 import type { Build } from "./build.ts";
 import { problemTrouble } from "./problem-trouble.ts";
@@ -42,8 +42,7 @@ function isIgnored(build: Build, { message }: Problem): boolean {
 
 /** Does the tree have the same line in the same file? */
 function isWritten(tree: SourceTree, { span }: Problem): boolean {
-  const read = span && tree.text(span.file.path);
-  return span !== undefined && read !== undefined && "text" in read && read.text.includes(lineAt(span));
+  return span !== undefined && readableFile(tree, span.file.path)?.text.includes(lineAt(span)) === true;
 }
 
 function lineAt({ file: { text }, start }: Span): string {

@@ -15,7 +15,7 @@ import {
   type Target,
 } from "../../discover/index.ts";
 import type { Manifest } from "../../render/index.ts";
-import type { Node, SourceTree } from "../../source/index.ts";
+import { readableFile, type Node, type SourceTree } from "../../source/index.ts";
 import { groupKindOf } from "../../world/index.ts";
 import { declaredManifest } from "./declared-manifest.ts";
 import type { RenderTarget } from "./render-target.ts";
@@ -49,10 +49,9 @@ const chartOfApplications = "argocd-apps";
 /** Most charts need not be rendered for this. */
 function namesDeployers(tree: SourceTree, chart: string): boolean {
   const templates = filesBelow(tree, chart === "" ? "templates" : `${chart}/templates`);
-  return templates.some((file) => {
-    const read = tree.text(file);
-    return read !== undefined && "text" in read && /\b(argoproj|kustomize\.toolkit\.fluxcd)\.io\//.test(read.text);
-  });
+  return templates.some((file) =>
+    /\b(argoproj|kustomize\.toolkit\.fluxcd)\.io\//.test(readableFile(tree, file)?.text ?? ""),
+  );
 }
 
 /** A deployer's object as it is written, or as a chart of this repository prints it. */

@@ -1,6 +1,6 @@
 import { filesBelow, isYaml } from "../../discover/index.ts";
 import type { Manifest } from "../../render/index.ts";
-import { textAt, type SourceTree } from "../../source/index.ts";
+import { readableFile, textAt, type SourceTree } from "../../source/index.ts";
 import { declaredManifest } from "./declared-manifest.ts";
 import type { FindSource } from "./variables.ts";
 
@@ -43,8 +43,8 @@ function isSource(kind: string): boolean {
 function writtenSources(tree: SourceTree): ReadonlyMap<string, readonly Manifest[]> {
   const sources = new Map<string, Manifest[]>();
   for (const file of filesBelow(tree, "").filter(isYaml)) {
-    const read = tree.text(file);
-    if (read === undefined || !("text" in read) || !/^kind: *(ConfigMap|Secret) *$/m.test(read.text)) continue;
+    const read = readableFile(tree, file);
+    if (read === undefined || !/^kind: *(ConfigMap|Secret) *$/m.test(read.text)) continue;
     for (const document of tree.yaml(file)?.documents ?? []) {
       const manifest = isSource(textAt(document, "kind") ?? "") ? declaredManifest(document) : undefined;
       if (manifest === undefined) continue;

@@ -7,6 +7,7 @@ import {
   folderOf,
   inFolder,
   placeOf,
+  readableFile,
   textAt,
   type Node,
   type SourceTree,
@@ -91,8 +92,8 @@ function isManifest(document: Node): boolean {
 
 function listed(tree: SourceTree, build: Build, before: Rendered, file: string): UnlistedManifest | undefined {
   const kustomization = nearestKustomization(build, file);
-  const source = kustomization === undefined ? undefined : tree.text(kustomization);
-  if (kustomization === undefined || source === undefined || !("text" in source)) return undefined;
+  const source = kustomization === undefined ? undefined : readableFile(tree, kustomization);
+  if (kustomization === undefined || source === undefined) return undefined;
   const folder = folderOf(kustomization);
   const entry = folder === "" ? file : file.slice(folder.length + 1);
   const resources = entryOf(tree.yaml(kustomization)?.documents[0], "resources");

@@ -1,4 +1,12 @@
-import { lineText, positionAt, type Node, type Span, type SourceTree, type TextFile } from "../../source/index.ts";
+import {
+  lineText,
+  positionAt,
+  readableFile,
+  type Node,
+  type SourceTree,
+  type Span,
+  type TextFile,
+} from "../../source/index.ts";
 import { ruleAndReason, type Ignore } from "./ignore.ts";
 import { scalarSpans } from "./scalar-spans.ts";
 
@@ -7,8 +15,8 @@ const comment = /(?<=^|\s)#[ \t]*immich-gitops-ignore(?![\w-])[ \t]*([^\r\n]*)/g
 /** The comments `# immich-gitops-ignore RULE: reason` of some files. One behind a field is about its line, one on a line of its own about the next. */
 export function ignoringComments(tree: SourceTree, files: readonly string[]): readonly Ignore[] {
   return files.flatMap((path) => {
-    const file = tree.text(path);
-    if (file === undefined || !("text" in file) || !file.text.includes("immich-gitops-ignore")) return [];
+    const file = readableFile(tree, path);
+    if (file === undefined || !file.text.includes("immich-gitops-ignore")) return [];
     const scalars = (tree.yaml(path)?.documents ?? []).flatMap((document: Node) => scalarSpans(document));
     return [...file.text.matchAll(comment)]
       .filter(({ index }) => !isWithin(scalars, index) && (isYaml(path) || startsLine(file, index)))

@@ -1,4 +1,4 @@
-import { offsetAt, placeOf, type Place, type SourceTree } from "../../source/index.ts";
+import { offsetAt, placeOf, readableFile, type Place, type SourceTree } from "../../source/index.ts";
 import { sameObject } from "../../world/index.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Silenced } from "../findings/silenced.ts";
@@ -32,8 +32,8 @@ function isMeant({ place, object }: Finding, ignore: Ignore, tree: SourceTree): 
 
 /** Is the place one of what an object is made of? */
 function isIn(place: Place, spans: NonNullable<Ignore["objects"]>[number]["spans"], tree: SourceTree): boolean {
-  const file = tree.text(place.file);
-  if (file === undefined || !("text" in file)) return false;
+  const file = readableFile(tree, place.file);
+  if (file === undefined) return false;
   const offset = offsetAt(file, place);
   return spans.some((span) => span.file.path === place.file && span.start <= offset && offset <= span.end);
 }

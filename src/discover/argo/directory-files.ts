@@ -1,4 +1,4 @@
-import { nodeAt, textAt, type Node, type SourceTree } from "../../source/index.ts";
+import { nodeAt, readableFile, textAt, type Node, type SourceTree } from "../../source/index.ts";
 import { filesBelow } from "../kustomization-roots.ts";
 import { compileGlob, gobwas } from "./glob.ts";
 
@@ -19,8 +19,8 @@ export function directoryFiles(tree: SourceTree, source: Node, folder: string): 
     const path = file.slice(prefix.length);
     if (!/\.(ya?ml|json)$/.test(path) || tree.files.kind(file) !== "file") return false;
     if (excludes?.(path) === true || includes?.(path) === false) return false;
-    const read = tree.text(file);
-    return read === undefined || !("text" in read) || mayBeManifest(tree, file, read.text);
+    const read = readableFile(tree, file);
+    return read === undefined || mayBeManifest(tree, file, read.text);
   });
 }
 

@@ -1,5 +1,5 @@
 import ignore, { type Ignore } from "ignore";
-import { folderOf, inFolder, type SourceTree } from "../../source/index.ts";
+import { folderOf, inFolder, readableFile, type SourceTree } from "../../source/index.ts";
 import { isYaml, kustomizationNames } from "../kustomization-roots.ts";
 
 /**
@@ -50,8 +50,8 @@ function ignoredByFlux(tree: SourceTree): (path: string, isFolder: boolean) => b
   const rules = new Map<string, Ignore | undefined>();
   const rulesIn = (folder: string): Ignore | undefined => {
     if (!rules.has(folder)) {
-      const read = tree.text(inFolder(folder, ".sourceignore"));
-      rules.set(folder, read && "text" in read ? ignore().add(read.text) : undefined);
+      const read = readableFile(tree, inFolder(folder, ".sourceignore"));
+      rules.set(folder, read ? ignore().add(read.text) : undefined);
     }
     return rules.get(folder);
   };

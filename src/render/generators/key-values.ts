@@ -1,5 +1,5 @@
 import type { Mapping, Scalar, Span } from "../../source/index.ts";
-import { baseName, joinPath } from "../../source/index.ts";
+import { baseName, joinPath, readableFile } from "../../source/index.ts";
 import { scalarOf, scalarsOf } from "../fields.ts";
 import type { Frame } from "../frame.ts";
 import { isFailure, isRemoteFile, loadBytes } from "../load.ts";
@@ -74,8 +74,8 @@ function readEnvFile(frame: Frame, entry: Scalar, fail: FailAt): readonly KeyVal
     fail(bytes.text, entry.span, { failure: bytes });
     return [];
   }
-  const text = frame.build.tree.text(pathOf(frame, entry.text));
-  if (text === undefined || !("text" in text)) {
+  const text = readableFile(frame.build.tree, pathOf(frame, entry.text));
+  if (text === undefined) {
     fail(invalidLineText(bytes), entry.span);
     return [];
   }
@@ -130,8 +130,8 @@ function readFile(frame: Frame, entry: Scalar, fail: FailAt): readonly KeyValue[
     fail(bytes.text, entry.span, { failure: bytes });
     return [];
   }
-  const text = frame.build.tree.text(pathOf(frame, source.path));
-  const span = text !== undefined && "text" in text ? { file: text, start: 0, end: text.text.length } : entry.span;
+  const text = readableFile(frame.build.tree, pathOf(frame, source.path));
+  const span = text !== undefined ? { file: text, start: 0, end: text.text.length } : entry.span;
   return [{ key: source.key, value: bytes, span }];
 }
 

@@ -1,6 +1,6 @@
 import type { Fix } from "../../diagnose/index.ts";
 import { editedTexts } from "../../fix/index.ts";
-import type { SourceTree } from "../../source/index.ts";
+import { readableFile, type SourceTree } from "../../source/index.ts";
 import { maskedDiff } from "../masked-diff.ts";
 import type { Masking } from "./masking.ts";
 
@@ -10,10 +10,8 @@ export async function fixDiff(fix: Fix, tree: SourceTree, { secrets }: Masking):
   const diffs = Object.keys(edited)
     .sort()
     .map((path) => {
-      const before = tree.text(path);
-      return before !== undefined && "text" in before
-        ? maskedDiff(before, { path, text: edited[path] ?? "" }, secrets)
-        : "";
+      const before = readableFile(tree, path);
+      return before !== undefined ? maskedDiff(before, { path, text: edited[path] ?? "" }, secrets) : "";
     });
   return (await Promise.all(diffs)).join("");
 }

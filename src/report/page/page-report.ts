@@ -1,7 +1,7 @@
 import type { Finding, Fix, Forecast } from "../../diagnose/index.ts";
 import type { ObjectMap, Trace } from "../../map/index.ts";
 import type { Manifest } from "../../render/index.ts";
-import type { SourceTree, TextFile } from "../../source/index.ts";
+import { readableFile, type SourceTree, type TextFile } from "../../source/index.ts";
 import { headlineOf } from "../headline.ts";
 import { reportData } from "../json.ts";
 import { maskedForecast } from "../masked-forecast.ts";
@@ -51,10 +51,7 @@ export async function pageReport(
 ): Promise<PageReport> {
   const masking = maskingOf(hideableSecrets(secrets, unmasked));
   const forecast = maskedForecast(unmasked, masking.secrets);
-  const textOf = (file: string): TextFile | undefined => {
-    const text = tree.text(file);
-    return text !== undefined && "text" in text ? text : undefined;
-  };
+  const textOf = (file: string): TextFile | undefined => readableFile(tree, file);
   const findings: PageFinding[] = [];
   for (const [index, finding] of reportData(forecast).findings.entries()) {
     const { field } = forecast.findings[index] as Finding;
