@@ -1,8 +1,17 @@
-import { emptyMapping, mappingOf, textAt, type Entry, type Mapping, type Node } from "../source/index.ts";
+import {
+  emptyMapping,
+  itemsAt,
+  mappingAt,
+  mappingOf,
+  textAt,
+  type Entry,
+  type Mapping,
+  type Node,
+} from "../source/index.ts";
 import { object, text } from "./build.ts";
 import { bring, noFindings, type Chart, type Findings } from "./chart.ts";
 import type { ChartRelease } from "./release.ts";
-import { itemsAt, mappingAt, sortedEntries, valueAt } from "./values.ts";
+import { sortedEntries, valueAt } from "./values.ts";
 
 /** What stands in an object's metadata; everything else is its spec. */
 const metadataFields: ReadonlySet<string> = new Set([

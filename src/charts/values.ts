@@ -14,16 +14,6 @@ export function valueAt(node: Node | undefined, ...path: Path): Node | undefined
   return found?.kind === "scalar" && found.value === null ? undefined : found;
 }
 
-export function mappingAt(node: Node | undefined, ...path: Path): Mapping | undefined {
-  const found = nodeAt(node, path);
-  return found?.kind === "mapping" ? found : undefined;
-}
-
-export function itemsAt(node: Node | undefined, ...path: Path): readonly Node[] {
-  const found = nodeAt(node, path);
-  return found?.kind === "sequence" ? found.items : [];
-}
-
 /** sprig's `empty`, and what `with`, `if` and `default` take for false. */
 export function isEmpty(node: Node | undefined): boolean {
   if (node === undefined) return true;

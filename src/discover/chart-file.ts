@@ -1,4 +1,4 @@
-import { inFolder, joinPath, nodeAt, textAt, type Node, type SourceTree } from "../source/index.ts";
+import { inFolder, itemsAt, joinPath, textAt, type Node, type SourceTree } from "../source/index.ts";
 
 export function chartFile(folder: string): string {
   return inFolder(folder, "Chart.yaml");
@@ -14,9 +14,9 @@ export function chartIn(tree: SourceTree, folder: string): Node | undefined {
   return tree.yaml(chartFile(folder))?.documents[0];
 }
 
+/** The `dependencies` of a Chart.yaml. */
 export function dependenciesOf(chart: Node | undefined): readonly Node[] {
-  const list = nodeAt(chart, ["dependencies"]);
-  return list?.kind === "sequence" ? list.items : [];
+  return itemsAt(chart, "dependencies");
 }
 
 /** Where a dependency lies in this repository (`file://…`). */

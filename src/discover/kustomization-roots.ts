@@ -1,4 +1,4 @@
-import { baseName, folderOf, joinPath, nodeAt, textAt, type Node, type SourceTree } from "../source/index.ts";
+import { baseName, folderOf, itemsAt, joinPath, textAt, type Node, type SourceTree } from "../source/index.ts";
 
 /** The names under which kustomize looks for its file, in its own order. */
 export const kustomizationNames: readonly string[] = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
@@ -43,8 +43,7 @@ export function kustomizationRoots(tree: SourceTree, files: readonly string[]): 
   const used = new Set<string>();
   for (const [folder, kustomization] of folders) {
     for (const field of ["resources", "bases", "components"]) {
-      const list = nodeAt(kustomization, [field]);
-      for (const item of list?.kind === "sequence" ? list.items : []) {
+      for (const item of itemsAt(kustomization, field)) {
         const path = item.kind === "scalar" ? joinPath(folder, item.text) : undefined;
         if (path !== undefined && path !== folder) used.add(path);
       }

@@ -1,4 +1,13 @@
-import { entryOf, textAt, type Entry, type Mapping, type Node, type Scalar } from "../source/index.ts";
+import {
+  entryOf,
+  itemsAt,
+  mappingAt,
+  textAt,
+  type Entry,
+  type Mapping,
+  type Node,
+  type Scalar,
+} from "../source/index.ts";
 
 /** Reading fields of a decoded kustomization or plugin configuration, where their types are known to be right. */
 
@@ -21,23 +30,13 @@ export function numberOf(node: Node | undefined, key: string): number {
   return value?.kind === "scalar" ? Number(value.value) : 0;
 }
 
-export function mappingAt(node: Node | undefined, key: string): Mapping | undefined {
-  const value = entryOf(node, key)?.value;
-  return value?.kind === "mapping" ? value : undefined;
-}
-
-export function itemsOf(node: Node | undefined, key: string): readonly Node[] {
-  const value = entryOf(node, key)?.value;
-  return value?.kind === "sequence" ? value.items : [];
-}
-
 export function mappingsOf(node: Node | undefined, key: string): readonly Mapping[] {
-  return itemsOf(node, key).filter((item) => item.kind === "mapping");
+  return itemsAt(node, key).filter((item) => item.kind === "mapping");
 }
 
 /** The texts of a list with their nodes; nulls are empty strings, as in Go. */
 export function scalarsOf(node: Node | undefined, key: string): readonly Scalar[] {
-  const scalars = itemsOf(node, key).filter((item) => item.kind === "scalar");
+  const scalars = itemsAt(node, key).filter((item) => item.kind === "scalar");
   return scalars.map((item) => (item.value === null ? { ...item, text: "" } : item));
 }
 

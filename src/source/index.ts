@@ -4,7 +4,7 @@ export { gitFiles } from "./git-files.ts";
 export { memoryFiles, withTexts } from "./memory-files.ts";
 export { emptyMapping, mappingOf, stringScalar, withEntry, withoutEntry } from "./make-node.ts";
 export { mergeError } from "./merge-key.ts";
-export { entryOf, nodeAt, someScalar, textAt, toJson } from "./node.ts";
+export { entryOf, itemsAt, mappingAt, nodeAt, someScalar, textAt, toJson } from "./node.ts";
 export type { Entry, Json, Mapping, Node, Path, Scalar, ScalarValue, Sequence, Step } from "./node.ts";
 export type { Problem } from "./problem.ts";
 export { remoteUrl } from "./remote.ts";

@@ -80,6 +80,18 @@ export function textAt(node: Node | undefined, ...path: Path): string | undefine
   return found?.kind === "scalar" && found.value !== null ? found.text : undefined;
 }
 
+/** The mapping at a path; undefined when something else is there. */
+export function mappingAt(node: Node | undefined, ...path: Path): Mapping | undefined {
+  const found = nodeAt(node, path);
+  return found?.kind === "mapping" ? found : undefined;
+}
+
+/** The items of the list at a path; none when something else is there. */
+export function itemsAt(node: Node | undefined, ...path: Path): readonly Node[] {
+  const found = nodeAt(node, path);
+  return found?.kind === "sequence" ? found.items : [];
+}
+
 /** Plain data, as the API server would store it. Integers beyond 2^53 become numbers with loss, as in any JSON client. */
 export function toJson(node: Node): Json {
   switch (node.kind) {

@@ -1,7 +1,7 @@
 import type { Mapping, Node } from "../../source/index.ts";
-import { entryOf } from "../../source/index.ts";
+import { entryOf, mappingAt } from "../../source/index.ts";
 import { flag, number, object, text } from "../build.ts";
-import { filledAt, mappingAt, valueAt } from "../values.ts";
+import { filledAt, valueAt } from "../values.ts";
 import type { Item } from "./names.ts";
 
 /** `spec` of a CronJob. */

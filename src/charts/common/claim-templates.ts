@@ -1,7 +1,7 @@
-import { textAt, type Mapping, type Node } from "../../source/index.ts";
+import { mappingAt, textAt, type Mapping, type Node } from "../../source/index.ts";
 import { list, object } from "../build.ts";
 import { madeOf, type Chart } from "../chart.ts";
-import { filledAt, mappingAt, valueAt } from "../values.ts";
+import { filledAt, valueAt } from "../values.ts";
 import { joined } from "./labels.ts";
 
 /** `statefulset.volumeclaimtemplate`. */

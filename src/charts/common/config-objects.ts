@@ -1,8 +1,8 @@
-import { withEntry, type Mapping, type Node, type Scalar } from "../../source/index.ts";
+import { mappingAt, withEntry, type Mapping, type Node, type Scalar } from "../../source/index.ts";
 import { list, object, text } from "../build.ts";
 import { bring, madeOf, refuse } from "../chart.ts";
 import { renderedTree } from "../rendered.ts";
-import { filledAt, isEmpty, mappingAt, sortedEntries, valueAt } from "../values.ts";
+import { filledAt, isEmpty, sortedEntries, valueAt } from "../values.ts";
 import { storageClass } from "./claim-templates.ts";
 import { claimsOf, configMapsOf, secretsOf, serviceAccountsOf } from "./items.ts";
 import { joined, metadata } from "./labels.ts";

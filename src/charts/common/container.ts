@@ -1,11 +1,11 @@
 import type { Mapping, Node, Scalar } from "../../source/index.ts";
-import { entryOf, textAt } from "../../source/index.ts";
+import { entryOf, mappingAt, textAt } from "../../source/index.ts";
 import { filledList, list, object, text } from "../build.ts";
 import { refuse } from "../chart.ts";
 import { mergeOverwrite } from "../merge.ts";
 import { rendered } from "../rendered.ts";
 import { dependencyOrder } from "../topological.ts";
-import { filledAt, isEmpty, mappingAt, sortedEntries } from "../values.ts";
+import { filledAt, isEmpty, sortedEntries } from "../values.ts";
 import { environmentFrom } from "./env-from.ts";
 import { environment, needsOf } from "./env.ts";
 import { imageOf, type Spot } from "./image.ts";

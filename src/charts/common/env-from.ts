@@ -1,8 +1,8 @@
-import type { Mapping, Node, Scalar } from "../../source/index.ts";
+import { itemsAt, type Mapping, type Node, type Scalar } from "../../source/index.ts";
 import { filledList, object } from "../build.ts";
 import { refuse } from "../chart.ts";
 import { rendered } from "../rendered.ts";
-import { filledAt, isEmpty, itemsAt, valueAt } from "../values.ts";
+import { filledAt, isEmpty, valueAt } from "../values.ts";
 import type { LibraryDraft } from "./library.ts";
 import { nameBehind, referredName, type ReferredKind } from "./references.ts";
 

@@ -1,9 +1,17 @@
-import { entryOf, withoutEntry, type Entry, type Mapping, type Node, type Scalar } from "../../source/index.ts";
+import {
+  entryOf,
+  itemsAt,
+  withoutEntry,
+  type Entry,
+  type Mapping,
+  type Node,
+  type Scalar,
+} from "../../source/index.ts";
 import { list, object, text } from "../build.ts";
 import { refuse } from "../chart.ts";
 import { renderedTree, valueText } from "../rendered.ts";
 import { dependencyOrder } from "../topological.ts";
-import { isEmpty, itemsAt, sortedEntries, valueAt } from "../values.ts";
+import { isEmpty, sortedEntries, valueAt } from "../values.ts";
 import type { LibraryDraft } from "./library.ts";
 
 /** `container.field.env`: a map (ordered by `dependsOn`, then by name) or a list (as it stands). */

@@ -1,6 +1,5 @@
-import { textAt, type Mapping, type Node } from "../../source/index.ts";
+import { itemsAt, textAt, type Mapping, type Node } from "../../source/index.ts";
 import { evaluatedScalar } from "../rendered.ts";
-import { itemsAt } from "../values.ts";
 import type { LibraryChart } from "./library.ts";
 
 /**

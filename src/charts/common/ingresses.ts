@@ -1,9 +1,9 @@
 import type { Mapping, Node } from "../../source/index.ts";
-import { emptyMapping, textAt } from "../../source/index.ts";
+import { emptyMapping, itemsAt, mappingAt, textAt } from "../../source/index.ts";
 import { list, number, object, text } from "../build.ts";
 import { bring, refuse } from "../chart.ts";
 import { rendered } from "../rendered.ts";
-import { filledAt, itemsAt, mappingAt, valueAt } from "../values.ts";
+import { filledAt, valueAt } from "../values.ts";
 import { backendOf } from "./backends.ts";
 import { itemsOf, servicesOf } from "./items.ts";
 import { metadata } from "./labels.ts";

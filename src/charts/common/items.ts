@@ -1,5 +1,5 @@
-import { textAt, type Mapping, type Node } from "../../source/index.ts";
-import { filledAt, isEmpty, isEnabled, mappingAt, sortedEntries } from "../values.ts";
+import { mappingAt, textAt, type Mapping, type Node } from "../../source/index.ts";
+import { filledAt, isEmpty, isEnabled, sortedEntries } from "../values.ts";
 import type { LibraryChart } from "./library.ts";
 import type { Item } from "./names.ts";
 

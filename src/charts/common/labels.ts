@@ -1,7 +1,7 @@
-import type { Mapping, Node, Scalar } from "../../source/index.ts";
+import { mappingAt, type Mapping, type Node, type Scalar } from "../../source/index.ts";
 import { object, text } from "../build.ts";
 import { rendered } from "../rendered.ts";
-import { filledAt, isEmpty, mappingAt, sortedEntries } from "../values.ts";
+import { filledAt, isEmpty, sortedEntries } from "../values.ts";
 import type { LibraryDraft } from "./library.ts";
 
 /** Metadata of an object. What Helm adds for people to read (`helm.sh/chart`, the application's version) is left out. */

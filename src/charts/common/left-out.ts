@@ -1,5 +1,5 @@
-import { textAt } from "../../source/index.ts";
-import { isEmpty, mappingAt, filledAt } from "../values.ts";
+import { mappingAt, textAt } from "../../source/index.ts";
+import { isEmpty, filledAt } from "../values.ts";
 import { itemsOf } from "./items.ts";
 import type { LibraryChart } from "./library.ts";
 

@@ -1,10 +1,10 @@
 import type { Entry, Mapping, Node } from "../../source/index.ts";
-import { entryOf, textAt } from "../../source/index.ts";
+import { entryOf, mappingAt, textAt } from "../../source/index.ts";
 import { number, object, text } from "../build.ts";
 import { refuse } from "../chart.ts";
 import { rendered, renderedTree } from "../rendered.ts";
 import { ignoredRule } from "../release.ts";
-import { filledAt, isEmpty, isEnabled, mappingAt, sortedEntries, valueAt } from "../values.ts";
+import { filledAt, isEmpty, isEnabled, sortedEntries, valueAt } from "../values.ts";
 import type { Spot } from "./image.ts";
 import { primaryPort, primaryService } from "./items.ts";
 import type { LibraryDraft } from "./library.ts";

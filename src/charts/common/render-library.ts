@@ -1,10 +1,10 @@
 import type { Mapping } from "../../source/index.ts";
-import { emptyMapping, entryOf, mappingOf } from "../../source/index.ts";
+import { emptyMapping, entryOf, mappingAt, mappingOf } from "../../source/index.ts";
 import { plain } from "../build.ts";
 import { refuse, type Findings } from "../chart.ts";
 import { coalesce } from "../merge.ts";
 import type { ChartRelease } from "../release.ts";
-import { filledAt, isEmpty, mappingAt, sortedEntries, valueAt } from "../values.ts";
+import { filledAt, isEmpty, sortedEntries, valueAt } from "../values.ts";
 import { bringConfiguration } from "./config-objects.ts";
 import { evaluateValues } from "./evaluate-values.ts";
 import { defaultsOf2 } from "./defaults-2.ts";

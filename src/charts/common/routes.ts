@@ -1,10 +1,10 @@
 import type { Mapping, Node } from "../../source/index.ts";
-import { emptyMapping, textAt } from "../../source/index.ts";
+import { emptyMapping, itemsAt, mappingAt, textAt } from "../../source/index.ts";
 import { filledList, list, number, object, text } from "../build.ts";
 import { bring, refuse } from "../chart.ts";
 import { printed } from "../printed.ts";
 import { rendered } from "../rendered.ts";
-import { filledAt, itemsAt, mappingAt, valueAt } from "../values.ts";
+import { filledAt, valueAt } from "../values.ts";
 import { backendOf, loneService, type Backend } from "./backends.ts";
 import { itemsOf, servicesOf } from "./items.ts";
 import { metadata } from "./labels.ts";

@@ -1,9 +1,9 @@
 import type { Mapping, Node } from "../../source/index.ts";
-import { textAt } from "../../source/index.ts";
+import { mappingAt, textAt } from "../../source/index.ts";
 import { filledList, number, object, text } from "../build.ts";
 import { bring, refuse } from "../chart.ts";
 import { printed } from "../printed.ts";
-import { filledAt, isEmpty, mappingAt, valueAt } from "../values.ts";
+import { filledAt, isEmpty, valueAt } from "../values.ts";
 import { controllersOf, itemBy, portsOf, servicesOf } from "./items.ts";
 import { controllerSelector, joined, metadata } from "./labels.ts";
 import type { LibraryChart, LibraryDraft } from "./library.ts";

@@ -1,7 +1,7 @@
 import type { Mapping, Node, Scalar } from "../../source/index.ts";
-import { entryOf } from "../../source/index.ts";
+import { entryOf, itemsAt, mappingAt } from "../../source/index.ts";
 import { filledList, object, text } from "../build.ts";
-import { filledAt, isEnabled, itemsAt, mappingAt } from "../values.ts";
+import { filledAt, isEnabled } from "../values.ts";
 import type { Spot } from "./image.ts";
 import { itemsOf, typeOfPersistence } from "./items.ts";
 import type { LibraryDraft } from "./library.ts";

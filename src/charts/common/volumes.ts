@@ -1,9 +1,9 @@
 import type { Mapping, Node, Scalar } from "../../source/index.ts";
-import { withEntry } from "../../source/index.ts";
+import { mappingAt, withEntry } from "../../source/index.ts";
 import { filledList, list, object, text } from "../build.ts";
 import { refuse } from "../chart.ts";
 import { rendered } from "../rendered.ts";
-import { filledAt, mappingAt, sortedEntries, valueAt } from "../values.ts";
+import { filledAt, sortedEntries, valueAt } from "../values.ts";
 import { imageOf } from "./image.ts";
 import { claimsOf, itemBy, itemsOf, typeOfPersistence } from "./items.ts";
 import type { LibraryDraft } from "./library.ts";

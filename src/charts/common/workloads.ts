@@ -1,9 +1,9 @@
 import type { Mapping, Node } from "../../source/index.ts";
-import { entryOf, textAt } from "../../source/index.ts";
+import { entryOf, itemsAt, textAt } from "../../source/index.ts";
 import { list, number, object, text } from "../build.ts";
 import { bring, refuse } from "../chart.ts";
 import { rendered } from "../rendered.ts";
-import { filledAt, itemsAt, valueAt } from "../values.ts";
+import { filledAt, valueAt } from "../values.ts";
 import { cronJob, job } from "./batch.ts";
 import { claimTemplate } from "./claim-templates.ts";
 import { hasContainers } from "./container.ts";

@@ -1,8 +1,8 @@
 import type { Mapping, Node, Scalar } from "../../source/index.ts";
-import { textAt } from "../../source/index.ts";
+import { mappingAt, textAt } from "../../source/index.ts";
 import { object, text } from "../build.ts";
 import { madeOf, type Chart, type Draft } from "../chart.ts";
-import { enabledItems, filledAt, isEmpty, mappingAt } from "../values.ts";
+import { enabledItems, filledAt, isEmpty } from "../values.ts";
 import { rendered } from "../rendered.ts";
 
 /** `common` 1.x at work: one controller, one main container. */

@@ -1,11 +1,11 @@
 import type { Mapping, Node } from "../../source/index.ts";
-import { entryOf, textAt } from "../../source/index.ts";
+import { entryOf, itemsAt, mappingAt, textAt } from "../../source/index.ts";
 import { list, object, plain, text } from "../build.ts";
 import { bring, refuse, type Findings } from "../chart.ts";
 import { namesOf } from "../common/library.ts";
 import { coalesce } from "../merge.ts";
 import type { ChartRelease } from "../release.ts";
-import { filledAt, isEnabled, itemsAt, mappingAt, sortedEntries, valueAt } from "../values.ts";
+import { filledAt, isEnabled, sortedEntries, valueAt } from "../values.ts";
 import {
   leaf,
   metadata,

@@ -1,9 +1,9 @@
 import type { Mapping, Node } from "../../source/index.ts";
-import { textAt } from "../../source/index.ts";
+import { itemsAt, textAt } from "../../source/index.ts";
 import { filledList, list, object, text } from "../build.ts";
 import { bring, refuse } from "../chart.ts";
 import { storageClass } from "../common/claim-templates.ts";
-import { filledAt, itemsAt, valueAt } from "../values.ts";
+import { filledAt, valueAt } from "../values.ts";
 import { leaf, metadata, nameOf, switchedOn, typeOf, whole, type Chart1, type Draft1, type Named } from "./chart-1.ts";
 
 export function volumes1(draft: Draft1): Node | undefined {

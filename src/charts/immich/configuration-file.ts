@@ -1,7 +1,7 @@
-import { entryOf, textAt, toJson } from "../../source/index.ts";
+import { entryOf, mappingAt, textAt, toJson } from "../../source/index.ts";
 import { object, text } from "../build.ts";
 import { bring, madeOf, type Chart } from "../chart.ts";
-import { filledAt, mappingAt } from "../values.ts";
+import { filledAt } from "../values.ts";
 
 /** `<release>-immich-config`. The file is YAML; it is given here as JSON, which YAML contains. */
 export function bringConfigurationFile(chart: Chart): void {

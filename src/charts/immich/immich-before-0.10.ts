@@ -1,4 +1,4 @@
-import { emptyMapping, nodeAt, type Json, type Mapping } from "../../source/index.ts";
+import { emptyMapping, mappingAt, nodeAt, type Json, type Mapping } from "../../source/index.ts";
 import { object, plain } from "../build.ts";
 import { noFindings, type Chart, type Findings } from "../chart.ts";
 import { atLeast, type ChartVersion } from "../chart-version.ts";
@@ -6,7 +6,7 @@ import { renderCommon1 } from "../common1/render-common-1.ts";
 import { coalesce, mergeMissing, mergeOverwrite } from "../merge.ts";
 import { ignoredRule, type ChartRelease } from "../release.ts";
 import { subchartPart } from "../subchart-part.ts";
-import { filledAt, isEmpty, mappingAt, valueAt } from "../values.ts";
+import { filledAt, isEmpty, valueAt } from "../values.ts";
 import { check } from "./checks.ts";
 import { componentsOf, hardcodedBefore10, type Settings } from "./components-before-0.10.ts";
 import { libraryVolume } from "./library-volume.ts";

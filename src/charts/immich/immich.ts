@@ -1,4 +1,4 @@
-import { emptyMapping, textAt, withEntry, withoutEntry, type Mapping } from "../../source/index.ts";
+import { emptyMapping, mappingAt, textAt, withEntry, withoutEntry, type Mapping } from "../../source/index.ts";
 import { object, plain, text } from "../build.ts";
 import { noFindings, type Chart, type Findings } from "../chart.ts";
 import { atLeast, type ChartVersion } from "../chart-version.ts";
@@ -7,7 +7,7 @@ import { renderLibrary } from "../common/render-library.ts";
 import { coalesce, mergeMissing, mergeOverwrite } from "../merge.ts";
 import type { ChartRelease } from "../release.ts";
 import { libraryKeys, nameIneffective, nameMisspelt, sectionsOf } from "../schema/ineffective.ts";
-import { filledAt, isEmpty, mappingAt } from "../values.ts";
+import { filledAt, isEmpty } from "../values.ts";
 import { check } from "./checks.ts";
 import { checkSettings } from "./check-settings.ts";
 import { hardcoded, type Component, type Settings } from "./components.ts";

@@ -1,5 +1,5 @@
-import { entryOf, textAt, type Mapping, type Node } from "../../source/index.ts";
-import { itemsAt, mappingAt, sortedEntries, valueAt } from "../values.ts";
+import { entryOf, itemsAt, mappingAt, textAt, type Mapping, type Node } from "../../source/index.ts";
+import { sortedEntries, valueAt } from "../values.ts";
 import { mountKeys, volumeKeys, volumeRequires } from "./keys.ts";
 import { onlyKeys, type Schema } from "./schema.ts";
 

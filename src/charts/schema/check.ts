@@ -1,7 +1,7 @@
-import { entryOf, type Entry, type Mapping, type Node } from "../../source/index.ts";
+import { entryOf, itemsAt, mappingAt, type Entry, type Mapping, type Node } from "../../source/index.ts";
 import type { ChartVersion } from "../chart-version.ts";
 import type { Chart } from "../chart.ts";
-import { itemsAt, mappingAt, sortedEntries, valueAt } from "../values.ts";
+import { sortedEntries, valueAt } from "../values.ts";
 import { checkPersistence } from "./check-persistence.ts";
 import {
   containerKeys,

@@ -1,6 +1,7 @@
 import { mergeOverwrite } from "../../charts/index.ts";
 import { embeddedYaml, type Manifest } from "../../render/index.ts";
 import {
+  itemsAt,
   mappingOf,
   nodeAt,
   stringScalar,
@@ -47,8 +48,7 @@ function hasValuesFiles(node: Node): boolean {
 
 /** The values that a HelmRelease takes from ConfigMaps of the repository. */
 export function valuesFromConfigMaps({ ref, node }: Manifest, find: FindObject): readonly Node[] {
-  const sources = nodeAt(node, ["spec", "valuesFrom"]);
-  return (sources?.kind === "sequence" ? sources.items : []).flatMap((source) => {
+  return itemsAt(node, "spec", "valuesFrom").flatMap((source) => {
     const text = textAt(source, "kind") === "ConfigMap" ? valuesText(source, ref.namespace, find) : undefined;
     return text === undefined ? [] : embeddedYaml(text).documents;
   });
@@ -66,12 +66,11 @@ function valuesText(source: Node, namespace: string, find: FindObject): Scalar |
  * this repository, or is encrypted, may hold any other value.
  */
 function valuesOf(node: Node, namespace: string, find: FindObject): Pick<Release, "values" | "isOpen"> {
-  const sources = nodeAt(node, ["spec", "valuesFrom"]);
   const inline = nodeAt(node, ["spec", "values"]);
   let values: Node | undefined;
   let single: Node | undefined;
   let isOpen = false;
-  for (const source of sources?.kind === "sequence" ? sources.items : []) {
+  for (const source of itemsAt(node, "spec", "valuesFrom")) {
     const path = textAt(source, "targetPath");
     const text = textAt(source, "kind") === "ConfigMap" ? valuesText(source, namespace, find) : undefined;
     if (path !== undefined) {

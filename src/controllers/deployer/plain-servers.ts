@@ -1,6 +1,6 @@
 import { parseImage, postgresImage, redisPort } from "../../catalog/index.ts";
 import type { Manifest } from "../../render/index.ts";
-import { nodeAt, textAt, type Node } from "../../source/index.ts";
+import { itemsAt, nodeAt, textAt, type Node } from "../../source/index.ts";
 import { groupKindOf } from "../../world/index.ts";
 
 /**
@@ -38,9 +38,9 @@ function leadsTo(service: Manifest, workload: Manifest): boolean {
 }
 
 function runsServer(node: Node): boolean {
-  const containers = nodeAt(node, ["spec", "template", "spec", "containers"]);
-  const items = containers?.kind === "sequence" ? containers.items : [];
-  return items.some((container) => isServer(textAt(container, "image") ?? ""));
+  return itemsAt(node, "spec", "template", "spec", "containers").some((container) =>
+    isServer(textAt(container, "image") ?? ""),
+  );
 }
 
 /** By what is known of images, or by their name. */

@@ -1,5 +1,6 @@
 import { render, showsAll, type Manifest, type Rendered } from "../../render/index.ts";
 import {
+  itemsAt,
   mappingOf,
   nodeAt,
   stringScalar,
@@ -14,9 +15,8 @@ import {
  * another, each with its patches and images.
  */
 export function postRendered(rendered: Rendered, release: Node): Rendered {
-  const list = nodeAt(release, ["spec", "postRenderers"]);
   let current = rendered;
-  for (const item of list?.kind === "sequence" ? list.items : []) {
+  for (const item of itemsAt(release, "spec", "postRenderers")) {
     const kustomize = nodeAt(item, ["kustomize"]);
     if (kustomize?.kind === "mapping") current = kustomized(current, kustomize);
   }

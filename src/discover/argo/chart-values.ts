@@ -1,5 +1,6 @@
 import {
   emptyMapping,
+  itemsAt,
   joinPath,
   nodeAt,
   parseYaml,
@@ -32,7 +33,7 @@ export function chartValues(
   const isElsewhere = folderOfSource(tree, source) === undefined;
   let values: Mapping = emptyMapping;
   let isOpen = nodeAt(helm, ["fileParameters"]) !== undefined;
-  for (const [index, file] of itemsOf(nodeAt(helm, ["valueFiles"])).entries()) {
+  for (const [index, file] of itemsAt(helm, "valueFiles").entries()) {
     // The chart's own values are there beforehand.
     if (index === 0 && isElsewhere && file.kind === "scalar" && isOwnValues(file.text)) continue;
     const path = file.kind === "scalar" ? valuesFile(tree, application, source, file.text) : undefined;
@@ -42,7 +43,7 @@ export function chartValues(
   }
   const inline = inlineValues(helm);
   if (inline !== undefined) values = mergedValues(values, inline);
-  for (const parameter of itemsOf(nodeAt(helm, ["parameters"]))) {
+  for (const parameter of itemsAt(helm, "parameters")) {
     const value = nodeAt(parameter, ["value"]);
     const name = textAt(parameter, "name") ?? "";
     const text = value?.kind === "scalar" ? withEnvironment(value.text, application, source) : "";
@@ -96,8 +97,4 @@ export function mergedValues(base: Node | undefined, over: Node): Mapping {
     entries.set(entry.key.text, isMerged ? { key: entry.key, value: mergedValues(before, entry.value) } : entry);
   }
   return { ...over, entries: [...entries.values()] };
-}
-
-function itemsOf(list: Node | undefined): readonly Node[] {
-  return list?.kind === "sequence" ? list.items : [];
 }

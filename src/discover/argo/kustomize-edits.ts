@@ -1,4 +1,5 @@
 import {
+  itemsAt,
   joinPath,
   nodeAt,
   stringScalar,
@@ -34,15 +35,15 @@ export function withKustomizeFields(own: Mapping, edit: Edit): Mapping {
     if (value !== undefined && textAt(options, field)) merged = withEntry(merged, field, value);
   }
   merged = withReplaced(merged, "images", imagesOf(options, edit));
-  merged = withReplaced(merged, "replicas", listAt(options, "replicas").map(withNumber));
+  merged = withReplaced(merged, "replicas", itemsAt(options, "replicas").map(withNumber));
   merged = withLabels(merged, options, edit);
   merged = withEntries(merged, "commonAnnotations", annotationsOf(options, edit));
-  merged = withAppended(merged, "patches", listAt(options, "patches"));
+  merged = withAppended(merged, "patches", itemsAt(options, "patches"));
   return withAppended(merged, "components", missingComponents(merged, options, edit));
 }
 
 function imagesOf(options: Node | undefined, { application, source }: Edit): readonly Node[] {
-  return listAt(options, "images").flatMap((image) =>
+  return itemsAt(options, "images").flatMap((image) =>
     image.kind === "scalar" ? (imageOverride(withEnvironment(image.text, application, source), image) ?? []) : [],
   );
 }
@@ -84,9 +85,9 @@ function substituted(entries: readonly Entry[], { application, source }: Edit): 
 
 /** `kustomize edit add component` adds what is not listed yet; `ignoreMissingComponents` leaves out what is not there. */
 function missingComponents(own: Mapping, options: Node | undefined, { tree, source }: Edit): readonly Node[] {
-  const listed = new Set(listAt(own, "components").map((item) => (item.kind === "scalar" ? item.text : "")));
+  const listed = new Set(itemsAt(own, "components").map((item) => (item.kind === "scalar" ? item.text : "")));
   const lenient = textAt(options, "ignoreMissingComponents") === "true";
-  return listAt(options, "components").filter((item) => {
+  return itemsAt(options, "components").filter((item) => {
     if (item.kind !== "scalar" || listed.has(item.text)) return false;
     const folder = joinPath("", `${source.path ?? ""}/${item.text}`);
     return !lenient || kustomizationNames.some((name) => tree.files.kind(`${folder}/${name}`) === "file");
@@ -96,12 +97,12 @@ function missingComponents(own: Mapping, options: Node | undefined, { tree, sour
 /** An entry of the same name is replaced as a whole. */
 function withReplaced(own: Mapping, field: string, added: readonly Node[]): Mapping {
   if (added.length === 0) return own;
-  const items = new Map([...listAt(own, field), ...added].map((item) => [textAt(item, "name") ?? "", item] as const));
+  const items = new Map([...itemsAt(own, field), ...added].map((item) => [textAt(item, "name") ?? "", item] as const));
   return withList(own, field, [...items.values()]);
 }
 
 function withAppended(own: Mapping, field: string, added: readonly Node[]): Mapping {
-  return added.length === 0 ? own : withList(own, field, [...listAt(own, field), ...added]);
+  return added.length === 0 ? own : withList(own, field, [...itemsAt(own, field), ...added]);
 }
 
 function withEntries(own: Mapping, field: string, added: readonly Entry[]): Mapping {
@@ -118,11 +119,6 @@ function withEntries(own: Mapping, field: string, added: readonly Entry[]): Mapp
 
 function withList(own: Mapping, field: string, items: readonly Node[]): Mapping {
   return withEntry(own, field, { kind: "sequence", items, span: nodeAt(own, [field])?.span ?? items[0]?.span });
-}
-
-function listAt(node: Node | undefined, field: string): readonly Node[] {
-  const list = nodeAt(node, [field]);
-  return list?.kind === "sequence" ? list.items : [];
 }
 
 function entriesAt(node: Node | undefined, field: string): readonly Entry[] {

@@ -1,4 +1,4 @@
-import { entryOf, joinPath, nodeAt, textAt, type Entry, type Node, type Span } from "../../source/index.ts";
+import { entryOf, itemsAt, joinPath, nodeAt, textAt, type Entry, type Node, type Span } from "../../source/index.ts";
 
 /** A Flux Kustomization: what it builds, and how. */
 export interface FluxKustomization {
@@ -48,7 +48,7 @@ export function fluxKustomization(document: Node, namespace: string): FluxKustom
     span: path?.span ?? entryOf(document, "spec")?.key.span,
     // The source-controller's artifact is the repository's root: `./a`, `a` and `/a` are one (securejoin).
     path: joinPath("", (path?.kind === "scalar" ? path.text : "").replace(/^\/+/, "")),
-    substitutesFrom: itemsAt(document, "postBuild", "substituteFrom").map((item) => ({
+    substitutesFrom: itemsAt(document, "spec", "postBuild", "substituteFrom").map((item) => ({
       kind: textAt(item, "kind") ?? "",
       name: textAt(item, "name") ?? "",
       optional: textAt(item, "optional") === "true",
@@ -59,18 +59,13 @@ export function fluxKustomization(document: Node, namespace: string): FluxKustom
         value.kind === "scalar" ? value.text : "",
       ]),
     ),
-    dependsOn: itemsAt(document, "dependsOn").map((item, index) => ({
+    dependsOn: itemsAt(document, "spec", "dependsOn").map((item, index) => ({
       namespace: textAt(item, "namespace") ?? own,
       name: textAt(item, "name") ?? "",
       index,
     })),
     suspended: textAt(document, "spec", "suspend") === "true",
   };
-}
-
-function itemsAt(document: Node, ...path: readonly string[]): readonly Node[] {
-  const list = nodeAt(document, ["spec", ...path]);
-  return list?.kind === "sequence" ? list.items : [];
 }
 
 function entriesAt(document: Node, ...path: readonly string[]): readonly Entry[] {

@@ -1,6 +1,7 @@
 import {
   emptyMapping,
   inFolder,
+  itemsAt,
   nodeAt,
   stringScalar,
   textAt,
@@ -54,11 +55,11 @@ function withFluxFields(base: Mapping, document: Node): Mapping {
     if (value !== undefined && textAt(document, "spec", field)) merged = withEntry(merged, name, value);
   }
   for (const field of appendedFields) {
-    const added = listAt(nodeAt(document, ["spec"]), field);
-    if (added.length > 0) merged = withList(merged, field, [...listAt(merged, field), ...added]);
+    const added = itemsAt(document, "spec", field);
+    if (added.length > 0) merged = withList(merged, field, [...itemsAt(merged, field), ...added]);
   }
-  const images = listAt(nodeAt(document, ["spec"]), "images");
-  if (images.length > 0) merged = withList(merged, "images", withImages(listAt(merged, "images"), images));
+  const images = itemsAt(document, "spec", "images");
+  if (images.length > 0) merged = withList(merged, "images", withImages(itemsAt(merged, "images"), images));
   return merged;
 }
 
@@ -71,11 +72,6 @@ function withImages(own: readonly Node[], added: readonly Node[]): readonly Node
     else images[known] = image;
   }
   return images;
-}
-
-function listAt(node: Node | undefined, field: string): readonly Node[] {
-  const list = nodeAt(node, [field]);
-  return list?.kind === "sequence" ? list.items : [];
 }
 
 function withList(mapping: Mapping, field: string, items: readonly Node[]): Mapping {

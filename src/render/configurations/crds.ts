@@ -1,7 +1,6 @@
-import { entryOf, textAt, type Mapping, type Node, type Scalar } from "../../source/index.ts";
+import { entryOf, mappingAt, textAt, type Mapping, type Node, type Scalar } from "../../source/index.ts";
 import { fieldSpec, type FieldSpec } from "./field-spec.ts";
 import { jsonType } from "../kustomization/decode.ts";
-import { mappingAt } from "../fields.ts";
 import { report, type Frame } from "../frame.ts";
 import { isFailure, loadYaml } from "../load.ts";
 import type { NameReference } from "../tables/name-references.ts";

@@ -1,5 +1,5 @@
-import { entryOf, type Mapping } from "../../source/index.ts";
-import { mappingAt, scalarsOf, stringOf } from "../fields.ts";
+import { entryOf, mappingAt, type Mapping } from "../../source/index.ts";
+import { scalarsOf, stringOf } from "../fields.ts";
 import type { ResourceId } from "../resource/resource-id.ts";
 import type { Resource } from "../resource/resource.ts";
 

@@ -1,5 +1,5 @@
-import type { Entry, Mapping, Node, Scalar, Step } from "../../source/index.ts";
-import { booleanOf, entriesOf, mappingAt, stringOf, scalarOf } from "../fields.ts";
+import { mappingAt, type Entry, type Mapping, type Node, type Scalar, type Step } from "../../source/index.ts";
+import { booleanOf, entriesOf, stringOf, scalarOf } from "../fields.ts";
 import type { Frame } from "../frame.ts";
 import { mappingOf, stringScalar } from "../nodes.ts";
 import type { IsClusterScoped } from "../resource/resource-id.ts";

@@ -1,5 +1,5 @@
-import { entryOf, joinPath, type Mapping, type Node } from "../../source/index.ts";
-import { entriesOf, itemsOf, mappingAt, scalarsOf, stringOf } from "../fields.ts";
+import { entryOf, itemsAt, joinPath, mappingAt, type Mapping, type Node } from "../../source/index.ts";
+import { entriesOf, scalarsOf, stringOf } from "../fields.ts";
 import { report, type Frame } from "../frame.ts";
 import { isFailure, kindOf, loadYaml } from "../load.ts";
 import type { HelmChart } from "../manifest.ts";
@@ -88,7 +88,7 @@ function loadValues(frame: Frame, entry: Mapping, home: string, name: string): N
 
 function spanOf(entry: Mapping, name: string): Mapping["span"] {
   const file = entryOf(entry, "valuesFile")?.value;
-  const all = [...(file ? [file] : []), ...itemsOf(entry, "additionalValuesFiles")];
+  const all = [...(file ? [file] : []), ...itemsAt(entry, "additionalValuesFiles")];
   return all.find((one) => one.kind === "scalar" && one.text === name)?.span ?? entry.span;
 }
 

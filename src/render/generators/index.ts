@@ -1,12 +1,13 @@
 import type { Accumulator } from "../accumulate/accumulator.ts";
 import { builtinOrigin } from "../build-metadata.ts";
-import { mappingAt, mappingsOf, stringOf } from "../fields.ts";
+import { mappingsOf, stringOf } from "../fields.ts";
 import { report, type Frame } from "../frame.ts";
 import type { Kustomization } from "../kustomization/kustomization.ts";
 import type { OriginAnnotation } from "../resource/resource.ts";
 import { absorbGenerated } from "./absorb.ts";
 import { generate, type GeneratorContext } from "./generate.ts";
 import { inflate } from "./inflate.ts";
+import { mappingAt } from "../../source/index.ts";
 
 /** configMapGenerator, secretGenerator, then Helm charts (kusttarget_configplugin.go, configureBuiltinGenerators). */
 export function runGenerators(accumulator: Accumulator, frame: Frame, kustomization: Kustomization): void {

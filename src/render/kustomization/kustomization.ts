@@ -1,6 +1,6 @@
-import { entryOf, type Mapping, type Node, type TextFile } from "../../source/index.ts";
+import { entryOf, itemsAt, type Mapping, type Node, type TextFile } from "../../source/index.ts";
 import { decode, jsonType } from "./decode.ts";
-import { itemsOf, stringOf } from "../fields.ts";
+import { stringOf } from "../fields.ts";
 import { report, shown, type Frame } from "../frame.ts";
 import { kustomizationShape } from "./kustomization-shape.ts";
 import { kindOf, namesIn } from "../load.ts";
@@ -85,9 +85,9 @@ function joinOldForms(fields: Mapping): Mapping {
 }
 
 function joined(fields: Mapping, old: string, successor: string): Mapping {
-  const added = itemsOf(fields, old);
+  const added = itemsAt(fields, old);
   if (added.length === 0) return fields;
-  const items: readonly Node[] = [...itemsOf(fields, successor), ...added];
+  const items: readonly Node[] = [...itemsAt(fields, successor), ...added];
   return withEntry(withoutEntry(fields, old), successor, { kind: "sequence", items });
 }
 

@@ -1,7 +1,7 @@
-import { entryOf, type Mapping, type Scalar, type Span } from "../../source/index.ts";
+import { entryOf, mappingAt, type Mapping, type Scalar, type Span } from "../../source/index.ts";
 import { applyJsonOperations, applyStrategicMerge, type PatchOptions } from "./apply-patch.ts";
 import { configuring, type Configuring } from "../configuring.ts";
-import { booleanOf, mappingAt, mappingsOf, scalarOf } from "../fields.ts";
+import { booleanOf, mappingsOf, scalarOf } from "../fields.ts";
 import type { ProblemDetails } from "../frame.ts";
 import { isFailure, loadYaml } from "../load.ts";
 import { findTarget } from "./patch-identity.ts";

@@ -1,5 +1,5 @@
-import { entryOf, type Mapping } from "../../source/index.ts";
-import { mappingAt, stringOf } from "../fields.ts";
+import { entryOf, mappingAt, type Mapping } from "../../source/index.ts";
+import { stringOf } from "../fields.ts";
 import type { GeneratorContext } from "../generators/generate.ts";
 import { mappingOf, stringScalar } from "../nodes.ts";
 import { makeResource, type Resource } from "../resource/resource.ts";

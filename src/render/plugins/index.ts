@@ -1,4 +1,4 @@
-import type { Mapping } from "../../source/index.ts";
+import { mappingAt, type Mapping } from "../../source/index.ts";
 import type { Accumulator } from "../accumulate/accumulator.ts";
 import { recordTransformation } from "../build-metadata.ts";
 import { decode } from "../kustomization/decode.ts";
@@ -11,7 +11,7 @@ import type { Kustomization } from "../kustomization/kustomization.ts";
 import { withEntry } from "../nodes.ts";
 import type { Accumulate } from "../accumulate/resources.ts";
 import type { Scope } from "../scope.ts";
-import { scalarOf, mappingAt } from "../fields.ts";
+import { scalarOf } from "../fields.ts";
 import { generateServiceAccount } from "./iam-policy.ts";
 import { loadPlugins, type Plugin } from "./load-plugins.ts";
 import { pluginShapes } from "./plugin-shapes.ts";

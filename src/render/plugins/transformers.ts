@@ -1,6 +1,6 @@
-import type { Mapping } from "../../source/index.ts";
+import { mappingAt, type Mapping } from "../../source/index.ts";
 import type { FieldSpec } from "../configurations/field-spec.ts";
-import { booleanOf, entriesOf, mappingAt, mappingsOf, scalarOf, scalarsOf, stringOf } from "../fields.ts";
+import { booleanOf, entriesOf, mappingsOf, scalarOf, scalarsOf, stringOf } from "../fields.ts";
 import { addHashSuffixes } from "../finish/hash.ts";
 import { applyJson6902Entry } from "../patches/patches-json6902.ts";
 import { applyStrategicMergeItems } from "../patches/patches-strategic-merge.ts";

@@ -1,6 +1,6 @@
-import { entryOf, type Mapping, type Node } from "../../source/index.ts";
+import { entryOf, mappingAt, type Mapping, type Node } from "../../source/index.ts";
 import { applyFieldSpec, fieldSpec } from "../configurations/field-spec.ts";
-import { mappingAt, mappingsOf, numberOf, scalarOf, stringOf } from "../fields.ts";
+import { mappingsOf, numberOf, scalarOf, stringOf } from "../fields.ts";
 import { isFailure, loadYaml } from "../load.ts";
 import { withStep, withText } from "../nodes.ts";
 import { selectResources } from "../patches/patch-target.ts";

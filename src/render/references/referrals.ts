@@ -1,5 +1,4 @@
-import { textAt, type Mapping } from "../../source/index.ts";
-import { itemsOf } from "../fields.ts";
+import { itemsAt, textAt, type Mapping } from "../../source/index.ts";
 import { notNamespaceable } from "../resource/resource-id.ts";
 import type { ResourceMap } from "../resource/resource-map.ts";
 import { originalId, type Resource } from "../resource/resource.ts";
@@ -81,7 +80,7 @@ function isWide({ id }: Resource): boolean {
 /** A RoleBinding also reaches the namespaces of its service accounts. */
 function roleBindingNamespaces({ id, node }: Resource): ReadonlySet<string> {
   if (id.kind !== "RoleBinding") return new Set();
-  const namespaces = itemsOf(node, "subjects")
+  const namespaces = itemsAt(node, "subjects")
     .filter((subject) => textAt(subject, "kind") === "ServiceAccount")
     .map((subject) => textAt(subject, "namespace"));
   return new Set(namespaces.filter((namespace) => namespace !== undefined));

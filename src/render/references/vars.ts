@@ -1,8 +1,8 @@
-import { textAt, type Mapping, type Node } from "../../source/index.ts";
+import { mappingAt, textAt, type Mapping, type Node } from "../../source/index.ts";
 import type { Accumulator } from "../accumulate/accumulator.ts";
 import { expandVariables } from "./expand-variables.ts";
 import { applyFieldSpec, specsFor } from "../configurations/field-spec.ts";
-import { mappingAt, mappingsOf, stringOf } from "../fields.ts";
+import { mappingsOf, stringOf } from "../fields.ts";
 import { report, type Frame } from "../frame.ts";
 import { gvkText, splitApiVersion, type Gvk } from "../resource/gvk.ts";
 import { mapItems, mapValues } from "../nodes.ts";

@@ -1,6 +1,6 @@
-import { entryOf, type Mapping, type Node } from "../../source/index.ts";
+import { entryOf, mappingAt, type Mapping, type Node } from "../../source/index.ts";
 import { configuring, type Configuring } from "../configuring.ts";
-import { mappingAt, mappingsOf, numberOf, scalarOf, scalarsOf, stringOf, booleanOf } from "../fields.ts";
+import { mappingsOf, numberOf, scalarOf, scalarsOf, stringOf, booleanOf } from "../fields.ts";
 import { decode, jsonType } from "../kustomization/decode.ts";
 import { replacementShape } from "../kustomization/kustomization-shape.ts";
 import { isFailure, loadYaml } from "../load.ts";

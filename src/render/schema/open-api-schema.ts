@@ -1,5 +1,5 @@
-import { entryOf, textAt, type Mapping, type Node } from "../../source/index.ts";
-import { entriesOf, mappingAt, mappingsOf, scalarsOf } from "../fields.ts";
+import { entryOf, mappingAt, textAt, type Mapping, type Node } from "../../source/index.ts";
+import { entriesOf, mappingsOf, scalarsOf } from "../fields.ts";
 import { apiVersionOf } from "../resource/gvk.ts";
 import type { KindSchema } from "./schema.ts";
 import type { FieldSchema } from "../strategic-merge/index.ts";

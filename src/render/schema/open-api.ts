@@ -1,5 +1,5 @@
-import type { Mapping } from "../../source/index.ts";
-import { mappingAt, scalarOf } from "../fields.ts";
+import { mappingAt, type Mapping } from "../../source/index.ts";
+import { scalarOf } from "../fields.ts";
 import { report, type Frame } from "../frame.ts";
 import { isFailure, loadYaml } from "../load.ts";
 import { emptyMapping } from "../nodes.ts";

@@ -1,4 +1,13 @@
-import { entryOf, nodeAt, parseYaml, type Entry, type Node, type Path, type TextFile } from "../../../source/index.ts";
+import {
+  entryOf,
+  itemsAt,
+  nodeAt,
+  parseYaml,
+  type Entry,
+  type Node,
+  type Path,
+  type TextFile,
+} from "../../../source/index.ts";
 import type { WorldObject } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
 
@@ -20,8 +29,8 @@ export function noteReplacedLists(object: WorldObject, context: Context): void {
   if (node === undefined || written === undefined) return;
   const { file, document } = written;
   for (const path of lists) {
-    const own = itemsAt(document, path);
-    const applied = itemsAt(node, path);
+    const own = itemsAt(document, ...path);
+    const applied = itemsAt(node, ...path);
     const places = applied.map(placeOf);
     if (own.length === 0 || places.length === 0) continue;
     if (!places.every((place) => place !== undefined && place !== file.path)) continue;
@@ -49,11 +58,6 @@ function writtenDocument(node: Node): { readonly file: TextFile; readonly docume
   parsed.set(span.file, documents);
   const document = documents.find((one) => entryOf(one, "kind")?.key.span?.start === span.start);
   return document && { file: span.file, document };
-}
-
-function itemsAt(node: Node, path: Path): readonly Node[] {
-  const list = nodeAt(node, path);
-  return list?.kind === "sequence" ? list.items : [];
 }
 
 /** The file that an item comes from. */

@@ -1,5 +1,6 @@
 import {
   emptyMapping,
+  itemsAt,
   mappingOf,
   nodeAt,
   parseYaml,
@@ -38,7 +39,7 @@ export function expandApplicationSet(tree: SourceTree, set: Node): Expanded {
     unknown: [],
   };
   const byName = new Map<string, Node>();
-  for (const entry of itemsOf(nodeAt(set, ["spec", "generators"]))) {
+  for (const entry of itemsAt(set, "spec", "generators")) {
     const template = templateOf(set, entry);
     for (const parameters of generate(expansion, entry) ?? []) {
       const application =
@@ -58,7 +59,7 @@ export function expandApplicationSet(tree: SourceTree, set: Node): Expanded {
 
 function missingKeyOf(set: Node): Expansion["missingKey"] {
   let mode: Expansion["missingKey"] = "default";
-  for (const option of itemsOf(nodeAt(set, ["spec", "goTemplateOptions"]))) {
+  for (const option of itemsAt(set, "spec", "goTemplateOptions")) {
     const [, named] = /^missingkey=(.*)$/.exec(option.kind === "scalar" ? option.text : "") ?? [];
     if (named === "error" || named === "zero") mode = named;
     else if (named === "default" || named === "invalid") mode = "default";
@@ -141,8 +142,4 @@ function withTemplatePatch(
   const merged = mergePatch(application, standingAt(patch, written) as Mapping);
   const spec = nodeAt(merged, ["spec"]);
   return project && spec?.kind === "mapping" ? withEntry(merged, "spec", withEntry(spec, "project", project)) : merged;
-}
-
-function itemsOf(list: Node | undefined): readonly Node[] {
-  return list?.kind === "sequence" ? list.items : [];
 }

@@ -1,4 +1,4 @@
-import { nodeAt, textAt, type Entry, type Node } from "../../../source/index.ts";
+import { itemsAt, nodeAt, textAt, type Entry, type Node } from "../../../source/index.ts";
 import { combined, mergedByKeys } from "./combine.ts";
 import { leaveOpen, refuse, type Expansion, type Parameters } from "./expansion.ts";
 import { fillIn, fillText } from "./fill-in.ts";
@@ -93,7 +93,7 @@ function hasEntries(node: Node): boolean {
 }
 
 function matrixParameters(expansion: Expansion, matrix: Node): Generated {
-  const [first, second, ...more] = itemsOf(nodeAt(matrix, ["generators"]));
+  const [first, second, ...more] = itemsAt(matrix, "generators");
   if (first === undefined || second === undefined || more.length > 0) {
     const words = more.length > 0 ? "more" : "less";
     return refuse(expansion, `found ${words} than two generators, Matrix support only two`, matrix.span);
@@ -114,16 +114,12 @@ function matrixParameters(expansion: Expansion, matrix: Node): Generated {
 }
 
 function mergeParameters(expansion: Expansion, merge: Node): Generated {
-  const entries = itemsOf(nodeAt(merge, ["generators"]));
+  const entries = itemsAt(merge, "generators");
   if (entries.length < 2) {
     return refuse(expansion, "found less than two generators, Merge requires two or more", merge.span);
   }
   const generated = entries.map((entry) => generate(expansion, entry));
   if (!generated.every((one) => one !== undefined)) return undefined;
-  const keys = itemsOf(nodeAt(merge, ["mergeKeys"])).map((key) => (key.kind === "scalar" ? key.text : ""));
+  const keys = itemsAt(merge, "mergeKeys").map((key) => (key.kind === "scalar" ? key.text : ""));
   return mergedByKeys(expansion, [...new Set(keys)], generated, merge.span);
-}
-
-function itemsOf(list: Node | undefined): readonly Node[] {
-  return list?.kind === "sequence" ? list.items : [];
 }

@@ -1,4 +1,4 @@
-import { folderOf, inFolder, nodeAt, textAt, type Node, type SourceTree } from "../../../source/index.ts";
+import { folderOf, inFolder, itemsAt, textAt, type Node, type SourceTree } from "../../../source/index.ts";
 import type { Data } from "../../../template/index.ts";
 import { filesBelow } from "../../kustomization-roots.ts";
 import { compileGlob, pathMatch, wildmatch } from "../glob.ts";
@@ -35,8 +35,7 @@ interface Pattern {
 }
 
 function patternsAt(git: Node, field: string): readonly Pattern[] {
-  const list = nodeAt(git, [field]);
-  return (list?.kind === "sequence" ? list.items : []).map((item) => ({
+  return itemsAt(git, field).map((item) => ({
     path: textAt(item, "path") ?? "",
     exclude: textAt(item, "exclude") === "true",
   }));

@@ -1,12 +1,11 @@
-import { nodeAt, parseYaml, textAt, type Node } from "../../../source/index.ts";
+import { itemsAt, nodeAt, parseYaml, textAt, type Node } from "../../../source/index.ts";
 import type { Data } from "../../../template/index.ts";
 import { refuse, type Expansion, type Parameters } from "./expansion.ts";
 import { plainData } from "./plain-data.ts";
 
 /** The list generator: its elements, and those that `elementsYaml` holds. */
 export function listParameters(expansion: Expansion, list: Node): readonly Parameters[] | undefined {
-  const written = nodeAt(list, ["elements"]);
-  const elements = (written?.kind === "sequence" ? written.items : []).map((item) => listElement(expansion, item));
+  const elements = itemsAt(list, "elements").map((item) => listElement(expansion, item));
   if (!elements.every((element) => element !== undefined)) return undefined;
   const text = textAt(list, "elementsYaml");
   if (text === undefined || text === "") return elements;

@@ -1,4 +1,4 @@
-import { nodeAt, textAt, type Node } from "../../../source/index.ts";
+import { itemsAt, nodeAt, textAt, type Node } from "../../../source/index.ts";
 import { flattened } from "./flatten.ts";
 import type { Parameters } from "./expansion.ts";
 
@@ -7,7 +7,7 @@ export function selected(generator: Node, all: readonly Parameters[]): readonly 
   const selector = nodeAt(generator, ["selector"]);
   if (selector?.kind !== "mapping") return all;
   const labels = nodeAt(selector, ["matchLabels"]);
-  const expressions = itemsOf(nodeAt(selector, ["matchExpressions"]));
+  const expressions = itemsAt(selector, "matchExpressions");
   return all.filter((parameters) => {
     const values = flattened(parameters);
     const named = labels?.kind === "mapping" ? labels.entries : [];
@@ -18,7 +18,7 @@ export function selected(generator: Node, all: readonly Parameters[]): readonly 
 
 function meets(expression: Node, values: Readonly<Record<string, string>>): boolean {
   const value = values[textAt(expression, "key") ?? ""];
-  const listed = itemsOf(nodeAt(expression, ["values"])).some((item) => item.kind === "scalar" && item.text === value);
+  const listed = itemsAt(expression, "values").some((item) => item.kind === "scalar" && item.text === value);
   switch (textAt(expression, "operator")) {
     case "In":
       return listed;
@@ -29,8 +29,4 @@ function meets(expression: Node, values: Readonly<Record<string, string>>): bool
     default:
       return value === undefined;
   }
-}
-
-function itemsOf(list: Node | undefined): readonly Node[] {
-  return list?.kind === "sequence" ? list.items : [];
 }
