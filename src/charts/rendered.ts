@@ -15,6 +15,11 @@ export function rendered(draft: Draft<NamedChart>, node: Scalar): Scalar {
   return node;
 }
 
+/** The same for a value that need not be a string, or be there. */
+export function leaf(draft: Draft<NamedChart>, node: Node | undefined): Node | undefined {
+  return node?.kind === "scalar" && typeof node.value === "string" ? rendered(draft, node) : node;
+}
+
 /** A string with its templates evaluated; undefined when they are beyond us. What Helm stops at is refused. */
 export function evaluatedScalar(chart: NamedChart, node: Scalar): Scalar | undefined {
   const source = goText(node);

@@ -29,6 +29,7 @@ export { tracked, type Reads } from "./reads.ts";
 export { fieldText } from "./schema/field-text.ts";
 export { schemaVerdict, type Releases, type SchemaVerdict, type Violation } from "./schema/violations.ts";
 export { isClusterScoped } from "./scopes.ts";
+export { sortedValues } from "./sorted-values.ts";
 export { containerImages, podSpecPath } from "./workload.ts";
 export {
   world,

@@ -6,6 +6,7 @@ import { groupKindOf, refKey, type GroupKind } from "./group-kind.ts";
 import { tracked, type Reads } from "./reads.ts";
 import { sameValue } from "./same-value.ts";
 import type { WorldObject } from "./world-object.ts";
+import { sortedValues } from "./sorted-values.ts";
 
 /** The simulated cluster at one moment. It never changes; `withChanges` makes the next one and shares what stayed. */
 export interface World {
@@ -228,10 +229,6 @@ function onceFor<Thing extends object, Value>(derive: (thing: Thing) => Value): 
     known.set(thing, found);
     return found.value;
   };
-}
-
-function sortedValues<Value>(map: ReadonlyMap<string, Value>): readonly Value[] {
-  return [...map.keys()].sort().map((key) => map.get(key) as Value);
 }
 
 interface Sorted {

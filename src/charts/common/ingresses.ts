@@ -2,7 +2,7 @@ import type { Mapping, Node } from "../../source/index.ts";
 import { emptyMapping, itemsAt, mappingAt, textAt } from "../../source/index.ts";
 import { list, number, object, text } from "../build.ts";
 import { bring, refuse } from "../chart.ts";
-import { rendered } from "../rendered.ts";
+import { leaf } from "../rendered.ts";
 import { filledAt, valueAt } from "../values.ts";
 import { backendOf } from "./backends.ts";
 import { itemsOf, servicesOf } from "./items.ts";
@@ -73,8 +73,4 @@ function pathOf(draft: LibraryDraft, path: Node, host: Node, ingress: string): M
     pathType: filledAt(path, "pathType") ?? text("Prefix"),
     backend: object({ service }),
   });
-}
-
-function leaf(draft: LibraryDraft, node: Node | undefined): Node | undefined {
-  return node?.kind === "scalar" && typeof node.value === "string" ? rendered(draft, node) : node;
 }

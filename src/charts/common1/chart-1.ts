@@ -3,7 +3,6 @@ import { mappingAt, textAt } from "../../source/index.ts";
 import { object, text } from "../build.ts";
 import { madeOf, type Chart, type Draft } from "../chart.ts";
 import { enabledItems, filledAt, isEmpty } from "../values.ts";
-import { rendered } from "../rendered.ts";
 
 /** `common` 1.x at work: one controller, one main container. */
 export interface Chart1 extends Chart {
@@ -56,10 +55,6 @@ export function metadata(draft: Draft1, name: Scalar, values: Node | undefined):
     labels: { kind: "mapping", entries: labels },
     annotations: filledAt(values, "annotations"),
   });
-}
-
-export function leaf(draft: Draft1, node: Node | undefined): Node | undefined {
-  return node?.kind === "scalar" && typeof node.value === "string" ? rendered(draft, node) : node;
 }
 
 export function whole(

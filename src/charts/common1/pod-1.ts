@@ -4,9 +4,10 @@ import { filledList, list, number, object, text } from "../build.ts";
 import { madeOf, refuse } from "../chart.ts";
 import { goText } from "../go-text.ts";
 import { filledAt, isEmpty, isEnabled, sortedEntries, valueAt } from "../values.ts";
-import { leaf, primary, services, type Draft1, type Named } from "./chart-1.ts";
+import { primary, services, type Draft1, type Named } from "./chart-1.ts";
 import { environment1 } from "./env-1.ts";
 import { mounts1, volumes1 } from "./volumes-1.ts";
+import { leaf } from "../rendered.ts";
 
 /** `controller.pod`. */
 export function pod1(draft: Draft1): Mapping {

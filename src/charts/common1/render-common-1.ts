@@ -7,7 +7,6 @@ import { coalesce } from "../merge.ts";
 import type { ChartRelease } from "../release.ts";
 import { filledAt, isEnabled, sortedEntries, valueAt } from "../values.ts";
 import {
-  leaf,
   metadata,
   nameOf,
   primary,
@@ -22,6 +21,7 @@ import {
 import { defaultsOf1 } from "./defaults-1.ts";
 import { pod1, primaryPort1, protocol1 } from "./pod-1.ts";
 import { bringClaims1 } from "./volumes-1.ts";
+import { leaf } from "../rendered.ts";
 
 /** `common.all` of the library 1.x. */
 export function renderCommon1(release: ChartRelease, given: Mapping, by: string, found: Findings): void {

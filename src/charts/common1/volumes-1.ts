@@ -4,7 +4,8 @@ import { filledList, list, object, text } from "../build.ts";
 import { bring, refuse } from "../chart.ts";
 import { storageClass } from "../common/claim-templates.ts";
 import { filledAt, valueAt } from "../values.ts";
-import { leaf, metadata, nameOf, switchedOn, typeOf, whole, type Chart1, type Draft1, type Named } from "./chart-1.ts";
+import { metadata, nameOf, switchedOn, typeOf, whole, type Chart1, type Draft1, type Named } from "./chart-1.ts";
+import { leaf } from "../rendered.ts";
 
 export function volumes1(draft: Draft1): Node | undefined {
   return filledList(switchedOn(draft.chart, "persistence").map((item) => volumeOf(draft, item)));

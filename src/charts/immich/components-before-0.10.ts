@@ -1,5 +1,6 @@
 import type { Json } from "../../source/index.ts";
 import { atLeast, type ChartVersion } from "../chart-version.ts";
+import { probes } from "./probes.ts";
 
 /** What the chart's templates put beneath the values of each component (`…hardcodedValues`), up to 0.9. */
 
@@ -87,21 +88,4 @@ function service(ports: { [key: string]: Json }): Json {
 
 function port(number: number): Json {
   return { enabled: true, primary: true, port: number, protocol: "HTTP" };
-}
-
-/** Without a number of failures there is no startup probe. */
-function probes(path: string, startupFailures?: number): Json {
-  const probe = (failureThreshold: number): Json => ({
-    enabled: true,
-    custom: true,
-    spec: {
-      httpGet: { path, port: "http" },
-      initialDelaySeconds: 0,
-      periodSeconds: 10,
-      timeoutSeconds: 1,
-      failureThreshold,
-    },
-  });
-  const startup = startupFailures === undefined ? { enabled: false } : probe(startupFailures);
-  return { liveness: probe(3), readiness: probe(3), startup };
 }

@@ -1,4 +1,5 @@
 import type { Json } from "../../source/index.ts";
+import { probes } from "./probes.ts";
 
 /** What the chart's templates put beneath the values of each component (`…hardcodedValues`), from 0.10 on. */
 
@@ -79,21 +80,6 @@ function service(ports: { [key: string]: Json }): Json {
 
 function servicePort(number: number, targetPort: string): { [key: string]: Json } {
   return { enabled: true, primary: true, port: number, targetPort, protocol: "HTTP" };
-}
-
-function probes(path: string, startupFailures: number): Json {
-  const probe = (failureThreshold: number): Json => ({
-    enabled: true,
-    custom: true,
-    spec: {
-      httpGet: { path, port: "http" },
-      initialDelaySeconds: 0,
-      periodSeconds: 10,
-      timeoutSeconds: 1,
-      failureThreshold,
-    },
-  });
-  return { liveness: probe(3), readiness: probe(3), startup: probe(startupFailures) };
 }
 
 const ping = (initialDelaySeconds: number, failureThreshold: number): Json => ({

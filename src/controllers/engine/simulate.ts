@@ -1,4 +1,4 @@
-import { refKey, tracked, type Health, type World, type WorldObject } from "../../world/index.ts";
+import { refKey, sortedValues, tracked, type Health, type World, type WorldObject } from "../../world/index.ts";
 import { contextOf, silentContext } from "./context.ts";
 import type { Controller, Outcome, WaitsFor } from "./controller.ts";
 import { refOfDraft } from "./draft.ts";
@@ -213,10 +213,6 @@ class Simulation {
       });
     }
   }
-}
-
-function sortedValues<Value>(map: ReadonlyMap<string, Value>): Value[] {
-  return [...map.keys()].sort().map((key) => map.get(key) as Value);
 }
 
 function objectsThatAre(world: World, states: readonly Health["state"][]): ReadonlySet<string> {

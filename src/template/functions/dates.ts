@@ -1,6 +1,5 @@
 import { fail } from "../halt.ts";
 import { durationText, parseDuration } from "../go/duration.ts";
-import { parseInteger } from "../go/strconv.ts";
 import { timeDerived } from "../go/stringer.ts";
 import { difference, unixSeconds, UTC, zoneAt, ZERO_TIME } from "../go/time.ts";
 import { formatTime } from "../go/time-format.ts";
@@ -12,6 +11,7 @@ import { known } from "../text/text.ts";
 import type { Text } from "../text/text.ts";
 import { string } from "../values/values.ts";
 import type { Value } from "../values/values.ts";
+import { atoi } from "../go/strconv.ts";
 
 type TimeValue = Value & { readonly kind: "time" };
 
@@ -64,14 +64,9 @@ function ago(value: Value): Value {
 }
 
 function duration(value: Value): Value {
-  if (value.kind === "string") return string(durationText(BigInt.asIntN(64, secondsIn(known(value.text)) * SECOND)));
+  if (value.kind === "string") return string(durationText(BigInt.asIntN(64, atoi(known(value.text)) * SECOND)));
   const isInt64 = value.kind === "int" && value.type === "int64";
   return string(durationText(isInt64 ? BigInt.asIntN(64, value.value * SECOND) : 0n));
-}
-
-function secondsIn(text: string): bigint {
-  const parsed = parseInteger(text, 10, 64);
-  return parsed.error === "syntax" ? 0n : parsed.value;
 }
 
 const UNITS: readonly (readonly [string, bigint])[] = [

@@ -4,7 +4,7 @@ import { decimalOf, toNumber } from "../go/decimal.ts";
 import type { Decimal } from "../go/decimal.ts";
 import * as decimal from "../go/decimal.ts";
 import { sprint } from "../go/printf.ts";
-import { parseInteger } from "../go/strconv.ts";
+import { atoi, parseInteger } from "../go/strconv.ts";
 import { takes, takesMany } from "../signature.ts";
 import type { FunctionTable } from "../signature.ts";
 import { known } from "../text/text.ts";
@@ -59,12 +59,6 @@ function round(value: Value, places: bigint, roundOn: number): number {
   const digits = power * toFloat64(value);
   const isUp = digits - Math.trunc(digits) >= roundOn;
   return (isUp ? Math.ceil(digits) : Math.floor(digits)) / power;
-}
-
-/** strconv.Atoi with its error dropped: out of range it is the nearest number. */
-function atoi(text: string): bigint {
-  const parsed = parseInteger(text, 10, 64);
-  return parsed.error === "syntax" ? 0n : parsed.value;
 }
 
 function octal(value: Value): bigint {

@@ -60,6 +60,12 @@ export function parseInteger(
   return { value: isNegative ? -value : value, ...(size > most ? { error: "range" as const } : {}) };
 }
 
+/** strconv.Atoi with its error dropped, as sprig calls it: out of range it is the nearest number. */
+export function atoi(text: Bytes): bigint {
+  const parsed = parseInteger(text, 10, 64);
+  return parsed.error === "syntax" ? 0n : parsed.value;
+}
+
 const DECIMAL = /^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/;
 const HEXADECIMAL = /^([-+]?)0[xX]([0-9a-fA-F]*)\.?([0-9a-fA-F]*)[pP]([-+]?[0-9]+)$/;
 
