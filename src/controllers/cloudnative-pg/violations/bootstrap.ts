@@ -1,3 +1,4 @@
+import type { Json } from "../../../source/index.ts";
 import { at, listAt, numberAt, stringAt, type JsonObject } from "../../../world/index.ts";
 import { bootstrapMethods } from "../cluster.ts";
 import { ofRecoveryTarget } from "./recovery-target.ts";
@@ -59,57 +60,62 @@ function locales(spec: JsonObject): readonly Violation[] {
 }
 
 function imports(spec: JsonObject): readonly Violation[] {
-  const path = [...initdb, "import"];
-  const list = (name: string) => listAt(spec, ...path.slice(1), name);
-  const [databases, roles, sql] = [list("databases"), list("roles"), list("postImportApplicationSQL")];
-  const of = (name: string, value: typeof databases, message: string, when: boolean): readonly Violation[] =>
-    when ? [violation([...path, name], value, message)] : [];
-  const several = (values: typeof databases): boolean => values.length > 1 && values.includes("*");
-  switch (stringAt(spec, ...path.slice(1), "type")) {
+  const list = (name: string) => listAt(spec, ...importPath.slice(1), name);
+  const imported = { databases: list("databases"), roles: list("roles"), sql: list("postImportApplicationSQL") };
+  switch (stringAt(spec, ...importPath.slice(1), "type")) {
     case "microservice":
-      return [
-        ...of(
-          "databases",
-          databases,
-          "You need to specify a single database for the `microservice` import type",
-          databases.length !== 1,
-        ),
-        ...of(
-          "roles",
-          databases,
-          "You cannot specify roles to import for the `microservice` import type",
-          roles.length > 0,
-        ),
-        ...of(
-          "databases",
-          databases,
-          "You cannot specify any wildcard for the `microservice` import type",
-          databases.length === 1 && String(databases[0]).includes("*"),
-        ),
-      ];
+      return ofMicroservice(imported);
     case "monolith":
-      return [
-        ...of(
-          "databases",
-          databases,
-          "You need to specify at least a database for the `monolith` import type",
-          databases.length === 0,
-        ),
-        ...of("databases", databases, "Wildcard import cannot be used along other database names", several(databases)),
-        ...of("roles", databases, "Wildcard import cannot be used along other role names", several(roles)),
-        ...of(
-          "postImportApplicationSQL",
-          sql,
-          "postImportApplicationSQL is not allowed for the `monolith` import type",
-          sql.length > 0,
-        ),
-      ];
+      return ofMonolith(imported);
     case undefined:
       // The definition's own words.
-      return at(spec, ...path.slice(1)) === undefined
+      return at(spec, ...importPath.slice(1)) === undefined
         ? []
-        : [{ ...unsupported([...path, "type"], "", ["microservice", "monolith"]), byRule: true }];
+        : [{ ...unsupported([...importPath, "type"], "", ["microservice", "monolith"]), byRule: true }];
     default:
       return [];
   }
+}
+
+const importPath = [...initdb, "import"];
+
+interface Imported {
+  readonly databases: readonly Json[];
+  readonly roles: readonly Json[];
+  readonly sql: readonly Json[];
+}
+
+/** One database. The webhook prints the databases, whichever field it complains of. */
+function ofMicroservice({ databases, roles }: Imported): readonly Violation[] {
+  const wrong = (field: string, message: string) => violation([...importPath, field], databases, message);
+  const hasWildcard = databases.length === 1 && String(databases[0]).includes("*");
+  return [
+    ...(databases.length === 1
+      ? []
+      : [wrong("databases", "You need to specify a single database for the `microservice` import type")]),
+    ...(roles.length === 0
+      ? []
+      : [wrong("roles", "You cannot specify roles to import for the `microservice` import type")]),
+    ...(hasWildcard ? [wrong("databases", "You cannot specify any wildcard for the `microservice` import type")] : []),
+  ];
+}
+
+/** Several databases, and with them roles. */
+function ofMonolith({ databases, roles, sql }: Imported): readonly Violation[] {
+  const wrong = (field: string, value: readonly Json[], message: string) =>
+    violation([...importPath, field], value, message);
+  const isMixed = (values: readonly Json[]): boolean => values.length > 1 && values.includes("*");
+  const afterImport = "postImportApplicationSQL";
+  return [
+    ...(databases.length > 0
+      ? []
+      : [wrong("databases", databases, "You need to specify at least a database for the `monolith` import type")]),
+    ...(isMixed(databases)
+      ? [wrong("databases", databases, "Wildcard import cannot be used along other database names")]
+      : []),
+    ...(isMixed(roles) ? [wrong("roles", databases, "Wildcard import cannot be used along other role names")] : []),
+    ...(sql.length > 0
+      ? [wrong(afterImport, sql, `${afterImport} is not allowed for the \`monolith\` import type`)]
+      : []),
+  ];
 }

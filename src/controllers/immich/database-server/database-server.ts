@@ -110,12 +110,7 @@ function missingHost(
           problem: "host",
           namespace,
           elsewhere: elsewhere(start, name),
-          present: [
-            ...databaseServices(start, workload.ref.namespace),
-            ...(namespace === workload.ref.namespace ? [] : databaseServices(start, namespace)).map(
-              (other) => other + host.slice(name.length),
-            ),
-          ],
+          present: namesToUse(start, host, namespace, name),
           form: connection.form,
           origins: connection.origins.filter((origin) => origin.startsWith("host: ")),
         },
@@ -159,6 +154,13 @@ function databaseServices({ context }: ServerStart, namespace: string): readonly
   return [...new Set([...made, ...primaryServices(context.world, namespace).values()])];
 }
 
+/** Host names that do lead to a database: those of Immich's own namespace, and of the one that it asks, written like its host. */
+function namesToUse(start: ServerStart, host: string, namespace: string, name: string): readonly string[] {
+  const own = start.workload.ref.namespace;
+  const there = namespace === own ? [] : databaseServices(start, namespace);
+  return [...databaseServices(start, own), ...there.map((other) => other + host.slice(name.length))];
+}
+
 /** Namespaces that do have a Service of that name. */
 function elsewhere({ context, workload }: ServerStart, name: string): readonly string[] {
   return context.world
@@ -173,28 +175,10 @@ function serverBehind(
   host: string,
   service: WorldObject,
 ): Step<DatabaseServer> {
-  const { context, workload } = start;
+  const { context } = start;
   const { port } = connection;
-  const ports = servicePorts(service);
-  if (port !== undefined && ports.length > 0 && !ports.some((entry) => entry.port === port)) {
-    const reason = `Error: write CONNECT_TIMEOUT ${host}:${port}`;
-    const stands = context.fails({
-      rule: "immich/db-url-host",
-      object: workload.ref,
-      about: "port",
-      message: reason,
-      blame: connection.blame.port,
-      known: { from: "source", of: "kube-proxy: a Service answers on its own ports only" },
-      details: {
-        host,
-        problem: "port",
-        port,
-        ports: ports.map((entry) => entry.port),
-        form: connection.form,
-      },
-    });
-    if (stands) return { kind: "failed", reason };
-  }
+  const past = pastItsPorts(start, connection, host, service);
+  if (past !== undefined) return { kind: "failed", reason: past };
   const nobody = reachesNobody(start, host, port ?? postgresPort, service);
   if (nobody !== undefined) return { kind: "failed", reason: nobody };
   const primary = checkPrimary(start, connection, host, service);
@@ -212,11 +196,32 @@ function serverBehind(
   const state = maker && healthOf(maker)?.state;
   // An operator may say that it runs although nothing does.
   if (maker && (state === "failed" || state === "waiting" || state === "falsely-ready")) {
-    const { ref } = maker;
     const reason = `Error: connect ECONNREFUSED ${host}:${port ?? postgresPort}`;
-    return { kind: "waits", reason, waitsFor: [waitsForObject(ref)] };
+    return { kind: "waits", reason, waitsFor: [waitsForObject(maker.ref)] };
   }
   return assumed(start, `the PostgreSQL server behind Service ${service.ref.name} fits Immich`);
+}
+
+/** Immich asks at a port on which the Service does not answer. Answers the client's words. */
+function pastItsPorts(
+  { context, workload }: ServerStart,
+  { port, blame, form }: Connection,
+  host: string,
+  service: WorldObject,
+): string | undefined {
+  const ports = servicePorts(service).map((entry) => entry.port);
+  if (port === undefined || ports.length === 0 || ports.includes(port)) return undefined;
+  const reason = `Error: write CONNECT_TIMEOUT ${host}:${port}`;
+  const stands = context.fails({
+    rule: "immich/db-url-host",
+    object: workload.ref,
+    about: "port",
+    message: reason,
+    blame: blame.port,
+    known: { from: "source", of: "kube-proxy: a Service answers on its own ports only" },
+    details: { host, problem: "port", port, ports, form },
+  });
+  return stands ? reason : undefined;
 }
 
 /** PostgreSQL runs in a pod behind the Service; as long as none of them starts, their own troubles say why. */

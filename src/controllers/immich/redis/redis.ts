@@ -16,7 +16,7 @@ const standardPort = 6379;
 
 /** Immich's Redis client: does its host exist? */
 export function checkRedis(start: ServerStart): Step<undefined> {
-  const { context, workload, environment } = start;
+  const { context, workload } = start;
   const target = redisTarget(start);
   if (target === "socket") return { kind: "assumed" };
   if (target === "unknown") {
@@ -30,16 +30,27 @@ export function checkRedis(start: ServerStart): Step<undefined> {
     context.assumes({ message: `${target.host} is a Redis server`, object: workload.ref });
     return { kind: "assumed" };
   }
-  if (found.kind === "service") {
-    noteDragonfly(start, found.service);
-    const blocked =
-      checkNetwork(start, found.service, { host: target.host, port: target.port ?? standardPort }) ??
-      checkReach(start, target, found.service);
-    if (blocked !== undefined) return { kind: "failed", reason: blocked };
-    const pods = checkPods(start, target, found.service);
-    return pods.kind === "done" ? letIn(checkPassword(start, target, found.service)) : pods;
-  }
-  const { namespace, name } = found;
+  return found.kind === "service" ? behindService(start, target, found.service) : withoutService(start, target, found);
+}
+
+function behindService(start: ServerStart, target: RedisTarget, service: WorldObject): Step<undefined> {
+  noteDragonfly(start, service);
+  const blocked =
+    checkNetwork(start, service, { host: target.host, port: target.port ?? standardPort }) ??
+    checkReach(start, target, service);
+  if (blocked !== undefined) return { kind: "failed", reason: blocked };
+  const pods = checkPods(start, target, service);
+  return pods.kind === "done" ? letIn(checkPassword(start, target, service)) : pods;
+}
+
+/** The Service is to come, or somebody else's, or missing. */
+function withoutService(
+  start: ServerStart,
+  target: RedisTarget,
+  service: { readonly namespace: string; readonly name: string },
+): Step<undefined> {
+  const { context, workload } = start;
+  const { namespace, name } = service;
   const expectation = expectationOf(context.world, "Service", namespace, name);
   const reason = `Error: getaddrinfo ENOTFOUND ${target.host}`;
   if (expectation.kind === "coming") {
@@ -47,11 +58,16 @@ export function checkRedis(start: ServerStart): Step<undefined> {
     return { kind: "waits", reason, waitsFor: [{ kind: "Service", namespace, name }, ...makers] };
   }
   if (expectation.kind !== "absent") {
-    const refused = checkChartPassword(start, target, found);
+    const refused = checkChartPassword(start, target, service);
     if (refused !== undefined) return { kind: "failed", reason: refused };
     context.assumes({ message: `Service ${name} in namespace ${namespace} is a Redis server`, object: workload.ref });
     return { kind: "assumed" };
   }
+  return missingHost(start, target, namespace, reason);
+}
+
+function missingHost(start: ServerStart, target: RedisTarget, namespace: string, reason: string): Step<undefined> {
+  const { context, workload, environment } = start;
   const ignored = ["REDIS_URL", "REDIS_HOST"]
     .map((other) => environment.variables.get(other))
     .find((other) => other !== undefined);

@@ -1,7 +1,8 @@
+import type { Ref } from "../../../render/index.ts";
 import { labelsOf, objectAt, type WorldObject } from "../../../world/index.ts";
 import type { Context, Deleted, Trouble } from "../../engine/index.ts";
 import { holdsData } from "./held-data.ts";
-import { immutableRefusal } from "./immutable.ts";
+import { immutableRefusal, type Refusal } from "./immutable.ts";
 import { outlivesClaim } from "../volumes/outlives-claim.ts";
 
 /** What becomes of an object whose update the API server refuses. */
@@ -24,36 +25,50 @@ export function refusedChange(
   if (!existing?.previous || !isPending || isHook(written)) return undefined;
   const refusal = immutableRefusal(ref, existing.previous, written.object);
   if (refusal === undefined) return undefined;
-  const field = refusal.path.join(".");
-  const blame = { object: ref, path: refusal.path };
   if (forces) {
-    const trouble: Trouble = {
-      rule: "change/data-detached",
-      object: ref,
-      about: "replaced",
-      message: `${ref.kind} ${ref.name} deleted and made anew: ${refusal.message}`,
-      blame,
-      known: { from: "source", of: "fluxcd/pkg ssa, gitops-engine" },
-      details: {
-        problem: "replaced",
-        kind: ref.kind,
-        name: ref.name,
-        field,
-        from: deployer?.ref.kind ?? "kubectl",
-        fate: ref.kind === "PersistentVolumeClaim" && outlivesClaim(context.world, existing) ? "released" : "deleted",
-      },
-    };
     if (!holdsData(context.world, existing)) return { kind: "replaced", deleted: { ref } };
+    const isReleased = ref.kind === "PersistentVolumeClaim" && outlivesClaim(context.world, existing);
+    const trouble = detached(ref, refusal, deployer, isReleased ? "released" : "deleted");
     return context.fails(trouble) ? { kind: "replaced", deleted: { ref, trouble } } : undefined;
   }
-  const trouble: Trouble = {
+  const trouble = kept(ref, refusal, deployer);
+  return context.fails(trouble) ? { kind: "kept", message: refusal.message, trouble } : undefined;
+}
+
+/** Deleted and made anew, and with it its data. */
+function detached(
+  ref: Ref,
+  { path, message }: Refusal,
+  deployer: WorldObject | undefined,
+  fate: "released" | "deleted",
+): Trouble {
+  return {
+    rule: "change/data-detached",
+    object: ref,
+    about: "replaced",
+    message: `${ref.kind} ${ref.name} deleted and made anew: ${message}`,
+    blame: { object: ref, path },
+    known: { from: "source", of: "fluxcd/pkg ssa, gitops-engine" },
+    details: {
+      problem: "replaced",
+      kind: ref.kind,
+      name: ref.name,
+      field: path.join("."),
+      from: deployer?.ref.kind ?? "kubectl",
+      fate,
+    },
+  };
+}
+
+function kept(ref: Ref, { path, message }: Refusal, deployer: WorldObject | undefined): Trouble {
+  return {
     rule: "change/immutable-field",
     object: ref,
-    message: refusal.message,
-    blame,
+    message,
+    blame: { object: ref, path },
     known: { from: "source", of: "Kubernetes, update validation" },
     details: {
-      field,
+      field: path.join("."),
       kind: ref.kind,
       name: ref.name,
       deployer: deployer?.ref.kind ?? "",
@@ -61,7 +76,6 @@ export function refusedChange(
       namespace: deployer?.ref.namespace ?? "",
     },
   };
-  return context.fails(trouble) ? { kind: "kept", message: refusal.message, trouble } : undefined;
 }
 
 /** Hooks are deleted before they are made again. */
