@@ -1,9 +1,8 @@
 import { atLeast } from "../../catalog/index.ts";
 import type { Blame } from "../engine/index.ts";
 import { at, listAt, stringAt } from "../../world/index.ts";
-import { podPath } from "../kubernetes/index.ts";
 import { dataFolderSince, mediaFolders } from "./installation/media-folders.ts";
-import { volumeSource } from "../kubernetes/index.ts";
+import { podPath, volumeSource } from "../kubernetes/index.ts";
 import type { ServerStart } from "./server-start.ts";
 import { blameVariable, settingOf, type Setting } from "./environment/setting.ts";
 
@@ -24,23 +23,9 @@ export function noteLibrary(start: ServerStart): void {
   if (!folders || [...folders.values()].some(({ source }) => source.kind !== "container")) return;
   const told = settingOf(start.environment, "IMMICH_MEDIA_LOCATION");
   if (told.kind === "unknown") return;
-  const pod = podPath(workload);
-  const templates = listAt(workload.object, "spec", "volumeClaimTemplates").map(
-    (claim) => at(claim, "metadata") ?? null,
-  );
-  const volumes = [...listAt(workload.object, ...pod, "volumes"), ...templates];
-  const lasting = volumes.findIndex((volume) => {
-    const name = stringAt(volume, "name") ?? "";
-    const { kind } = volumeSource(context.world, workload, name, volume);
-    // Of what a person manages, folders of the node and configuration are there for other things.
-    return (
-      kind === "claim" ||
-      kind === "template" ||
-      (kind === "managed" && storage.some((type) => at(volume, type) !== undefined))
-    );
-  });
+  const lasting = lastingVolume(start);
   const [folder] = [...folders.values()];
-  if (!folder || (lasting === -1 && folder.mount === undefined)) return;
+  if (!folder || (lasting === undefined && folder.mount === undefined)) return;
   // Values that are given elsewhere may mount it.
   if (folder.mount === undefined && workload.manifest?.open) return;
   const location = folder.path.slice(0, folder.path.lastIndexOf("/"));
@@ -55,7 +40,7 @@ export function noteLibrary(start: ServerStart): void {
     message: `${location} is not on a volume that outlives the pod`,
     blame:
       folder.mount === undefined
-        ? toMend(start, told, stringAt(volumes[lasting], "name"), target)
+        ? toMend(start, told, lasting?.name, target)
         : { object: workload.ref, path: [...mounts, folder.mount, "name"] },
     known: stops
       ? { from: "source", of: "Immich 1.115–3.2 storage.service.ts" }
@@ -63,12 +48,27 @@ export function noteLibrary(start: ServerStart): void {
     details: {
       location,
       target,
-      volume: stringAt(volumes[lasting], "name") ?? "",
+      volume: lasting?.name ?? "",
       mounted: folder.mount !== undefined,
       stops,
     },
     weight: "side",
   });
+}
+
+/** The first volume of the pod that lasts. Of what a person manages, folders of the node and configuration are there for other things. */
+function lastingVolume({ context, workload }: ServerStart): { readonly name: string | undefined } | undefined {
+  const templates = listAt(workload.object, "spec", "volumeClaimTemplates").map(
+    (claim) => at(claim, "metadata") ?? null,
+  );
+  const volumes = [...listAt(workload.object, ...podPath(workload), "volumes"), ...templates];
+  const lasting = volumes.find((volume) => {
+    const name = stringAt(volume, "name") ?? "";
+    const { kind } = volumeSource(context.world, workload, name, volume);
+    const isKept = kind === "managed" && storage.some((type) => at(volume, type) !== undefined);
+    return kind === "claim" || kind === "template" || isKept;
+  });
+  return lasting === undefined ? undefined : { name: stringAt(lasting, "name") };
 }
 
 /** What leads Immich past the volume: the variable, or the mount, or that there is none. */

@@ -27,22 +27,13 @@ export function connectionOfUrl(
     const reason = attempt.error ?? "";
     // Where a port comes from elsewhere, only a number stands in for it.
     if (attemptToParse(parse, numbered(pieces)).config) return assumed(start, pieces);
-    if (context.fails(invalidTrouble(start, variable, reason))) return { kind: "failed", reason };
-    return { kind: "assumed" };
+    return refused(start, invalidTrouble(start, variable, reason));
   }
   const undefinedVariable = unexpandedVariable(pieces);
   if (undefinedVariable !== undefined) {
     const reason = `password authentication failed for user "${attempt.config?.username ?? ""}"`;
-    const trouble = invalidTrouble(start, variable, reason);
-    if (
-      context.fails({
-        ...trouble,
-        known: expansion,
-        details: { ...trouble.details, undefinedVariable, inSecret: variable.from !== undefined },
-      })
-    )
-      return { kind: "failed", reason };
-    return { kind: "assumed" };
+    const details = { undefinedVariable, inSecret: variable.from !== undefined };
+    return refused(start, { ...invalidTrouble(start, variable, reason, details), known: expansion });
   }
   noteRawPieces(start, variable, attempt);
   const config = broken ? attemptToParse(parse, joined(pieces, isPart)).config : attempt.config;
@@ -50,27 +41,32 @@ export function connectionOfUrl(
   const encryption = encryptionOfUrl(text);
   if (!encryption) {
     const reason = "SECURITY WARNING: Using sslmode=verify-ca requires specifying a CA with sslrootcert.";
-    const trouble = invalidTrouble(start, variable, reason);
-    if (context.fails({ ...trouble, details: { ...trouble.details, problem: "no-authority" } }))
-      return { kind: "failed", reason };
-    return { kind: "assumed" };
+    return refused(start, invalidTrouble(start, variable, reason, { problem: "no-authority" }));
   }
-  const blame = blameVariable(start, variable);
+  return { kind: "done", value: { ...told(config, pieces), encryption, blame: blameEverywhere(start, variable) } };
+}
+
+/** postgres.js: an empty part falls back to localhost, the user `root` of the container, the user's name as database. */
+function told(config: DatabaseConfig, pieces: Tracked): Omit<Connection, "encryption" | "blame"> {
   return {
-    kind: "done",
-    value: {
-      form: "url",
-      origins: origins(pieces),
-      // postgres.js: an empty part falls back to localhost, the user `root` of the container, the user's name as database.
-      host: restored(config.host || "localhost", pieces),
-      port: config.port ?? 5432,
-      username: restored(config.username || "root", pieces),
-      password: restored(config.password || "", pieces),
-      database: restored(config.database || config.username || "root", pieces),
-      encryption,
-      blame: { host: blame, port: blame, username: blame, password: blame, database: blame, encryption: blame },
-    },
+    form: "url",
+    origins: origins(pieces),
+    host: restored(config.host || "localhost", pieces),
+    port: config.port ?? 5432,
+    username: restored(config.username || "root", pieces),
+    password: restored(config.password || "", pieces),
+    database: restored(config.database || config.username || "root", pieces),
   };
+}
+
+/** All of it stands in the one variable. */
+function blameEverywhere(start: ServerStart, variable: Variable): Connection["blame"] {
+  const blame = blameVariable(start, variable);
+  return { host: blame, port: blame, username: blame, password: blame, database: blame, encryption: blame };
+}
+
+function refused({ context }: ServerStart, trouble: Trouble): Step<never> {
+  return context.fails(trouble) ? { kind: "failed", reason: trouble.message } : { kind: "assumed" };
 }
 
 function assumed({ context, workload }: ServerStart, pieces: Tracked): Step<Connection> {
@@ -173,14 +169,19 @@ function encodingTrouble(start: ServerStart, variable: Variable, piece: Piece, m
   };
 }
 
-function invalidTrouble(start: ServerStart, variable: Variable, message: string): Trouble {
+function invalidTrouble(
+  start: ServerStart,
+  variable: Variable,
+  message: string,
+  details: Trouble["details"] = {},
+): Trouble {
   return {
     rule: "immich/db-url-invalid",
     object: start.workload.ref,
     message,
     blame: blameVariable(start, variable),
     known: { from: "executed", of: "pg-connection-string 2.14 as Immich calls it" },
-    details: { origins: origins(variable.value) },
+    details: { origins: origins(variable.value), ...details },
   };
 }
 
