@@ -32,59 +32,86 @@ export interface Environment {
  * What is missing or provided by someone else has a stand-in from "outside", so that the simulation can go on behind it.
  */
 export function containerEnvironment(world: World, workload: WorldObject, container: Container): Environment {
-  const variables = new Map<string, Variable>();
-  const open: OpenSource[] = workload.manifest?.open ? [workload.manifest.open] : [];
-  const unresolved: { reference: Reference; resolution: Resolution }[] = [];
-  const namespace = workload.ref.namespace;
+  const draft: EnvironmentDraft = {
+    variables: new Map(),
+    open: workload.manifest?.open ? [workload.manifest.open] : [],
+    unresolved: [],
+  };
+  const { variables } = draft;
   const resolve = (reference: Reference): Resolution => {
-    const resolution = resolveReference(world, namespace, reference);
-    if (resolution.kind !== "found" && resolution.kind !== "skipped") unresolved.push({ reference, resolution });
+    const resolution = resolveReference(world, workload.ref.namespace, reference);
+    if (resolution.kind !== "found" && resolution.kind !== "skipped") draft.unresolved.push({ reference, resolution });
     return resolution;
   };
   const links = serviceLinks(world, workload);
 
   listAt(container.spec, "envFrom").forEach((entry, index) => {
     const reference = envFromReference(entry, container, index);
-    if (!reference) return;
-    const resolution = resolve(reference);
-    if (resolution.kind === "skipped") return;
-    const data = resolution.kind === "found" ? resolution.object.data : undefined;
-    if (resolution.kind !== "found" || data?.complete !== true) open.push(reference);
-    if (resolution.kind !== "found") return;
-    for (const [key, value] of data?.values ?? []) {
-      const name = (stringAt(entry, "prefix") ?? "") + key;
-      variables.set(name, { name, value, path: reference.path, from: { object: resolution.object, key } });
-    }
+    if (reference) addAll(draft, reference, resolve(reference), stringAt(entry, "prefix") ?? "");
   });
-
   listAt(container.spec, "env").forEach((entry, index) => {
     const name = stringAt(entry, "name");
     if (name === undefined) return;
     const path = [...container.path, "env", index];
     const reference = envReference(entry, container, index);
-    if (!reference) {
-      const lookup = (wanted: string): Tracked | undefined =>
-        variables.get(wanted)?.value ??
-        links.get(wanted) ??
-        (open.length > 0 ? outsideValue(`variable ${wanted}`) : undefined);
-      const value = ownValue(entry, workload, lookup);
-      if (value) variables.set(name, { name, value: value.tracked, path: [...path, value.field] });
+    if (reference) {
+      const variable = referredTo({ name, path }, reference, resolve(reference));
+      if (variable) variables.set(name, variable);
       return;
     }
-    const resolution = resolve(reference);
-    if (resolution.kind === "skipped") return;
-    const key = reference.key ?? "";
-    if (resolution.kind === "found" && resolution.value) {
-      variables.set(name, { name, value: resolution.value, path, from: { object: resolution.object, key } });
-    } else {
-      variables.set(name, { name, value: outsideValue(`${reference.kind} ${reference.name}, key ${key}`), path });
-    }
+    const value = ownValue(entry, workload, (wanted) => definedBefore(draft, links, wanted));
+    if (value) variables.set(name, { name, value: value.tracked, path: [...path, value.field] });
   });
-
   for (const [name, value] of links) {
     if (!variables.has(name)) variables.set(name, { name, value, path: undefined });
   }
-  return { variables, open, unresolved };
+  return draft;
+}
+
+interface EnvironmentDraft {
+  readonly variables: Map<string, Variable>;
+  readonly open: OpenSource[];
+  readonly unresolved: { readonly reference: Reference; readonly resolution: Resolution }[];
+}
+
+/** Every key of an object that `envFrom` names. */
+function addAll(
+  { variables, open }: EnvironmentDraft,
+  reference: Reference,
+  resolution: Resolution,
+  prefix: string,
+): void {
+  if (resolution.kind === "skipped") return;
+  const data = resolution.kind === "found" ? resolution.object.data : undefined;
+  if (resolution.kind !== "found" || data?.complete !== true) open.push(reference);
+  if (resolution.kind !== "found") return;
+  for (const [key, value] of data?.values ?? []) {
+    const name = prefix + key;
+    variables.set(name, { name, value, path: reference.path, from: { object: resolution.object, key } });
+  }
+}
+
+/** A variable with `valueFrom`; undefined when it is left out. */
+function referredTo(
+  { name, path }: Pick<Variable, "name" | "path">,
+  reference: Reference,
+  resolution: Resolution,
+): Variable | undefined {
+  if (resolution.kind === "skipped") return undefined;
+  const key = reference.key ?? "";
+  if (resolution.kind === "found" && resolution.value)
+    return { name, value: resolution.value, path, from: { object: resolution.object, key } };
+  return { name, value: outsideValue(`${reference.kind} ${reference.name}, key ${key}`), path };
+}
+
+/** What `$(NAME)` stands for. It may come from a source that nobody here can read. */
+function definedBefore(
+  { variables, open }: EnvironmentDraft,
+  links: ReadonlyMap<string, Tracked>,
+  name: string,
+): Tracked | undefined {
+  const known = variables.get(name)?.value ?? links.get(name);
+  return known ?? (open.length > 0 ? outsideValue(`variable ${name}`) : undefined);
 }
 
 function ownValue(
