@@ -27,6 +27,7 @@ export type Evaluated =
   /** It hangs on the value of a variable that is not known. */
   | { readonly kind: "unknown"; readonly node: VariableNode };
 
+/** What a piece of a template becomes. */
 export function evaluate(node: Node, scope: Scope): Evaluated {
   return node.kind === "text" ? { kind: "value", value: toBytes(node.text) } : evaluateVariable(node, scope);
 }

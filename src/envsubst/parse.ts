@@ -37,6 +37,7 @@ const caseOperator = /[,^]{1,2}/y;
 const replaceOperator = /\/[/#%]?/y;
 const trimOperator = /#{1,2}|%{1,2}/y;
 
+/** Reads a template, or says why it is none. */
 export function parse(text: string): Parsed {
   const scanner: Scanner = { text, at: 0 };
   const nodes: Node[] = [];

@@ -22,6 +22,7 @@ export interface ReportedEdit {
   readonly newText: string;
 }
 
+/** The edit as reports tell it: by line and column, without the file's text. */
 export function reportedEdit({ span, newText }: Edit): ReportedEdit {
   const { file, start, end } = span;
   return { file: file.path, start: positionAt(file, start), end: positionAt(file, end), newText };

@@ -8,6 +8,7 @@ export interface Writing {
   readonly listIndent: number;
 }
 
+/** How a file writes what has to be added to it: its line ends, and how far it indents lists. */
 export function writingOf(text: string): Writing {
   const flush = text.match(/^( *)(?! |- |#)[^\n]*:[ \t]*\r?\n\1- /gm)?.length ?? 0;
   const indented = text.match(/^( *)(?! |- |#)[^\n]*:[ \t]*\r?\n\1 +- /gm)?.length ?? 0;

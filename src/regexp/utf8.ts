@@ -15,6 +15,7 @@ export const RUNE_ERROR: number = 0xfffd;
 /** Most texts are, and then they are their own bytes. */
 const ascii = /^[\0-\x7f]*$/;
 
+/** The text's UTF-8; half of a surrogate pair becomes U+FFFD. */
 export function toBytes(text: string): Bytes {
   return ascii.test(text) ? text : Buffer.from(text, "utf8").toString("latin1");
 }

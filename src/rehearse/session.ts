@@ -61,6 +61,7 @@ export function openOwnSessions({ port, password, encrypted, preloaded }: OwnSer
   return openSessions(login, ownGround, { [preloadSetting]: preloaded.join(",") });
 }
 
+/** The connections of one rehearsal; each is opened when it is first needed. */
 export function openSessions(login: Login, ground: Ground, settings: Readonly<Record<string, string>> = {}): Sessions {
   const open = new Map<string, { readonly session: Sql; readonly database: string }>();
   let closed = false;

@@ -26,6 +26,7 @@ export function builtinOrigin(frame: Frame, kustomization: Kustomization, plugin
   };
 }
 
+/** The origin of a file's objects; undefined where `buildMetadata` asks for none. */
 export function fileOrigin(frame: Frame, path: string): OriginAnnotation | undefined {
   return frame.build.buildMetadata.size > 0 ? { path: inFolder(frame, path) } : undefined;
 }

@@ -63,10 +63,12 @@ function locateFile(frame: Frame, path: string): string | LoadFailure {
   return located;
 }
 
+/** kustomize's words for a path that is not there. */
 export function missingText(path: string): string {
   return `evalsymlink failure on '${shown(path)}' : lstat ${shown(path)}: no such file or directory`;
 }
 
+/** A YAML file that a kustomization names, or why it cannot be read, in kustomize's words. */
 export function loadYaml(frame: Frame, path: string): YamlFile | LoadFailure {
   const located = locate(frame, path);
   if (typeof located !== "string") return located;

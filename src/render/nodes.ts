@@ -13,6 +13,7 @@ export { emptyMapping, mappingOf, stringScalar, withEntry, withoutEntry } from "
 /** Reports what is wrong, in kustomize's words; the caller decides what is lost by it. */
 export type Fail = (message: string) => void;
 
+/** Is it YAML's null? */
 export function isNull(node: Node): boolean {
   return node.kind === "scalar" && node.value === null;
 }

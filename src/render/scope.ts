@@ -17,6 +17,7 @@ export interface Scope {
   readonly missing: Fail;
 }
 
+/** What the transformers of one kustomization work on. */
 export function makeScope(resources: ResourceMap, frame: Frame, kustomization: Kustomization): Scope {
   const fail: Fail = (text, span, details) => report(frame, text, { span, ...details });
   return {

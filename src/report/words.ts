@@ -6,10 +6,12 @@ export function stepText({ message, object }: Because): string {
   return name === "" || message.startsWith(name) ? message : `${name}: ${message}`;
 }
 
+/** What has to be mended before the finding shows. */
 export function behindText({ behind }: Finding): string | null {
   return behind.length === 0 ? null : `${behind.join(", ")} (shows once that is mended)`;
 }
 
+/** How it is known, and whether it was executed or assumed. */
 export function knownText({ knownFrom, evidence }: Finding): string {
   return evidence === "derived" ? knownFrom : `${knownFrom} (${evidence})`;
 }

@@ -56,6 +56,7 @@ export type Path = readonly (string | number)[];
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
+/** The entry of a mapping with this key. */
 export function entryOf(node: Node | undefined, key: string): Entry | undefined {
   if (node?.kind !== "mapping") return undefined;
   for (const entry of node.entries) if (entry.key.text === key) return entry;

@@ -122,6 +122,7 @@ function argumentsFor(parameters: readonly ParameterType[], values: readonly Val
 
 const EXACT: Fidelity = { kind: "exact" };
 
+/** A function with a fixed number of arguments. */
 export function takes<const P extends readonly ParameterType[]>(
   parameters: P,
   run: (...values: Arguments<P>) => Value,
@@ -146,6 +147,7 @@ export function takesMany<const P extends readonly ParameterType[], R extends Pa
   };
 }
 
+/** A function whose result may differ from Go's, and why. */
 export function approximated(why: string, goFunction: GoFunction): GoFunction {
   return { ...goFunction, fidelity: { kind: "approximated", why } };
 }

@@ -50,10 +50,12 @@ export function serviceAccountsOf(chart: LibraryChart): readonly Item[] {
     : [];
 }
 
+/** What an item of `persistence` is; a claim unless it says otherwise. */
 export function typeOfPersistence(values: Mapping): string {
   return textAt(values, "type") || "persistentVolumeClaim";
 }
 
+/** The item that others name by its key in the values. */
 export function itemBy(items: readonly Item[], identifier: string | undefined): Item | undefined {
   return items.find(({ key }) => key.text === identifier);
 }

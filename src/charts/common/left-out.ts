@@ -13,6 +13,7 @@ const sections: Readonly<Record<string, string>> = {
   listenerSets: "ListenerSet",
 };
 
+/** The objects that the library makes of sections which are not followed here: they are there, and nobody knows what is in them. */
 export function nameLeftOut(chart: LibraryChart): void {
   const { opaque } = chart.found;
   for (const [section, kind] of Object.entries(sections))

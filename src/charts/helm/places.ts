@@ -8,6 +8,7 @@ function isTelling({ text }: Scalar): boolean {
   return text.length > 3 && !/^[\d.]+$/.test(text);
 }
 
+/** Where each telling scalar of the values stands; undefined for one that stands there more than once. */
 export function placesIn(values: Node | undefined): Places {
   const places = new Map<string, Span | undefined>();
   const visit = (node: Node): void => {

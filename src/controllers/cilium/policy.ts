@@ -21,6 +21,7 @@ export function askedLabels(selector: Json): ReadonlyMap<string, string> {
   return new Map(fieldsAt(selector, "matchLabels").map(([key, value]) => [plainKey(key), String(value)]));
 }
 
+/** A label's key without the source that Cilium writes before it: `k8s:app` is `app`. */
 export function plainKey(key: string): string {
   return key.replace(/^(?:k8s|any):/, "");
 }

@@ -89,6 +89,7 @@ function chainsOf(deployed: readonly DeployedBuild[]): ReadonlyMap<string, reado
   return chains;
 }
 
+/** Does an object of a deployer in this repository build it? */
 export function isDeployed(build: Candidate): build is DeployedBuild {
   return build.declaration !== undefined;
 }

@@ -22,6 +22,7 @@ export interface Candidates {
   readonly isImmich: BringsImmich;
 }
 
+/** Everything that the repository holds to be built, whether somebody deploys it or not, and what of it is about Immich. */
 export function candidatesIn(tree: SourceTree, render: RenderTarget): Candidates {
   const deployed = deployedBuilds(tree, render);
   const left = notDeployed(tree, deployed, render);
@@ -44,6 +45,7 @@ function withUnlisted(
   return [...alone.filter(({ target }) => !paths.has(target.path)), ...unlisted];
 }
 
+/** The builds that hold Immich, and those that hold the databases it names. */
 export function immichAndDatabases(everything: readonly Candidate[], isImmich: BringsImmich): readonly Candidate[] {
   const readable = everything.filter((build) => holdsImmich(build, isImmich));
   const broken = everything.filter((build) => speaksOfImmich(build, readable.length === 0));

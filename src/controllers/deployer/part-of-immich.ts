@@ -18,6 +18,7 @@ export function namesImmich(node: Node): boolean {
 /** Does it run Immich, or install a chart that does? */
 export type BringsImmich = (manifest: Manifest) => boolean;
 
+/** Tells manifests that are Immich, or that bring it as a chart. */
 export function bringsImmich(find: FindObject, tree: SourceTree): BringsImmich {
   return (manifest) =>
     namesImmich(manifest.node) ||

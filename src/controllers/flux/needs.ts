@@ -24,6 +24,7 @@ export interface Dependency {
 
 const dependenciesByManifest = new WeakMap<Manifest, readonly Dependency[]>();
 
+/** What `dependsOn` names, read once for each manifest. */
 export function dependenciesOf(object: WorldObject): readonly Dependency[] {
   const { manifest } = object;
   const known = manifest && dependenciesByManifest.get(manifest);
@@ -60,6 +61,7 @@ interface Needs {
   readonly brings: ReadonlyMap<string, readonly string[]>;
 }
 
+/** `Needs` of a world, worked out once for it. */
 export function needsIn(world: World): Needs {
   return world.derived(needsOf);
 }

@@ -1,4 +1,4 @@
-import type { Tracked } from "../../template/index.ts";
+import { outsideValue, type Tracked } from "../../template/index.ts";
 import type { WorldObject } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
 import { containerEnvironment, knownText, type Container, type Variable } from "../kubernetes/index.ts";
@@ -34,8 +34,7 @@ export function readSettings(context: Context, workload: WorldObject, container:
   };
   const databases = text("INIT_POSTGRES_DBNAME");
   const superuser = text("INIT_POSTGRES_SUPER_USER");
-  const outside = (name: string): Tracked => [{ text: "outside", from: { name, kind: "outside", alphabet: "any" } }];
-  const value = (name: string): Tracked => variables.get(name)?.value ?? outside(name);
+  const value = (name: string): Tracked => variables.get(name)?.value ?? outsideValue(name);
   return {
     host: text("INIT_POSTGRES_HOST"),
     superuser: superuser === "" ? "postgres" : superuser,

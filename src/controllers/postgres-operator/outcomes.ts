@@ -35,14 +35,17 @@ export function failedForGood(phase: Phase, error: string, { world }: Context): 
   return outcome;
 }
 
+/** Nothing happens; the object keeps the health that the operator gave it. */
 export function asBefore(object: WorldObject): Outcome {
   return { health: object.health.get("postgres-operator") ?? { state: "ready", reason: "Running" } };
 }
 
+/** The status as the operator writes it. */
 export function status(word: string): { readonly PostgresClusterStatus: string } {
   return { PostgresClusterStatus: word };
 }
 
+/** An event that is no warning. */
 export function normal(reason: string, message: string): ControllerEvent {
   return { type: "Normal", reason, message };
 }

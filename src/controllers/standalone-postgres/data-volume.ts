@@ -18,6 +18,7 @@ export interface Mount {
   readonly volume: string;
 }
 
+/** Where a container mounts which volume, without slashes at the end. */
 export function mountsOf({ spec }: Container): readonly Mount[] {
   return listAt(spec, "volumeMounts").map((mount) => ({
     path: (stringAt(mount, "mountPath") ?? "").replace(/\/+$/, ""),

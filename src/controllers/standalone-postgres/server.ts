@@ -1,4 +1,4 @@
-import type { Tracked } from "../../template/index.ts";
+import { outsideValue, type Tracked } from "../../template/index.ts";
 import { emptyDatabase, listAt, type DatabaseServer, type Role } from "../../world/index.ts";
 import { preloadLibraries } from "../databases/index.ts";
 import type { Context, Trouble } from "../engine/index.ts";
@@ -41,7 +41,7 @@ export function startedServer(
     // Without certificates of one's own these images offer no TLS.
     encryption: { mode: "none", certificate: "none", names: [] },
     otherLogins: postgres.environment.variables.has("POSTGRES_HOST_AUTH_METHOD"),
-    roles: new Map([[name, superuser(name, isEmpty ? passwordOf(postgres) : unknownPassword)]]),
+    roles: new Map([[name, superuser(name, isEmpty ? passwordOf(postgres) : outsideValue("POSTGRES_PASSWORD"))]]),
     databases: new Map(
       [...new Set(["postgres", "template1", database ?? name])].map((each) => [each, emptyDatabase(each, name, major)]),
     ),
@@ -92,12 +92,8 @@ function superuser(name: string, password: Tracked): Role {
   };
 }
 
-const unknownPassword: Tracked = [
-  { text: "outside", from: { name: "POSTGRES_PASSWORD", kind: "outside", alphabet: "any" } },
-];
-
 function passwordOf({ environment }: PostgresContainer): Tracked {
-  return environment.variables.get("POSTGRES_PASSWORD")?.value ?? unknownPassword;
+  return environment.variables.get("POSTGRES_PASSWORD")?.value ?? outsideValue("POSTGRES_PASSWORD");
 }
 
 /** A variable, or the file that `_FILE` names; an empty one counts for none. Undefined where somebody else says it. */

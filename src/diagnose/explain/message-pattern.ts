@@ -10,6 +10,7 @@ const maxMessage = 20_000;
 /** A part of a pattern shorter than this says too little to be recognised by itself. */
 const minLetters = 10;
 
+/** A pasted message without what differs from one copy to the next: quotation marks, line breaks, upper case. */
 export function normalMessage(text: string): NormalMessage {
   return text
     .slice(0, maxMessage)

@@ -20,6 +20,7 @@ interface Tried {
   readonly run: Run | undefined;
 }
 
+/** How much a trouble weighs: by what becomes of Immich where it is the only one, on every release that may be in use. */
 export function judge(found: Found, expected: Expected): Judgement {
   const tried = found.effects.map((effect): Tried => {
     const run = effect.alone;

@@ -3,6 +3,7 @@ import { healthOf, refKey } from "../../world/index.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Build as BuildForecast, Chart, Coverage } from "./forecast.ts";
 
+/** How many objects of the subject were simulated, passed through, or hidden in charts. */
 export function coverageOf(run: Run, builds: readonly Build[]): Coverage {
   const manifests = run.world.all().filter((object) => object.role === "subject" && object.manifest !== undefined);
   const charts = manifests.filter((object) => object.health.has("charts")).length;
@@ -12,6 +13,7 @@ export function coverageOf(run: Run, builds: readonly Build[]): Coverage {
   return { simulated, passed: manifests.length - simulated - charts, opaque: parts + charts };
 }
 
+/** The charts of the subject, and how their objects are known. */
 export function chartsOf(builds: readonly Build[]): readonly Chart[] {
   const subject = builds.filter(({ role }) => role === "subject");
   return subject

@@ -21,6 +21,7 @@ export function deadEndMessage(trouble: Trouble, what: string): string {
   }
 }
 
+/** How a host and a port that lead nowhere are put right. */
 export function deadEndRemedy(trouble: Trouble): string {
   const present = detailList(trouble, "present");
   switch (detail(trouble, "problem")) {

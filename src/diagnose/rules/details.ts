@@ -25,6 +25,7 @@ export function isAbsentBeside(world: World, { object, path }: FieldOfObject, na
   return isAbsentAt(world, { object, path: [...path.slice(0, -1), name] });
 }
 
+/** Is there nothing at a field of an object in the world? */
 export function isAbsentAt(world: World, field: FieldOfObject): boolean {
   return valueAt(world, field) === undefined;
 }

@@ -23,6 +23,7 @@ export function seeDatabases({ object }: Trouble): string {
   return `kubectl -n ${object.namespace} exec ${object.name}-0 -- psql -U postgres -c '\\l' -c '\\du'`;
 }
 
+/** The ExternalSecret with its events. */
 export function seeExternalSecret({ object }: Trouble): string {
   return `kubectl -n ${object.namespace} describe externalsecret ${object.name}`;
 }
@@ -32,6 +33,7 @@ export function seeFluxObject({ object }: Trouble): string {
   return `flux -n ${object.namespace} get ${object.kind.toLowerCase()} ${object.name}`;
 }
 
+/** The Kustomization as Flux's own command shows it. */
 export function seeFluxKustomization({ object }: Trouble): string {
   return `flux -n ${object.namespace} get kustomization ${object.name}`;
 }

@@ -40,10 +40,12 @@ export interface Doing {
 /** What became of it. */
 export type Done = Pick<Step, "outcome" | "evidence">;
 
+/** What a server's answer to a step comes to. */
 export function outcomeOf(error: ServerError | undefined): Outcome {
   return error ? { kind: "refused", error } : { kind: "done" };
 }
 
+/** A step that was not executed. */
 export function skipped(why: string): Done {
   return { outcome: { kind: "skipped", why }, evidence: "executed" };
 }

@@ -10,6 +10,7 @@ export interface Accumulator {
   vars: readonly Mapping[];
 }
 
+/** An accumulator with nothing in it. */
 export function makeAccumulator(schema: Schema): Accumulator {
   return { resources: new ResourceMap(schema.isClusterScoped), configuration: emptyConfiguration, vars: [] };
 }

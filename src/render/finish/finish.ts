@@ -28,6 +28,7 @@ export function finish(accumulator: Accumulator, frame: Frame, kustomization: Ku
   return sorted.map(manifestOf).map((manifest) => ({ ...manifest, node: refolded(manifest.node) }));
 }
 
+/** The resource as other rooms see it, without what kustomize notes on it. */
 export function manifestOf({ node, id, open }: Resource): Manifest {
   const { group, version, kind, namespace, name } = id;
   const apiVersion = group === "" ? version : `${group}/${version}`;

@@ -15,6 +15,7 @@ export interface ReferralIndex {
   readonly comesFrom: (referrer: Resource, namespace: string) => boolean;
 }
 
+/** Puts the renamed resources into an index, in the order of the build. */
 export function referralIndex(resources: ResourceMap): ReferralIndex {
   /** By former name, then by today's namespace. */
   const byName = new Map<string, Map<string, Resource[]>>();

@@ -12,6 +12,7 @@ export function splitApiVersion(apiVersion: string): { group: string; version: s
   return { group: apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1) };
 }
 
+/** `apps/v1`; the core group is left out. */
 export function apiVersionOf({ group, version }: Gvk): string {
   return group === "" ? version : `${group}/${version}`;
 }

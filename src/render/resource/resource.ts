@@ -77,6 +77,7 @@ export function previousIds(resource: Resource, isClusterScoped: IsClusterScoped
   );
 }
 
+/** The id that a resource had when it was read. */
 export function originalId(resource: Resource, isClusterScoped: IsClusterScoped): ResourceId {
   const [first] = resource.previous;
   return first === undefined

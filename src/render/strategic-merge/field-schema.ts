@@ -19,10 +19,12 @@ export interface MergedList {
   readonly items?: SchemaTable;
 }
 
+/** A list whose items are told apart by these keys. */
 export function mergedBy(mergeKeys: readonly string[], items?: SchemaTable): MergedList {
   return items === undefined ? { mergeKeys } : { mergeKeys, items };
 }
 
+/** The schema that a table describes; each field is worked out once. */
 export function schemaOf(table: SchemaTable | MergedList): FieldSchema {
   const known = new Map<string, FieldSchema>();
   const isList = Array.isArray(table["mergeKeys"]);

@@ -93,6 +93,7 @@ export function write(execution: Execution, text: Text): void {
   execution.output.push(text);
 }
 
+/** Runs something one level deeper; there is a limit to how deep it goes. */
 export function nested<T>(execution: Execution, work: () => T): T {
   execution.nesting += 1;
   if (execution.nesting > MOST_NESTING) refuse("the template's pipelines are nested too deeply to follow");

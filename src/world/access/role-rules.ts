@@ -30,6 +30,7 @@ export function roleRefOf(binding: WorldObject): RoleRef {
   return { kind, name: stringAt(binding.object, "roleRef", "name") ?? "" };
 }
 
+/** The rules of the role that a binding names. */
 export function rulesBehind(world: World, binding: WorldObject, request: AccessRequest): RoleRules {
   const { kind, name } = roleRefOf(binding);
   if (kind === "Role") {
@@ -45,6 +46,7 @@ export function rulesBehind(world: World, binding: WorldObject, request: AccessR
   return { kind: "rules", rules: [...builtIn.map((rule) => ({ rule, from: undefined })), ...added] };
 }
 
+/** The rules that are written in a role itself. */
 export function ownRules(role: WorldObject): readonly RoleRule[] {
   return listAt(role.object, "rules").map((rule, index) => ({ rule, from: { role, index } }));
 }

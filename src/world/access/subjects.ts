@@ -29,6 +29,7 @@ export interface BoundSubject {
   readonly name: string;
 }
 
+/** Whom a binding names. */
 export function subjectsOf(binding: WorldObject): readonly BoundSubject[] {
   return listAt(binding.object, "subjects").map((subject) => ({
     kind: stringAt(subject, "kind") ?? "",

@@ -18,6 +18,7 @@ import { roleObjects } from "../declared.ts";
 import { extensionTrouble } from "./extension-trouble.ts";
 import type { Operand } from "../image/operand.ts";
 import { ownerMissing } from "../troubles.ts";
+import { outsideValue } from "../../../template/index.ts";
 
 /** One going-over of a Database object. */
 export interface DatabaseSync {
@@ -100,7 +101,7 @@ class Work {
 
   /** A role that a backup brings, or that is taken to be there. */
   #addRole(name: string): void {
-    const password = [{ text: "outside", from: { name: `role ${name}`, kind: "outside", alphabet: "any" } }] as const;
+    const password = outsideValue(`role ${name}`);
     const flags = { login: true, superuser: false, createDatabase: false, memberOf: [], searchPath: [] };
     this.#server = { ...this.#server, roles: new Map([...this.#server.roles, [name, { name, ...flags, password }]]) };
   }

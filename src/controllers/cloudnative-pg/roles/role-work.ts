@@ -1,6 +1,6 @@
 import type { Ref } from "../../../render/index.ts";
 import type { Path } from "../../../source/index.ts";
-import { plainText, type Tracked } from "../../../template/index.ts";
+import { outsideValue, plainText, type Tracked } from "../../../template/index.ts";
 import {
   at,
   execute,
@@ -156,7 +156,7 @@ export class RoleWork {
 
 /** What is in a Secret that nobody here can look into. */
 function outsideKey(secret: string, key: string): Tracked {
-  return [{ text: "outside", from: { name: `Secret ${secret}, key ${key}`, kind: "outside", alphabet: "any" } }];
+  return outsideValue(`Secret ${secret}, key ${key}`);
 }
 
 function samePassword(a: Tracked | undefined, b: Tracked | undefined): boolean {

@@ -21,6 +21,7 @@ export interface ServicePort {
   readonly targetPort: number | string;
 }
 
+/** The ports of a Service, with their defaults. */
 export function servicePorts({ object }: WorldObject): readonly ServicePort[] {
   return listAt(object, "spec", "ports").flatMap((entry, index) => {
     const port = numberAt(entry, "port");

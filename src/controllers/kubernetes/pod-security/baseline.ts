@@ -64,6 +64,7 @@ export function addedCapabilities(pod: CheckedPod): Finding | undefined {
   return forbiddenAdditions(pod, defaultCapabilities, "non-default capabilities");
 }
 
+/** Capabilities that containers add and the level does not allow. */
 export function forbiddenAdditions(
   { containers }: CheckedPod,
   allowed: ReadonlySet<string>,

@@ -20,10 +20,12 @@ export interface Finding {
   readonly missing?: string | undefined;
 }
 
+/** A field of a container's own `securityContext`. */
 export function setting(container: Container, ...path: readonly string[]): Json | undefined {
   return at(container.spec, "securityContext", ...path);
 }
 
+/** A field of the pod's `securityContext`. */
 export function podSetting({ spec }: CheckedPod, ...path: readonly string[]): Json | undefined {
   return at(spec, "securityContext", ...path);
 }
@@ -33,6 +35,7 @@ export function named(word: string, names: readonly string[]): string {
   return `${word}${names.length === 1 ? "" : "s"} ${quoted(names)}`;
 }
 
+/** `"a", "b"`. */
 export function quoted(names: readonly string[]): string {
   return names.map((name) => `"${name}"`).join(", ");
 }

@@ -49,6 +49,7 @@ export function containerReferences(container: Container): readonly Reference[] 
   ];
 }
 
+/** What an entry of `envFrom` names. */
 export function envFromReference(entry: Json, container: Container, index: number): Reference | undefined {
   for (const [field, kind] of [
     ["secretRef", "Secret"],
@@ -62,6 +63,7 @@ export function envFromReference(entry: Json, container: Container, index: numbe
   return undefined;
 }
 
+/** The key that an entry of `env` takes its value from; undefined when the value is its own. */
 export function envReference(entry: Json, container: Container, index: number): Reference | undefined {
   for (const [field, kind] of [
     ["secretKeyRef", "Secret"],

@@ -22,6 +22,7 @@ export type Resolution =
   /** Optional and not there: left out. */
   | { readonly kind: "skipped" };
 
+/** What becomes of a reference: what it names is there, is still to come, is somebody else's to bring, or is missing. */
 export function resolveReference(world: World, namespace: string, reference: Reference): Resolution {
   const expectation = expectationOf(world, reference.kind, namespace, reference.name);
   switch (expectation.kind) {

@@ -12,6 +12,7 @@ export type DefaultClass =
   | { readonly kind: "some" }
   | { readonly kind: "unknown" };
 
+/** The class that a claim gets which names none. Where claims of its namespace rely on one, the cluster will have it. */
 export function defaultClassFor(claim: WorldObject, world: World): DefaultClass {
   const own = world.list("storage.k8s.io/StorageClass").find(({ object }) => isDefaultClass(object));
   if (own) return { kind: "named", name: own.ref.name };

@@ -43,6 +43,7 @@ export function searchMisfits(claim: WorldObject, volume: WorldObject): readonly
   return [...misfits(claim, volume), ...(isSelected ? [] : [unselected])];
 }
 
+/** Does the volume name this claim? */
 export function isReserved({ object }: WorldObject, { ref }: WorldObject): boolean {
   return (
     stringAt(object, "spec", "claimRef", "name") === ref.name &&
@@ -63,6 +64,7 @@ export function hasVolumeFor(claim: WorldObject, world: World): boolean {
   return world.list("PersistentVolume").some((volume) => isVolumeFor(claim, volume, world));
 }
 
+/** Could the claim be bound to this volume? */
 export function isVolumeFor(claim: WorldObject, volume: WorldObject, world: World): boolean {
   return isReserved(volume, claim) || (isFree(volume, world) && searchMisfits(claim, volume).length === 0);
 }

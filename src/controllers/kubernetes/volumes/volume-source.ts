@@ -17,6 +17,7 @@ export type VolumeSource =
   /** Storage that a person manages: NFS, a folder of the node, a volume made beforehand. */
   | { readonly kind: "managed"; readonly key: string };
 
+/** What a volume of a workload's pod is made from. */
 export function volumeSource(
   world: World,
   workload: WorldObject,

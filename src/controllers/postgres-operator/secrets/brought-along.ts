@@ -1,4 +1,4 @@
-import { plainText, type Tracked } from "../../../template/index.ts";
+import { outsideValue, plainText, type Tracked } from "../../../template/index.ts";
 import { fieldsAt, sameObject, type WorldObject } from "../../../world/index.ts";
 import type { Blame, Trouble } from "../../engine/index.ts";
 import type { Cluster } from "../cluster.ts";
@@ -15,13 +15,12 @@ export interface BroughtAlong {
   readonly password: Tracked | undefined;
 }
 
+/** A Secret of a role's name that is not the operator's own; undefined when it is, or when its data is not known. */
 export function broughtAlong(secret: WorldObject, cluster: Cluster, user: string): BroughtAlong | undefined {
   if ((secret.madeBy && sameObject(secret.madeBy, cluster.ref)) || !secret.data) return undefined;
   const { values, complete } = secret.data;
-  const outside = (key: string): Tracked | undefined => {
-    const name = `Secret ${secret.ref.name}, key ${key}`;
-    return complete ? undefined : [{ text: "outside", from: { name, kind: "outside", alphabet: "any" } }];
-  };
+  const outside = (key: string): Tracked | undefined =>
+    complete ? undefined : outsideValue(`Secret ${secret.ref.name}, key ${key}`);
   const tracked = values.get("username") ?? outside("username");
   const password = values.get("password") ?? outside("password");
   if (tracked?.some((piece) => piece.from?.kind === "outside"))
@@ -37,6 +36,7 @@ function becomes(username: string, user: string): BroughtAlong["becomes"] {
   return username.replaceAll("-", "_") === user.replaceAll("-", "_") ? "mistaken" : "written-anew";
 }
 
+/** The Secret holds another user than the one whose Secret it is. */
 export function secretOfAnother({ ref }: Cluster, user: string, found: BroughtAlong, message: string): Trouble {
   return {
     rule: "postgres/secret-username",

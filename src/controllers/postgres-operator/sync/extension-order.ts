@@ -46,6 +46,7 @@ function depthOf(name: string, names: readonly string[], installed: { has(name: 
   return Math.max(0, ...depths);
 }
 
+/** The extension that a misspelt name means. */
 export function realName(name: string): string {
   return intendedExtension(name) ?? name;
 }
