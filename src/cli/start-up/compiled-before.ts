@@ -25,7 +25,7 @@ export function load(entry: string, folder: string): void {
     modules.set(file, module);
     const other = createRequire(file);
     const require = (name: string): unknown => {
-      if (name.startsWith("../")) return required(join(dirname(file), name));
+      if (name.startsWith("./")) return required(join(dirname(file), name));
       return rarelyUsed.has(name) ? whenUsed(() => other(name) as object) : other(name);
     };
     script.runInThisContext().call(module.exports, module.exports, require, module, file, dirname(file));
