@@ -17,7 +17,9 @@ import {
   startOfBuilds,
   traceText,
   type Build,
+  type Controller,
   type Exploration,
+  type ParseDatabaseUrl,
   type ReleaseCandidates,
   type Wanted,
 } from "./controllers/index.ts";
@@ -54,13 +56,6 @@ export interface Analysis {
   readonly explorations: readonly Exploration[];
 }
 
-/** Builds, simulated, with what they were before a change and what they do not list. */
-interface Explored {
-  readonly exploration: Exploration;
-  readonly before: readonly Build[] | undefined;
-  readonly unlisted: ReturnType<typeof findUnlisted>;
-}
-
 /** There is nothing to forecast; the message says where was looked. */
 export class NothingToCheck extends Error {}
 
@@ -76,30 +71,21 @@ export async function analyse(
   // A change is judged by what it touches.
   const isPartial = wanted.paths.length > 0 && since === undefined;
   const wholes = isPartial ? buildsOf(tree, { ...wanted, paths: [], allApps: false }, renders) : [];
-  const mentionsUrl = [...clusters, ...earlier, ...wholes].flat().some(mentionsDatabaseUrl);
-  const parseDatabaseUrl = mentionsUrl ? await loadDatabaseUrlParser() : undefined;
+  const parseDatabaseUrl = await urlParserFor([...clusters, ...earlier, ...wholes].flat());
   const controllers = allControllers({ parseDatabaseUrl });
-  const releases = releasesInUse(configuration);
-  const contextOf = (builds: readonly Build[]): WorldChanges => contextOfBuilds(builds, configuration.assume);
+  const ground: Ground = { tree, earlier, controllers, releases: releasesInUse(configuration), configuration };
   const told = { ...configuration, ignores: ignoresIn(tree, clusters.flat()) };
-  const explored = (builds: readonly Build[]): Explored => {
-    const memory = newMemory();
-    const settled = (those: readonly Build[]): World => settledContext(contextOf(those), controllers, releases, memory);
-    const context = settled(builds);
-    const unlisted = findUnlisted(tree, builds, context, { controllers, releases, memory });
-    const before = sameCluster(builds, earlier);
-    const past = before && pastOf(startOfBuilds(before, settled(before), []), controllers, contextOf(builds), memory);
-    const start = { ...startOfBuilds(builds, context, unlisted.needed), past };
-    const exploration = explore(start, controllers, releases, memory);
-    return { exploration, before, unlisted };
-  };
+
   const analyses = clusters.map((builds) => {
-    const { exploration, before, unlisted } = explored(builds);
-    const around = wholes.filter((whole) => isPartOf(builds, whole)).map((whole) => explored(whole).exploration);
+    const { exploration, before, unlisted } = simulated(builds, ground);
+    const around = wholes
+      .filter((whole) => isPartOf(builds, whole))
+      .map((whole) => simulated(whole, ground).exploration);
     const notes = [...unlisted.notes, ...chartNotes(builds, since && before && { builds: before, tree: since.tree })];
     const diagnosis = diagnose({ exploration, wholes: around }, builds, notes, told, tree);
     return { exploration, diagnosis, trace: traceText(exploration.base) };
   });
+
   const explorations = analyses.map(({ exploration }) => exploration);
   const joined = joinDiagnoses(analyses.map(({ diagnosis }) => diagnosis));
   const forecast: Forecast = {
@@ -114,6 +100,39 @@ export async function analyse(
     .filter(({ role }) => role === "subject")
     .flatMap(({ rendered }) => rendered.manifests);
   return { forecast, trace: analyses.map(({ trace }) => trace).join("\n"), manifests, explorations };
+}
+
+/** What the clusters of a repository are simulated with. */
+interface Ground {
+  readonly tree: SourceTree;
+  /** The builds of the time before the change, by cluster. */
+  readonly earlier: readonly (readonly Build[])[];
+  readonly controllers: readonly Controller[];
+  readonly releases: ReleaseCandidates;
+  readonly configuration: Configuration;
+}
+
+/** Builds of one cluster, simulated, with what they were before a change and what they do not list. */
+interface Simulated {
+  readonly exploration: Exploration;
+  readonly before: readonly Build[] | undefined;
+  readonly unlisted: ReturnType<typeof findUnlisted>;
+}
+
+/** The rest of the repository comes to rest first, then what was there before the change, and then the builds are applied to that. */
+function simulated(
+  builds: readonly Build[],
+  { tree, earlier, controllers, releases, configuration }: Ground,
+): Simulated {
+  const memory = newMemory();
+  const contextOf = (those: readonly Build[]): WorldChanges => contextOfBuilds(those, configuration.assume);
+  const settled = (those: readonly Build[]): World => settledContext(contextOf(those), controllers, releases, memory);
+  const context = settled(builds);
+  const unlisted = findUnlisted(tree, builds, context, { controllers, releases, memory });
+  const before = sameCluster(builds, earlier);
+  const past = before && pastOf(startOfBuilds(before, settled(before), []), controllers, contextOf(builds), memory);
+  const start = { ...startOfBuilds(builds, context, unlisted.needed), past };
+  return { exploration: explore(start, controllers, releases, memory), before, unlisted };
 }
 
 /** A folder that has been renamed since is looked for in the whole repository. */
@@ -141,7 +160,9 @@ function refuseNothing(builds: readonly Build[], { paths, allApps }: Wanted): vo
   );
 }
 
-/** Only then must Immich's own URL parser be loaded, which takes a while. */
-function mentionsDatabaseUrl({ rendered }: Build): boolean {
-  return rendered.manifests.some(({ node }) => someScalar(node, (text) => text === "DB_URL"));
+/** Immich's own parser of `DB_URL`. It takes a while to load, and is needed only where somebody names that variable. */
+async function urlParserFor(builds: readonly Build[]): Promise<ParseDatabaseUrl | undefined> {
+  const namesUrl = ({ rendered }: Build): boolean =>
+    rendered.manifests.some(({ node }) => someScalar(node, (text) => text === "DB_URL"));
+  return builds.some(namesUrl) ? loadDatabaseUrlParser() : undefined;
 }
