@@ -83,8 +83,9 @@ test.each(["${V#*[^a]*[^a]x}", "${V##*a*}", "${V%%?*c}", "${V//a/${V}}", "${V}".
   "%.20s of a megabyte takes no time",
   (text) => {
     const value = "a".repeat(1_000_000);
-    const started = performance.now();
+    // The processor's time: a machine that does other things too is no fault of ours.
+    const started = process.cpuUsage();
     substitute(text, new Map([["V", value]]), { strict: true });
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(process.cpuUsage(started).user).toBeLessThan(5_000_000);
   },
 );
