@@ -3,6 +3,7 @@ import type { Answers } from "../answers.ts";
 import { keptAnnotation } from "../kept.ts";
 import { names } from "../names.ts";
 import { text } from "../text.ts";
+import { instancesComment } from "./instances-comment.ts";
 
 /** `Cluster` of CloudNativePG. */
 export function cloudNativeDatabase(answers: Answers): string {
@@ -38,13 +39,6 @@ export function cloudNativeDatabase(answers: Answers): string {
         limits:
           memory: 2Gi
   `;
-}
-
-function instancesComment(instances: number): string | undefined {
-  if (instances < 2) return undefined;
-  return text`
-    # If the first fails, another one takes over within a minute. What was written in the last moment may then be lost, and none
-    # of them is a backup: what is deleted in one is deleted in all.`;
 }
 
 function preloads(): string {

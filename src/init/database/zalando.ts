@@ -3,6 +3,7 @@ import type { Answers } from "../answers.ts";
 import { keptAnnotation } from "../kept.ts";
 import { names } from "../names.ts";
 import { text } from "../text.ts";
+import { instancesComment } from "./instances-comment.ts";
 
 /** The extensions that Immich creates itself. The operator would create them in any order; each needs another one first. */
 const dependent = { vectorchord: ["vchord", "earthdistance"], pgvector: ["earthdistance"] } as const;
@@ -64,13 +65,6 @@ function imageComment({ vectors, buildImage }: Answers): string {
   if (buildImage)
     return "# No published Spilo carries VectorChord. database-image/Dockerfile builds this one: push it before you commit.";
   return "# No published Spilo carries VectorChord: this one must be made from Spilo and have it.";
-}
-
-function instancesComment(instances: number): string | undefined {
-  if (instances < 2) return undefined;
-  return text`
-    # If the first fails, another one takes over within a minute. What was written in the last moment may then be lost, and none
-    # of them is a backup: what is deleted in one is deleted in all.`;
 }
 
 /** Spilo's own list is repeated, since this one takes its place. */

@@ -6,31 +6,19 @@ import {
   type World,
   type WorldObject,
 } from "../../../world/index.ts";
-import {
-  customResourcesIn,
-  expectationOf,
-  isCalledIn,
-  opaquePartsIn,
-  primaryServices,
-  servicePorts,
-  workloadsBehind,
-} from "../../kubernetes/index.ts";
-import { waitsForObject, type Blame, type WaitsFor } from "../../engine/index.ts";
+import { servicePorts, workloadsBehind } from "../../kubernetes/index.ts";
+import { waitsForObject } from "../../engine/index.ts";
 import { assumed, type Connection, type Step } from "../connection/connection.ts";
 import { postgresPort, reachesNobody } from "./database-pods.ts";
 import { databaseKinds, waitsForOperator } from "./database-declaration.ts";
 import { lookUpHost } from "../host-lookup.ts";
 import { checkNetwork } from "../network.ts";
+import { missingHost, namesThatLead, type NotTold } from "./missing-host.ts";
 import { checkPrimary } from "./no-primary.ts";
 import { besideImmich, isOwnPod, refusedAt } from "../own-pod.ts";
 import { onlyDatabase } from "./only-database.ts";
 import type { ServerStart } from "../server-start.ts";
-import { blameVariable } from "../environment/setting.ts";
-
-/** Immich is not told where its database is, and that is as good as mended. */
-interface NotTold {
-  readonly kind: "not-told";
-}
+import { stoppedBehind } from "../stopped-behind.ts";
 
 /** The database server that the connection's host and port lead to. */
 export function databaseServer(start: ServerStart, connection: Connection): Step<DatabaseServer> | NotTold {
@@ -72,101 +60,11 @@ function inOwnPod(start: ServerStart, connection: Connection, host: string): Ste
     details: {
       host,
       problem: "own-pod",
-      present: databaseServices(start, workload.ref.namespace),
+      present: namesThatLead(start, workload.ref.namespace),
       form: connection.form,
     },
   });
   return stands ? { kind: "failed", reason } : { kind: "assumed" };
-}
-
-function missingHost(
-  start: ServerStart,
-  connection: Connection,
-  host: string,
-  { namespace, name }: { readonly namespace: string; readonly name: string },
-): Step<DatabaseServer> | NotTold {
-  const { context, workload, environment } = start;
-  const unread = unreadVariables(start);
-  const reason = `Error: getaddrinfo ENOTFOUND ${host}`;
-  const expectation = expectationOf(context.world, "Service", namespace, name);
-  if (expectation.kind === "coming") {
-    const waitsFor = expectation.makers.map(({ ref }) => waitsForObject(ref));
-    return { kind: "waits", reason, waitsFor: [{ kind: "Service", namespace, name }, ...waitsFor] };
-  }
-  const byDefault = connection.form === "parts" && !environment.variables.has("DB_HOSTNAME");
-  if (expectation.kind !== "absent" && !(byDefault && !mayBeNamed(start, name))) {
-    return assumed(start, `Service ${name} in namespace ${namespace} is a PostgreSQL server that fits Immich`);
-  }
-  const stands = context.fails({
-    rule: byDefault ? "immich/db-connection-missing" : "immich/db-url-host",
-    object: workload.ref,
-    message: reason,
-    blame: byDefault ? (blameUnread(start, unread) ?? withoutUrl(connection)) : connection.blame.host,
-    known: { from: "source", of: "Immich 1.133–3.2 and cluster DNS" },
-    details: byDefault
-      ? { unread }
-      : {
-          host,
-          problem: "host",
-          namespace,
-          elsewhere: elsewhere(start, name),
-          present: namesToUse(start, host, namespace, name),
-          form: connection.form,
-          origins: connection.origins.filter((origin) => origin.startsWith("host: ")),
-        },
-  });
-  if (stands) return { kind: "failed", reason };
-  return byDefault ? { kind: "not-told" } : { kind: "assumed" };
-}
-
-/** Without any setting Immich takes the host `database`; hardly anybody's chart makes a Service of that name unless it says so. */
-function mayBeNamed({ context, workload }: ServerStart, name: string): boolean {
-  const namespace = workload.ref.namespace;
-  const makers = [...opaquePartsIn(context.world, namespace), ...customResourcesIn(context.world, namespace)];
-  return makers.some((maker) => isCalledIn(maker, name));
-}
-
-/** Variables that look like database settings and that Immich does not read. */
-function unreadVariables({ environment }: ServerStart): readonly string[] {
-  const lookalike =
-    /^(POSTGRES_.*|PG(HOST|PORT|USER|PASSWORD|DATABASE)|DATABASE_.*|DB_(HOST|USER|NAME|PASS|URI)|DBHOST)$/;
-  return [...environment.variables.keys()].filter((name) => lookalike.test(name)).sort();
-}
-
-function withoutUrl({ blame }: Connection): Blame {
-  return { ...blame.host, missing: "no DB_URL" };
-}
-
-/** A Secret or ConfigMap that gives the host under a name which Immich does not read was meant for Immich. */
-function blameUnread(start: ServerStart, unread: readonly string[]): Blame | undefined {
-  const variables = unread.flatMap((name) => start.environment.variables.get(name) ?? []);
-  const host = variables.find(({ name, from }) => from !== undefined && /HOST|SERVER|UR[IL]|ADDR/.test(name));
-  return host && blameVariable(start, host);
-}
-
-/** Services of a namespace that do lead to a database. */
-function databaseServices({ context }: ServerStart, namespace: string): readonly string[] {
-  const made = context.world
-    .servers()
-    .flatMap(({ services }) => services)
-    .filter((service) => service.startsWith(`${namespace}/`))
-    .map((service) => service.slice(namespace.length + 1));
-  return [...new Set([...made, ...primaryServices(context.world, namespace).values()])];
-}
-
-/** Host names that do lead to a database: those of Immich's own namespace, and of the one that it asks, written like its host. */
-function namesToUse(start: ServerStart, host: string, namespace: string, name: string): readonly string[] {
-  const own = start.workload.ref.namespace;
-  const there = namespace === own ? [] : databaseServices(start, namespace);
-  return [...databaseServices(start, own), ...there.map((other) => other + host.slice(name.length))];
-}
-
-/** Namespaces that do have a Service of that name. */
-function elsewhere({ context, workload }: ServerStart, name: string): readonly string[] {
-  return context.world
-    .list("Service")
-    .filter(({ ref }) => ref.name === name && ref.namespace !== workload.ref.namespace)
-    .map(({ ref }) => ref.namespace);
 }
 
 function serverBehind(
@@ -188,7 +86,8 @@ function serverBehind(
   if (server && server.lastSync === undefined) {
     return waitsForOperator(start, server, `password authentication failed for user "${connection.username ?? "?"}"`);
   }
-  const down = stoppedWorkloads(context.world, service);
+  // As long as none of the pods starts, their own troubles say why.
+  const down = stoppedBehind(context.world, service);
   if (down.length > 0 && (!server || isStandalone(server)))
     return { kind: "waits", reason: `Error: connect ECONNREFUSED ${host}:${port ?? postgresPort}`, waitsFor: down };
   if (server) return primaryBehind(start, connection, host, service, server);
@@ -222,14 +121,6 @@ function pastItsPorts(
     details: { host, problem: "port", port, ports, form },
   });
   return stands ? reason : undefined;
-}
-
-/** PostgreSQL runs in a pod behind the Service; as long as none of them starts, their own troubles say why. */
-function stoppedWorkloads(world: World, service: WorldObject): readonly WaitsFor[] {
-  const workloads = workloadsBehind(world, service);
-  const down = workloads.filter((workload) => ["failed", "waiting"].includes(healthOf(workload)?.state ?? ""));
-  if (down.length < workloads.length) return [];
-  return down.map(({ ref }) => waitsForObject(ref));
 }
 
 /** Does it run in a workload of its own? An operator's server goes on when the pods are to be changed. */

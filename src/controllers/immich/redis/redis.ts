@@ -1,6 +1,6 @@
 import { redisPort } from "../../../catalog/index.ts";
-import { at, healthOf, type WorldObject } from "../../../world/index.ts";
-import { containersOf, deadEnd, expectationOf, workloadsBehind, type Container } from "../../kubernetes/index.ts";
+import { at, type WorldObject } from "../../../world/index.ts";
+import { containersOf, deadEnd, expectationOf, type Container } from "../../kubernetes/index.ts";
 import type { Step } from "../connection/connection.ts";
 import { noteDragonfly } from "./dragonfly.ts";
 import { lookUpHost } from "../host-lookup.ts";
@@ -11,6 +11,7 @@ import { redisTarget, type RedisTarget } from "./redis-target.ts";
 import type { ServerStart } from "../server-start.ts";
 import { blameEnvironment, blameVariable, isWritten } from "../environment/setting.ts";
 import { waitsForObject } from "../../engine/index.ts";
+import { stoppedBehind } from "../stopped-behind.ts";
 
 const standardPort = 6379;
 
@@ -136,10 +137,8 @@ function checkReach(start: ServerStart, target: RedisTarget, service: WorldObjec
 
 /** Redis runs in one of the pods behind the Service; as long as none of them starts, their own troubles say why. */
 function checkPods(start: ServerStart, { host, port }: RedisTarget, service: WorldObject): Step<undefined> {
-  const workloads = workloadsBehind(start.context.world, service);
-  const down = workloads.filter((workload) => ["failed", "waiting"].includes(healthOf(workload)?.state ?? ""));
-  if (workloads.length === 0 || down.length < workloads.length) return { kind: "done", value: undefined };
-  const waitsFor = down.map(({ ref }) => waitsForObject(ref));
+  const waitsFor = stoppedBehind(start.context.world, service);
+  if (waitsFor.length === 0) return { kind: "done", value: undefined };
   return { kind: "waits", reason: `Error: connect ECONNREFUSED ${host}:${port ?? standardPort}`, waitsFor };
 }
 
