@@ -6,7 +6,9 @@ import { groupKindOf, refKey, type GroupKind } from "./group-kind.ts";
 import { tracked, type Reads } from "./reads.ts";
 import { sameValue } from "./same-value.ts";
 import type { WorldObject } from "./world-object.ts";
+import { onceFor } from "./once-for.ts";
 import { sortedValues } from "./sorted-values.ts";
+import { changedState, type ObjectsOfKind, type State } from "./world-state.ts";
 
 /** The simulated cluster at one moment. It never changes; `withChanges` makes the next one and shares what stayed. */
 export interface World {
@@ -78,18 +80,10 @@ export interface UnsetVariable {
 
 export type Deployments = ReadonlyMap<string, Deployment>;
 
-type ObjectsOfKind = ReadonlyMap<string, WorldObject>;
-
+/** A new world. */
 export function world(changes: WorldChanges = {}): World {
   const empty: State = { kinds: new Map(), servers: new Map(), installations: new Map(), deployments: new Map() };
   return worldFrom(0, empty, new Map()).withChanges(changes);
-}
-
-interface State {
-  readonly kinds: ReadonlyMap<GroupKind, ObjectsOfKind>;
-  readonly servers: ReadonlyMap<string, DatabaseServer>;
-  readonly installations: ReadonlyMap<string, Installation>;
-  readonly deployments: Deployments;
 }
 
 /** What was derived from the worlds of one line of descent, by function. */
@@ -136,64 +130,9 @@ function worldFrom(now: number, state: State, cache: DerivedCache): World {
   return made;
 }
 
-function changedState(state: State, changes: WorldChanges): State {
-  const { objects = [], servers = [], installations = [], deployments, removed = [], removedServers = [] } = changes;
-  const isSame = objects.length + servers.length + installations.length + removed.length + removedServers.length === 0;
-  if (isSame && !deployments?.size) return state;
-  return {
-    kinds: withObjects(withoutObjects(state.kinds, removed), objects),
-    servers: withEntries(withoutKeys(state.servers, removedServers), servers, ({ name }) => name),
-    installations: withEntries(state.installations, installations, ({ database }) => database),
-    deployments: deployments?.size ? new Map([...state.deployments, ...deployments]) : state.deployments,
-  };
-}
-
-function withEntries<Value>(
-  map: ReadonlyMap<string, Value>,
-  values: readonly Value[],
-  keyOf: (value: Value) => string,
-): ReadonlyMap<string, Value> {
-  return values.length === 0 ? map : new Map([...map, ...values.map((value) => [keyOf(value), value] as const)]);
-}
-
-function withoutKeys<Value>(map: ReadonlyMap<string, Value>, keys: readonly string[]): ReadonlyMap<string, Value> {
-  if (!keys.some((key) => map.has(key))) return map;
-  const left = new Map(map);
-  for (const key of keys) left.delete(key);
-  return left;
-}
-
-/** A `refKey` is the kind, a blank, and the key within the kind. */
-function withoutObjects(
-  kinds: ReadonlyMap<GroupKind, ObjectsOfKind>,
-  removed: readonly string[],
-): ReadonlyMap<GroupKind, ObjectsOfKind> {
-  if (removed.length === 0) return kinds;
-  const changed = new Map(kinds);
-  for (const key of removed) {
-    const blank = key.indexOf(" ");
-    const kind = key.slice(0, blank);
-    const left = withoutKeys(changed.get(kind) ?? new Map<string, WorldObject>(), [key.slice(blank + 1)]);
-    if (left.size > 0) changed.set(kind, left);
-    else changed.delete(kind);
-  }
-  return changed;
-}
-
 function withHeldObjects(made: World, state: State, cache: DerivedCache): World {
   const held = [...deployedObjects(state.deployments).values()].filter(({ ref }) => !isCurrent(state.kinds, ref));
   return held.length === 0 ? made : worldFrom(made.now, changedState(state, { objects: held }), cache);
-}
-
-const heldCaches = new WeakMap<DerivedCache, DerivedCache>();
-
-/** What is derived from complete worlds is remembered beside what is derived from the worlds themselves. */
-function heldCacheOf(cache: DerivedCache): DerivedCache {
-  const known = heldCaches.get(cache);
-  if (known) return known;
-  const made: DerivedCache = new Map();
-  heldCaches.set(cache, made);
-  return made;
 }
 
 function isCurrent(kinds: ReadonlyMap<GroupKind, ObjectsOfKind>, ref: Ref): boolean {
@@ -201,46 +140,16 @@ function isCurrent(kinds: ReadonlyMap<GroupKind, ObjectsOfKind>, ref: Ref): bool
   return existing !== undefined && existing.before !== "outdated";
 }
 
-/** Copies only the kinds that changed. */
-function withObjects(
-  kinds: ReadonlyMap<GroupKind, ObjectsOfKind>,
-  objects: readonly WorldObject[],
-): ReadonlyMap<GroupKind, ObjectsOfKind> {
-  if (objects.length === 0) return kinds;
-  const changed = new Map<GroupKind, Map<string, WorldObject>>();
-  for (const object of objects) {
-    const kind = groupKindOf(object.ref);
-    const ofKind = changed.get(kind) ?? new Map(kinds.get(kind));
-    ofKind.set(`${object.ref.namespace}/${object.ref.name}`, object);
-    changed.set(kind, ofKind);
-  }
-  return new Map([...kinds, ...changed]);
-}
-
 const sortedInstallations = onceFor((installations: ReadonlyMap<string, Installation>) => sortedValues(installations));
 const sortedServers = onceFor((servers: ReadonlyMap<string, DatabaseServer>) => sortedValues(servers));
 const allObjects = onceFor((world: World) => world.kinds().flatMap((kind) => world.list(kind)));
-
-/** The function, worked out once for each thing: lists have an identity by which changes are told. */
-function onceFor<Thing extends object, Value>(derive: (thing: Thing) => Value): (thing: Thing) => Value {
-  const known = new WeakMap<Thing, { readonly value: Value }>();
-  return (thing) => {
-    const found = known.get(thing) ?? { value: derive(thing) };
-    known.set(thing, found);
-    return found.value;
-  };
-}
 
 interface Sorted {
   readonly all: readonly WorldObject[];
   readonly in: ReadonlyMap<string, readonly WorldObject[]>;
 }
 
-const sortedCache = new WeakMap<ObjectsOfKind, Sorted>();
-
-function sortedObjects(objects: ObjectsOfKind): Sorted {
-  const cached = sortedCache.get(objects);
-  if (cached) return cached;
+const sortedObjects = onceFor((objects: ObjectsOfKind): Sorted => {
   const keys = [...objects.keys()].sort();
   const all = keys.map((key) => objects.get(key) as WorldObject);
   const byNamespace = new Map<string, WorldObject[]>();
@@ -249,20 +158,16 @@ function sortedObjects(objects: ObjectsOfKind): Sorted {
     if (others) others.push(object);
     else byNamespace.set(object.ref.namespace, [object]);
   }
-  const sorted = { all, in: byNamespace };
-  sortedCache.set(objects, sorted);
-  return sorted;
-}
-
-const deployedCache = new WeakMap<Deployments, ReadonlyMap<string, WorldObject>>();
+  return { all, in: byNamespace };
+});
 
 /** Everything that deployers bring, by `refKey`. */
-function deployedObjects(deployments: Deployments): ReadonlyMap<string, WorldObject> {
-  const known = deployedCache.get(deployments);
-  if (known) return known;
+const deployedObjects = onceFor((deployments: Deployments): ReadonlyMap<string, WorldObject> => {
   const objects = new Map<string, WorldObject>();
   for (const deployment of deployments.values())
     for (const object of deployment.objects) objects.set(refKey(object.ref), object);
-  deployedCache.set(deployments, objects);
   return objects;
-}
+});
+
+/** What is derived from complete worlds is remembered beside what is derived from the worlds themselves. */
+const heldCacheOf = onceFor<DerivedCache, DerivedCache>(() => new Map());
