@@ -52,9 +52,11 @@ describe("fix", () => {
     ["without a last line end", (text: string) => text.replace(/\n$/, "")],
     ["with both kinds of line ends and none at the end", (text: string) => text.trimEnd().replaceAll("\n  ", "\r\n  ")],
   ])("git apply takes --diff of files %s", (_name, written) => {
-    const renamed = (text: string): string => text.replace("database.yaml", "the databäse.yaml");
-    const files = Object.entries(textsBelow(exampleWith("guide-before"))).map(
-      ([path, text]) => [renamed(path), renamed(written(text))] as const,
+    const rule = join(import.meta.dirname, "../../src/diagnose/rules/external-secrets/store-ca-missing/broken");
+    const renamed = (text: string): string => text.replace("secret-store.yaml", "the secret störe.yaml");
+    const serverLast = (text: string): string => text.replace(/( +server:\n +url: .*\n)([^]*)$/, "$2$1");
+    const files = Object.entries(textsBelow(rule)).map(
+      ([path, text]) => [renamed(path), renamed(written(serverLast(text)))] as const,
     );
     const folder = folderWith(Object.fromEntries(files));
     const { stdout } = immichGitops(["fix", folder, "--diff"]);
