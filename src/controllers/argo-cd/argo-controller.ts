@@ -28,6 +28,7 @@ import { refusedByProject } from "./project.ts";
 import { retriesOf } from "./retries.ts";
 import { syncSteps, type Step } from "./sync-steps.ts";
 import { noteTooLong, tooLong } from "./too-long.ts";
+import { unknownReference } from "./unknown-reference.ts";
 import { waveDeadlock } from "./wave-deadlock.ts";
 
 /** The application controller of Argo CD: applies what an Application names, phase by phase and wave by wave. */
@@ -42,7 +43,7 @@ export const argoController: Controller = {
     const deployment = context.world.deployment(application.ref);
     const denied = refusedByProject(application, deployment?.objects ?? [], context);
     if (denied !== undefined) return failed(denied, []);
-    const missing = missingPath(application, context);
+    const missing = unknownReference(application, context) ?? missingPath(application, context);
     if (missing !== undefined) return comparisonFailed(missing);
     if (deployment === undefined) {
       context.assumes({

@@ -1,7 +1,8 @@
-import { argoSources, fluxKustomization, type ArgoSource } from "../../discover/index.ts";
+import { fluxKustomization } from "../../discover/index.ts";
 import type { World, WorldObject } from "../../world/index.ts";
 import { meantFolder } from "../deployer/index.ts";
 import type { Context, Trouble } from "../engine/index.ts";
+import { sourcesOf } from "./sources-of.ts";
 
 /**
  * A path that is not in this repository is usually one of another. It is wrong where a folder that nobody builds is plainly the
@@ -31,10 +32,6 @@ export function missingPath(application: WorldObject, context: Context): string 
     if (!isOwn) context.notes({ ...trouble, weight: "side" });
   }
   return undefined;
-}
-
-function sourcesOf({ manifest }: WorldObject): readonly ArgoSource[] {
-  return manifest ? argoSources({ document: manifest.node }) : [];
 }
 
 function builtFolders(world: World): ReadonlySet<string | undefined> {

@@ -2,6 +2,7 @@ import type { Rule } from "../rule.ts";
 import { annotationTooLong } from "./argo-cd/annotation-too-long/rule.ts";
 import { applicationSet } from "./argo-cd/application-set/rule.ts";
 import { argoPathMissing } from "./argo-cd/path-missing/rule.ts";
+import { argoReferenceMissing } from "./argo-cd/reference-missing/rule.ts";
 import { argoProjectRefuses } from "./argo-cd/project-refuses/rule.ts";
 import { argoSecretEncrypted } from "./argo-cd/secret-encrypted/rule.ts";
 import { argoWaveDeadlock } from "./argo-cd/wave-deadlock/rule.ts";
@@ -160,6 +161,7 @@ export const rules: readonly Rule[] = [
   annotationTooLong,
   applicationSet,
   argoPathMissing,
+  argoReferenceMissing,
   argoProjectRefuses,
   argoSecretEncrypted,
   argoWaveDeadlock,
