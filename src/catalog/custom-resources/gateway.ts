@@ -6,7 +6,7 @@ const open: FieldSchema = { open: true };
 const name: FieldSchema = { type: "string", minLength: 1, maxLength: 253 };
 const port: FieldSchema = { type: "integer", minimum: 1, maximum: 65_535 };
 
-/** HTTPRoute of Gateway API 1.0–1.4, both channels (config/crd: gateway.networking.k8s.io_httproutes.yaml); matches and filters are not looked into. */
+/** HTTPRoute of Gateway API 1.0–1.4, both channels (config/crd: gateway.networking.k8s.io_httproutes.yaml); filters are not looked into. */
 export const httpRouteSchema: CustomResourceSchema = {
   source: "Gateway API 1.0–1.4, httproutes.yaml",
   fields: {
@@ -30,7 +30,14 @@ export const httpRouteSchema: CustomResourceSchema = {
     "spec.rules": { type: "array", minItems: 1 },
     "spec.rules[]": { type: "object" },
     "spec.rules[].name": text,
-    "spec.rules[].matches": open,
+    "spec.rules[].matches": { type: "array" },
+    "spec.rules[].matches[]": { type: "object" },
+    "spec.rules[].matches[].headers": open,
+    "spec.rules[].matches[].method": text,
+    "spec.rules[].matches[].path": { type: "object" },
+    "spec.rules[].matches[].path.type": { type: "string", oneOf: ["Exact", "PathPrefix", "RegularExpression"] },
+    "spec.rules[].matches[].path.value": text,
+    "spec.rules[].matches[].queryParams": open,
     "spec.rules[].filters": open,
     "spec.rules[].timeouts": open,
     "spec.rules[].retry": open,
@@ -46,3 +53,39 @@ export const httpRouteSchema: CustomResourceSchema = {
     "spec.rules[].backendRefs[].filters": open,
   },
 };
+
+/** Gateway of the same releases. `outline.ts` says how it is written. */
+export const gatewayOutline: string = String.raw`
+spec {} needs gatewayClassName,listeners
+  addresses [] open
+  allowedListeners {} open
+  backendTLS {} open
+  defaultScope text of All|None
+  gatewayClassName text minLength 1 maxLength 253
+  infrastructure {} open
+  listeners [] minItems 1
+    [] {} needs name,port,protocol
+      allowedRoutes {}
+        kinds []
+          [] {} needs kind
+            group text
+            kind text
+        namespaces {}
+          from text of All|Selector|Same|None
+          selector {} open
+      hostname text minLength 1 maxLength 253
+      name text minLength 1 maxLength 253
+      port int min 1 max 65535
+      protocol text minLength 1 maxLength 255
+      tls {}
+        certificateRefs []
+          [] {} needs name
+            group text
+            kind text
+            name text minLength 1 maxLength 253
+            namespace text
+        frontendValidation {} open
+        mode text of Terminate|Passthrough
+        options {} open
+  tls {} open
+`;

@@ -6,7 +6,7 @@ import {
   externalSecretsShapes,
 } from "./external-secrets/index.ts";
 import { fluxOutlines } from "./flux/index.ts";
-import { httpRouteSchema } from "./gateway.ts";
+import { gatewayOutline, httpRouteSchema } from "./gateway.ts";
 import { readOutline } from "./outline.ts";
 import type { Outlined } from "./outlined.ts";
 import { postgresqlSchema } from "./postgresql.ts";
@@ -37,6 +37,10 @@ const outlined: Readonly<Record<string, Outlined>> = {
   "external-secrets.io/v1": { ...externalSecrets, outlines: externalSecretsOutlines },
   "external-secrets.io/v1alpha1": { ...externalSecrets, outlines: externalSecretsAlphaOutlines },
   "external-secrets.io/v1beta1": { ...externalSecrets, outlines: externalSecretsOutlines },
+  "gateway.networking.k8s.io/v1": {
+    source: "Gateway API 1.0–1.4, gateways.yaml",
+    outlines: { Gateway: gatewayOutline },
+  },
   "postgresql.cnpg.io/v1": {
     source: "CloudNativePG 1.22–1.30, config/crd/bases",
     outlines: cloudNativePgOutlines,

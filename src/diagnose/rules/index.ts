@@ -2,8 +2,8 @@ import type { Rule } from "../rule.ts";
 import { annotationTooLong } from "./argo-cd/annotation-too-long/rule.ts";
 import { applicationSet } from "./argo-cd/application-set/rule.ts";
 import { argoPathMissing } from "./argo-cd/path-missing/rule.ts";
-import { argoReferenceMissing } from "./argo-cd/reference-missing/rule.ts";
 import { argoProjectRefuses } from "./argo-cd/project-refuses/rule.ts";
+import { argoReferenceMissing } from "./argo-cd/reference-missing/rule.ts";
 import { argoSecretEncrypted } from "./argo-cd/secret-encrypted/rule.ts";
 import { argoWaveDeadlock } from "./argo-cd/wave-deadlock/rule.ts";
 import { bootstrapIgnored } from "./change/bootstrap-ignored/rule.ts";
@@ -161,8 +161,8 @@ export const rules: readonly Rule[] = [
   annotationTooLong,
   applicationSet,
   argoPathMissing,
-  argoReferenceMissing,
   argoProjectRefuses,
+  argoReferenceMissing,
   argoSecretEncrypted,
   argoWaveDeadlock,
   bootstrapIgnored,
