@@ -89,6 +89,15 @@ async function told(repository: Repository): Promise<{ verdict: string; findings
   return { verdict: forecast.verdict, findings };
 }
 
+test("where deployers apply other folders, that somebody applies Immich's is assumed", async () => {
+  const { "argocd/immich.yaml": _, ...repository } = byArgo;
+  const { forecast } = await analyse(sourceTree(memoryFiles(repository)), { paths: [], root: "." });
+  expect(forecast.verdict).toBe("ready");
+  expect(forecast.assumptions.map(({ message }) => message)).toContain(
+    "somebody applies apps/immich: no deployer in this repository builds it",
+  );
+});
+
 describe("a file of a deployer that cannot be read is not told of", () => {
   const broken = application("immich", "apps/immich").replace("  path:", "   path:");
   test.each([

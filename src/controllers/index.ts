@@ -1,5 +1,6 @@
 export { allControllers, type Tools } from "./all-controllers.ts";
 export {
+  appliedBySomebody,
   buildRef,
   buildsOf,
   chartNotes,

@@ -1,5 +1,5 @@
 import type { Product } from "../catalog/index.ts";
-import type { Build, Exploration, Note, Run } from "../controllers/index.ts";
+import { appliedBySomebody, type Build, type Exploration, type Note, type Run } from "../controllers/index.ts";
 import type { OwnImage } from "../fix/index.ts";
 import type { SourceTree } from "../source/index.ts";
 import { healthOf, refKey, type WorldObject } from "../world/index.ts";
@@ -69,6 +69,7 @@ export function diagnose(
   const { base } = exploration;
   const subject = base.world.all().filter((object) => object.role === "subject");
   const verdict = verdictOf(exploration, expected, weighed, found.some(isError));
+  const undeployed = appliedBySomebody(builds).map((message) => ({ message, object: undefined }));
   const forecasts = buildForecasts(builds, exploration, weighed);
   return {
     verdict,
@@ -81,7 +82,7 @@ export function diagnose(
     silenced,
     objects: subject.filter((object) => object.health.size > 0).map((object) => objectForecast(base, object)),
     assumptions: withoutImplied(
-      [...base.assumptions, ...further.assumptions].map(({ message, object }) => ({
+      [...undeployed, ...base.assumptions, ...further.assumptions].map(({ message, object }) => ({
         message,
         object: object ?? null,
         judged: told.assume.has(message),

@@ -1,3 +1,4 @@
+export { appliedBySomebody } from "./applied-by-somebody.ts";
 export { buildRef, type Build } from "./build.ts";
 export { buildsOf, type Wanted } from "./builds.ts";
 export { newRenderMemory, type RenderMemory } from "./render-memory.ts";
