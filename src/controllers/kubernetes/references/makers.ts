@@ -172,6 +172,14 @@ export function makersOf(world: World, kind: GroupKind, namespace: string, name:
 /** Is it a name that only an operator of this repository would give? */
 export function isOperatorsSecret(world: World, namespace: string, name: string): boolean {
   if (zalandoSecret.test(name)) return world.list("acid.zalan.do/postgresql").length > 0;
+  if (isSuperusersSecret(world, namespace, name)) return true;
   const [cluster, user] = name.split("-pguser-");
   return user !== undefined && world.get(postgresCluster, namespace, cluster ?? "") !== undefined;
+}
+
+/** CloudNativePG makes it with `enableSuperuserAccess`; else the superuser has no password that anybody could put into one. */
+function isSuperusersSecret(world: World, namespace: string, name: string): boolean {
+  const [, cluster] = /^(.+)-superuser$/.exec(name) ?? [];
+  const found = cluster === undefined ? undefined : world.get("postgresql.cnpg.io/Cluster", namespace, cluster);
+  return found !== undefined && stringAt(found.object, "spec", "superuserSecret", "name") !== name;
 }
