@@ -1,4 +1,12 @@
-import { groupKindOf, groupOf, type GroupKind, type JsonObject, type WorldObject } from "../../../world/index.ts";
+import type { Path } from "../../../source/index.ts";
+import {
+  fieldText,
+  groupKindOf,
+  groupOf,
+  type GroupKind,
+  type JsonObject,
+  type WorldObject,
+} from "../../../world/index.ts";
 import type { Context, Trouble } from "../../engine/index.ts";
 import { workloadKinds } from "../pods/pod.ts";
 import { base64Violations } from "./base64-violations.ts";
@@ -9,7 +17,9 @@ import { nameViolations } from "./name-violations.ts";
 import { mismatchedSelector } from "./selector-troubles.ts";
 import { secretViolations } from "./secret-violations.ts";
 import { serviceViolations } from "./service-violations.ts";
+import { whereItBelongs } from "./typed/belongs.ts";
 import { applierOf, droppedFields, formTroubles, type Applier } from "./typed/form-troubles.ts";
+import { slipsOf } from "./typed/slips.ts";
 import type { Violation } from "./violation.ts";
 import { valueViolations } from "./typed/value-violations.ts";
 import { undefinedVolumes } from "./volume-troubles.ts";
@@ -44,9 +54,11 @@ export function refusal(
   return first;
 }
 
-/** Notes the fields that are gone before the object is stored. */
+/** Notes the fields that are gone before the object is stored; one that is missed for it is told as that. */
 export function noteDroppedFields(object: WorldObject, applier: Applier, context: Context): void {
-  if (object.manifest !== undefined) for (const note of droppedFields(object, applier)) context.notes(note);
+  if (object.manifest === undefined) return;
+  const told = new Set(refusalTroubles(object, applier).map(({ blame }) => fieldText(blame.path)));
+  for (const note of droppedFields(object, applier)) if (!told.has(fieldText(note.blame.path))) context.notes(note);
 }
 
 interface Told {
@@ -84,15 +96,23 @@ function troublesOf(object: WorldObject, applier: Applier): readonly Trouble[] {
 }
 
 function troubleOf(object: WorldObject, { path, message, remedy, missing }: Violation): Trouble {
+  const slip = missing === undefined ? undefined : slipFor(object, path);
   return {
     rule: "kubernetes/refused",
     object: object.ref,
     about: path.join("."),
     message: message.includes("cannot be handled as") ? message : `${kindText(object)} is invalid: ${message}`,
-    blame: { object: object.ref, path, missing },
+    blame: slip === undefined ? { object: object.ref, path, missing } : { object: object.ref, path: slip },
     known: { from: "executed", of: "Kubernetes 1.35" },
-    details: { remedy },
+    details: { remedy: slip === undefined ? remedy : `write ${String(path.at(-1))}` },
   };
+}
+
+/** The unknown field as which one that is missing is written. */
+function slipFor(object: WorldObject, missing: Path): Path | undefined {
+  const field = fieldText(missing);
+  const unknown = slipsOf(object).filter(({ kind }) => kind === "unknown");
+  return unknown.find((slip) => whereItBelongs(slip, object.ref.kind) === field)?.path;
 }
 
 /** Of a custom resource whatever its definition says, its name is checked as any other. */

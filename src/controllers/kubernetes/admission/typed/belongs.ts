@@ -1,5 +1,4 @@
-import { builtInType, type BuiltInField } from "../../../../catalog/index.ts";
-import { looksLike } from "../../../../catalog/index.ts";
+import { builtInType, isOneSlipOff, looksLike, type BuiltInField } from "../../../../catalog/index.ts";
 import type { Path } from "../../../../source/index.ts";
 import { fieldText } from "../../../../world/index.ts";
 import type { Slip } from "./slips.ts";
@@ -9,7 +8,7 @@ export function whereItBelongs({ path, field }: Slip, kind: string): string | un
   const name = String(path.at(-1));
   const here = builtInType(field.type) ?? new Map<string, BuiltInField>();
   const parent = path.slice(0, -1);
-  const near = [...here.keys()].find((other) => looksLike(other, name));
+  const near = [...here.keys()].find((other) => isOneSlipOff(other, name) || looksLike(other, name));
   if (near !== undefined) return fieldText([...parent, near]);
   for (const { path: above, type } of structuresAbove(parent, kind)) {
     if (builtInType(type)?.has(name)) return fieldText([...above, name]);
