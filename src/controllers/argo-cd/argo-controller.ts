@@ -34,13 +34,14 @@ import { waveDeadlock } from "./wave-deadlock.ts";
 /** The application controller of Argo CD: applies what an Application names, phase by phase and wave by wave. */
 export const argoController: Controller = {
   name: "argo-cd",
-  kinds: ["argoproj.io/Application"],
+  kinds: ["argoproj.io/Application", "argoproj.io/ApplicationSet"],
   reconcile(application, context) {
     // The rest of the repository is taken to be in order; what it applies is there already.
     if (application.role === "context") return synced;
     const refused = schemaRefusal(application, context);
     if (refused !== undefined) return { health: { state: "failed", reason: refused } };
     const deployment = context.world.deployment(application.ref);
+    if (application.ref.kind === "ApplicationSet") return { ...generated, deploys: deployment?.objects ?? [] };
     const denied = refusedByProject(application, deployment?.objects ?? [], context);
     if (denied !== undefined) return failed(denied, []);
     const missing = unknownReference(application, context) ?? missingPath(application, context);
@@ -56,6 +57,7 @@ export const argoController: Controller = {
   },
 };
 
+const generated: Outcome = { health: { state: "ready", reason: "ParametersGenerated" } };
 const synced: Outcome = { health: { state: "ready", reason: "Synced" } };
 
 function reconciled(application: WorldObject, deployment: Deployment, context: Context): Outcome {

@@ -1,8 +1,10 @@
-import { argoExpansion, declarationsBelow, isTemplate, targetsAt } from "../../discover/index.ts";
+import { argoExpansion, declarationsBelow, isTemplate, targetsAt, type ArgoApplication } from "../../discover/index.ts";
 import { folderOf, nodeAt, textAt, type Node, type Problem, type SourceTree } from "../../source/index.ts";
 import { refKey } from "../../world/index.ts";
+import { textFault } from "../kubernetes/index.ts";
 import { isDeployed } from "./alternatives.ts";
 import { declaredManifest } from "./declared-manifest.ts";
+import { targetsOf } from "./declared.ts";
 import { isNearly } from "./meant-folder.ts";
 import type { Candidate } from "./named-builds.ts";
 import { renderAlone } from "./not-deployed.ts";
@@ -24,15 +26,28 @@ export function barrenSets(
     const manifest = textAt(document, "kind") === "ApplicationSet" ? declaredManifest(document) : undefined;
     if (manifest === undefined || isTemplate(tree, file)) return [];
     const { applications, problems, unknown } = argoExpansion(tree, document);
-    const mayBring = !isBrought && applications.length === 0 && unknown.length === 0;
+    const mayBring = !isBrought && targetsOf(tree, document, "").length === 0 && unknown.length === 0;
     if (!bringing.has(refKey(manifest.ref)) && !mayBring) return [];
-    const found = [...problems, ...(mayBring ? missedFolders(tree, document, folders) : [])];
+    const missed = mayBring ? missedFolders(tree, document, folders) : [];
+    const found = [...problems, ...missed, ...applications.flatMap(unfilledName).slice(0, 1)];
     // Without a fault its fields are still held against its definition.
     if (found.length === 0 && !mayBring) return [];
     return targetsAt(tree, file)
       .map((target) => renderAlone(render, target))
       .map((build) => ({ ...build, rendered: { ...build.rendered, manifests: [manifest], problems: found } }));
   });
+}
+
+/** A tag in the name that no parameter fills stays, and the API server takes no such name. */
+function unfilledName({ document }: ArgoApplication): readonly Problem[] {
+  const node = nodeAt(document, ["metadata", "name"]);
+  const name = node?.kind === "scalar" ? node.text : "";
+  const why = name.includes("{{") ? textFault(name, "subdomain") : undefined;
+  if (why === undefined) return [];
+  const shown = JSON.stringify(name);
+  const message = `Application.argoproj.io ${shown} is invalid: metadata.name: Invalid value: ${shown}: ${why}`;
+  const remedy = "name a parameter that the generator gives; {{ .name }} is a parameter only with goTemplate: true";
+  return [{ rule: "argo-cd/application-set", message, remedy, span: node?.span }];
 }
 
 /** Patterns of its git generators that fit no folder, although one that leads to the subject is called nearly so. */

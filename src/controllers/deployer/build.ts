@@ -13,6 +13,8 @@ export interface Build {
   readonly leads?: boolean | undefined;
   /** The deployer's object that builds and applies it. */
   readonly declaration?: Manifest | undefined;
+  /** The ApplicationSet that makes that object, where a person applied it to begin with. */
+  readonly set?: Manifest | undefined;
   /** Did a person apply that object to begin with? */
   readonly byHand?: boolean | undefined;
   /** The build whose kustomization does not list that object. */

@@ -1,5 +1,6 @@
 import type { Manifest } from "../../render/index.ts";
 import type { SourceTree } from "../../source/index.ts";
+import { refKey } from "../../world/index.ts";
 import { emptyCluster, isDeployed, type Cluster } from "./alternatives.ts";
 import { barrenSets } from "./barren-sets.ts";
 import { brokenAround, unreadStarts, withBroken } from "./broken.ts";
@@ -106,6 +107,10 @@ function clustersOf(subject: readonly Candidate[], deployed: readonly DeployedBu
   return clusters;
 }
 
+function setOf({ written, declaration }: DeployedBuild): Manifest | undefined {
+  return refKey(written.ref) === refKey(declaration.ref) ? undefined : written;
+}
+
 type BuildAs = (role: Build["role"], candidate: Candidate) => Build;
 
 function builder(immich: ReadonlySet<Candidate>): BuildAs {
@@ -113,7 +118,9 @@ function builder(immich: ReadonlySet<Candidate>): BuildAs {
     const { target, rendered, declaration, unset, unlistedIn } = candidate;
     const byHand = isDeployed(candidate) && isByHand(candidate);
     const around = unlistedIn && buildAs("context", unlistedIn);
-    return { role, ofImmich: immich.has(candidate), target, rendered, declaration, byHand, unlistedIn: around, unset };
+    const set = isDeployed(candidate) && candidate.parent === undefined ? setOf(candidate) : undefined;
+    const ofImmich = immich.has(candidate);
+    return { role, ofImmich, target, rendered, declaration, set, byHand, unlistedIn: around, unset };
   };
   return buildAs;
 }

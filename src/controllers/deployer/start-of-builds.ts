@@ -49,7 +49,7 @@ export function startOfBuilds(builds: readonly Build[], context: World, unlisted
       const which = keys.filter((key) => mended.has(key)).join("\n");
       const changes =
         known.get(which) ??
-        appliedObjects([declarations(subject), ...subject.flatMap((build) => applied(build, mended))]);
+        appliedObjects([...declarations(subject), ...subject.flatMap((build) => applied(build, mended))]);
       known.set(which, changes);
       return changes;
     },
@@ -58,18 +58,22 @@ export function startOfBuilds(builds: readonly Build[], context: World, unlisted
 
 /**
  * The deployers' objects of the subject's builds: they are part of what the forecast is about, wherever they are written. One
- * that another build of the subject brings is there once that is applied.
+ * that another build of the subject brings is there once that is applied; one that an ApplicationSet makes, once that has.
  */
-function declarations(builds: readonly Build[]): Applied {
+function declarations(builds: readonly Build[]): readonly Applied[] {
   const bringers = new Map<string, Build>();
   for (const build of builds)
     for (const { ref } of build.rendered.manifests) if (isDeclaration(ref)) bringers.set(refKey(ref), build);
-  const manifests = builds.flatMap((build) => {
+  const isThere = (build: Build): boolean => {
     const bringer = build.declaration && bringers.get(refKey(build.declaration.ref));
-    const isThere = bringer === undefined || bringer === build || build.byHand === true;
-    return build.declaration && isThere ? [build.declaration] : [];
-  });
-  return { role: "subject", manifests, opaque: [] };
+    return bringer === undefined || bringer === build || build.byHand === true;
+  };
+  const there = builds.filter(isThere);
+  const manifests = there.flatMap(({ set, declaration }) => set ?? declaration ?? []);
+  const made = there.flatMap(({ set, declaration }): readonly Applied[] =>
+    set && declaration ? [{ role: "subject", manifests: [declaration], opaque: [], deployer: storedRef(set.ref) }] : [],
+  );
+  return [{ role: "subject", manifests: [...new Set(manifests)], opaque: [] }, ...made];
 }
 
 function isDeclaration({ kind }: Manifest["ref"]): boolean {

@@ -39,6 +39,7 @@ export { prunedObjects } from "./changes/pruned.ts";
 export { mayBeReplaced, refusedChange } from "./changes/refused-change.ts";
 export { referenceTrouble, resolveReference, type Resolution } from "./references/resolve.ts";
 export { isAskedFor, refusedOnApply } from "./admission/refused-on-apply.ts";
+export { textFault } from "./admission/typed/text-faults.ts";
 export { schemaRefusal, schemaTroubles } from "./admission/schema/schema-refusal.ts";
 export { deadEnd, mustSelectHere, selectorPath, type DeadEnd } from "./networking/service-leads.ts";
 export { serviceController } from "./networking/service-controller.ts";
