@@ -6,8 +6,9 @@ export function looksLike(name: string, other: string): boolean {
   if (name === other) return false;
   const [a, b] = [lettersOf(name), lettersOf(other)];
   if (a === b) return true;
-  if (digitsOf(a) !== digitsOf(b) || Math.min(a.length, b.length) < 8) return false;
-  return distance(a, b) <= 2;
+  // Of most pairs the lengths tell: every text of a repository is asked about.
+  if (Math.abs(a.length - b.length) > 2 || Math.min(a.length, b.length) < 8) return false;
+  return digitsOf(a) === digitsOf(b) && distance(a, b) <= 2;
 }
 
 /** The same but for capitals, for one letter, or for two neighbours that stand the wrong way round. */
