@@ -34,6 +34,8 @@ export interface Contracted {
 }
 
 export const refusedRule = "charts/values-refused";
+/** A template that Helm cannot read or print, whoever is to blame: the template, or values of another shape. */
+export const brokenTemplateRule = "charts/template-broken";
 export const ignoredRule = "charts/values-ignored";
 /** Of those: under a key that is a slip of one that is read, and not there. What it was to make is not made. */
 export const misspeltRule = "charts/values-misspelt";

@@ -10,6 +10,8 @@ export {
   type ArgoApplication,
   type ArgoChart,
   type ArgoSource,
+  compileGlob,
+  pathMatch,
   type WholeChart,
   wholeChart,
 } from "./argo/index.ts";

@@ -12,7 +12,7 @@ export type {
 export { refOfDocument } from "./manifest.ts";
 export { embeddedYaml } from "./yaml/embedded-yaml.ts";
 export { origin, type Origin } from "./origin.ts";
-export { documentsOf } from "./resource/resource-documents.ts";
+export { documentsOf, type DocumentError } from "./resource/resource-documents.ts";
 export { render } from "./render.ts";
 export { showsAll } from "./unrenderable.ts";
 export { toYaml } from "./yaml/index.ts";

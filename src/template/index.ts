@@ -7,7 +7,7 @@ export { readHelmTemplates, renderHelmTemplates } from "./helm/helm.ts";
 export type { HelmData, HelmRun, HelmTemplate, HelmTemplates } from "./helm/helm.ts";
 export { originsOf } from "./text/origins.ts";
 export { renderApplicationSetTemplate, renderKeyTemplate, renderTemplate } from "./render.ts";
-export type { TemplateResult } from "./result.ts";
+export type { TemplateFailure, TemplateResult } from "./result.ts";
 export { jsonAt, jsonFields, jsonOfTexts } from "./text/tracked-json.ts";
 export { isOutside, outsideValue, plainText } from "./text/tracked.ts";
 export type { Piece, Source, Tracked } from "./text/tracked.ts";

@@ -1,12 +1,15 @@
 import { chartIn, chartsWithin } from "../../discover/index.ts";
 import { readHelmTemplates, type HelmTemplates } from "../../template/index.ts";
 import { inFolder, readableFile, textAt, type SourceTree, type Span, type TextFile } from "../../source/index.ts";
+import { helmIgnore } from "./helm-ignore.ts";
 
 /** A file below `templates/` of a chart in this repository. */
 export interface TemplateFile {
   /** As Helm names it: `chart/templates/server.yaml`. */
   readonly name: string;
   readonly file: TextFile;
+  /** Is it read whatever the values are: the chart's own, or a library's? Other charts in it may be left out. */
+  readonly isAlwaysRead: boolean;
 }
 
 /** Charts in charts in charts; a chart that holds itself goes no further. */
@@ -15,6 +18,7 @@ const maxDepth = 5;
 /** What a chart's folder holds. */
 export interface ChartFolder {
   readonly files: ReadonlyMap<string, TextFile>;
+  readonly all: readonly TemplateFile[];
   readonly printed: readonly TemplateFile[];
   readonly read: HelmTemplates;
 }
@@ -37,6 +41,7 @@ function readFolder(tree: SourceTree, folder: string): ChartFolder {
   const written = all.map(({ name, file }) => ({ name, text: file.text }));
   return {
     files,
+    all,
     printed: own.filter(({ name }) => isPrinted(name)),
     read: readHelmTemplates(written, (name, start, end) => spanIn(files.get(name), start, end)),
   };
@@ -58,11 +63,15 @@ function isPrinted(name: string): boolean {
 
 /** The templates of a chart itself, by their names. */
 function ownTemplates(tree: SourceTree, folder: string, prefix: string): readonly TemplateFile[] {
-  const name = textAt(chartIn(tree, folder), "name") ?? "";
+  const chart = chartIn(tree, folder);
+  const name = textAt(chart, "name") ?? "";
+  const isAlwaysRead = prefix === "" || textAt(chart, "type") === "library";
+  const isIgnored = helmIgnore(tree, folder);
   return filesIn(tree, inFolder(folder, "templates")).flatMap((path): readonly TemplateFile[] => {
     const file = readableFile(tree, path);
-    const below = folder === "" ? `/${path}` : path.slice(folder.length);
-    return file !== undefined ? [{ name: `${prefix}${name}${below}`, file }] : [];
+    const below = folder === "" ? path : path.slice(folder.length + 1);
+    if (file === undefined || isIgnored(below)) return [];
+    return [{ name: `${prefix}${name}/${below}`, file, isAlwaysRead }];
   });
 }
 

@@ -1,4 +1,4 @@
-import { chartIn } from "../../discover/index.ts";
+import { chartIn, chartsWithin, dependenciesOf } from "../../discover/index.ts";
 import { documentsOf, refOfDocument, type Manifest } from "../../render/index.ts";
 import {
   emptyMapping,
@@ -14,9 +14,10 @@ import {
 } from "../../source/index.ts";
 import { renderHelmTemplates, type HelmData, type TemplateResult } from "../../template/index.ts";
 import { kubernetesVersion } from "../kubernetes-version.ts";
-import { refusedRule, type ChartRelease, type Contracted } from "../release.ts";
-import { chartFolder, spanIn, type TemplateFile } from "./chart-files.ts";
+import type { ChartRelease, Contracted } from "../release.ts";
+import { chartFolder, type TemplateFile } from "./chart-files.ts";
 import { printedYaml } from "./printed-yaml.ts";
+import { stopOf, unreadableYaml, unreadProblem } from "./stops.ts";
 import { valuesData } from "./values-data.ts";
 
 /** A release of a chart that lies in this repository. */
@@ -29,7 +30,8 @@ export interface FolderRelease extends ChartRelease {
 /** What the templates of a chart in this repository make of its values. A file that is beyond what is followed here is opaque. */
 export function chartInFolder(tree: SourceTree, release: FolderRelease): Contracted {
   const { folder } = release;
-  const { files, printed, read } = chartFolder(tree, folder);
+  const chart = chartFolder(tree, folder);
+  const { files, printed, read } = chart;
   const results = renderHelmTemplates(read, {
     printed: printed.map(({ name }) => name),
     fields: fieldsOf(tree, release),
@@ -39,10 +41,17 @@ export function chartInFolder(tree: SourceTree, release: FolderRelease): Contrac
   });
   const by = `chart ${folder}`;
   const made = printed.map((template) => manifestsOf(template, results.get(template.name), by));
-  const refusals = printed.flatMap((template) => refusalOf(template, results.get(template.name)) ?? []);
+  const unread = chart.all.flatMap((template) => unreadProblem(template, read.broken.get(template.name)) ?? []);
+  const stops = printed.flatMap(
+    (template) => stopOf(template, results.get(template.name), namesWithin(tree, folder)) ?? [],
+  );
   return {
     manifests: made.flatMap(({ manifests }) => manifests),
-    problems: release.isOpen ? [] : refusals.slice(0, 1),
+    // Helm reads all before it prints any, and stops at the first complaint.
+    problems: [...unread, ...(release.isOpen ? [] : [...stops, ...made.flatMap(({ problems }) => problems)])].slice(
+      0,
+      1,
+    ),
     ignored: [],
     opaque: made.flatMap(({ opaque }) => opaque),
     by: "templates",
@@ -111,26 +120,24 @@ function plain(value: Json): HelmData {
 interface Made {
   readonly manifests: readonly Manifest[];
   readonly opaque: readonly string[];
+  readonly problems: readonly Problem[];
 }
 
-function manifestsOf({ file }: TemplateFile, result: TemplateResult | undefined, by: string): Made {
-  if (result?.kind !== "text") return { manifests: [], opaque: [file.path] };
+function manifestsOf({ name, file }: TemplateFile, result: TemplateResult | undefined, by: string): Made {
+  if (result?.kind !== "text") return { manifests: [], opaque: [file.path], problems: [] };
   const yaml = printedYaml(result.value, file, by);
   const { objects, errors } = documentsOf(yaml);
-  if (errors.some(({ kind }) => kind !== "no-object")) return { manifests: [], opaque: [file.path] };
+  if (errors.some(({ kind }) => kind !== "no-object"))
+    return { manifests: [], opaque: [file.path], problems: unreadableYaml(name, errors) };
   const manifests = objects.filter((object) => !isTest(object)).map((node) => ({ ref: refOfDocument(node), node }));
-  return { manifests, opaque: [] };
+  return { manifests, opaque: [], problems: [] };
 }
 
-/** What `required` and `fail` stop Helm with; it installs nothing then. */
-function refusalOf({ name, file }: TemplateFile, result: TemplateResult | undefined): Problem | undefined {
-  if (result?.kind !== "execute-error") return undefined;
-  const words = /: error calling (?:required|fail): ([^]*)$/.exec(result.message)?.[1];
-  if (words === undefined) return undefined;
-  // What a definition elsewhere stops with is told at the head of the file that asks for it.
-  const isHere = result.message.startsWith(`template: ${name}:`);
-  const span = isHere ? spanIn(file, result.offset, result.offset) : { file, start: 0, end: 0 };
-  return { rule: refusedRule, message: words, span };
+/** The names of the charts within a chart: Helm adds the values that they bring to those of the whole. */
+function namesWithin(tree: SourceTree, folder: string): ReadonlySet<string> {
+  const named = dependenciesOf(chartIn(tree, folder)).map((one) => textAt(one, "alias") ?? textAt(one, "name") ?? "");
+  const unpacked = chartsWithin(tree, folder).map((chart) => textAt(chartIn(tree, chart), "name") ?? "");
+  return new Set([...named, ...unpacked]);
 }
 
 function isTest(object: Node): boolean {

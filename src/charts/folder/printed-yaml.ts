@@ -22,7 +22,11 @@ export function printedYaml(printed: Tracked, file: TextFile, by: string): YamlF
       }
     }
   };
-  return { file, documents: parsed.documents.map(moved), problems: parsed.problems };
+  const problems = parsed.problems.map((problem) => ({
+    ...problem,
+    span: problem.span && (sourceSpan(places, problem.span, file) ?? { file, start: 0, end: 0 }),
+  }));
+  return { file, documents: parsed.documents.map(moved), problems };
 }
 
 function movedScalar(node: Scalar, span: Span | undefined, text: string, by: string): Scalar {

@@ -48,8 +48,9 @@ export function renderChart(release: Release, tools: ChartTools): Rendered {
     chart: { ...chart, values },
     span: release.span,
   };
-  // What is missing may come with the values that are not known.
-  const problems = isOpen ? [] : (contracted?.problems ?? []);
+  // What is missing may come with the values that are not known; what is told of templates all the same, no value mends.
+  const isCertain = !isOpen || contracted?.by === "templates";
+  const problems = isCertain ? (contracted?.problems ?? []) : [];
   // What comes from no value in particular stands where the values begin.
   const otherwise = firstKeyOf(release.values) ?? release.span;
   return {

@@ -1,4 +1,4 @@
-import type { HelmTemplate } from "../../charts/index.ts";
+import { brokenTemplateRule, type HelmTemplate } from "../../charts/index.ts";
 import { argoTree, fluxTree, type FluxKustomization, type Target } from "../../discover/index.ts";
 import { render, type Rendered, type RenderOptions } from "../../render/index.ts";
 import { entryOf, nodeAt, type SourceTree, type Span } from "../../source/index.ts";
@@ -74,9 +74,14 @@ function renderTarget(tools: ChartTools, target: Target, variables: PostBuild | 
   }
 }
 
-/** What a chart refuses may be set right by values that are given elsewhere: nothing of this repository installs it. */
+/**
+ * What a chart refuses may be set right by values that are given elsewhere: nothing of this repository installs it. A template that
+ * nobody can read stays one.
+ */
 function asFarAsGiven(rendered: Rendered): Rendered {
-  return { ...rendered, problems: [], warnings: [...rendered.warnings, ...rendered.problems] };
+  const problems = rendered.problems.filter(({ rule }) => rule === brokenTemplateRule);
+  const others = rendered.problems.filter((problem) => !problems.includes(problem));
+  return { ...rendered, problems, warnings: [...rendered.warnings, ...others] };
 }
 
 function postBuildOf({ document }: FluxKustomization): Span | undefined {

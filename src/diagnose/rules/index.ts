@@ -17,6 +17,7 @@ import { secretNotRefreshed } from "./change/secret-not-refreshed/rule.ts";
 import { secretRotated } from "./change/secret-rotated/rule.ts";
 import { startupBudget } from "./change/startup-budget/rule.ts";
 import { noPods } from "./charts/no-pods/rule.ts";
+import { templateBroken } from "./charts/template-broken/rule.ts";
 import { valuesIgnored } from "./charts/values-ignored/rule.ts";
 import { valuesMisspelt } from "./charts/values-misspelt/rule.ts";
 import { valuesRefused } from "./charts/values-refused/rule.ts";
@@ -176,6 +177,7 @@ export const rules: readonly Rule[] = [
   secretRotated,
   startupBudget,
   noPods,
+  templateBroken,
   valuesIgnored,
   valuesMisspelt,
   valuesRefused,

@@ -4,3 +4,4 @@ export { argoApplications, argoExpansion, type ArgoApplications } from "./argo-a
 export { argoCharts, wholeChart, type ArgoChart, type WholeChart } from "./argo-charts.ts";
 export { argoTargets } from "./argo-targets.ts";
 export { argoTree } from "./argo-tree.ts";
+export { compileGlob, pathMatch } from "./glob.ts";

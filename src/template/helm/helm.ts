@@ -27,8 +27,8 @@ export interface HelmTemplates {
   readonly files: ReadonlyMap<Bytes, DefinedIn>;
   /** Where what they print stands. */
   readonly sourced: HelmSourced;
-  /** A file that cannot be read fails the whole chart. */
-  readonly broken: TemplateFailure | undefined;
+  /** The files that cannot be read, each of which fails the whole chart. */
+  readonly broken: ReadonlyMap<string, TemplateFailure>;
 }
 
 /** One run of Helm's engine over a chart (pkg/engine, Engine.Render). */
@@ -48,11 +48,11 @@ export interface HelmRun {
 export function readHelmTemplates(written: readonly HelmTemplate[], placeOf: PlaceOf): HelmTemplates {
   const templates = new Map<Bytes, DefinedTemplate>();
   const files = new Map<Bytes, DefinedIn>();
-  let broken: TemplateFailure | undefined;
+  const broken = new Map<string, TemplateFailure>();
   for (const { name, text } of written) {
     const bytes = toBytes(text);
     const parsed = attempt(bytes, () => parsedAs(toBytes(name), bytes));
-    if (parsed.kind !== "done") broken ??= parsed;
+    if (parsed.kind !== "done") broken.set(name, parsed);
     else
       for (const [each, statements] of parsed.value) {
         templates.set(each, statements);
@@ -64,13 +64,12 @@ export function readHelmTemplates(written: readonly HelmTemplate[], placeOf: Pla
 
 /**
  * Prints templates as Helm does: all of them know one another's definitions, a key that is absent prints nothing, and `lookup` finds
- * nothing, as without a cluster. Every piece of the result has a source with a place.
+ * nothing, as without a cluster. Every piece of the result has a source with a place. Goes on past the files that cannot be read.
  */
 export function renderHelmTemplates(
   { templates, files, sourced, broken }: HelmTemplates,
   { printed, fields, basePath, unknownFields, unknownIfEmpty }: HelmRun,
 ): ReadonlyMap<string, TemplateResult> {
-  if (broken) return new Map(printed.map((name) => [name, broken] as const));
   const run = runner(templates, {
     missingKey: "zero",
     unknownFields: new Map(Object.entries(unknownFields)),
@@ -78,6 +77,8 @@ export function renderHelmTemplates(
   });
   const shared = Object.entries(fields).map(([key, data]) => [toBytes(key), helmValue(data)] as const);
   const printedFile = (name: string): TemplateResult => {
+    const unread = broken.get(name);
+    if (unread) return unread;
     const own = dict([
       [toBytes("Name"), string(toBytes(name))],
       [toBytes("BasePath"), string(toBytes(basePath))],

@@ -1,4 +1,5 @@
 import type { Rule } from "../../../rule.ts";
+import { seeRelease } from "../see-release.ts";
 
 export const valuesRefused: Rule = {
   id: "charts/values-refused",
@@ -8,12 +9,7 @@ export const valuesRefused: Rule = {
     typeof details?.["remedy"] === "string"
       ? details["remedy"]
       : "write the value in the form that this version of the chart takes",
-  seeIt: ({ object, details }) => {
-    if (object.kind === "HelmRelease") return `kubectl -n ${object.namespace} describe helmrelease ${object.name}`;
-    if (object.kind === "HelmChart") return `kubectl -n ${object.namespace} logs job/helm-install-${object.name}`;
-    if (object.kind === "Application") return `argocd app get ${object.namespace}/${object.name}`;
-    return `helm template ${String(details?.["folder"])}`;
-  },
+  seeIt: seeRelease,
   explanation: {
     summary:
       "Values of a Helm release that its chart refuses: wrong form, a name that leads nowhere, a layout of another version.",
