@@ -7,9 +7,11 @@ export {
   argoSources,
   argoTargets,
   argoTree,
+  folderOfSource,
   type ArgoApplication,
   type ArgoChart,
   type ArgoSource,
+  type MissingValues,
   compileGlob,
   pathMatch,
   type WholeChart,
@@ -21,4 +23,4 @@ export { argoProjects, declarationsBelow, unreadDeclarations, type Declaration }
 export { hasKustomization, targetsAt, targetsBelow } from "./discover.ts";
 export { fluxKustomization, fluxTarget, fluxTree, type FluxKustomization, type SubstituteFrom } from "./flux/index.ts";
 export { filesBelow, isYaml, kustomizationNames } from "./kustomization-roots.ts";
-export type { Deployer, MeantFolder, Target } from "./target.ts";
+export type { Deployer, IsOwnRepository, MeantFolder, Target } from "./target.ts";

@@ -25,4 +25,7 @@ export interface Target {
 /** The folder that was most likely meant by one that is not there, of the repository with this address if it is known. */
 export type MeantFolder = (path: string, repoUrl?: string) => string | undefined;
 
+/** Is the repository at this address, at this revision, the one whose files are here? */
+export type IsOwnRepository = (repoUrl: string, revision: string) => boolean;
+
 export type Deployer = FluxKustomization | ArgoApplication;

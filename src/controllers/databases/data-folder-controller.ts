@@ -5,6 +5,7 @@ import { containersOf, podPath, workloadKinds, type Container } from "../kuberne
 
 /** The user of CloudNativePG's images (cloudnative-pg/postgres-containers, Dockerfile). */
 const operandUser = 26;
+const root = 0;
 
 /**
  * A PostgreSQL in an ordinary workload whose data folder an init container gives to another user than the one of its image. The first
@@ -17,7 +18,8 @@ export const dataFolderController: Controller = {
   reconcile(workload, context) {
     for (const server of containersOf(workload).filter((one) => !one.init && isOperand(one))) {
       const user = userOf(workload, server);
-      const given = containersOf(workload).find((one) => one.init && givesAway(one, server, user));
+      // PostgreSQL never runs as root: what begins as root takes the folder for the user that it goes on as.
+      const given = containersOf(workload).find((one) => user !== root && one.init && givesAway(one, server, user));
       if (given === undefined) continue;
       context.notes({
         rule: "postgres/data-owner",

@@ -24,9 +24,16 @@ export function bringersByPath(declared: readonly Declared[]): Bringers {
 export function bringersOf(bringers: Bringers, one: Declared): readonly Declared[] {
   const found: Declared[] = [];
   for (let folder = folderOf(one.file); ; folder = folderOf(folder)) {
-    found.push(...(bringers.get(folder) ?? []).filter((other) => other !== one));
+    found.push(...(bringers.get(folder) ?? []).filter((other) => other !== one && mayHold(other, folder, one.file)));
     if (folder === "") return found;
   }
+}
+
+/** A folder of manifests holds the files that are known to be taken from it; a kustomization may list any below it. */
+function mayHold({ targets }: Declared, folder: string, file: string): boolean {
+  const plain = targets.filter(({ path, kind }) => path === folder && kind === "plain");
+  if (plain.length === 0 || targets.some(({ path, kind }) => path === folder && kind !== "plain")) return true;
+  return plain.some(({ files }) => files?.includes(file) ?? folderOf(file) === folder);
 }
 
 /** Is it the deployer's object whose folder is the nearest around a file? */

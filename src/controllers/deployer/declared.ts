@@ -11,6 +11,7 @@ import {
   isTemplate,
   type ArgoApplication,
   type ArgoChart,
+  type IsOwnRepository,
   type MeantFolder,
   type Target,
 } from "../../discover/index.ts";
@@ -71,13 +72,19 @@ export function isDeployer({ ref }: Manifest): boolean {
   return deployerKinds.has(groupKindOf(ref));
 }
 
+/** What the deployers' objects tell of the repository that they build from. */
+export interface Home {
+  readonly meant: MeantFolder;
+  readonly isOwn: IsOwnRepository;
+}
+
 /** What a deployer's object builds from this repository. */
-export function targetsOf(tree: SourceTree, document: Node, namespace: string, meant?: MeantFolder): readonly Target[] {
+export function targetsOf(tree: SourceTree, document: Node, namespace: string, home?: Home): readonly Target[] {
   const flux = fluxKustomization(document, namespace);
-  if (flux) return [fluxTarget(tree, flux, meant) ?? []].flat();
+  if (flux) return [fluxTarget(tree, flux, home?.meant) ?? []].flat();
   return argoApplications(tree, document).flatMap((application) => [
-    ...argoTargets(tree, application, meant),
-    ...argoCharts(tree, application).map((chart) => chartTarget(application, chart)),
+    ...argoTargets(tree, application, home?.meant),
+    ...argoCharts(tree, application, home?.isOwn).map((chart) => chartTarget(application, chart)),
   ]);
 }
 

@@ -1,12 +1,13 @@
-import type { MeantFolder, Target } from "../../discover/index.ts";
+import type { Target } from "../../discover/index.ts";
 import type { Manifest } from "../../render/index.ts";
 import type { SourceTree } from "../../source/index.ts";
 import { refKey } from "../../world/index.ts";
 import { bringersByPath, bringersOf, circular, isNearest } from "./bringers.ts";
 import { declaredManifest, writtenIn } from "./declared-manifest.ts";
-import { declaredBelow, isDeployer, targetsOf, type Declared } from "./declared.ts";
+import { declaredBelow, isDeployer, targetsOf, type Declared, type Home } from "./declared.ts";
 import { sourcesIn, type Sources } from "./find-source.ts";
 import { meantFolders } from "./meant-folders.ts";
+import { ownRepository } from "./own-repository.ts";
 import type { RenderedTarget, RenderTarget } from "./render-target.ts";
 
 /** A build that a deployer does, found by following the deployers' objects from those that nothing else applies. */
@@ -32,9 +33,9 @@ const maxBuilds = 5000;
  */
 export function deployedBuilds(tree: SourceTree, render: RenderTarget): readonly DeployedBuild[] {
   const written = declaredBelow(tree, "", render);
-  const meant = meantFolders(tree, written);
+  const home = { meant: meantFolders(tree, written), isOwn: ownRepository(tree, written) };
   const declared = written.map((one) =>
-    one.targets.length > 0 ? one : { ...one, targets: targetsOf(tree, one.manifest.node, "", meant) },
+    isSettled(one) ? one : { ...one, targets: targetsOf(tree, one.manifest.node, "", home) },
   );
   const sources = sourcesIn(tree);
   const builds: DeployedBuild[] = [];
@@ -42,7 +43,7 @@ export function deployedBuilds(tree: SourceTree, render: RenderTarget): readonly
   const lostBy = (declaration: Manifest): readonly Manifest[] =>
     declared.filter((one) => isNearest(bringersOf(bringers, one), declaration)).map(({ manifest }) => manifest);
   const follow = (entries: readonly Declared[]): void => {
-    builds.push(...followed(tree, entries, { sources, render, lostBy, meant }));
+    builds.push(...followed(tree, entries, { sources, render, lostBy, home }));
   };
   follow(declared.filter((one) => bringersOf(bringers, one).length === 0));
   // Where deployers apply one another in a circle, the outermost of them was applied by hand.
@@ -93,6 +94,11 @@ export function startOf(build: DeployedBuild): string {
   return `${refKey(declaration.ref)} ${target.path}`;
 }
 
+/** What is known of the repository changes nothing where a folder is found, and all values files. */
+function isSettled({ targets }: Declared): boolean {
+  return targets.length > 0 && targets.every(({ chart }) => chart?.isOpen !== true);
+}
+
 /** Did a person apply its object to begin with? Who applies one by hand applies the file that it is in. */
 export function isByHand(build: DeployedBuild): boolean {
   const first = firstOf(build);
@@ -110,7 +116,7 @@ export function firstOf(build: DeployedBuild): DeployedBuild {
 function followed(
   tree: SourceTree,
   entries: readonly Declared[],
-  { sources, render, lostBy, meant }: Following,
+  { sources, render, lostBy, home }: Following,
 ): readonly DeployedBuild[] {
   const builds: DeployedBuild[] = [];
   const seen = new Set<string>();
@@ -130,7 +136,7 @@ function followed(
       sources.add(build.rendered.manifests);
       for (const manifest of build.rendered.manifests) {
         if (isDeployer(manifest) && !isOwnSet(manifest, build)) {
-          pending.push(...waiting(manifest, targetsOf(tree, manifest.node, manifest.ref.namespace, meant), build));
+          pending.push(...waiting(manifest, targetsOf(tree, manifest.node, manifest.ref.namespace, home), build));
         }
       }
     }
@@ -168,7 +174,7 @@ interface Following {
   readonly render: RenderTarget;
   /** The deployers' objects that one would bring, were its build not broken. */
   lostBy?(declaration: Manifest): readonly Manifest[];
-  readonly meant?: MeantFolder;
+  readonly home?: Home;
 }
 
 interface Waiting extends Step {

@@ -7,6 +7,7 @@ const known: Readonly<Record<string, Knowledge>> = {
   source: { from: "source", of: "kustomize v5.7.1" },
   flux: { from: "source", of: "kustomize-controller and fluxcd/pkg" },
   "argo-cd": { from: "source", of: "Argo CD 2.14–3.6, applicationset/controllers" },
+  "argo-cd/values-file-missing": { from: "source", of: "Argo CD 3.0–3.6 reposerver, getResolvedValueFiles, and Helm" },
   charts: { from: "source", of: "the templates of the chart" },
 };
 
@@ -20,7 +21,7 @@ export function problemTrouble(build: Build, problem: Problem): Trouble {
     about: `${span ? `${span.file.path}:${span.start}` : ""} ${problem.message}`,
     message: problem.message,
     blame: { object, path: [], span },
-    known: known[problem.rule.split("/")[0] ?? ""] ?? { from: "hearsay", of: problem.rule },
+    known: known[problem.rule] ?? known[problem.rule.split("/")[0] ?? ""] ?? { from: "hearsay", of: problem.rule },
     hides: true,
     details: {
       folder: build.target.path || ".",

@@ -6,9 +6,9 @@ import {
   type Contracted,
   type HelmTemplate,
 } from "../../charts/index.ts";
-import type { WholeChart } from "../../discover/index.ts";
+import type { MissingValues, WholeChart } from "../../discover/index.ts";
 import type { Manifest, OpaquePart, OpenSource, Rendered } from "../../render/index.ts";
-import type { Node, SourceTree, Span } from "../../source/index.ts";
+import type { Node, Problem, SourceTree, Span } from "../../source/index.ts";
 import { chartByHelm } from "./chart-by-helm.ts";
 
 /** What charts are rendered with, besides what is known of them by name. */
@@ -30,6 +30,8 @@ export interface Release extends ChartRelease {
   /** How Helm names what it prints of that part. */
   readonly inside?: string | undefined;
   readonly complete?: boolean | undefined;
+  /** Values files without which Helm does not begin. */
+  readonly missing?: readonly MissingValues[] | undefined;
   /** Does it bring what the chart has in `crds/`? Only `helmCharts` of a kustomization do not. */
   readonly withDefinitions?: boolean | undefined;
   /** What names the chart. */
@@ -50,7 +52,8 @@ export function renderChart(release: Release, tools: ChartTools): Rendered {
   };
   // What is missing may come with the values that are not known; what is told of templates all the same, no value mends.
   const isCertain = !isOpen || contracted?.by === "templates";
-  const problems = isCertain ? (contracted?.problems ?? []) : [];
+  const refusals = isCertain ? (contracted?.problems ?? []) : [];
+  const problems = [...(release.missing ?? []).map(missingFile), ...refusals];
   // What comes from no value in particular stands where the values begin.
   const otherwise = firstKeyOf(release.values) ?? release.span;
   return {
@@ -66,6 +69,10 @@ export function renderChart(release: Release, tools: ChartTools): Rendered {
     reads: new Set(contracted?.reads),
     charts: contracted && [{ release: releaseName, namespace, chart, by: contracted.by, from: contracted.from }],
   };
+}
+
+function missingFile({ path, span }: MissingValues): Problem {
+  return { rule: "argo-cd/values-file-missing", message: `Error: open ${path}: no such file or directory`, span };
 }
 
 function contractedOf(release: Release, { tree, helm }: ChartTools): Contracted | undefined {

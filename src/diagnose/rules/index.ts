@@ -5,6 +5,7 @@ import { argoPathMissing } from "./argo-cd/path-missing/rule.ts";
 import { argoProjectRefuses } from "./argo-cd/project-refuses/rule.ts";
 import { argoReferenceMissing } from "./argo-cd/reference-missing/rule.ts";
 import { argoSecretEncrypted } from "./argo-cd/secret-encrypted/rule.ts";
+import { valuesFileMissing } from "./argo-cd/values-file-missing/rule.ts";
 import { argoWaveDeadlock } from "./argo-cd/wave-deadlock/rule.ts";
 import { bootstrapIgnored } from "./change/bootstrap-ignored/rule.ts";
 import { chartValuesDropped } from "./change/chart-values-dropped/rule.ts";
@@ -165,6 +166,7 @@ export const rules: readonly Rule[] = [
   argoProjectRefuses,
   argoReferenceMissing,
   argoSecretEncrypted,
+  valuesFileMissing,
   argoWaveDeadlock,
   bootstrapIgnored,
   chartValuesDropped,

@@ -4,7 +4,8 @@ import type { ArgoApplication } from "./argo-application.ts";
 import { sourcesOf, type ArgoSource } from "./argo-source.ts";
 import { folderOfSource } from "./argo-targets.ts";
 import { chartParts, type ChartPart } from "./chart-parts.ts";
-import { chartValues } from "./chart-values.ts";
+import type { IsOwnRepository } from "../target.ts";
+import { chartValues, type MissingValues } from "./chart-values.ts";
 import { overriddenSource } from "./source-overrides.ts";
 import { sourceType } from "./source-type.ts";
 
@@ -14,6 +15,8 @@ export interface ArgoChart extends ChartPart {
   readonly namespace: string;
   /** Are there other values, from what is not in this repository (a URL, a file of the chart itself), or from whoever installs it? */
   readonly isOpen: boolean;
+  /** Values files that it names and that are certainly not there. */
+  readonly missing?: readonly MissingValues[] | undefined;
   /** The chart of this repository that is installed as a whole, of which this is a part. */
   readonly whole: WholeChart | undefined;
   readonly span: Span | undefined;
@@ -28,19 +31,29 @@ export interface WholeChart {
 }
 
 /** The charts that an Application installs, with the values that reach them (reposerver/repository, helmTemplate). */
-export function argoCharts(tree: SourceTree, application: ArgoApplication): readonly ArgoChart[] {
-  return sourcesOf(application).flatMap((source) => chartsOf(tree, application, source));
+export function argoCharts(
+  tree: SourceTree,
+  application: ArgoApplication,
+  isOwn: IsOwnRepository = () => false,
+): readonly ArgoChart[] {
+  return sourcesOf(application).flatMap((source) => chartsOf(tree, application, source, isOwn));
 }
 
-function chartsOf(tree: SourceTree, application: ArgoApplication, source: ArgoSource): readonly ArgoChart[] {
+function chartsOf(
+  tree: SourceTree,
+  application: ArgoApplication,
+  source: ArgoSource,
+  isOwn: IsOwnRepository,
+): readonly ArgoChart[] {
   const folder = folderOfSource(tree, source);
   const node = overriddenSource(tree, application, source);
   const helm = nodeAt(node, ["helm"]);
-  const { values, isOpen } = chartValues(tree, application, source, helm);
+  const { values, isOpen, missing } = chartValues(tree, { application, source, isOwn }, helm);
   const release = {
     releaseName: textAt(helm, "releaseName") || application.name,
     namespace: textAt(helm, "namespace") || (application.destinationNamespace ?? ""),
     isOpen,
+    missing,
     span: nodeAt(node, ["chart"])?.span ?? source.span,
   };
   if (folder === undefined) {

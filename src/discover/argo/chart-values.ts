@@ -9,7 +9,9 @@ import {
   type Mapping,
   type Node,
   type SourceTree,
+  type Span,
 } from "../../source/index.ts";
+import type { IsOwnRepository } from "../target.ts";
 import type { ArgoApplication } from "./argo-application.ts";
 import { sourcesOf, type ArgoSource } from "./argo-source.ts";
 import { folderOfSource } from "./argo-targets.ts";
@@ -21,24 +23,38 @@ interface Values {
   readonly values: Mapping;
   /** Does it name others that are not in this repository? */
   readonly isOpen: boolean;
+  readonly missing: readonly MissingValues[];
+}
+
+/** A values file of this repository that is not there. */
+export interface MissingValues {
+  readonly path: string;
+  readonly span: Span | undefined;
+}
+
+/** Whose values, and by which source. */
+interface Asking {
+  readonly application: ArgoApplication;
+  readonly source: ArgoSource;
+  readonly isOwn: IsOwnRepository;
 }
 
 /** Values files in their order, then `valuesObject` or `values`, then parameters, as `helm template` is called. */
-export function chartValues(
-  tree: SourceTree,
-  application: ArgoApplication,
-  source: ArgoSource,
-  helm: Node | undefined,
-): Values {
+export function chartValues(tree: SourceTree, asking: Asking, helm: Node | undefined): Values {
+  const { application, source } = asking;
   const isElsewhere = folderOfSource(tree, source) === undefined;
   let values: Mapping = emptyMapping;
   let isOpen = nodeAt(helm, ["fileParameters"]) !== undefined;
+  const mayMiss = textAt(helm, "ignoreMissingValueFiles") === "true";
+  const missing: MissingValues[] = [];
   for (const [index, file] of itemsAt(helm, "valueFiles").entries()) {
     // The chart's own values are there beforehand.
     if (index === 0 && isElsewhere && file.kind === "scalar" && isOwnValues(file.text)) continue;
-    const path = file.kind === "scalar" ? valuesFile(tree, application, source, file.text) : undefined;
-    const yaml = path === undefined ? undefined : tree.yaml(path);
-    if (yaml === undefined && textAt(helm, "ignoreMissingValueFiles") !== "true") isOpen = true;
+    const named = file.kind === "scalar" ? valuesFile(tree, asking, file.text) : undefined;
+    const yaml = named && tree.files.kind(named.path) === "file" ? tree.yaml(named.path) : undefined;
+    if (yaml === undefined && !mayMiss) isOpen = true;
+    if (named?.isHere && tree.files.kind(named.path) === undefined && !mayMiss)
+      missing.push({ path: named.path, span: file.span });
     for (const document of yaml?.documents ?? []) values = mergedValues(values, document);
   }
   const inline = inlineValues(helm);
@@ -50,7 +66,7 @@ export function chartValues(
     const isString = textAt(parameter, "forceString") === "true";
     values = withParameter(values, name, { text, isString, from: value ?? parameter });
   }
-  return { values, isOpen };
+  return { values, isOpen, missing };
 }
 
 function isOwnValues(path: string): boolean {
@@ -69,21 +85,23 @@ function inlineValues(helm: Node | undefined): Node | undefined {
 
 /**
  * The path of a values file: `$ref/…` from the root of the source of that name, `/…` from the root of the repository, else from the
- * chart's own folder. Undefined where that is not here.
+ * chart's own folder. Undefined where that is not here; `isHere` where it certainly is this repository.
  */
 function valuesFile(
   tree: SourceTree,
-  application: ArgoApplication,
-  source: ArgoSource,
+  { application, source, isOwn }: Asking,
   written: string,
-): string | undefined {
-  const [, ref, below = ""] = /^(\$[^/]+)\/(.*)$/.exec(written) ?? [];
-  const isRef = ref !== undefined && sourcesOf(application).some((other) => `$${other.ref}` === ref);
-  const text = withEnvironment(isRef ? below : written, application, source);
+): { readonly path: string; readonly isHere: boolean } | undefined {
+  const [, name, below = ""] = /^(\$[^/]+)\/(.*)$/.exec(written) ?? [];
+  const ref = name === undefined ? undefined : sourcesOf(application).find((other) => `$${other.ref}` === name);
+  const text = withEnvironment(ref ? below : written, application, source);
   if (text.includes("://")) return undefined;
-  const folder = isRef || text.startsWith("/") ? "" : source.path;
+  const folder = ref || text.startsWith("/") ? "" : source.path;
   const path = folder === undefined ? undefined : joinPath(folder, text.replace(/^\/+/, ""));
-  return path !== undefined && tree.files.kind(path) === "file" ? path : undefined;
+  if (path === undefined) return undefined;
+  const isKnown = ref ? isOwn(ref.repoUrl, ref.revision) : folderOfSource(tree, source) !== undefined;
+  // Argo CD expands patterns.
+  return { path, isHere: isKnown && !/[*?[{$]/.test(text) };
 }
 
 /** Mappings are merged, anything else of the later one wins. */
