@@ -29,7 +29,7 @@ import { intendedSession, type Intended } from "./connection/intended-session.ts
 import { noteLibrary } from "./library.ts";
 import { logIn } from "./connection/login.ts";
 import { noteMachineLearning } from "./machine-learning/machine-learning-url.ts";
-import { noteOtherServers } from "./other-servers.ts";
+import { noteOtherServers, runsBeside } from "./other-servers.ts";
 import { checkPostgresVersion } from "./database/postgres-version.ts";
 import { checkProbes } from "./probes.ts";
 import { checkRedis } from "./redis/redis.ts";
@@ -43,7 +43,8 @@ export function immichController(parse: ParseDatabaseUrl | undefined): Controlle
     judgesOnly: true,
     reconcile(workload, context) {
       const container = serverContainer(workload);
-      if (!container || !runsPods(workload)) return undefined;
+      if (!container) return undefined;
+      if (!runsPods(workload)) return atRest(workload, context);
       if (!isStarted(workload)) return notStarted(workload);
       const environment = containerEnvironment(context.world, workload, container);
       const version = releaseOf(container, context);
@@ -51,6 +52,13 @@ export function immichController(parse: ParseDatabaseUrl | undefined): Controlle
       return isBeyond(version, newestReleases.immich) ? outcomeBeyond(start, parse) : outcome(start, parse);
     },
   };
+}
+
+/** Nothing of Immich answers, unless another one of its servers runs. */
+function atRest(workload: WorldObject, context: Context): undefined {
+  const { kind, name } = workload.ref;
+  if (!runsBeside(workload, context.world))
+    context.assumes({ message: `somebody scales ${kind} ${name} up from replicas: 0`, object: workload.ref });
 }
 
 /** Have its references been found, and its init containers done their work? */

@@ -1,5 +1,5 @@
 import { containerEnvironment, runsPods, workloadKinds, type Environment } from "../kubernetes/index.ts";
-import { refKey, refName } from "../../world/index.ts";
+import { refKey, refName, type World, type WorldObject } from "../../world/index.ts";
 import { releaseOf, serverContainer, type ServerStart } from "./server-start.ts";
 import { blameEnvironment, settingOf } from "./environment/setting.ts";
 
@@ -33,6 +33,15 @@ export function noteOtherServers(start: ServerStart): void {
       return;
     }
   }
+}
+
+/** Does Immich's server run in another workload of the namespace, too? */
+export function runsBeside(workload: WorldObject, world: World): boolean {
+  return workloadKinds
+    .flatMap((kind) => world.list(kind, workload.ref.namespace))
+    .some(
+      (other) => refKey(other.ref) !== refKey(workload.ref) && runsPods(other) && serverContainer(other) !== undefined,
+    );
 }
 
 /** The first Redis setting that certainly differs. Users of URLs and sockets are left alone. */
