@@ -1,4 +1,4 @@
-import type { Target } from "../../discover/index.ts";
+import { argoSources, folderOfSource, type Target } from "../../discover/index.ts";
 import type { Manifest } from "../../render/index.ts";
 import type { SourceTree } from "../../source/index.ts";
 import { refKey } from "../../world/index.ts";
@@ -35,7 +35,7 @@ export function deployedBuilds(tree: SourceTree, render: RenderTarget): readonly
   const written = declaredBelow(tree, "", render);
   const home = { meant: meantFolders(tree, written), isOwn: ownRepository(tree, written) };
   const declared = written.map((one) =>
-    isSettled(one) ? one : { ...one, targets: targetsOf(tree, one.manifest.node, "", home) },
+    isSettled(tree, one) ? one : { ...one, targets: targetsOf(tree, one.manifest.node, "", home) },
   );
   const sources = sourcesIn(tree);
   const builds: DeployedBuild[] = [];
@@ -94,9 +94,11 @@ export function startOf(build: DeployedBuild): string {
   return `${refKey(declaration.ref)} ${target.path}`;
 }
 
-/** What is known of the repository changes nothing where a folder is found, and all values files. */
-function isSettled({ targets }: Declared): boolean {
-  return targets.length > 0 && targets.every(({ chart }) => chart?.isOpen !== true);
+/** What is known of the repository changes nothing where all folders are found, and all values files. */
+function isSettled(tree: SourceTree, { manifest, targets }: Declared): boolean {
+  const sources = argoSources({ document: manifest.node });
+  const isThere = sources.every((source) => source.path === undefined || folderOfSource(tree, source) !== undefined);
+  return targets.length > 0 && isThere && targets.every(({ chart }) => chart?.isOpen !== true);
 }
 
 /** Did a person apply its object to begin with? Who applies one by hand applies the file that it is in. */

@@ -10,6 +10,7 @@ import type { MissingValues, WholeChart } from "../../discover/index.ts";
 import type { Manifest, OpaquePart, OpenSource, Rendered } from "../../render/index.ts";
 import type { Node, Problem, SourceTree, Span } from "../../source/index.ts";
 import { chartByHelm } from "./chart-by-helm.ts";
+import { lostInWhole } from "./lost-in-whole.ts";
 
 /** What charts are rendered with, besides what is known of them by name. */
 export interface ChartTools {
@@ -29,6 +30,8 @@ export interface Release extends ChartRelease {
   readonly whole?: WholeChart | undefined;
   /** How Helm names what it prints of that part. */
   readonly inside?: string | undefined;
+  /** What the chart calls it that depends on it. */
+  readonly alias?: string | undefined;
   readonly complete?: boolean | undefined;
   /** Values files without which Helm does not begin. */
   readonly missing?: readonly MissingValues[] | undefined;
@@ -64,7 +67,7 @@ export function renderChart(release: Release, tools: ChartTools): Rendered {
       isRefused: problems.length > 0,
     })),
     problems: problems.map((problem) => placed(problem, otherwise)),
-    warnings: contracted?.ignored ?? [],
+    warnings: [...(contracted?.ignored ?? []), ...lostInWhole(release, tools.tree)],
     opaque: [...(contracted ? opaqueParts(contracted, release) : [whole]), ...otherValues(release)],
     reads: new Set(contracted?.reads),
     charts: contracted && [{ release: releaseName, namespace, chart, by: contracted.by, from: contracted.from }],

@@ -100,8 +100,8 @@ function valuesFile(
   const path = folder === undefined ? undefined : joinPath(folder, text.replace(/^\/+/, ""));
   if (path === undefined) return undefined;
   const isKnown = ref ? isOwn(ref.repoUrl, ref.revision) : folderOfSource(tree, source) !== undefined;
-  // Argo CD expands patterns.
-  return { path, isHere: isKnown && !/[*?[{$]/.test(text) };
+  // Argo CD expands patterns, and what stands for a variable may be empty.
+  return { path, isHere: isKnown && !/[*?[{$]/.test(ref ? below : written) };
 }
 
 /** Mappings are merged, anything else of the later one wins. */
