@@ -1,5 +1,5 @@
 import { compileGlob, pathMatch } from "../../discover/index.ts";
-import { baseName, inFolder, type SourceTree } from "../../source/index.ts";
+import { baseName, inFolder, readableFile, type SourceTree } from "../../source/index.ts";
 
 /** Helm's own rule. */
 const hidden = "templates/.?*";
@@ -12,8 +12,7 @@ interface IgnoreRule {
 
 /** Which files below a chart's folder does its `.helmignore` take out (pkg/ignore/rules.go)? */
 export function helmIgnore(tree: SourceTree, folder: string): (path: string) => boolean {
-  const file = tree.text(inFolder(folder, ".helmignore"));
-  const lines = file !== undefined && "text" in file ? file.text.split("\n") : [];
+  const lines = readableFile(tree, inFolder(folder, ".helmignore"))?.text.split("\n") ?? [];
   const rules = [hidden, ...lines].flatMap((line) => ruleOf(line.trim()) ?? []);
   return (path) => {
     const parts = path.split("/");

@@ -1,7 +1,7 @@
 import { podlessRule } from "../../charts/index.ts";
 import { looksLike } from "../../catalog/index.ts";
 import { filesBelow } from "../../discover/index.ts";
-import { inFolder, type Node, type Problem, type SourceTree } from "../../source/index.ts";
+import { inFolder, readableFile, type Node, type Problem, type SourceTree } from "../../source/index.ts";
 import type { Release } from "./render-chart.ts";
 
 /**
@@ -35,8 +35,5 @@ function isOwn({ key }: { readonly key: { readonly text: string } }): boolean {
 
 /** Do the chart's own templates name it? */
 function isRead(tree: SourceTree, folder: string, key: string): boolean {
-  return filesBelow(tree, inFolder(folder, "templates")).some((path) => {
-    const read = tree.text(path);
-    return read !== undefined && "text" in read && read.text.includes(key);
-  });
+  return filesBelow(tree, inFolder(folder, "templates")).some((path) => readableFile(tree, path)?.text.includes(key));
 }

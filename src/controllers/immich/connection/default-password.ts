@@ -16,24 +16,24 @@ const lookalikes = ["DB_PASS", "DB_PASSWD", "DB_PWD", "DATABASE_PASSWORD", "POST
  */
 export function noteDefaultPassword(
   start: ServerStart,
-  { form, host, username = "?" }: Connection,
+  connection: Connection,
   server: DatabaseServer | undefined,
 ): void {
-  const { context, environment, workload } = start;
-  if (form !== "parts" || environment.variables.has("DB_PASSWORD")) return;
-  if (settingOf(environment, "DB_PASSWORD").kind !== "unset" || !environment.variables.has("DB_HOSTNAME")) return;
+  const { context, workload } = start;
+  const { host, username = "?" } = connection;
+  const missing = missingPassword(start, connection);
+  if (missing === undefined) return;
   const mayFit = server
     ? server.otherLogins || isSeen(server, username)
     : host !== undefined && lookUpHost(start, host).kind === "service";
   if (mayFit) return;
-  const meant = lookalikes.flatMap((name) => environment.variables.get(name) ?? [])[0];
   context.notes({
     rule: "immich/db-credentials",
     object: workload.ref,
     message: `password authentication failed for user "${username}"`,
-    blame: meant ? blameName(start, meant) : besideTheHost(start),
+    blame: missing.blame,
     known: { from: "source", of: "Immich 1.91–3.2 config.repository.ts" },
-    details: { problem: "no-password", unread: meant?.name ?? "" },
+    details: { problem: "no-password", unread: missing.unread },
     weight: "side",
   });
 }
@@ -42,6 +42,19 @@ export function noteDefaultPassword(
 function isSeen({ roles }: DatabaseServer, username: string): boolean {
   const password = roles.get(username)?.password;
   return password !== undefined && knownText(password) !== undefined;
+}
+
+/** Where the password is told under another name, or was to be told; undefined where it is told, or may be. */
+export function missingPassword(
+  start: ServerStart,
+  { form }: Connection,
+): { readonly blame: Blame; readonly unread: string } | undefined {
+  const { environment } = start;
+  if (form !== "parts" || environment.variables.has("DB_PASSWORD")) return undefined;
+  if (settingOf(environment, "DB_PASSWORD").kind !== "unset" || !environment.variables.has("DB_HOSTNAME"))
+    return undefined;
+  const meant = lookalikes.flatMap((name) => environment.variables.get(name) ?? [])[0];
+  return { blame: meant ? blameName(start, meant) : besideTheHost(start), unread: meant?.name ?? "" };
 }
 
 /** The Secret that tells the host was to tell the password too. */

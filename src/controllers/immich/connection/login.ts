@@ -2,6 +2,7 @@ import type { Tracked } from "../../../template/index.ts";
 import type { Database, DatabaseServer, Role } from "../../../world/index.ts";
 import type { Blame } from "../../engine/index.ts";
 import type { Connection, ConnectionField, Step } from "./connection.ts";
+import { missingPassword } from "./default-password.ts";
 import { isManagedRole, operatorOf, userFromSecret } from "../database-server/database-declaration.ts";
 import { otherHands } from "../database/other-hands.ts";
 import type { ServerStart } from "../server-start.ts";
@@ -103,7 +104,8 @@ function stands(
   server: DatabaseServer,
 ): boolean {
   const { context, workload } = start;
-  const blame: Blame = connection.blame[field];
+  const missing = field === "password" ? missingPassword(start, connection) : undefined;
+  const blame: Blame = missing?.blame ?? connection.blame[field];
   return context.fails({
     rule: "immich/db-credentials",
     object: workload.ref,
@@ -112,7 +114,8 @@ function stands(
     blame,
     known: { from: "source", of: "PostgreSQL 14–18" },
     details: {
-      problem,
+      problem: missing ? "default-password" : problem,
+      unread: missing?.unread ?? "",
       username: connection.username ?? "",
       database: connection.database ?? "",
       origins: connection.origins,

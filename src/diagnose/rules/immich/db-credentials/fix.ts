@@ -18,6 +18,7 @@ export const fixes: Fixes = (trouble, ground) => {
       return [...useDatabase(trouble, ground), ...beginWith(server, "POSTGRES_DB", detail(trouble, "database"))];
     case "no-role":
       return [...useRole(trouble, ground), ...beginWith(server, "POSTGRES_USER", detail(trouble, "username"))];
+    case "default-password":
     case "wrong-password":
       return server === undefined ? [] : takePassword(trouble, ground, server);
     default:

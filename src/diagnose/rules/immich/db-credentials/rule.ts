@@ -15,6 +15,7 @@ export const dbCredentials: Rule = {
       case "no-role":
         return `There is no database user ${detail(trouble, "username")}`;
       case "no-password":
+      case "default-password":
         return "Immich is given no password for its database";
       case "no-login":
         return `Database user ${detail(trouble, "username")} may not log in`;
@@ -50,16 +51,21 @@ function message(trouble: Trouble): string {
       return `PostgreSQL ${server} has ${orList(detailList(trouble, "databases")).replace(" or ", " and ")}. Immich stops.`;
     case "no-role":
       return `PostgreSQL ${server} has the users ${orList(detailList(trouble, "roles")).replace(" or ", " and ")}. Immich cannot log in.`;
-    case "no-password": {
-      const unread = detail(trouble, "unread");
-      const reads = unread === "" ? "" : ` It does not read ${unread}.`;
-      return `DB_PASSWORD is set nowhere, so Immich logs in with the password postgres, its default.${reads} Hardly any server has that.`;
-    }
+    case "no-password":
+      return `${byDefault(trouble)} Hardly any server has that.`;
+    case "default-password":
+      return `${byDefault(trouble)} PostgreSQL ${server} was given another one for ${detail(trouble, "username")}.`;
     case "no-login":
       return `The role exists on PostgreSQL ${server}, but without LOGIN. Immich stops.`;
     default:
       return `It is not the one that PostgreSQL ${server} was given for that user. Immich cannot log in.`;
   }
+}
+
+function byDefault(trouble: Trouble): string {
+  const unread = detail(trouble, "unread");
+  const reads = unread === "" ? "" : ` It does not read ${unread}.`;
+  return `DB_PASSWORD is set nowhere, so Immich logs in with the password postgres, its default.${reads}`;
 }
 
 function remedy(trouble: Trouble): string {
