@@ -1,20 +1,20 @@
 import type { Manifest } from "../../render/index.ts";
 import type { SourceTree } from "../../source/index.ts";
 import { refKey } from "../../world/index.ts";
-import { emptyCluster, isDeployed, type Cluster } from "./alternatives.ts";
-import { barrenSets } from "./barren-sets.ts";
-import { brokenAround, unreadStarts, withBroken } from "./broken.ts";
+import { emptyCluster, isDeployed, type Cluster } from "./subject/alternatives.ts";
+import { barrenSets } from "./subject/barren-sets.ts";
+import { brokenAround, unreadStarts, withBroken } from "./subject/broken.ts";
 import type { Build } from "./build.ts";
-import { candidatesIn, immichAndDatabases, type Candidates } from "./candidates.ts";
-import { chartBuilds } from "./chart-builds.ts";
-import { isByHand, type DeployedBuild } from "./deployed-builds.ts";
-import { leadingBuilds, partedAtTheWay } from "./leading-builds.ts";
-import { appliedOf, namedBy, withDeployed, type Candidate } from "./named-builds.ts";
-import { partedBuilds } from "./part-of-immich.ts";
-import { projectBuilds } from "./project-builds.ts";
-import { newRenderMemory, type RenderMemory } from "./render-memory.ts";
-import { renderer, type RenderSettings, type RenderTarget } from "./render-target.ts";
-import { renderedBuilds } from "./rendered-releases.ts";
+import { candidatesIn, immichAndDatabases, type Candidates } from "./subject/candidates.ts";
+import { chartBuilds } from "./helm-releases/chart-builds.ts";
+import { isByHand, type DeployedBuild } from "./deployed/deployed-builds.ts";
+import { leadingBuilds, partedAtTheWay } from "./subject/leading-builds.ts";
+import { appliedOf, namedBy, withDeployed, type Candidate } from "./subject/named-builds.ts";
+import { partedBuilds } from "./subject/part-of-immich.ts";
+import { projectBuilds } from "./deployed/project-builds.ts";
+import { newRenderMemory, type RenderMemory } from "./rendering/render-memory.ts";
+import { renderer, type RenderSettings, type RenderTarget } from "./rendering/render-target.ts";
+import { renderedBuilds } from "./helm-releases/rendered-releases.ts";
 
 /** Which of a repository's builds are asked about, and how they are built. */
 export interface Wanted extends RenderSettings {

@@ -1,0 +1,42 @@
+import { mergeOverwrite } from "../../../charts/index.ts";
+import { wholeChart } from "../../../discover/index.ts";
+import type { HelmChart, Rendered } from "../../../render/index.ts";
+import { emptyMapping, type Node } from "../../../source/index.ts";
+import { renderChart, type ChartTools, type Release } from "./render-chart.ts";
+
+/** A chart among the generators of a kustomization. */
+export function inflateChart({ values, repository, ...chart }: HelmChart, tools: ChartTools): Rendered {
+  const merged = values.reduce<Node>(mergeOverwrite, emptyMapping);
+  return renderInstalled({ ...chart, repoUrl: repository || undefined, values: merged }, tools);
+}
+
+/** A release of a published chart, or of one that lies in this repository, with all of its parts. */
+export function renderInstalled({ folder, ...release }: Release, tools: ChartTools): Rendered {
+  if (folder === undefined) return renderChart(release, tools);
+  const parts = wholeChart(tools.tree, folder, release.values ?? emptyMapping);
+  return joined(parts.map((part) => renderChart({ ...release, ...part }, tools)));
+}
+
+function joined(parts: readonly Rendered[]): Rendered {
+  return {
+    manifests: parts.flatMap(({ manifests }) => manifests),
+    problems: parts.flatMap(({ problems }) => problems),
+    warnings: parts.flatMap(({ warnings }) => warnings),
+    opaque: parts.flatMap(({ opaque }) => opaque),
+    reads: new Set(parts.flatMap(({ reads }) => [...reads])),
+    charts: parts.flatMap(({ charts = [] }) => charts),
+  };
+}
+
+/**
+ * kustomize-controller builds without plugins, so that `helmCharts` fails the whole build (fluxcd/pkg kustomize, Build). What the
+ * chart was to bring is named, so that one of Immich counts as Immich.
+ */
+export function refuseChart({ chart, releaseName, namespace, values, span }: HelmChart): Rendered {
+  const message = "must specify --enable-helm";
+  const remedy = `install the chart ${chart.name} by a HelmRelease: Flux builds no charts within a kustomization`;
+  const problem = { rule: "kustomize/build-error", message, span, remedy } as const;
+  const merged = values.reduce<Node>(mergeOverwrite, emptyMapping);
+  const part = { kind: "helm-chart", name: releaseName, namespace, chart: { ...chart, values: merged }, span } as const;
+  return { manifests: [], problems: [problem], warnings: [], opaque: [part], reads: new Set() };
+}

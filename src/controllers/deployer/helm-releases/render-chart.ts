@@ -1,0 +1,126 @@
+import {
+  chartByContract,
+  chartInFolder,
+  subchartPart,
+  type ChartRelease,
+  type Contracted,
+  type HelmTemplate,
+} from "../../../charts/index.ts";
+import type { MissingValues, WholeChart } from "../../../discover/index.ts";
+import type { Manifest, OpaquePart, OpenSource, Rendered } from "../../../render/index.ts";
+import type { Node, Problem, SourceTree, Span } from "../../../source/index.ts";
+import { chartByHelm } from "./chart-by-helm.ts";
+import { lostInWhole } from "./lost-in-whole.ts";
+
+/** What charts are rendered with, besides what is known of them by name. */
+export interface ChartTools {
+  readonly tree: SourceTree;
+  /** Goes before all that is known, where it can render a chart. */
+  readonly helm?: HelmTemplate | undefined;
+}
+
+export interface Release extends ChartRelease {
+  /** Where the chart lies in this repository. */
+  readonly folder?: string | undefined;
+  /** Where it is published. */
+  readonly repoUrl?: string | undefined;
+  /** Is it another one than that which is known by its name? */
+  readonly isForeign?: boolean | undefined;
+  /** The chart of this repository that it is a part of. */
+  readonly whole?: WholeChart | undefined;
+  /** How Helm names what it prints of that part. */
+  readonly inside?: string | undefined;
+  /** What the chart calls it that depends on it. */
+  readonly alias?: string | undefined;
+  readonly complete?: boolean | undefined;
+  /** Values files without which Helm does not begin. */
+  readonly missing?: readonly MissingValues[] | undefined;
+  /** Does it bring what the chart has in `crds/`? Only `helmCharts` of a kustomization do not. */
+  readonly withDefinitions?: boolean | undefined;
+  /** What names the chart. */
+  readonly span?: Span | undefined;
+}
+
+/** A release by the contract of its chart; as a whole opaque where none is known, or not all of its values are. */
+export function renderChart(release: Release, tools: ChartTools): Rendered {
+  const { releaseName, namespace, chart, values, complete = true, isOpen = false } = release;
+  const contracted = complete ? contractedOf(release, tools) : undefined;
+  const whole: OpaquePart = {
+    kind: "helm-chart",
+    // A part is told apart from the whole, whose name all of its objects bear.
+    name: release.whole === undefined ? releaseName : `${releaseName}: ${subchartPart(chart.name, values)}`,
+    namespace,
+    chart: { ...chart, values },
+    span: release.span,
+  };
+  // What is missing may come with the values that are not known; what is told of templates all the same, no value mends.
+  const isCertain = !isOpen || contracted?.by === "templates";
+  const refusals = isCertain ? (contracted?.problems ?? []) : [];
+  const problems = [...(release.missing ?? []).map(missingFile), ...refusals];
+  // What comes from no value in particular stands where the values begin.
+  const otherwise = firstKeyOf(release.values) ?? release.span;
+  return {
+    manifests: (contracted?.manifests ?? []).map(({ ref, node }): Manifest => ({
+      ref,
+      node: placed(node, otherwise),
+      open: openSource(release),
+      isRefused: problems.length > 0,
+    })),
+    problems: problems.map((problem) => placed(problem, otherwise)),
+    warnings: [...(contracted?.ignored ?? []), ...lostInWhole(release, tools.tree)],
+    opaque: [...(contracted ? opaqueParts(contracted, release) : [whole]), ...otherValues(release)],
+    reads: new Set(contracted?.reads),
+    charts: contracted && [{ release: releaseName, namespace, chart, by: contracted.by, from: contracted.from }],
+  };
+}
+
+function missingFile({ path, span }: MissingValues): Problem {
+  return { rule: "argo-cd/values-file-missing", message: `Error: open ${path}: no such file or directory`, span };
+}
+
+function contractedOf(release: Release, { tree, helm }: ChartTools): Contracted | undefined {
+  const { folder, isOpen = false, isForeign = false } = release;
+  // What names no namespace is stored under `default`, so that this is where the chart finds itself.
+  const installed = { ...release, namespace: release.namespace || "default" };
+  const byName = isForeign ? undefined : chartByContract(installed);
+  const known = folder === undefined ? byName : chartInFolder(tree, { ...installed, folder, isOpen });
+  if (helm === undefined) return known;
+  return chartByHelm(installed, known, { tree, helm }) ?? known;
+}
+
+function opaqueParts({ opaque }: Contracted, { releaseName, namespace }: ChartRelease): readonly OpaquePart[] {
+  return opaque
+    .filter((part) => !watching.test(part))
+    .map((part) => ({
+      kind: "helm-chart",
+      name: `${releaseName}: ${part}`,
+      namespace,
+      brings: /^([A-Z]\w+) /.exec(part)?.[1],
+    }));
+}
+
+/** Values from elsewhere, or those of whoever installs a chart of this repository, may well bring what is missing here. */
+function otherValues({ isOpen, whole, inside, releaseName, namespace, span }: Release): readonly OpaquePart[] {
+  if (!isOpen) return [];
+  if (whole === undefined) return [{ kind: "values-of-release", name: releaseName, namespace, span }];
+  // The first part speaks for all of them.
+  return inside === whole.parts[0]?.inside ? [{ kind: "values", name: whole.folder || ".", namespace, span }] : [];
+}
+
+function openSource({ isOpen, whole, releaseName }: Release): OpenSource | undefined {
+  if (!isOpen) return undefined;
+  return whole === undefined
+    ? { kind: "what gives values to Helm release", name: releaseName }
+    : { kind: "what gives values to chart", name: whole.folder || "." };
+}
+
+function placed<Of extends { readonly span?: Span | undefined }>(one: Of, otherwise: Span | undefined): Of {
+  return one.span ? one : { ...one, span: otherwise };
+}
+
+function firstKeyOf(values: Node | undefined): Span | undefined {
+  return values?.kind === "mapping" ? values.entries[0]?.key.span : undefined;
+}
+
+/** Nothing needs these to come up. */
+const watching = /^(ServiceMonitor|PodMonitor|PrometheusRule) /;

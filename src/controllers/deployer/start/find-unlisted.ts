@@ -1,0 +1,86 @@
+import type { Manifest } from "../../../render/index.ts";
+import type { SourceTree } from "../../../source/index.ts";
+import { objectOf, type World } from "../../../world/index.ts";
+import {
+  newestCircumstances,
+  simulate,
+  troubleKey,
+  type Controller,
+  type Memory,
+  type Note,
+  type ReleaseCandidates,
+} from "../../engine/index.ts";
+import { refusalTroubles } from "../../kubernetes/index.ts";
+import type { Build } from "../build.ts";
+import { startOfBuilds } from "./start-of-builds.ts";
+import { unlistedDeclaration, unlistedManifests, type UnlistedManifest } from "./unlisted.ts";
+
+/** Manifests that lie in a build's folder and are not listed: those that the build needs, and a note for each of the others. */
+export interface Unlisted {
+  readonly needed: readonly UnlistedManifest[];
+  readonly notes: readonly Note[];
+}
+
+/** With what the builds are simulated. */
+export interface Simulated {
+  readonly controllers: readonly Controller[];
+  readonly releases: ReleaseCandidates;
+  readonly memory: Memory;
+}
+
+/** A manifest is needed when listing it does away with a trouble; that is tried, not guessed. */
+export function findUnlisted(
+  tree: SourceTree,
+  builds: readonly Build[],
+  context: World,
+  { controllers, releases, memory }: Simulated,
+): Unlisted {
+  const candidates = builds.flatMap((build) => unlistedManifests(tree, build, builds));
+  const deployers = builds.flatMap((build) => unlistedDeclaration(tree, build) ?? []).map(deployerNote);
+  if (candidates.length === 0) return { needed: [], notes: deployers };
+  const plain = newestCircumstances(releases);
+  const { troubles } = startOfBuilds(builds, context, []);
+  const buildTroubles = troubles.map(troubleKey);
+  const troublesWith = (listed: readonly UnlistedManifest[]): ReadonlySet<string> => {
+    const mended = new Set([...buildTroubles, ...listed.map(({ trouble }) => troubleKey(trouble))]);
+    const applied = startOfBuilds(builds, context, listed).subject(mended);
+    const run = simulate(context.withChanges(applied), controllers, plain, memory);
+    return new Set(run.troubles.map(troubleKey));
+  };
+  const without = troublesWith([]);
+  if (without.size === 0) return { needed: [], notes: [...deployers, ...candidates.map(noteOf)] };
+  // What stops a whole build leaves no trouble of its objects either.
+  const useful = candidates.filter(({ manifests }) => manifests.every(isTaken));
+  const mendsSome = (listed: readonly UnlistedManifest[]): boolean => {
+    const withThem = troublesWith(listed);
+    return [...without].some((trouble) => !withThem.has(trouble));
+  };
+  const needed = neededAmong(useful, mendsSome);
+  const others = candidates.filter((candidate) => !needed.includes(candidate));
+  return { needed, notes: [...deployers, ...others.map(noteOf)] };
+}
+
+/** Does the API server take it as it is? */
+function isTaken(manifest: Manifest): boolean {
+  return refusalTroubles(objectOf(manifest, "subject"), "kubectl").length === 0;
+}
+
+function noteOf({ trouble }: UnlistedManifest): Note {
+  return { ...trouble, weight: "info" };
+}
+
+/** Nothing of Immich is applied then; whether that is meant, only a person knows. */
+function deployerNote({ trouble }: UnlistedManifest): Note {
+  return { ...trouble, weight: "side", details: { ...trouble.details, isDeployer: true } };
+}
+
+/** Mostly none is: trying many together says so at once. */
+function neededAmong(
+  candidates: readonly UnlistedManifest[],
+  mendsSome: (listed: readonly UnlistedManifest[]) => boolean,
+): readonly UnlistedManifest[] {
+  if (candidates.length === 0 || !mendsSome(candidates)) return [];
+  if (candidates.length === 1) return candidates;
+  const half = candidates.length >> 1;
+  return [candidates.slice(0, half), candidates.slice(half)].flatMap((some) => neededAmong(some, mendsSome));
+}

@@ -1,0 +1,33 @@
+import type { Problem } from "../../../source/index.ts";
+import type { Knowledge, Trouble } from "../../engine/index.ts";
+import { buildRef, type Build } from "../build.ts";
+
+const known: Readonly<Record<string, Knowledge>> = {
+  kustomize: { from: "source", of: "kustomize v5.7.1" },
+  source: { from: "source", of: "kustomize v5.7.1" },
+  flux: { from: "source", of: "kustomize-controller and fluxcd/pkg" },
+  "argo-cd": { from: "source", of: "Argo CD 2.14–3.6, applicationset/controllers" },
+  "argo-cd/values-file-missing": { from: "source", of: "Argo CD 3.0–3.6 reposerver, getResolvedValueFiles, and Helm" },
+  charts: { from: "source", of: "the templates of the chart" },
+};
+
+/** A problem of a build as the trouble of what builds it. */
+export function problemTrouble(build: Build, problem: Problem): Trouble {
+  const object = buildRef(build);
+  const { span } = problem;
+  return {
+    rule: problem.rule,
+    object,
+    about: `${span ? `${span.file.path}:${span.start}` : ""} ${problem.message}`,
+    message: problem.message,
+    blame: { object, path: [], span },
+    known: known[problem.rule] ?? known[problem.rule.split("/")[0] ?? ""] ?? { from: "hearsay", of: problem.rule },
+    hides: true,
+    details: {
+      folder: build.target.path || ".",
+      remedy: problem.remedy ?? null,
+      kind: build.target.kind,
+      upstream: problem.upstream ?? null,
+    },
+  };
+}

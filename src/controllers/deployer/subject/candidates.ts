@@ -1,0 +1,80 @@
+import type { SourceTree } from "../../../source/index.ts";
+import { refKey } from "../../../world/index.ts";
+import { isDeployed } from "./alternatives.ts";
+import { unreadBuilds, withBroken } from "./broken.ts";
+import { finderIn } from "../helm-releases/chart-builds.ts";
+import { brokenDatabasesNamedBy, databasesNamedBy } from "./database-builds.ts";
+import { deployedBuilds, unlistedBuilds, type DeployedBuild } from "../deployed/deployed-builds.ts";
+import type { Candidate } from "./named-builds.ts";
+import { notDeployed } from "./not-deployed.ts";
+import { bringsImmich, holdsImmich, speaksOfImmich, type BringsImmich } from "./part-of-immich.ts";
+import { plainServersNamedBy } from "./plain-servers.ts";
+import type { RenderTarget } from "../rendering/render-target.ts";
+
+/** What can be built in a repository, whoever is asked about. */
+export interface Candidates {
+  /** What deployers do. */
+  readonly deployed: readonly DeployedBuild[];
+  /** That, and what none of them does. */
+  readonly everything: readonly Candidate[];
+  /** What brings Immich, and the databases that it names. */
+  readonly ofImmich: readonly Candidate[];
+  readonly isImmich: BringsImmich;
+}
+
+/** Everything that the repository holds to be built, whether somebody deploys it or not, and what of it is about Immich. */
+export function candidatesIn(tree: SourceTree, render: RenderTarget): Candidates {
+  const deployed = deployedBuilds(tree, render);
+  const left = notDeployed(tree, deployed, render);
+  const alone = [...left, ...unreadBuilds(tree, deployed, left, render)].map((build) => withBroken(build, deployed));
+  const isImmich = bringsImmich(finderIn([...deployed, ...alone]), tree);
+  const everything = [...deployed, ...withUnlisted(tree, alone, { deployed, render, isImmich })];
+  return { deployed, everything, ofImmich: immichAndDatabases(everything, isImmich), isImmich };
+}
+
+/** Of an Immich that nobody deploys, what nobody lists is told as its deployer's object would build it. */
+function withUnlisted(
+  tree: SourceTree,
+  alone: readonly Candidate[],
+  { deployed, render, isImmich }: Pick<Candidates, "deployed" | "isImmich"> & { readonly render: RenderTarget },
+): readonly Candidate[] {
+  const holds = (build: Candidate): boolean => holdsImmich(build, isImmich);
+  if ([...deployed, ...alone.filter(isDeployed)].some(holds)) return alone;
+  const unlisted = unlistedBuilds(tree, deployed, render).filter(holds);
+  const paths = new Set(unlisted.map(({ target }) => target.path));
+  return [...alone.filter(({ target }) => !paths.has(target.path)), ...unlisted];
+}
+
+/** The builds that hold Immich, and those that hold the databases it names. */
+export function immichAndDatabases(everything: readonly Candidate[], isImmich: BringsImmich): readonly Candidate[] {
+  const readable = everything.filter((build) => holdsImmich(build, isImmich));
+  const broken = everything.filter((build) => speaksOfImmich(build, readable.length === 0));
+  const immich = unique([...readable, ...broken]);
+  const manifests = immich.flatMap(({ rendered }) => rendered.manifests);
+  const named = databasesNamedBy(manifests);
+  const isServer = plainServersNamedBy(manifests);
+  const isBroken = brokenDatabasesNamedBy(manifests);
+  const holdsBroken = ({ rendered }: Candidate): boolean =>
+    rendered.problems.some(({ span }) => span !== undefined && isBroken(span.file.text));
+  const wholes = new Set(immich.flatMap((build) => wholeOf(build) ?? []));
+  return unique([
+    ...immich,
+    ...everything.filter(
+      (build) =>
+        named(build.rendered.manifests) ||
+        isServer(build.rendered.manifests, build.rendered.manifests) ||
+        holdsBroken(build) ||
+        wholes.has(wholeOf(build) ?? ""),
+    ),
+  ]);
+}
+
+/** What is applied as one: the sources of an Application, or the parts of a chart that somebody installs by hand. */
+function wholeOf({ target: { chart, deployer }, declaration, parent }: Candidate): string | undefined {
+  if (deployer?.kind === "argo" && declaration) return `${refKey(declaration.ref)} ${parent?.target.path}`;
+  return chart?.whole?.folder;
+}
+
+function unique<Value>(values: readonly Value[]): readonly Value[] {
+  return [...new Set(values)];
+}
