@@ -30,6 +30,11 @@ export function inFolder(folder: string, name: string): string {
   return folder === "" ? name : `${folder}/${name}`;
 }
 
+/** Is a path that folder, or in it however deep? */
+export function isBelow(path: string, folder: string): boolean {
+  return folder === "" || path === folder || path.startsWith(`${folder}/`);
+}
+
 /** The folder that a path is in; empty for the root. */
 export function folderOf(path: string): string {
   const slash = path.lastIndexOf("/");

@@ -1,4 +1,4 @@
-export { baseName, folderOf, inFolder, joinPath, type Files } from "./files.ts";
+export { baseName, folderOf, inFolder, isBelow, joinPath, type Files } from "./files.ts";
 export { diskFiles } from "./disk-files.ts";
 export { gitFiles } from "./git-files.ts";
 export { memoryFiles, withTexts } from "./memory-files.ts";

@@ -1,4 +1,4 @@
-import { joinPath } from "../../source/index.ts";
+import { isBelow, joinPath } from "../../source/index.ts";
 import { at, stringAt, type World, type WorldObject } from "../../world/index.ts";
 import { fileOf } from "../deployer/index.ts";
 import { installedCharts } from "../releases/index.ts";
@@ -10,17 +10,17 @@ import { helmReleaseKind, kustomizationKind } from "./kinds.ts";
  * seen may well add to it (`patches` for all Kustomizations are common). And only when no webhook of the cluster does.
  */
 export function isAppliedAsRendered(world: World, object: WorldObject): boolean {
-  return isBelow(world.derived(kustomizedFolders), object) && !world.derived(areKustomizationsMutated);
+  return isInAny(world.derived(kustomizedFolders), object) && !world.derived(areKustomizationsMutated);
 }
 
 /** The same of what Flux Operator's FluxInstance applies, unless it patches Kustomizations itself. */
 export function isSyncedAsRendered(world: World, object: WorldObject): boolean {
-  return isBelow(world.derived(syncedFolders), object) && !world.derived(areKustomizationsMutated);
+  return isInAny(world.derived(syncedFolders), object) && !world.derived(areKustomizationsMutated);
 }
 
-function isBelow(folders: readonly string[], object: WorldObject): boolean {
+function isInAny(folders: readonly string[], object: WorldObject): boolean {
   const file = fileOf(object);
-  return file !== undefined && folders.some((folder) => folder === "" || file.startsWith(`${folder}/`));
+  return file !== undefined && folders.some((folder) => isBelow(file, folder));
 }
 
 /** Kinds that can change Kustomizations on their way into the cluster, by webhook. */

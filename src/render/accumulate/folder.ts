@@ -1,4 +1,4 @@
-import { joinPath } from "../../source/index.ts";
+import { isBelow, joinPath } from "../../source/index.ts";
 import { inFolder } from "../build-metadata.ts";
 import { shown, type Frame } from "../frame.ts";
 import { kindOf, missingText, realPathOf } from "../load.ts";
@@ -17,7 +17,7 @@ export function openFolder(frame: Frame, path: string): Frame | string {
   if (kind === undefined) return `must build at directory: not a valid directory: ${missingText(named)}`;
   if (kind === "outside") return `new root '${path}' is outside the repository`;
   if (kind === "file") return `must build at directory: '${shown(named)}': file is not directory`;
-  const visited = frame.visited.findLast((folder) => isWithin(folder, located));
+  const visited = frame.visited.findLast((folder) => isBelow(folder, located));
   if (visited !== undefined) {
     return `cycle detected: candidate root '${shown(located)}' contains visited root '${shown(visited)}'`;
   }
@@ -28,8 +28,4 @@ export function openFolder(frame: Frame, path: string): Frame | string {
     visited: [...frame.visited, located],
     file: undefined,
   };
-}
-
-function isWithin(folder: string, ancestor: string): boolean {
-  return ancestor === "" || folder === ancestor || folder.startsWith(`${ancestor}/`);
 }

@@ -1,5 +1,5 @@
 import type { Manifest } from "../../../render/index.ts";
-import { folderOf } from "../../../source/index.ts";
+import { folderOf, isBelow } from "../../../source/index.ts";
 import { refKey } from "../../../world/index.ts";
 import type { Declared } from "./declared.ts";
 
@@ -61,6 +61,6 @@ export function circular(
 
 function rankInCircle({ targets, file }: Declared): number {
   const depth = Math.min(...targets.map(({ path }) => (path === "" ? 0 : path.split("/").length)));
-  const isOwn = targets.some(({ path }) => path === "" || file.startsWith(`${path}/`));
+  const isOwn = targets.some(({ path }) => isBelow(file, path));
   return isOwn ? -depth : depth + 1;
 }

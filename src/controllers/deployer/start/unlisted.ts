@@ -6,6 +6,7 @@ import {
   entryOf,
   folderOf,
   inFolder,
+  isBelow,
   placeOf,
   readableFile,
   textAt,
@@ -73,10 +74,6 @@ function findsNothing(): undefined {
 /** The file with the deployer's object of a build, which somebody applies by hand: a kustomization that listed it would apply itself. */
 function declaredIn({ deployer }: Build["target"]): string | undefined {
   return deployer?.document.span?.file.path;
-}
-
-function isBelow(path: string, folder: string): boolean {
-  return folder === "" || path.startsWith(`${folder}/`);
 }
 
 function holdsManifests(tree: SourceTree, file: string): boolean {

@@ -1,5 +1,5 @@
 import { targetsAt, unreadDeclarations } from "../../../discover/index.ts";
-import { folderOf, type SourceTree, type TextFile } from "../../../source/index.ts";
+import { folderOf, isBelow, type SourceTree, type TextFile } from "../../../source/index.ts";
 import { writtenIn } from "../deployed/declared-manifest.ts";
 import { isDeployed } from "./alternatives.ts";
 import { firstOf, type DeployedBuild } from "../deployed/deployed-builds.ts";
@@ -96,8 +96,4 @@ interface Asked {
 
 function problemFiles({ rendered }: DeployedBuild): readonly TextFile[] {
   return rendered.problems.flatMap(({ span }) => span?.file ?? []);
-}
-
-function isBelow(path: string, folder: string): boolean {
-  return folder === "" || `${path}/`.startsWith(`${folder}/`);
 }

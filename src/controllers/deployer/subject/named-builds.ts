@@ -1,5 +1,5 @@
 import { hasKustomization, targetsAt, targetsBelow, type Target } from "../../../discover/index.ts";
-import type { SourceTree } from "../../../source/index.ts";
+import { isBelow, type SourceTree } from "../../../source/index.ts";
 import { refKey } from "../../../world/index.ts";
 import { isDeployer } from "../deployed/declared.ts";
 import { undeployedBuilds, type DeployedBuild } from "../deployed/deployed-builds.ts";
@@ -39,10 +39,6 @@ export function namedBy(path: string, { tree, everything, ofImmich, render }: Kn
   if (below.length > 0) return appliedOf(below, ofImmich);
   const undeployed = undeployedBuilds(tree, path, render);
   return undeployed.length > 0 ? undeployed : targetsBelow(tree, path).map((target) => renderAlone(render, target));
-}
-
-function isBelow(path: string, folder: string): boolean {
-  return folder === "" || `${path}/`.startsWith(`${folder}/`);
 }
 
 /** Does a chart lie in this folder, or take values from files of it? */
