@@ -89,6 +89,47 @@ async function told(repository: Repository): Promise<{ verdict: string; findings
   return { verdict: forecast.verdict, findings };
 }
 
+describe("a database that a deployed Immich names", () => {
+  const database = `apiVersion: postgresql.cnpg.io/v1
+kind: Cluster
+metadata: { name: postgres, namespace: immich }
+spec:
+  instances: 1
+  imageName: ghcr.io/tensorchord/cloudnative-vectorchord:17.5-0.4.3
+  storage: { size: 10Gi }
+  postgresql: { shared_preload_libraries: [vchord.so] }
+  bootstrap: { initdb: { database: immich, owner: immich, postInitApplicationSQL: [CREATE EXTENSION vchord CASCADE] } }
+`;
+  const repository: Repository = {
+    ...changed(byFlux, "apps/immich/app/server.yaml", "postgres.example.org", "postgres-rw"),
+    "apps/kustomization.yaml": "resources:\n  - notes.yaml\n  - immich/ks.yaml\n  - postgres/ks.yaml\n",
+    "apps/postgres/ks.yaml": kustomization("postgres", "apps/postgres/app"),
+    "apps/postgres/app/cluster.yaml": database,
+  };
+  const unlisted = "kustomize/unlisted-manifest apps/kustomization.yaml:1";
+
+  test("is missed where its Kustomization is not listed", async () => {
+    const { findings } = await told(changed(repository, "apps/kustomization.yaml", "  - postgres/ks.yaml\n", ""));
+    expect(findings).toContain(`error ${unlisted}`);
+    expect(findings.filter((finding) => finding.includes("db-url-host"))).toEqual([]);
+  });
+
+  test("was put aside with Immich where neither is listed", async () => {
+    const both = "  - immich/ks.yaml\n  - postgres/ks.yaml\n";
+    const { findings } = await told(changed(repository, "apps/kustomization.yaml", both, ""));
+    expect(findings.filter((finding) => finding.includes("unlisted"))).toEqual([
+      `warning ${unlisted}`,
+      `warning ${unlisted}`,
+    ]);
+  });
+
+  test("is not there where the kind of its Kustomization is misspelt, and nothing beside it", async () => {
+    const file = "apps/postgres/ks.yaml";
+    const { findings } = await told(changed(repository, file, "kind: Kustomization", "kind: Kustomizaton"));
+    expect(findings).toContain(`error kubernetes/kind-unknown ${file}:2`);
+  });
+});
+
 test("where deployers apply other folders, that somebody applies Immich's is assumed", async () => {
   const { "argocd/immich.yaml": _, ...repository } = byArgo;
   const { forecast } = await analyse(sourceTree(memoryFiles(repository)), { paths: [], root: "." });
@@ -135,6 +176,12 @@ const ofFlux: readonly (readonly [what: string, change: Change, finding: string]
     "has its path misspelt",
     ["clusters/home/apps.yaml", "path: ./apps", "paht: ./apps"],
     "error kubernetes/field-unknown clusters/home/apps.yaml:8",
+  ],
+  [
+    // Flux applies nothing of a build with a kind that there is not.
+    "brings something else of a misspelt kind",
+    ["apps/notes.yaml", "kind: ConfigMap", "kind: ConfigMpa"],
+    "error kubernetes/kind-unknown apps/notes.yaml:2",
   ],
   [
     "lists a file that is not there",

@@ -111,7 +111,7 @@ spec {} needs interval
     serverSideApply text of enabled|disabled|auto
     strategy retryStrategy
     timeout duration
-  values {} open
+  values any open
   valuesFrom []
     [] {} needs kind,name
       kind text of Secret|ConfigMap

@@ -36,9 +36,18 @@ export function findUnlisted(
   { controllers, releases, memory }: Simulated,
 ): Unlisted {
   const candidates = builds.flatMap((build) => unlistedManifests(tree, build, builds));
-  const deployers = builds.flatMap((build) => unlistedDeclaration(tree, build) ?? []).map(deployerNote);
-  if (candidates.length === 0) return { needed: [], notes: deployers };
   const plain = newestCircumstances(releases);
+  const troublesOf = (those: readonly Build[]): ReadonlySet<string> => {
+    const start = startOfBuilds(those, context, []);
+    const applied = start.subject(new Set(start.troubles.map(troubleKey)));
+    const run = simulate(context.withChanges(applied), controllers, plain, memory);
+    return new Set(run.troubles.map(troubleKey));
+  };
+  const deployers = builds.flatMap((build): readonly Note[] => {
+    const unlisted = unlistedDeclaration(tree, build);
+    return unlisted === undefined ? [] : [deployerNote(unlisted, isMissed(build, builds, troublesOf))];
+  });
+  if (candidates.length === 0) return { needed: [], notes: deployers };
   const { troubles } = startOfBuilds(builds, context, []);
   const buildTroubles = troubles.map(troubleKey);
   const troublesWith = (listed: readonly UnlistedManifest[]): ReadonlySet<string> => {
@@ -69,9 +78,26 @@ function noteOf({ trouble }: UnlistedManifest): Note {
   return { ...trouble, weight: "info" };
 }
 
-/** Nothing of Immich is applied then; whether that is meant, only a person knows. */
-function deployerNote({ trouble }: UnlistedManifest): Note {
-  return { ...trouble, weight: "side", details: { ...trouble.details, isDeployer: true } };
+/** Where the rest cannot do without it, it was forgotten; else only a person knows whether it was put aside. */
+function deployerNote({ trouble }: UnlistedManifest, isMissed: boolean): Note {
+  const details = { ...trouble.details, isDeployer: true };
+  return { ...trouble, weight: isMissed ? "all" : "side", details };
+}
+
+function isDeployedForImmich({ role, ofImmich, leads, unlistedIn }: Build): boolean {
+  return role === "subject" && ofImmich === true && !leads && unlistedIn === undefined;
+}
+
+/** Does anything fail without this build that does not fail with it? */
+function isMissed(
+  build: Build,
+  builds: readonly Build[],
+  troublesOf: (those: readonly Build[]) => ReadonlySet<string>,
+): boolean {
+  const others = builds.filter((each) => each !== build);
+  if (!others.some(isDeployedForImmich)) return false;
+  const withIt = troublesOf(builds);
+  return [...troublesOf(others)].some((trouble) => !withIt.has(trouble));
 }
 
 /** Mostly none is: trying many together says so at once. */

@@ -1,3 +1,4 @@
+import type { Manifest } from "../../../render/index.ts";
 import type { SourceTree } from "../../../source/index.ts";
 import { refKey } from "../../../world/index.ts";
 import { isDeployed } from "./alternatives.ts";
@@ -32,27 +33,47 @@ export function candidatesIn(tree: SourceTree, render: RenderTarget): Candidates
   return { deployed, everything, ofImmich: immichAndDatabases(everything, isImmich), isImmich };
 }
 
-/** Of an Immich that nobody deploys, what nobody lists is told as its deployer's object would build it. */
+/**
+ * Of an Immich that nobody deploys, what nobody lists is told as its deployer's object would build it, and so is a database that Immich
+ * names and that no deployer brings.
+ */
 function withUnlisted(
   tree: SourceTree,
   alone: readonly Candidate[],
   { deployed, render, isImmich }: Pick<Candidates, "deployed" | "isImmich"> & { readonly render: RenderTarget },
 ): readonly Candidate[] {
   const holds = (build: Candidate): boolean => holdsImmich(build, isImmich);
-  if ([...deployed, ...alone.filter(isDeployed)].some(holds)) return alone;
-  const unlisted = unlistedBuilds(tree, deployed, render).filter(holds);
-  const paths = new Set(unlisted.map(({ target }) => target.path));
-  return [...alone.filter(({ target }) => !paths.has(target.path)), ...unlisted];
+  const there = [...deployed, ...alone.filter(isDeployed)];
+  const immich = there.filter(holds);
+  if (immich.length > 0 && there.some(databaseOf(immich))) return alone;
+  const unlisted = unlistedBuilds(tree, deployed, render);
+  const aside = immich.length > 0 ? [] : unlisted.filter(holds);
+  const isDatabase = databaseOf([...immich, ...aside]);
+  const databases = there.some(isDatabase) ? [] : unlisted.filter(isDatabase);
+  const wanted = unique([...aside, ...databases]);
+  const paths = new Set(wanted.map(({ target }) => target.path));
+  return [...alone.filter(({ target }) => !paths.has(target.path)), ...wanted];
 }
 
-/** The builds that hold Immich, and those that hold the databases it names. */
+/** Finds out whether builds name a database that another one brings. */
+function databaseOf(clients: readonly Candidate[]): (build: Candidate) => boolean {
+  const isNamed = databaseNamedBy(clients.flatMap(({ rendered }) => rendered.manifests));
+  return ({ rendered }) => isNamed(rendered.manifests);
+}
+
+/** Finds out whether others name a database among these, whoever runs it. */
+function databaseNamedBy(clients: readonly Manifest[]): (candidates: readonly Manifest[]) => boolean {
+  const ofOperator = databasesNamedBy(clients);
+  const isPlain = plainServersNamedBy(clients);
+  return (candidates) => ofOperator(candidates) || isPlain(candidates, candidates);
+}
+
 export function immichAndDatabases(everything: readonly Candidate[], isImmich: BringsImmich): readonly Candidate[] {
   const readable = everything.filter((build) => holdsImmich(build, isImmich));
   const broken = everything.filter((build) => speaksOfImmich(build, readable.length === 0));
   const immich = unique([...readable, ...broken]);
   const manifests = immich.flatMap(({ rendered }) => rendered.manifests);
-  const named = databasesNamedBy(manifests);
-  const isServer = plainServersNamedBy(manifests);
+  const isNamed = databaseNamedBy(manifests);
   const isBroken = brokenDatabasesNamedBy(manifests);
   const holdsBroken = ({ rendered }: Candidate): boolean =>
     rendered.problems.some(({ span }) => span !== undefined && isBroken(span.file.text));
@@ -60,11 +81,7 @@ export function immichAndDatabases(everything: readonly Candidate[], isImmich: B
   return unique([
     ...immich,
     ...everything.filter(
-      (build) =>
-        named(build.rendered.manifests) ||
-        isServer(build.rendered.manifests, build.rendered.manifests) ||
-        holdsBroken(build) ||
-        wholes.has(wholeOf(build) ?? ""),
+      (build) => isNamed(build.rendered.manifests) || holdsBroken(build) || wholes.has(wholeOf(build) ?? ""),
     ),
   ]);
 }

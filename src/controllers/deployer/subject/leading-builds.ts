@@ -1,3 +1,4 @@
+import { intendedKind } from "../../../catalog/index.ts";
 import type { Manifest, Rendered } from "../../../render/index.ts";
 import { refKey } from "../../../world/index.ts";
 import type { Build } from "../build.ts";
@@ -25,9 +26,13 @@ export function leadingBuilds(subject: readonly Candidate[]): ReadonlyMap<Deploy
   return new Map([...leading].map(([build, onTheWay]) => [build, [...onTheWay.values()]] as const));
 }
 
-/** A build that leads to the subject, and what else it brings, which goes with it. */
-export function partedAtTheWay(build: Build, onTheWay: readonly Manifest[], ofImmich: boolean): readonly Build[] {
+/**
+ * A build that leads to the subject, and what else it brings, which goes with it. A kind that is misspelt is on the way wherever it is
+ * written: deployers apply nothing of a build with one that no API server has.
+ */
+export function partedAtTheWay(build: Build, leading: readonly Manifest[], ofImmich: boolean): readonly Build[] {
   const { rendered } = build;
+  const onTheWay = [...leading, ...rendered.manifests.filter(isMisspelt)];
   const names = new Set(onTheWay.map(({ ref }) => refKey(ref)));
   const others = rendered.manifests.filter(({ ref }) => !names.has(refKey(ref)));
   return [
@@ -47,6 +52,11 @@ export function partedAtTheWay(build: Build, onTheWay: readonly Manifest[], ofIm
       rendered: { ...rendered, manifests: others, problems: [], warnings: [] },
     },
   ];
+}
+
+function isMisspelt({ ref }: Manifest): boolean {
+  const intended = intendedKind(ref.apiVersion, ref.kind);
+  return intended !== undefined && intended.kind !== ref.kind;
 }
 
 /** Where what is on the way is written, and what keeps it from being built. */
