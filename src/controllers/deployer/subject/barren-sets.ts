@@ -34,8 +34,10 @@ export function barrenSets(
     const { applications, problems, unknown } = argoExpansion(tree, document);
     const mayBring = !isBrought && targetsOf(tree, document, "").length === 0 && unknown.length === 0;
     if (!bringing.has(refKey(manifest.ref)) && !mayBring) return [];
-    const missed = mayBring ? missedFolders(tree, document, folders) : [];
-    const found = [...problems, ...missed, ...applications.flatMap(unfilledName).slice(0, 1)];
+    const empty = mayBring
+      ? [...missedFolders(tree, document, folders), ...applications.flatMap(unfilledName).slice(0, 1)]
+      : [];
+    const found = [...problems, ...empty].filter(({ message }) => !clusterMetadata.test(message));
     // Without a fault its fields are still held against its definition.
     if (found.length === 0 && !mayBring) return [];
     return targetsAt(tree, file)
@@ -43,6 +45,9 @@ export function barrenSets(
       .map((build) => ({ ...build, rendered: { ...build.rendered, manifests: [manifest], problems: found } }));
   });
 }
+
+/** Labels of a cluster stand in its Secret, which is hardly ever in a repository. */
+const clusterMetadata = /\bmetadata\.(?:labels|annotations)\b/;
 
 /** A tag in the name that no parameter fills stays, and the API server takes no such name. */
 function unfilledName({ document }: ArgoApplication): readonly Problem[] {

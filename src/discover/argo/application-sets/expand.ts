@@ -46,11 +46,8 @@ export function expandApplicationSet(tree: SourceTree, set: Node): Expanded {
         byName.size < maxApplications ? applicationOf(expansion, set, template, parameters) : undefined;
       if (application === undefined) continue;
       const name = textAt(application, "metadata", "name") ?? "";
-      if (byName.has(name)) {
-        const own = textAt(set, "metadata", "name") ?? "";
-        const message = `ApplicationSet ${own} contains applications with duplicate name: ${name}`;
-        refuse(expansion, message, nodeAt(application, ["metadata", "name"])?.span);
-      } else byName.set(name, application);
+      // Of two of one name newer releases make neither, older ones the first (validateGeneratedApplications).
+      if (!byName.has(name)) byName.set(name, application);
     }
   }
   const { problems, unknown } = expansion;

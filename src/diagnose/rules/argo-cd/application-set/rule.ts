@@ -14,7 +14,6 @@ export const applicationSet: Rule = {
       "ApplicationSet is empty",
       "failed to execute go template <text>: <message>",
       "failed to parse template <text>: <message>",
-      "ApplicationSet <name> contains applications with duplicate name: <name>",
       "found duplicate key <key> with different value, a: <value> ,b: <value>",
       "no merge keys were specified, Merge requires at least one",
       "invalid templatePatch <text>",
