@@ -37,8 +37,9 @@ export function findUnlisted(
 ): Unlisted {
   const candidates = builds.flatMap((build) => unlistedManifests(tree, build, builds));
   const plain = newestCircumstances(releases);
-  const troublesOf = (those: readonly Build[]): ReadonlySet<string> => {
-    const start = startOfBuilds(those, context, []);
+  // With the troubles of the builds themselves mended, and so with what is listed besides.
+  const troublesOf = (those: readonly Build[], listed: readonly UnlistedManifest[] = []): ReadonlySet<string> => {
+    const start = startOfBuilds(those, context, listed);
     const applied = start.subject(new Set(start.troubles.map(troubleKey)));
     const run = simulate(context.withChanges(applied), controllers, plain, memory);
     return new Set(run.troubles.map(troubleKey));
@@ -48,20 +49,12 @@ export function findUnlisted(
     return unlisted === undefined ? [] : [deployerNote(unlisted, isMissed(build, builds, troublesOf))];
   });
   if (candidates.length === 0) return { needed: [], notes: deployers };
-  const { troubles } = startOfBuilds(builds, context, []);
-  const buildTroubles = troubles.map(troubleKey);
-  const troublesWith = (listed: readonly UnlistedManifest[]): ReadonlySet<string> => {
-    const mended = new Set([...buildTroubles, ...listed.map(({ trouble }) => troubleKey(trouble))]);
-    const applied = startOfBuilds(builds, context, listed).subject(mended);
-    const run = simulate(context.withChanges(applied), controllers, plain, memory);
-    return new Set(run.troubles.map(troubleKey));
-  };
-  const without = troublesWith([]);
+  const without = troublesOf(builds);
   if (without.size === 0) return { needed: [], notes: [...deployers, ...candidates.map(noteOf)] };
   // What stops a whole build leaves no trouble of its objects either.
   const useful = candidates.filter(({ manifests }) => manifests.every(isTaken));
   const mendsSome = (listed: readonly UnlistedManifest[]): boolean => {
-    const withThem = troublesWith(listed);
+    const withThem = troublesOf(builds, listed);
     return [...without].some((trouble) => !withThem.has(trouble));
   };
   const needed = neededAmong(useful, mendsSome);
