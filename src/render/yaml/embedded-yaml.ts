@@ -59,15 +59,15 @@ function moveNode(node: Node, moveSpan: (span: Span | undefined) => Span | undef
 }
 
 /**
- * Where an offset of the decoded text stands in the host. A literal block has its lines one by one, only indented; a text in
+ * Where an offset of the decoded text stands in the host. A file that a generator takes is its text; a literal block has its lines one by one, only indented; a text in
  * quotes or in plain style is taken as it is while it has neither escapes nor line breaks. Undefined for others,
  * where the whole scalar is named.
  */
 function offsetMap(scalar: Scalar, host: Span): ((offset: number) => number) | undefined {
   const source = host.file.text.slice(host.start, host.end);
+  if (source === scalar.text) return (offset) => host.start + offset;
   if (scalar.style === "literal") return literalOffsets(scalar.text, source, host.start);
-  const lead = scalar.style === "plain" ? 0 : 1;
-  if (source.slice(lead, source.length - lead) === scalar.text) return (offset) => host.start + lead + offset;
+  if (source.slice(1, -1) === scalar.text) return (offset) => host.start + 1 + offset;
   return undefined;
 }
 

@@ -85,7 +85,10 @@ export interface ContainerPort {
 }
 
 /** The container port that a Service's port leads to; undefined when no container has a port of that name. */
-export function containerPort(workload: WorldObject, { targetPort, protocol }: ServicePort): ContainerPort | undefined {
+export function containerPort(
+  workload: WorldObject,
+  { targetPort, protocol }: Pick<ServicePort, "targetPort" | "protocol">,
+): ContainerPort | undefined {
   if (typeof targetPort === "number") return { number: targetPort, path: undefined };
   for (const container of containersOf(workload)) {
     for (const [index, entry] of listAt(container.spec, "ports").entries()) {

@@ -13,12 +13,15 @@ spec: { template: { metadata: { labels: { app: server } }, spec: { containers: [
 apiVersion: apps/v1
 kind: Deployment
 metadata: { name: valkey, namespace: cache }
-spec: { template: { metadata: { labels: { app: valkey } }, spec: { containers: [] } } }
+spec:
+  template:
+    metadata: { labels: { app: valkey } }
+    spec: { containers: [{ name: valkey, ports: [{ name: redis, containerPort: 6379 }] }] }
 ---
 apiVersion: v1
 kind: Service
 metadata: { name: valkey, namespace: cache }
-spec: { selector: { app: valkey }, ports: [{ port: 6379 }] }
+spec: { selector: { app: valkey }, ports: [{ port: 6379, targetPort: redis }] }
 ---
 apiVersion: v1
 kind: Namespace
@@ -57,6 +60,8 @@ describe("policies at the Service's side", () => {
     ["pods of its own namespace", [`{ ${all}, ingress: [{ from: [{ podSelector: {} }] }] }`], true],
     ["another port", [`{ ${all}, ingress: [{ ports: [{ port: 5432 }] }] }`], true],
     ["a range of ports", [`{ ${all}, ingress: [{ ports: [{ port: 6000, endPort: 7000 }] }] }`], false],
+    ["the port by its name", [`{ ${all}, ingress: [{ ports: [{ port: redis }] }] }`], false],
+    ["a port by a name that it does not have", [`{ ${all}, ingress: [{ ports: [{ port: http }] }] }`], true],
     ["two add up", [`{ ${all} }`, `{ ${all}, ingress: [{}] }`], false],
   ])("%s", (_, specs, blocked) => {
     expect(isBlocked(...specs.map((spec) => policy("cache", spec)))).toBe(blocked);

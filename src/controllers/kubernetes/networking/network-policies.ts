@@ -1,15 +1,7 @@
 import type { Json } from "../../../source/index.ts";
-import {
-  at,
-  labelsOf,
-  listAt,
-  numberAt,
-  stringAt,
-  type GroupKind,
-  type World,
-  type WorldObject,
-} from "../../../world/index.ts";
+import { at, labelsOf, listAt, type GroupKind, type World, type WorldObject } from "../../../world/index.ts";
 import { workloadsBehind, type ServicePort } from "./endpoints.ts";
+import { askedPort, mayBePort, type AskedPort } from "./network-policy-ports.ts";
 import { selects, type Labels, type Match } from "../label-selector.ts";
 import { namespaceLabels } from "../namespace-labels.ts";
 import { isOpenShift } from "../openshift.ts";
@@ -32,8 +24,10 @@ export function blockingPolicy(
   port: ServicePort | undefined,
 ): WorldObject | undefined {
   const from: Pods = { namespace: client.ref.namespace, labels: { known: podLabels(client), complete: true } };
-  const to = podsBehind(world, service);
-  return blocking(world, from, to, "Egress", port) ?? blocking(world, to, from, "Ingress", port);
+  const [workload] = workloadsBehind(world, service);
+  const to = podsBehind(service, workload);
+  const asked = port && askedPort(port, workload);
+  return blocking(world, from, to, "Egress", asked) ?? blocking(world, to, from, "Ingress", asked);
 }
 
 /**
@@ -52,8 +46,7 @@ export function policyAgainstDns(world: World, client: WorldObject): WorldObject
 }
 
 /** Pods that an operator makes carry at least what their Service selects. */
-function podsBehind(world: World, service: WorldObject): Pods {
-  const [workload] = workloadsBehind(world, service);
+function podsBehind(service: WorldObject, workload: WorldObject | undefined): Pods {
   const labels: Labels = workload
     ? { known: podLabels(workload), complete: true }
     : { known: labelsOf(service.object, "spec", "selector"), complete: false };
@@ -72,11 +65,6 @@ const otherPolicies: readonly GroupKind[] = [
 ];
 
 type Direction = "Ingress" | "Egress";
-
-type AskedPort = ServicePort | keyof typeof dnsPorts | undefined;
-
-/** The ports of the pods that serve DNS: a policy sees a connection as it arrives there. */
-const dnsPorts = { dns: 53, "dns-of-openshift": 5353 } as const;
 
 /** The first policy that isolates these pods, when none of them lets the other end through. */
 function blocking(
@@ -128,14 +116,4 @@ function peerMatches(world: World, entry: Json, pods: Pods, peer: Pods): Match {
   const inPods = selector === undefined ? "yes" : selects(selector, peer.labels);
   if (inNamespace === "no" || inPods === "no") return "no";
   return inNamespace === "yes" && inPods === "yes" ? "yes" : "unknown";
-}
-
-/** Rules name the pods' own ports; a name is resolved in the pod. */
-function mayBePort(entry: Json, port: AskedPort): boolean {
-  const dnsPort = typeof port === "string" ? dnsPorts[port] : undefined;
-  if (dnsPort === undefined && (stringAt(entry, "protocol") ?? "TCP") !== "TCP") return false;
-  const first = numberAt(entry, "port");
-  const asked = dnsPort ?? (typeof port === "object" ? port.targetPort : undefined);
-  if (first === undefined || typeof asked !== "number") return true;
-  return asked >= first && asked <= (numberAt(entry, "endPort") ?? first);
 }
