@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { explainMessage } from "../index.ts";
+import { explainMessage, rules } from "../index.ts";
+import { knownMessages } from "./known-messages/index.ts";
 
 /**
  * What clusters print, with `{kind of word}` where every cluster prints something else, and what explains it. Sources: Immich's
@@ -63,10 +64,11 @@ const messages: Readonly<Record<string, string>> = {
   'Failed to create "<UPLOAD_LOCATION>/{name}/.immich - Please see https://docs.immich.app/x"': "immich/storage-check",
   "Detected an inconsistent media location. For more information, see https://immich.app/errors#inconsistent-media-location":
     "immich/media-location",
-  'dry-run failed: no matches for kind "{Kind}" in version "{group}/v1"': "kubernetes/kind-unknown",
-  "one or more synchronization tasks are not valid": "kubernetes/kind-unknown",
+  'dry-run failed: no matches for kind "{Kind}" in version "{group}/v1"': "kubernetes/definition-missing",
+  'no matches for kind "{Kind}" in version "{group}/v1"': "kubernetes/kind-unknown",
+  "one or more synchronization tasks are not valid": "kubernetes/definition-missing",
   'could not find {group}/{Kind}. Make sure the "{Kind}" CRD is installed on the destination cluster.':
-    "kubernetes/kind-unknown",
+    "kubernetes/definition-missing",
   'failed calling webhook "mcluster.cnpg.io": failed to call webhook: Post "https://cnpg-webhook-service.{name}.svc:443/mutate": no endpoints available for service "cnpg-webhook-service"':
     "kubernetes/webhook-not-ready",
   'failed calling webhook "{name}.io": failed to call webhook: Post "https://{name}.{name}.svc:443/validate?timeout=10s": context deadline exceeded':
@@ -111,6 +113,46 @@ const messages: Readonly<Record<string, string>> = {
   "Unknown plugin: 'barman-cloud.cloudnative-pg.io'": "cloudnative-pg/plugin-unknown",
   "Secret/{name}/{name} is SOPS encrypted, configuring decryption is required for this secret to be reconciled":
     "flux/decryption-missing",
+  'ERROR:  could not open extension control file "/usr/share/postgresql/17/extension/vector.control": No such file or directory':
+    "postgres/extension-not-in-image",
+  'error: extension "vector" is not available': "postgres/extension-not-in-image",
+  'error: extension "vchord" is not available': "postgres/extension-not-in-image",
+  "HINT:  Must be superuser to create this extension.": "immich/vector-extension",
+  "FATAL:  pgvecto.rs must be loaded via shared_preload_libraries": "postgres/preload-missing",
+  'FATAL:  could not access file "{word}": No such file or directory': "postgres/preload-unavailable",
+  "The server does not support SSL connections": "immich/db-url-tls",
+  "Error: connect ECONNREFUSED {address}:5432": "immich/db-url-host",
+  'could not translate host name "{name}" to address: Name or service not known': "immich/db-url-host",
+  "Error: EACCES: permission denied, mkdir '/data/upload'": "immich/storage-check",
+  "ENOENT: no such file or directory, open '/data/library/.immich'": "change/data-detached",
+  'ClusterSecretStore.external-secrets.io "{name}" not found': "external-secrets/store-missing",
+  "502 Bad Gateway": "gateway/backend-port",
+  'storageclass.storage.k8s.io "{name}" not found': "kubernetes/volume-not-bound",
+  'secret "{name}" not found': "reference/missing",
+  CreateContainerConfigError: "reference/missing",
+  "Back-off restarting failed container immich-server in pod immich-server-{hash}_immich": "kubernetes/crash-loop",
+  "Init:CrashLoopBackOff": "kubernetes/crash-loop",
+  OOMKilled: "kubernetes/out-of-memory",
+  ImagePullBackOff: "kubernetes/image-missing",
+  'Failed to pull image "ghcr.io/immich-app/immich-server:v{version}": not found': "kubernetes/image-missing",
+  "0/3 nodes are available: 3 Insufficient memory.": "kubernetes/no-node-fits",
+  'no endpoints available for service "{name}"': "kubernetes/service-without-endpoints",
+  'could not get secret data from provider: ClusterSecretStore "{name}" is not ready':
+    "external-secrets/store-not-ready",
+  "dependency '{name}/{name}' not found": "flux/dependency-missing",
+  "Source 'GitRepository/flux-system/{name}' not found": "flux/source-missing",
+  "Source artifact not found, retrying in 30s": "flux/source-not-fetched",
+  "HelmChart '{name}/{name}' is not ready: latest generation of object has not been reconciled":
+    "flux/source-not-fetched",
+  "could not sync prepared database: error(s) while syncing prepared databases": "postgres/database-owner-conflict",
+  "DETAIL:  The data directory was initialized by PostgreSQL version 14, which is not compatible with this version 16.4.":
+    "change/postgres-major",
+  'FATAL:  data directory "/var/lib/postgresql/data" has invalid permissions': "postgres/data-permissions",
+  "chmod: changing permissions of '/var/run/postgresql': Operation not permitted": "postgres/run-folder",
+  'postgres: could not access the server configuration file "/bitnami/postgresql/data/postgresql.conf": No such file or directory':
+    "postgres/configuration-left-behind",
+  'FATAL:  could not write lock file "postmaster.pid": No space left on device': "postgres/volume-full",
+  'ERROR:  type "earth" does not exist': "immich/restore-search-path",
 };
 
 const letters = "abcdefghijklmnopqrstuvwxyz";
@@ -158,6 +200,20 @@ describe("a pasted message finds what explains it", () => {
     });
     fc.assert(finds, { numRuns: 50 });
   });
+});
+
+test("no rule and no other message has the name of one of these", () => {
+  const names = [...rules, ...knownMessages].map(({ id }) => id);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});
+
+test("how messages of any program end explains nothing by itself", () => {
+  for (const text of [
+    "cat: /etc/x: No such file or directory",
+    "mkdir /x: permission denied",
+    "open /x: no such file or directory",
+  ])
+    expect(explainMessage(text)).toEqual([]);
 });
 
 test("what nobody says is not explained", () => {

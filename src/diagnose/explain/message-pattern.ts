@@ -10,6 +10,10 @@ const maxMessage = 20_000;
 /** A part of a pattern shorter than this says too little to be recognised by itself. */
 const minLetters = 10;
 
+/** What the C library and Go say of any file and any connection ends the messages of many programs, and names none of them. */
+const ofAnyProgram =
+  /^[a-z]* ?(?:no such file or directory|permission denied|operation not permitted|read-only file system|connection refused|context deadline exceeded|not found)$/;
+
 /** A pasted message without what differs from one copy to the next: quotation marks, line breaks, upper case. */
 export function normalMessage(text: string): NormalMessage {
   return text
@@ -23,8 +27,9 @@ export function normalMessage(text: string): NormalMessage {
 }
 
 /**
- * Reads a message of a rule: `<placeholders>` and `…` stand for anything. Programs wrap each other's errors as `outer: inner`, so
- * that a message may begin at any of the pattern's colons.
+ * Reads a message of a rule: `<placeholders>` and `…` stand for anything, and the full stop at its end may be missing. Programs wrap
+ * each other's errors as `outer: inner`, so that a message may begin at any of the pattern's colons; it then counts a letter less than
+ * a pattern that is all of it.
  */
 export function messagePattern(text: string): MessagePattern {
   let expressions: readonly Beginning[] | undefined;
@@ -41,14 +46,28 @@ interface Beginning {
 
 function beginningsOf(text: string): readonly Beginning[] {
   const parts = text.split(": ");
-  return parts
-    .map((_, index) => literalParts(parts.slice(index).join(": ")))
-    .filter((literals, index) => index === 0 || lettersIn(literals) >= minLetters)
-    .map((literals) => ({ letters: lettersIn(literals), expression: expressionOf(literals) }));
+  return parts.flatMap((_, index) => {
+    const literals = literalParts(parts.slice(index).join(": "));
+    const letters = lettersIn(literals);
+    if (index === 0) return [{ letters, expression: expressionOf(literals) }];
+    if (letters < minLetters || isOfAnyProgram(literals)) return [];
+    return [{ letters: letters - 1, expression: expressionOf(literals) }];
+  });
+}
+
+function isOfAnyProgram(literals: readonly string[]): boolean {
+  return ofAnyProgram.test(
+    literals
+      .join(" ")
+      .replaceAll(/[^a-z -]/g, "")
+      .replaceAll(/ +/g, " ")
+      .trim(),
+  );
 }
 
 function literalParts(pattern: string): readonly string[] {
   return pattern
+    .replace(/\.$/, "")
     .split(/<[^<>]*>|…/)
     .map((part) => normalMessage(part))
     .filter((part) => part !== "");

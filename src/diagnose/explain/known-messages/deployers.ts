@@ -3,7 +3,7 @@ import type { Explained } from "../../rule.ts";
 /** Of Flux, Argo CD and Helm. */
 export const deployerMessages: readonly Explained[] = [
   {
-    id: "kubernetes/kind-unknown",
+    id: "kubernetes/definition-missing",
     explanation: {
       summary: "The cluster does not know this kind: its CustomResourceDefinition is not installed (yet).",
       why: "An operator's definitions must be there before the first object of its kinds. Where both lie in one Kustomization or sync wave, the dry run refuses the object, nothing is applied, and the operator never comes: a deadlock.",
@@ -38,16 +38,6 @@ export const deployerMessages: readonly Explained[] = [
     },
   },
   {
-    id: "argo-cd/path-missing",
-    explanation: {
-      summary: "The folder that an Application points to does not exist in that revision.",
-      why: "Argo CD looks for `spec.source.path` in the Git revision that it has fetched.",
-      looksLike: ["app path does not exist", "<path>: app path does not exist"],
-      mend: "Correct `spec.source.path`, or `targetRevision`.",
-      sources: ["argo-cd reposerver/repository/repository.go"],
-    },
-  },
-  {
     id: "kubernetes/namespace-missing",
     explanation: {
       summary: "An object is to be put into a namespace that does not exist.",
@@ -79,6 +69,21 @@ export const deployerMessages: readonly Explained[] = [
       ],
       mend: "Correct the version, or take the chart from where it is published now.",
       sources: ["fluxcd/source-controller internal/helm/repository", "READMEs of the charts"],
+    },
+  },
+  {
+    id: "flux/source-not-fetched",
+    explanation: {
+      summary: "A source that a Kustomization or a Helm release is made from has not been fetched.",
+      why: "The object is there and has no artifact: its address, credentials (`secretRef`), branch, tag or version are wrong, or the registry refuses. What waits for it tries again every 30 seconds.",
+      looksLike: [
+        "Source artifact not found, retrying in <n>s",
+        "HelmChart '<namespace>/<name>' is not ready",
+        "Source is not ready, artifact not found",
+        "chart pull error: failed to download chart for remote reference",
+      ],
+      mend: "`flux get sources all --all-namespaces` says of each source why. A `denied` or 403 of a registry is also its answer for what does not exist.",
+      sources: ["kustomize-controller internal/controller", "helm-controller internal/controller", "source-controller"],
     },
   },
 ];

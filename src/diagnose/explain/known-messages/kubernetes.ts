@@ -75,6 +75,21 @@ export const kubernetesMessages: readonly Explained[] = [
     },
   },
   {
+    id: "external-secrets/store-not-ready",
+    explanation: {
+      summary: "The store that an ExternalSecret reads from is not ready.",
+      why: "External Secrets asks a store only once its condition says Ready. Its address, its credentials or the service behind it are wrong, or it was made a moment ago.",
+      looksLike: [
+        'error processing spec.data[<n>] (key: <name>), err: SecretStore "<name>" is not ready',
+        'error processing spec.data[<n>] (key: <name>), err: ClusterSecretStore "<name>" is not ready',
+        'ClusterSecretStore "<name>" is not ready',
+        'SecretStore "<name>" is not ready',
+      ],
+      mend: "The condition of the store always reads the same; its events name the cause: `kubectl describe secretstore` or `clustersecretstore`.",
+      sources: ["external-secrets pkg/controllers/secretstore/client_manager.go"],
+    },
+  },
+  {
     id: "kubernetes/runtime-class-missing",
     explanation: {
       summary: "The pods ask for a RuntimeClass that the cluster does not have, and none is made.",
@@ -110,20 +125,6 @@ export const kubernetesMessages: readonly Explained[] = [
       ],
       mend: "Try the mount on the node by hand, and compare server, path and export.",
       sources: ["kubelet, nfs volume plugin"],
-    },
-  },
-  {
-    id: "postgres/data-not-owned",
-    explanation: {
-      summary: "PostgreSQL may not take over its data folder.",
-      why: "initdb wants to own the folder and to close it to others. A container with `runAsUser` cannot do that with the top of a volume, which belongs to root, nor on NFS with root squashed.",
-      looksLike: [
-        'initdb: error: could not change permissions of directory "<folder>": Operation not permitted',
-        "chown: changing ownership of '<folder>': Operation not permitted",
-        'FATAL: data directory "<folder>" has wrong ownership',
-      ],
-      mend: "Set `PGDATA` to a folder below the mount, which PostgreSQL then makes itself, with `fsGroup`; or let the entry point start as root, as the image does.",
-      sources: ["PostgreSQL initdb.c, create_data_directory", "docker-library/docs postgres, Arbitrary --user Notes"],
     },
   },
   {

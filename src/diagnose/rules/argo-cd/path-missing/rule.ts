@@ -13,6 +13,7 @@ export const argoPathMissing: Rule = {
     why: "`path` counts from the root of the repository, not from the file in which it is written. It is called wrong only where a folder that nobody builds is named nearly alike, and it is an error where other Applications build from the same `repoURL` here.",
     looksLike: [
       "Failed to load target state: failed to generate manifest for source 1 of 1: rpc error: code = Unknown desc = <path>: app path does not exist",
+      "app path does not exist",
     ],
     mend: "Correct `path`. After a folder was moved, search for its old name.",
     sources: ["argo-cd util/app/path/path.go"],

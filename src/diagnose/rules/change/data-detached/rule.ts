@@ -40,6 +40,7 @@ export const dataDetached: Rule = {
       'Failed to read: "<UPLOAD_LOCATION>/<folder>/.immich (<path>/.immich)',
       "Failed to read: <folder>/.immich",
       "Failed to read (<folder>/.immich): Error: ENOENT: no such file or directory",
+      "ENOENT: no such file or directory, open '<folder>/.immich'",
     ],
     mend: "Keep the name, or move the data first: stop Immich, copy the files into the new claim or restore a dump into the new database, and only then change the manifests. Protect claims and clusters with `kustomize.toolkit.fluxcd.io/prune: disabled`, or `argocd.argoproj.io/sync-options: Prune=false`.",
     sources: [

@@ -20,6 +20,7 @@ export const postgresMajor: Rule = {
       "can't downgrade from major <from> to <to>",
       "major upgrades are only supported to version 16 or higher",
       "database files are incompatible with server",
+      "The data directory was initialized by PostgreSQL version <major>, which is not compatible with this version <version>.",
     ],
     mend: "Take the edit back. Another release needs a new cluster, filled from a dump (`pg_dump`, `bootstrap.initdb.import`).",
     sources: [

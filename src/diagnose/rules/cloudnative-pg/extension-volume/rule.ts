@@ -20,10 +20,8 @@ export const extensionVolume: Rule = {
   explanation: {
     summary: "An extension's image is mounted into a Cluster, and its files lie elsewhere in it than PostgreSQL looks.",
     why: "CloudNativePG mounts an image of `postgresql.extensions` at `/extensions/<name>` and has PostgreSQL look below it for libraries in `lib` (`dynamic_library_path`) and for control files in `share` (`extension_control_path`), to which PostgreSQL adds `/extension` itself. The project's own images are made that way. `tensorchord/vchord-scratch` has Debian's folders, which hold the major release, so that both fields must be written, and change with that release.",
-    looksLike: [
-      'FATAL: could not access file "vchord.so": No such file or directory',
-      'ERROR: extension "<name>" is not available',
-    ],
+    looksLike: ['FATAL: could not access file "vchord.so": No such file or directory'],
+    alsoLooksLike: ['extension "<name>" is not available'],
     mend: "For `vchord-scratch` on PostgreSQL 18 write `dynamic_library_path: [/usr/lib/postgresql/18/lib]` and `extension_control_path: [/usr/share/postgresql/18]`. For the images of `cloudnative-pg/postgres-extensions-containers` leave both out.",
     sources: [
       "cloudnative-pg docs, Image Volume Extensions; pkg/postgres/configuration.go",

@@ -16,10 +16,10 @@ export const readOnlyService: Rule = {
     summary: "Immich is led to a read-only replica of its database.",
     why: "Of a Cluster's Services `-rw` leads to the primary, `-ro` to the replicas only, and `-r` to any instance. Immich must write.",
     looksLike: [
-      "Error: connect ECONNREFUSED <host>:5432",
       "cannot execute CREATE EXTENSION in a read-only transaction",
       "cannot execute CREATE TABLE in a read-only transaction",
     ],
+    alsoLooksLike: ["Error: connect ECONNREFUSED <host>:5432"],
     mend: "Use the Service `<cluster>-rw`.",
     sources: [
       "cloudnative-pg pkg/specs/services.go",

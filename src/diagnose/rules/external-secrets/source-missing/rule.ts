@@ -30,8 +30,8 @@ export const sourceMissing: Rule = {
       'error processing spec.data[<n>] (key: <name>), err: secrets "<name>" not found',
       "error processing spec.dataFrom[<n>].extract, err: Secret does not exist",
       'property <property> does not exist in data of secret "<name>"',
-      "could not get secret data from provider",
     ],
+    alsoLooksLike: ["could not get secret data from provider"],
     mend: "Compare `remoteRef.key` with the names that `kubectl get secrets` shows, and `remoteRef.property` with the keys of that Secret. The Zalando operator names its Secrets `<role>.<cluster>.credentials.postgresql.acid.zalan.do`, with keys `username` and `password`.",
     sources: [
       "external-secrets providers/v1/kubernetes/client.go, GetSecret and GetSecretMap",

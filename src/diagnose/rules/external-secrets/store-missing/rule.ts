@@ -29,6 +29,7 @@ export const storeMissing: Rule = {
     looksLike: [
       'could not get SecretStore "<name>", SecretStore.external-secrets.io "<name>" not found',
       'could not get ClusterSecretStore "<name>", ClusterSecretStore.external-secrets.io "<name>" not found',
+      'SecretStore.external-secrets.io "<name>" not found',
     ],
     mend: "Compare `spec.secretStoreRef` with `kubectl get clustersecretstores` and `kubectl get secretstores -A`.",
     sources: ["external-secrets pkg/controllers/secretstore/client_manager.go, Get"],

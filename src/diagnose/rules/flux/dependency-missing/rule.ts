@@ -24,6 +24,7 @@ export const dependencyMissing: Rule = {
     summary: "A Kustomization or HelmRelease depends on one that is not there.",
     why: "`dependsOn` means another object of the same kind, in the own namespace unless one is written. A Kustomization cannot depend on a HelmRelease, nor the other way round. As long as it does not exist, the dependent waits. What this repository does not hold may come from another; that is assumed and said.",
     looksLike: [
+      "dependency '<namespace>/<name>' not found",
       "dependency '<namespace>/<name>' not found: kustomizations.kustomize.toolkit.fluxcd.io \"<name>\" not found",
       "unable to get '<namespace>/<name>' dependency: helmreleases.helm.toolkit.fluxcd.io \"<name>\" not found",
     ],

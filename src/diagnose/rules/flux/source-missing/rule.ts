@@ -15,6 +15,7 @@ export const fluxSourceMissing: Rule = {
     summary: "A Kustomization or HelmRelease names a source that is not there, or in another namespace.",
     why: "`sourceRef` and `chartRef` without `namespace` mean the namespace of the object that refers. What `flux bootstrap` makes is in `flux-system`. A Kustomization that was moved beside its app must name that namespace.",
     looksLike: [
+      "Source '<kind>/<namespace>/<name>' not found",
       'GitRepository.source.toolkit.fluxcd.io "<name>" not found',
       'HelmRepository.source.toolkit.fluxcd.io "<name>" not found',
       'could not get Source object: OCIRepository.source.toolkit.fluxcd.io "<name>" not found',

@@ -47,6 +47,7 @@ export const backendPort: Rule = {
       "Startup probe failed: HTTP probe failed with statuscode: 404",
       'Readiness probe errored: strconv.Atoi: parsing "http": invalid syntax',
       "upstream connect error or disconnect/reset before headers",
+      "502 Bad Gateway",
     ],
     mend: "Use one port all the way: route → a port of the Service; its targetPort → 2283 (or the name of that container port); probes → the same, with path `/api/server/ping` (machine learning: port 3003, `/ping`).",
     sources: [

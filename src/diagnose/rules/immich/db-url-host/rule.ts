@@ -31,6 +31,7 @@ export const dbUrlHost: Rule = {
       "Error: getaddrinfo EAI_AGAIN <host>",
       "Error: write CONNECT_TIMEOUT <host>:<port>",
       "Error: connect ECONNREFUSED <host>:<port>",
+      'could not translate host name "<host>" to address: Name or service not known',
     ],
     mend: "Use the name of the Service that the operator makes, with the namespace behind it if it is another one, and port 5432.",
     sources: ["Kubernetes DNS for Services and Pods", "immich-app/immich server/src/repositories/config.repository.ts"],

@@ -19,6 +19,7 @@ export const dbUrlTls: Rule = {
       'no pg_hba.conf entry for host "<address>", user "<user>", database "<database>", no encryption',
       "self-signed certificate",
       "self-signed certificate in certificate chain",
+      "The server does not support SSL connections",
       "unable to verify the first certificate",
       "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
       "Hostname/IP does not match certificate's altnames: Host: <host>. is not in the cert's altnames",

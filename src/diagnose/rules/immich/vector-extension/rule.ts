@@ -35,6 +35,7 @@ export const vectorExtension: Rule = {
     why: "At its start Immich picks a vector extension: the one in `DB_VECTOR_EXTENSION`, else (since 1.133) the first of VectorChord, pgvecto.rs (until 2.7) and pgvector that the server's image brings. It checks the version, then creates it, and in its migrations `uuid-ossp`, `unaccent`, `cube`, `earthdistance` and `pg_trgm`, each only if it is not there yet. `vchord`, `vector` and `earthdistance` can only be created by a superuser, so for any other role they must be declared beforehand, in Immich's own database.",
     looksLike: [
       'permission denied to create extension "<name>"',
+      "Must be superuser to create this extension.",
       "Failed to activate <name> extension.",
       "No vector extension found. Available extensions: <names>",
       "The <name> extension is not available in this Postgres instance.",

@@ -34,6 +34,8 @@ export const imageMissing: Rule = {
     looksLike: [
       'Back-off pulling image "<image>"',
       'Failed to pull image "<image>": <…>: not found',
+      'Failed to pull image "<image>"',
+      "ImagePullBackOff",
       "manifest unknown",
       "ErrImagePull",
     ],

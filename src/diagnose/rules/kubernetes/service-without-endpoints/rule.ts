@@ -16,7 +16,12 @@ export const serviceWithoutEndpoints: Rule = {
   explanation: {
     summary: "A Service has no selector, and no endpoints are written for it.",
     why: "A Service with a selector is given the addresses of the pods that have these labels. Without one it is left alone: somebody else must write EndpointSlices (or Endpoints), as for a server outside of the cluster.",
-    looksLike: ["Endpoints:         <none>"],
+    looksLike: [
+      "Endpoints:         <none>",
+      'no endpoints available for service "<service>"',
+      "503 Service Temporarily Unavailable",
+      "no available server",
+    ],
     mend: "Add a selector, or write the EndpointSlice that belongs to the Service.",
     sources: ["Kubernetes documentation, Services without selectors"],
   },

@@ -29,6 +29,7 @@ export const volumeNotBound: Rule = {
       'Cannot bind to requested volume "<volume>": incompatible accessMode',
       'volume "<volume>" already bound to a different claim.',
       "no persistent volumes available for this claim and no storage class is set",
+      'storageclass.storage.k8s.io "<name>" not found',
       "pod has unbound immediate PersistentVolumeClaims",
     ],
     mend: "Name the volume as it is called, and make the claim and the volume agree in class, modes and size. A volume's `claimRef` must name the claim and its namespace.",

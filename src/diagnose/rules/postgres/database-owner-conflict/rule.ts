@@ -22,7 +22,8 @@ export const databaseOwnerConflict: Rule = {
     looksLike: [
       "could not execute create database schema: pq: permission denied for database <database>",
       'could not execute create database schema: pq: must be able to SET ROLE "<role>"',
-      "could not sync prepared database: error(s) while syncing schemas of prepared databases",
+      "could not sync prepared database: error(s) while syncing prepared databases",
+      "error(s) while syncing schemas of prepared databases",
     ],
     mend: "List `public`, which every database has: then there is no schema to make.\n\n```yaml\nusers:\n  immich: []\ndatabases:\n  immich: immich\npreparedDatabases:\n  immich:\n    schemas:\n      public:\n        defaultRoles: false\n    extensions:\n      vector: public\n```",
     sources: [
