@@ -19,9 +19,10 @@ export function parseImage(image: string): ImageReference {
   const first = path.slice(0, Math.max(slash, 0));
   const hasRegistry = first.includes(".") || first.includes(":") || first === "localhost";
   const repository = hasRegistry ? path.slice(slash + 1) : path;
+  const registry = !hasRegistry || first === "index.docker.io" ? "docker.io" : first;
   return {
-    registry: hasRegistry ? first : "docker.io",
-    repository: !hasRegistry && slash === -1 ? `library/${repository}` : repository,
+    registry,
+    repository: registry === "docker.io" && !repository.includes("/") ? `library/${repository}` : repository,
     tag: tagged ? named.slice(colon + 1) : undefined,
     digest,
   };

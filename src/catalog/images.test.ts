@@ -3,6 +3,8 @@ import { cannotBeSpilo, defaultSpiloImage, extensionImage, isNamedSpilo, parseIm
 
 test.each([
   ["postgres:17", { registry: "docker.io", repository: "library/postgres", tag: "17" }],
+  ["docker.io/postgres:17", { registry: "docker.io", repository: "library/postgres", tag: "17" }],
+  ["index.docker.io/postgres:17", { registry: "docker.io", repository: "library/postgres", tag: "17" }],
   ["zalando/spilo-17:4.0-p3", { registry: "docker.io", repository: "zalando/spilo-17", tag: "4.0-p3" }],
   ["localhost:5000/spilo", { registry: "localhost:5000", repository: "spilo", tag: undefined }],
   ["ghcr.io/zalando/spilo-17:4.0-p3@sha256:00", { repository: "zalando/spilo-17", tag: "4.0-p3", digest: "sha256:00" }],

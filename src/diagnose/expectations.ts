@@ -14,7 +14,7 @@ export function expectedObjects(asItOughtToBe: World, asItWillBe: Run): Expected
   const subject = asItOughtToBe.all().filter((object) => object.role === "subject");
   const servers = immichServers(asItOughtToBe);
   if (servers.length === 0) return keysOf(subject);
-  const routes = subject.filter((object) => mayLeadTo(asItOughtToBe, object, servers));
+  const routes = routesTo(asItOughtToBe, subject, servers);
   const works = worksIn(asItWillBe);
   const working = routes.filter(({ ref }) => works(refKey(ref)));
   return keysOf([...servers, ...(working.length > 0 ? working : routes)]);
@@ -22,6 +22,24 @@ export function expectedObjects(asItOughtToBe: World, asItWillBe: Run): Expected
 
 function keysOf(objects: readonly WorldObject[]): Expected {
   return new Set(objects.map(({ ref }) => refKey(ref)));
+}
+
+/** The routes to Immich. Where no Service finds the server's pods, those are meant whose Services find others in its namespace. */
+function routesTo(
+  world: World,
+  subject: readonly WorldObject[],
+  servers: readonly WorldObject[],
+): readonly WorldObject[] {
+  const leading = subject.filter((object) => mayLeadTo(world, object, servers));
+  const isReached = world
+    .list("Service")
+    .some((one) => workloadsBehind(world, one).some((each) => servers.includes(each)));
+  if (leading.length > 0 || isReached) return leading;
+  return subject.filter(({ ref }) => servers.some((server) => server.ref.namespace === ref.namespace)).filter(isRoute);
+}
+
+function isRoute(object: WorldObject): boolean {
+  return servicesOfRoute(object) !== undefined;
 }
 
 /** Is it a route to Immich? A build may bring other apps too: a route whose Services all lead to pods of theirs is not. */

@@ -74,6 +74,11 @@ export interface OpaqueChart {
   readonly name: string;
   readonly version: string | undefined;
   readonly values: Node | undefined;
+  /** The release that installs it, and where it is published. */
+  readonly release?: string | undefined;
+  readonly repoUrl?: string | undefined;
+  /** May it be given other values that are not known here? */
+  readonly isOpen?: boolean | undefined;
 }
 
 /** An entry of `helmCharts`. */

@@ -135,9 +135,12 @@ function opaqueObject(part: OpaquePart, role: WorldObject["role"]): WorldObject 
   return { ref, object, role, health: new Map(), statusSince: 0 };
 }
 
-function chartFields({ name, version, values }: OpaqueChart): JsonObject {
+function chartFields({ name, version, values, release, repoUrl, isOpen }: OpaqueChart): JsonObject {
   return {
     chart: name,
+    ...(release === undefined ? {} : { release }),
+    ...(repoUrl === undefined ? {} : { repoUrl }),
+    ...(isOpen === true ? { isOpen } : {}),
     ...(version === undefined ? {} : { version }),
     ...(values === undefined ? {} : { values: toJson(values) }),
   };

@@ -9,6 +9,7 @@ import {
   type WaitsFor,
 } from "../engine/index.ts";
 import { listeningOf } from "../immich/index.ts";
+import { othersBehind } from "./others-behind.ts";
 import {
   containerPort,
   expectationOf,
@@ -150,6 +151,8 @@ export function checkPods(context: Context, service: WorldObject, port: ServiceP
   const workloads = workloadsBehind(context.world, service);
   if (workloads.length === 0)
     return mustSelectHere(context.world, service) ? failing(context, noPods(context, service)) : undefined;
+  const others = othersBehind(context, service, port);
+  if (others) return failing(context, others);
   let wrong: Trouble | undefined;
   for (const workload of workloads) {
     const target = containerPort(workload, port);

@@ -4,6 +4,7 @@ export { loadDatabaseUrlParser, type ParseDatabaseUrl } from "./connection/datab
 export { lookUpHost } from "./host-lookup.ts";
 export { immichStarts, type DatabaseSettings, type ImmichStart } from "./immich-starts.ts";
 export { immichController } from "./immich-controller.ts";
+export { otherPods } from "./other-pods.ts";
 export { listeningOf } from "./listening.ts";
 export { machineLearningController } from "./machine-learning/machine-learning-controller.ts";
 export { preparedUnseen } from "./database/other-hands.ts";

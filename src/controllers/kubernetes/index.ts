@@ -21,7 +21,7 @@ export { isCalledIn, isNamedIn, isNamedInSpec } from "./references/is-named-in.t
 export { customResourcesIn } from "./references/custom-resources.ts";
 export { primaryServices } from "./references/makers.ts";
 export { namespaceLabels } from "./namespace-labels.ts";
-export { mayBringCloudNativePg, mayComeIn, opaquePartsIn } from "./references/opaque-parts.ts";
+export { bitnamiReleases, mayBringCloudNativePg, mayComeIn, opaquePartsIn } from "./references/opaque-parts.ts";
 export { selects } from "./label-selector.ts";
 export {
   containersOf,
@@ -41,7 +41,7 @@ export { referenceTrouble, resolveReference, type Resolution } from "./reference
 export { isAskedFor, refusedOnApply } from "./admission/refused-on-apply.ts";
 export { textFault } from "./admission/typed/text-faults.ts";
 export { schemaRefusal, schemaTroubles } from "./admission/schema/schema-refusal.ts";
-export { deadEnd, mustSelectHere, selectorPath, type DeadEnd } from "./networking/service-leads.ts";
+export { deadEnd, mustSelectHere, selectorPath, type DeadEnd, type OtherPods } from "./networking/service-leads.ts";
 export { serviceController } from "./networking/service-controller.ts";
 export { workloadController } from "./pods/workload-controller.ts";
 export { asksForClaim, isClaimOfWaitingClass } from "./volumes/waiting-claim.ts";

@@ -1,4 +1,4 @@
-import { immichImage, modelledReleases, type Product } from "../../catalog/index.ts";
+import { immichImage, modelledReleases, redisPort, type Product } from "../../catalog/index.ts";
 import { askedProducts, installedCharts, releaseInRepository, type Exploration } from "../../controllers/index.ts";
 import { placeOf, type Span } from "../../source/index.ts";
 import {
@@ -54,7 +54,8 @@ function databaseModels({ base, mended }: Exploration): readonly Model[] {
   );
   const found = databaseKinds
     .flatMap((kind) => mended.world.list(kind))
-    .filter(({ ref, madeBy }) => !madeBy && used.has(`${ref.namespace}/${ref.name}`));
+    .filter(({ ref, madeBy }) => !madeBy && used.has(`${ref.namespace}/${ref.name}`))
+    .filter((object) => isCluster(object) || !isOtherPart(object));
   // A cluster often bears the name of the app that it is for, and so of a workload.
   const clusters = new Set(found.filter(isCluster).map(({ ref }) => `${ref.namespace}/${ref.name}`));
   return found
@@ -68,6 +69,13 @@ function databaseModels({ base, mended }: Exploration): readonly Model[] {
 
 function isCluster({ ref }: WorldObject): boolean {
   return !groupKindOf(ref).startsWith("apps/");
+}
+
+/** A Service may lead to other pods of Immich by mistake. */
+function isOtherPart({ ref, object }: WorldObject): boolean {
+  return containerImages(groupKindOf(ref), object).every(
+    (image) => immichImage(image) !== undefined || redisPort(image) !== undefined,
+  );
 }
 
 const databaseKinds: readonly GroupKind[] = [

@@ -16,6 +16,10 @@ export function deadEndMessage(trouble: Trouble, what: string): string {
       return `No pod has ${detail(trouble, "asked")}, so ${service} has no endpoints.`;
     case "no-such-name":
       return `${service} sends to a port named ${detail(trouble, "asked")}, which its pods do not have.`;
+    case "other-pods":
+      return `${service} leads to the pods of ${detail(trouble, "asked")} and listens on ${orList(present)}.`;
+    case "other-pods-too":
+      return `${service} also leads to the pods of ${detail(trouble, "asked")} and listens on ${orList(present)}: whatever lands there is refused.`;
     default:
       return `${service} sends to port ${detail(trouble, "asked")}, and ${what} listens on ${orList(present)}.`;
   }
@@ -35,6 +39,9 @@ export function deadEndRemedy(trouble: Trouble): string {
       return `select labels that the pods have${present.length === 0 ? "" : `, as those of ${orList(present)}`}`;
     case "no-such-name":
       return "name that port in the container, or use its number as targetPort";
+    case "other-pods":
+    case "other-pods-too":
+      return "select labels that only the right pods have";
     default:
       return `use port ${orList(present)}`;
   }

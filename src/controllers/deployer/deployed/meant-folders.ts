@@ -5,7 +5,7 @@ import { nearestFolder } from "./meant-folder.ts";
 
 /**
  * For a folder that is not there the one that was plainly meant: nothing of the repository builds it, and its path is nearly the same.
- * Only of a repository from which others build what is here.
+ * Of a repository from which others build what is here, or of any where nobody builds anything here: then one letter tells.
  */
 export function meantFolders(tree: SourceTree, declared: readonly Declared[]): MeantFolder {
   const building = declared.filter(({ targets }) => targets.length > 0);
@@ -15,9 +15,9 @@ export function meantFolders(tree: SourceTree, declared: readonly Declared[]): M
   );
   let folders: readonly string[] | undefined;
   return (path, repoUrl) => {
-    if (path === "" || tree.files.kind(path) !== undefined || (repoUrl !== undefined && !own.has(repoUrl)))
-      return undefined;
+    const isOwn = repoUrl === undefined || own.has(repoUrl);
+    if (path === "" || tree.files.kind(path) !== undefined || !(isOwn || own.size === 0)) return undefined;
     folders ??= [...new Set(filesBelow(tree, "").filter(isYaml).map(folderOf))].filter((folder) => !built.has(folder));
-    return nearestFolder(path, folders, "letter or start");
+    return nearestFolder(path, folders, isOwn ? "letter or start" : "letter");
   };
 }

@@ -43,14 +43,15 @@ export interface Release extends ChartRelease {
 
 /** A release by the contract of its chart; as a whole opaque where none is known, or not all of its values are. */
 export function renderChart(release: Release, tools: ChartTools): Rendered {
-  const { releaseName, namespace, chart, values, complete = true, isOpen = false } = release;
+  const { releaseName, namespace, chart, values, repoUrl, alias, complete = true, isOpen = false } = release;
   const contracted = complete ? contractedOf(release, tools) : undefined;
   const whole: OpaquePart = {
     kind: "helm-chart",
     // A part is told apart from the whole, whose name all of its objects bear.
     name: release.whole === undefined ? releaseName : `${releaseName}: ${subchartPart(chart.name, values)}`,
     namespace,
-    chart: { ...chart, values },
+    // Within another chart it goes by the name that it has there.
+    chart: { ...chart, name: alias ?? chart.name, values, release: releaseName, repoUrl, isOpen },
     span: release.span,
   };
   // What is missing may come with the values that are not known; what is told of templates all the same, no value mends.

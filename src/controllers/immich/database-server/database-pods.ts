@@ -1,6 +1,7 @@
 import { postgresImage } from "../../../catalog/index.ts";
 import { at, listAt, stringAt, type WorldObject } from "../../../world/index.ts";
 import { containersOf, deadEnd } from "../../kubernetes/index.ts";
+import { otherPods } from "../other-pods.ts";
 import type { ServerStart } from "../server-start.ts";
 
 /** Where PostgreSQL listens unless it is told otherwise. */
@@ -15,7 +16,7 @@ export function reachesNobody(
 ): string | undefined {
   // An operator's Services select pods that it makes itself.
   if (service.madeBy !== undefined || service.manifest === undefined) return undefined;
-  const end = deadEnd(context.world, service, port, listensOn);
+  const end = deadEnd(context.world, service, port, (one) => listensOn(one) ?? otherPods(one, "PostgreSQL"));
   if (end === undefined || end.problem === "no-port") return undefined;
   const reason = `Error: connect ECONNREFUSED ${host}:${port}`;
   const stands = context.fails({

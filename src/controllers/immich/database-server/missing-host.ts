@@ -1,6 +1,7 @@
 import type { DatabaseServer } from "../../../world/index.ts";
 import { waitsForObject, type Blame } from "../../engine/index.ts";
 import {
+  bitnamiReleases,
   customResourcesIn,
   expectationOf,
   isCalledIn,
@@ -89,7 +90,10 @@ export function namesThatLead({ context }: ServerStart, namespace: string): read
     .flatMap(({ services }) => services)
     .filter((service) => service.startsWith(`${namespace}/`))
     .map((service) => service.slice(namespace.length + 1));
-  return [...new Set([...made, ...primaryServices(context.world, namespace).values()])];
+  const ofCharts = bitnamiReleases(context.world, namespace, ["postgresql"]).flatMap(
+    ({ services }) => services[0] ?? [],
+  );
+  return [...new Set([...made, ...primaryServices(context.world, namespace).values(), ...ofCharts])];
 }
 
 /** Host names that do lead to a database: those of Immich's own namespace, and of the one that it asks, written like its host. */

@@ -3,6 +3,7 @@ import { containersOf, deadEnd, expectationOf, type DeadEnd, type Variable } fro
 import { immichImage } from "../../../catalog/index.ts";
 import { configOf } from "../config-file/config-file.ts";
 import { lookUpHost } from "../host-lookup.ts";
+import { otherPods } from "../other-pods.ts";
 import type { ServerStart } from "../server-start.ts";
 import { blameVariable, isWritten, settingOf } from "../environment/setting.ts";
 
@@ -27,7 +28,12 @@ export function noteMachineLearning(start: ServerStart): void {
   const found = lookUpHost(start, host);
   if (found.kind === "outside") return;
   if (found.kind === "absent") return noteAbsent(start, { host, port, ...found }, setting.variable);
-  const end: DeadEnd | undefined = deadEnd(context.world, found.service, port, listensOn);
+  const end: DeadEnd | undefined = deadEnd(
+    context.world,
+    found.service,
+    port,
+    (one) => listensOn(one) ?? otherPods(one, "machine learning"),
+  );
   if (!end) return;
   const { problem, asked, present } = end;
   const blame =

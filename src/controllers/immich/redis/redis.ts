@@ -1,19 +1,17 @@
-import { redisPort } from "../../../catalog/index.ts";
-import { at, type WorldObject } from "../../../world/index.ts";
-import { containersOf, deadEnd, expectationOf, type Container } from "../../kubernetes/index.ts";
+import type { WorldObject } from "../../../world/index.ts";
+import { bitnamiReleases, expectationOf } from "../../kubernetes/index.ts";
 import type { Step } from "../connection/connection.ts";
 import { noteDragonfly } from "./dragonfly.ts";
 import { lookUpHost } from "../host-lookup.ts";
 import { checkNetwork } from "../network.ts";
 import { besideImmich, isOwnPod, refusedAt } from "../own-pod.ts";
 import { checkChartPassword, checkPassword } from "./password/check-password.ts";
+import { checkReach, portOf, standardPort } from "./reach.ts";
 import { redisTarget, type RedisTarget } from "./redis-target.ts";
 import type { ServerStart } from "../server-start.ts";
 import { blameEnvironment, blameVariable, isWritten } from "../environment/setting.ts";
 import { waitsForObject } from "../../engine/index.ts";
 import { stoppedBehind } from "../stopped-behind.ts";
-
-const standardPort = 6379;
 
 /** Immich's Redis client: does its host exist? */
 export function checkRedis(start: ServerStart): Step<undefined> {
@@ -84,6 +82,9 @@ function missingHost(start: ServerStart, target: RedisTarget, namespace: string,
       namespace,
       set: target.variable?.name ?? "",
       ignored: target.variable ? "" : (ignored?.name ?? ""),
+      present: bitnamiReleases(context.world, namespace, ["redis", "valkey"]).flatMap(
+        ({ services }) => services[0] ?? [],
+      ),
       byChart: target.variable !== undefined && !isWritten(start, target.variable),
     },
   });
@@ -114,41 +115,9 @@ function letIn(refusal: string | undefined): Step<undefined> {
   return refusal === undefined ? { kind: "done", value: undefined } : { kind: "failed", reason: refusal };
 }
 
-/** From the Service to a server that listens. Answers ioredis' words where nobody does. */
-function checkReach(start: ServerStart, target: RedisTarget, service: WorldObject): string | undefined {
-  const { context, workload } = start;
-  const { host, port, portVariable } = target;
-  if (port === undefined) return undefined;
-  const end = deadEnd(context.world, service, port, listensOn);
-  if (!end) return undefined;
-  const reason = `Error: connect ${end.problem === "no-port" ? "ETIMEDOUT" : "ECONNREFUSED"} ${host}:${port}`;
-  // Who tells Immich another port than the usual one has to be right about it.
-  const isTold = end.problem === "no-port" && portVariable !== undefined && port !== standardPort;
-  const stands = context.fails({
-    rule: "immich/redis-unreachable",
-    object: workload.ref,
-    message: reason,
-    blame: isTold ? blameVariable(start, portVariable) : { object: end.object.ref, path: end.path },
-    known: { from: "source", of: "Immich 1.106–3.2, ioredis and the endpoints controller" },
-    details: { problem: end.problem, service: service.ref.name, port, asked: end.asked, present: end.present },
-  });
-  return stands ? reason : undefined;
-}
-
 /** Redis runs in one of the pods behind the Service; as long as none of them starts, their own troubles say why. */
 function checkPods(start: ServerStart, { host, port }: RedisTarget, service: WorldObject): Step<undefined> {
   const waitsFor = stoppedBehind(start.context.world, service);
   if (waitsFor.length === 0) return { kind: "done", value: undefined };
   return { kind: "waits", reason: `Error: connect ECONNREFUSED ${host}:${port ?? standardPort}`, waitsFor };
-}
-
-function listensOn(workload: WorldObject): number | undefined {
-  const [container, ...others] = containersOf(workload).filter(({ init }) => !init);
-  return container && others.length === 0 ? portOf(container) : undefined;
-}
-
-/** Of a Redis that is started as its image says. */
-function portOf({ spec, image }: Container): number | undefined {
-  const isTold = ["command", "args", "env", "envFrom", "volumeMounts"].some((field) => at(spec, field) !== undefined);
-  return isTold ? undefined : redisPort(image);
 }

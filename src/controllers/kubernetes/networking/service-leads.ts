@@ -8,18 +8,24 @@ import { podLabels } from "../pods/pod.ts";
 
 /** Why requests to a Service's port reach nobody. */
 export interface DeadEnd {
-  readonly problem: "no-port" | "no-pods" | "no-such-name" | "not-listening";
+  readonly problem: "no-port" | "no-pods" | "no-such-name" | "not-listening" | "other-pods" | "other-pods-too";
   readonly object: WorldObject;
   /** The field to blame, in that object. */
   readonly path: Path;
-  /** What was asked for: the port, its name, the selector. */
+  /** What was asked for: the port, its name, the selector; or whose pods the others are. */
   readonly asked: string;
   /** What there is instead. */
   readonly present: readonly string[];
 }
 
+/** Pods that a Service is not meant to lead to, and where they listen. */
+export interface OtherPods {
+  readonly whose: string;
+  readonly port: number;
+}
+
 /** Where a workload's pods listen; undefined where that is not known. */
-export type ListensOn = (workload: WorldObject) => number | undefined;
+export type ListensOn = (workload: WorldObject) => number | OtherPods | undefined;
 
 /** Follows a port of a Service to a container that listens; undefined when it gets there, or when others decide that. */
 export function deadEnd(world: World, service: WorldObject, port: number, listensOn: ListensOn): DeadEnd | undefined {
@@ -36,8 +42,32 @@ export function deadEnd(world: World, service: WorldObject, port: number, listen
   if (workloads.length === 0) return mustSelectHere(world, service) ? noPods(world, service) : undefined;
   const direct: ServicePort = { index: 0, name: undefined, port, protocol: "TCP", targetPort: port };
   const wanted = isHeadless || !entry ? direct : entry;
-  const ends = workloads.map((workload) => endAt(service, workload, wanted, listensOn(workload)));
-  return ends.every((end) => end !== undefined) ? ends[0] : undefined;
+  const ends = workloads.map((workload) => {
+    const listening = listensOn(workload);
+    return typeof listening === "object"
+      ? endAtOthers(world, service, workload, wanted, listening)
+      : endAt(service, workload, wanted, listening);
+  });
+  const isWhole = ends.every((end) => end !== undefined);
+  // A connection goes to any of the pods.
+  const others = ends.find((end) => end?.problem === "other-pods");
+  if (others !== undefined) return isWhole ? others : { ...others, problem: "other-pods-too" };
+  return isWhole ? ends[0] : undefined;
+}
+
+/** Pods without a port of that name are no endpoints of the Service. */
+function endAtOthers(
+  world: World,
+  service: WorldObject,
+  workload: WorldObject,
+  port: ServicePort,
+  others: OtherPods,
+): DeadEnd | undefined {
+  const target = containerPort(workload, port);
+  if (!target) return endAt(service, workload, port, undefined);
+  if (target.number === others.port) return undefined;
+  const blame = { object: service, path: selectorPath(world, service) };
+  return { problem: "other-pods", ...blame, asked: others.whose, present: [String(others.port)] };
 }
 
 function endAt(

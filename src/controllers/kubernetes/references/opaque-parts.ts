@@ -1,3 +1,4 @@
+import { bitnamiRelease, type BitnamiRelease } from "./bitnami-services.ts";
 import type { Json } from "../../../source/index.ts";
 import { groupKindOf, stringAt, type GroupKind, type World, type WorldObject } from "../../../world/index.ts";
 
@@ -42,13 +43,19 @@ function opaqueParts(world: World): readonly PlacedPart[] {
   );
 }
 
+/** Releases of these charts of Bitnami in a namespace. */
+export function bitnamiReleases(world: World, namespace: string, charts: readonly string[]): readonly BitnamiRelease[] {
+  const releases = opaquePartsIn(world, namespace, "Service").flatMap((part) => bitnamiRelease(world, part) ?? []);
+  return releases.filter(({ chart }) => charts.includes(chart));
+}
+
 /** Files that hold definitions of custom resources and nothing else, as their names say; those of the Gateway API are called otherwise. */
 const definitions =
   /^(?:https?:|github\.com\/).*(?:\/crds?\/|[/._-](crds?|customresourcedefinitions?)(\.gen)?\.ya?ml$|\/gateway-api\/.*\/(standard|experimental)-install\.ya?ml$)/i;
 
 /** May a part that is not rendered bring this object into the namespace? */
 export function mayComeIn(world: World, kind: GroupKind, namespace: string, name: string): boolean {
-  return opaquePartsIn(world, namespace, kind).some((part) => mayBring(world, part, name));
+  return opaquePartsIn(world, namespace, kind).some((part) => mayBring(world, part, name, kind));
 }
 
 /**
@@ -57,7 +64,7 @@ export function mayComeIn(world: World, kind: GroupKind, namespace: string, name
  */
 export function mayComeFromAnywhere(world: World, kind: GroupKind, namespace: string, name: string): boolean {
   return opaquePartsIn(world, namespace, kind).some(
-    (part) => subchartOf(part) === undefined || mayBring(world, part, name),
+    (part) => subchartOf(part) === undefined || mayBring(world, part, name, kind),
   );
 }
 
@@ -93,7 +100,9 @@ function subchartOf({ ref }: WorldObject): string | undefined {
  * May this part bring an object of this name? A chart names its objects after the release or itself, or its values say how; what
  * another part of the repository takes from elsewhere is its own affair, unless its name says otherwise.
  */
-function mayBring(world: World, part: WorldObject, name: string): boolean {
+function mayBring(world: World, part: WorldObject, name: string, kind: GroupKind): boolean {
+  const services = kind === "Service" ? bitnamiRelease(world, part)?.services : undefined;
+  if (services !== undefined) return services.includes(name);
   const subchart = subchartOf(part);
   if (subchart !== undefined) return sharesWord(name, subchart);
   if (!isChart(part) && part.role === "subject") return true;

@@ -1,5 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
+import { deadEndMessage, deadEndRemedy } from "../../dead-end.ts";
 import { detail, detailList, orList } from "../../details.ts";
 import { fixes } from "./fix.ts";
 import { seeDescription } from "../../see-it.ts";
@@ -28,6 +29,9 @@ export const backendPort: Rule = {
         return `The ${detail(trouble, "probe")} asks for a path that machine learning does not have`;
       case "learning-probe-port":
         return `The ${detail(trouble, "probe")} asks on a port where machine learning does not listen`;
+      case "other-pods":
+      case "other-pods-too":
+        return `Service ${detail(trouble, "service")} leads to other pods than Immich's`;
       default:
         return `Service ${detail(trouble, "service")} leads to a port where Immich does not listen`;
     }
@@ -87,6 +91,9 @@ function message(trouble: Trouble): string {
       return `Machine learning answers /ping; ${detail(trouble, "asked")} is the server's, so the probe gets 404. A liveness or startup probe then has the container killed again and again.`;
     case "learning-probe-port":
       return `Machine learning listens on ${detail(trouble, "port")}, the probe asks on ${detail(trouble, "asked")}, so the pod is never ready.`;
+    case "other-pods":
+    case "other-pods-too":
+      return deadEndMessage(trouble, "Immich");
     default:
       return `${listens}, the Service sends requests to ${detail(trouble, "target")}. They are refused.`;
   }
@@ -107,6 +114,9 @@ function remedy(trouble: Trouble): string {
       return "remove the probe; with IMMICH_TELEMETRY_INCLUDE it may ask for /metrics on port 8082";
     case "learning-probe-path":
       return "use the path /ping";
+    case "other-pods":
+    case "other-pods-too":
+      return deadEndRemedy(trouble);
     default:
       return `use port ${detail(trouble, "port")}`;
   }

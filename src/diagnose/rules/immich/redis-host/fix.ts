@@ -2,12 +2,14 @@ import type { Trouble } from "../../../../controllers/index.ts";
 import { listAt, numberAt, type World, type WorldObject } from "../../../../world/index.ts";
 import type { Change } from "../../../../fix/index.ts";
 import type { Fixes } from "../../../rule.ts";
-import { detail, valueAt, writtenText } from "../../details.ts";
+import { detail, detailList, valueAt, writtenText } from "../../details.ts";
 
 /** Names the only Service that speaks Redis, in the variable that Immich reads. */
 export const fixes: Fixes = (trouble, { world }) => {
   const { object, path } = trouble.blame;
-  const host = onlyRedis(world, detail(trouble, "namespace")) ?? sameElsewhere(world, trouble);
+  const [ofChart, ...others] = detailList(trouble, "present");
+  const only = onlyRedis(world, detail(trouble, "namespace")) ?? (others.length === 0 ? ofChart : undefined);
+  const host = only ?? sameElsewhere(world, trouble);
   if (host === undefined) return [];
   const ignored = detail(trouble, "ignored");
   const changes = ((): readonly Change[] => {

@@ -1,6 +1,6 @@
 import type { Rule } from "../../../rule.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
-import { detail } from "../../details.ts";
+import { detail, detailList } from "../../details.ts";
 import { fixes } from "./fix.ts";
 
 export const redisHost: Rule = {
@@ -33,7 +33,8 @@ export const redisHost: Rule = {
 function remedy(trouble: Trouble): string {
   const ignored = detail(trouble, "ignored");
   if (ignored !== "") return `replace ${ignored} by REDIS_HOSTNAME`;
-  const named = "set REDIS_HOSTNAME to the name of the Redis or Valkey Service";
+  const [present] = detailList(trouble, "present");
+  const named = `set REDIS_HOSTNAME to ${present ?? "the name of the Redis or Valkey Service"}`;
   // Immich's chart brings one only when it is told to.
   const [, own] = /-(valkey|redis)(?:-master)?$/.exec(detail(trouble, "host")) ?? [];
   return detail(trouble, "byChart") === "true" && own !== undefined
