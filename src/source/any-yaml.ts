@@ -9,9 +9,11 @@ import {
   Parser,
   type Document as YamlDocument,
   type ParsedNode,
+  type YAMLError,
 } from "yaml";
 import { mergedMapping, mergeError } from "./merge-key.ts";
 import type { Entry, Mapping, Node, Scalar, ScalarStyle } from "./node.ts";
+import { opening } from "./opening.ts";
 import type { Problem } from "./problem.ts";
 import { resolvePlain } from "./scalar.ts";
 import type { Span, TextFile } from "./text-file.ts";
@@ -46,7 +48,7 @@ export function readAnyYaml(file: TextFile): YamlFile {
   for (const document of parsed) {
     const error = document.errors[0];
     if (error) {
-      problems.push(invalid(file, error.pos, error.message));
+      problems.push(syntaxError(file, document, error));
       continue;
     }
     if (document.contents === null) continue;
@@ -80,6 +82,13 @@ function* tokensOf(text: string): Generator<CST.Token, void> {
     if (parser.stack.length > maxDepth) throw new Error(`exceeded max depth of ${maxDepth}`);
   }
   yield* parser.end();
+}
+
+function syntaxError(file: TextFile, document: YamlDocument.Parsed, error: YAMLError): Problem {
+  const start = opening(document, error);
+  if (start === undefined) return invalid(file, error.pos, error.message);
+  const noticed = { message: error.message, span: { file, start: error.pos[0], end: error.pos[1] } };
+  return { ...invalid(file, [start, start + 1], `${file.text[start] ?? ""} is opened here and never closed`), noticed };
 }
 
 function invalid(file: TextFile, [start, end]: readonly [number, number], message: string): Problem {

@@ -9,6 +9,8 @@ export interface Problem {
   /** The whole error as that tool prints it, where it wraps the message in others. */
   readonly upstream?: string | undefined;
   readonly span?: Span | undefined;
+  /** What a parser says of it and where, when it notices it only further on. */
+  readonly noticed?: { readonly message: string; readonly span: Span } | undefined;
   /** What to do, when that is not plain from the message. */
   readonly remedy?: string | undefined;
 }

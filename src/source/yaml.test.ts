@@ -30,7 +30,7 @@ describe("what cannot be read is a problem with a place, and hides nothing else"
   test.each([
     ["an unknown anchor", "a: 1\nb: *nobody\n", 2],
     ["wrong indentation", "a:\n  b: 1\n c: 2\n", 3],
-    ["an unclosed list", "a: [1, 2\nb: 3\n", 2],
+    ["an unclosed list", "a: [1, 2\nb: 3\n", 1],
     ["a tab", "a:\n\tb: 1\n", 2],
     ["a key that is no text", "? [1, 2]\n: b\n", 1],
   ])("%s", (_name, text, line) => {

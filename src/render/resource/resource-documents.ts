@@ -69,12 +69,13 @@ function readDocuments(file: YamlFile): Documents {
 
 /** The problem as if its document stood alone: kustomize reads each by itself, and counts lines from its start. */
 function withinDocument(problem: Problem): Problem {
-  const { span } = problem;
+  const { span, noticed } = problem;
   if (span === undefined) return problem;
   const { path, text } = span.file;
   const from = /^[^]*\n---[^\n]*\n/.exec(text.slice(0, span.start))?.[0].length ?? 0;
   const file = { path, text: text.slice(from) };
-  return { ...problem, span: { file, start: span.start - from, end: span.end - from } };
+  const moved = ({ start, end }: Span): Span => ({ file, start: start - from, end: end - from });
+  return { ...problem, span: moved(span), noticed: noticed && { ...noticed, span: moved(noticed.span) } };
 }
 
 /** kustomize splits a file at these lines before it reads YAML, and takes only comments behind them (byteio_reader.go). */

@@ -43,7 +43,8 @@ const sayings: readonly Saying[] = [
 ];
 
 /** What go-yaml would say about a file that cannot be parsed (yaml.v3 decode.go, parser.fail). */
-export function yamlErrorText({ message, span }: Problem): string {
+export function yamlErrorText(problem: Problem): string {
+  const { message, span } = problem.noticed ?? problem;
   const said = sayings.find(({ pattern }) => pattern.test(message));
   if (said === undefined || span === undefined) return `yaml: ${message}`;
   const line = positionAt(span.file, span.start).line;
