@@ -44,6 +44,7 @@ test.each([
   ["ghcr.io/tensorchord/vchord-postgres:pg18-v1.1.1", 18, { vchord: "1.1.1" }],
   ["ghcr.io/tensorchord/cloudnative-vectorchord:17.7-1.0.0", 17, { vchord: "1.0.0" }],
   ["tensorchord/cloudnative-vectorchord:16-0.5.3", 16, { vchord: "0.5.3" }],
+  ["tensorchord/cloudnative-vectorchord:16-0.2.2", 16, { vchord: "0.2.2" }],
   ["ghcr.io/tensorchord/cloudnative-pgvecto.rs:16.5-v0.3.0@sha256:00", 16, { vectors: "0.3.0" }],
   ["tensorchord/pgvecto-rs:pg14-v0.2.0", 14, { vectors: "0.2.0" }],
   ["pgvector/pgvector:0.8.1-pg17", 17, { vector: "0.8.1" }],

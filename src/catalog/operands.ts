@@ -22,7 +22,7 @@ export function operandImage({ registry, repository, tag = "" }: ImageReference)
     case "cloudnative-pg/postgresql-trunk":
       return plainOperand(tag, registry === "ghcr.io");
     case "tensorchord/cloudnative-vectorchord":
-      return withVectorExtension(tag, /^(\d+(?:\.\d+)?)(?:-([\d.]+))?$/, "vchord", "0.3.0");
+      return withVectorExtension(tag, /^(\d+(?:\.\d+)?)(?:-([\d.]+))?$/, "vchord", "0.1.0");
     case "tensorchord/cloudnative-pgvecto.rs":
     case "tensorchord/cloudnative-pgvecto-rs":
     case "bo0tzz/cnpgvecto.rs":

@@ -1,5 +1,5 @@
 import { entryOf, itemsAt, mappingAt, type Entry, type Mapping, type Node } from "../../source/index.ts";
-import type { ChartVersion } from "../chart-version.ts";
+import { atLeast, type ChartVersion } from "../chart-version.ts";
 import type { Chart } from "../chart.ts";
 import { sortedEntries, valueAt } from "../values.ts";
 import { checkPersistence } from "./check-persistence.ts";
@@ -22,11 +22,11 @@ interface CommonSchema extends Schema {
 
 /**
  * The schema that app-template has from 3.0 on. Only what is certain is refused: keys that no release of the major has, and what
- * is required. 5.x still grows, so there a complaint is a doubt.
+ * is required. What a minor may have come to allow since the newest that was read is a doubt.
  */
 export function checkSchema(chart: Chart, version: ChartVersion, name: string): void {
   if (version.major < 3) return;
-  const schema = schemaOf(chart, name, version.major >= 5 ? "doubtful" : "certain");
+  const schema = schemaOf(chart, name, atLeast(version, 5, 4) ? "doubtful" : "certain");
   checkValues({ ...schema, major: Math.min(version.major, 5) as SchemaMajor }, chart.values);
 }
 

@@ -77,6 +77,7 @@ export const containerKeys: ReadonlySet<string> = new Set([
   "nameOverride",
   "ports",
   "probes",
+  "resizePolicy",
   "resources",
   "restartPolicy",
   "securityContext",

@@ -12,7 +12,7 @@ import {
   waitsForOperator,
 } from "../database-server/database-declaration.ts";
 import type { ServerStart } from "../server-start.ts";
-import { handsToCome, otherHands } from "./other-hands.ts";
+import { handsToCome, otherHands, stoppedHands } from "./other-hands.ts";
 
 /** An extension that Immich cannot do without. */
 export interface Needed {
@@ -43,14 +43,30 @@ export function createExtension(start: ServerStart, server: DatabaseServer, sess
   } as const;
   const { server: after, error } = execute(server, statement);
   if (!error) return { server: after, executed: { statement, error: undefined } };
-  if (isDeclared(start, server, { database, role }, name)) {
-    return { server, stops: waitsForOperator(start, server, activationFailure(needed, error)) };
-  }
+  const waits = waitsForOthers(start, server, session, needed, error);
+  if (waits) return { server, stops: waits };
   const reason = notCreated(start, server, session, needed, error);
   if (reason === undefined) return { server };
   // What fails once has failed for good in the eyes of the engine; what a Job makes later has not.
-  const isFinal = handsToCome(start, server) === undefined;
+  const isFinal = handsToCome(start, server, name) === undefined;
   return { server, executed: isFinal ? { statement, error } : undefined, stops: { kind: "failed", reason } };
+}
+
+/** A declaration that the operator has yet to carry out, or a Job that would create it and does not begin. */
+function waitsForOthers(
+  start: ServerStart,
+  server: DatabaseServer,
+  session: Session,
+  needed: Needed,
+  error: SqlError,
+): Step<undefined> | undefined {
+  const { name } = needed;
+  const [database, role] = [session.database.name, session.role.name];
+  const reason = activationFailure(needed, error);
+  if (isDeclared(start, server, { database, role }, name)) return waitsForOperator(start, server, reason);
+  if (otherHands(start, server, name) !== undefined) return undefined;
+  const waitsFor = stoppedHands(start, server, name);
+  return waitsFor.length > 0 ? { kind: "waits", reason: `CrashLoopBackOff: ${reason}`, waitsFor } : undefined;
 }
 
 function activationFailure({ name, isVector }: Needed, { message }: SqlError): string {
@@ -70,7 +86,7 @@ function notCreated(
 ): string | undefined {
   const { name } = needed;
   const reason = activationFailure(needed, error);
-  const others = otherHands(start, server);
+  const others = otherHands(start, server, name);
   if (others !== undefined) {
     start.context.assumes({ message: `${others} creates the extension ${name}`, object: start.workload.ref });
     return undefined;
@@ -87,7 +103,7 @@ function notCreated(
     details: {
       problem: error.code === "42501" ? "permission" : "error",
       extension: name,
-      later: handsToCome(start, server) ?? "",
+      later: handsToCome(start, server, name) ?? "",
       operator: operatorOf(start, server) ?? "",
       prepared: isPrepared(start, server, database),
       first: isApplicationDatabase(start, server, database),

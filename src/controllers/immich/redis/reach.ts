@@ -1,9 +1,9 @@
-import { redisPort } from "../../../catalog/index.ts";
-import { at, type WorldObject } from "../../../world/index.ts";
-import { containersOf, deadEnd, type Container, type OtherPods } from "../../kubernetes/index.ts";
+import type { WorldObject } from "../../../world/index.ts";
+import { containersOf, deadEnd, type OtherPods } from "../../kubernetes/index.ts";
 import { blameVariable } from "../environment/setting.ts";
 import { otherPods } from "../other-pods.ts";
 import type { ServerStart } from "../server-start.ts";
+import { portOf } from "./redis-port.ts";
 import type { RedisTarget } from "./redis-target.ts";
 
 /** Where Redis listens unless it is told otherwise. */
@@ -33,10 +33,4 @@ export function checkReach(start: ServerStart, target: RedisTarget, service: Wor
 function listensOn(workload: WorldObject): number | OtherPods | undefined {
   const [container, ...others] = containersOf(workload).filter(({ init }) => !init);
   return (container && others.length === 0 ? portOf(container) : undefined) ?? otherPods(workload, "Redis");
-}
-
-/** Of a Redis that is started as its image says. */
-export function portOf({ spec, image }: Container): number | undefined {
-  const isTold = ["command", "args", "env", "envFrom", "volumeMounts"].some((field) => at(spec, field) !== undefined);
-  return isTold ? undefined : redisPort(image);
 }
