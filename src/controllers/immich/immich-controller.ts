@@ -34,6 +34,7 @@ import { checkPostgresVersion } from "./database/postgres-version.ts";
 import { checkProbes } from "./probes.ts";
 import { checkRedis } from "./redis/redis.ts";
 import { releaseOf, serverContainer, type ServerStart } from "./server-start.ts";
+import { checkStartScript } from "./start-script.ts";
 
 /** Immich's own start-up, in every workload that runs its server. */
 export function immichController(parse: ParseDatabaseUrl | undefined): Controller {
@@ -95,7 +96,7 @@ function outcomeBeyond(start: ServerStart, parse: ParseDatabaseUrl | undefined):
 
 function outcome(start: ServerStart, parse: ParseDatabaseUrl | undefined): Outcome {
   noteIgnoredVariables(start);
-  const invalid = checkHiddenFiles(start) ?? checkEnvironment(start);
+  const invalid = checkHiddenFiles(start) ?? checkStartScript(start) ?? checkEnvironment(start);
   if (invalid !== undefined) return { health: crash(invalid) };
   noteBackup(start);
   noteOtherServers(start);

@@ -102,6 +102,7 @@ import { redisHost } from "./immich/redis-host/rule.ts";
 import { redisPassword } from "./immich/redis-password/rule.ts";
 import { redisUnreachable } from "./immich/redis-unreachable/rule.ts";
 import { schemaAccess } from "./immich/schema-access/rule.ts";
+import { startScriptGone } from "./immich/start-script-gone/rule.ts";
 import { vectorExtension } from "./immich/vector-extension/rule.ts";
 import { accessMode } from "./kubernetes/access-mode/rule.ts";
 import { capabilityDropped } from "./kubernetes/capability-dropped/rule.ts";
@@ -263,6 +264,7 @@ export const rules: readonly Rule[] = [
   redisPassword,
   redisUnreachable,
   schemaAccess,
+  startScriptGone,
   vectorExtension,
   accessMode,
   capabilityDropped,
