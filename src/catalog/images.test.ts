@@ -41,6 +41,7 @@ test.each(["2.0.1", "1.15.1", "1.14.0", "1.13.0", "1.12.2"])("the image of opera
 test.each([
   ["ghcr.io/immich-app/postgres:14-vectorchord0.4.3-pgvectors0.2.0", 14, { vchord: "0.4.3", vectors: "0.2.0" }],
   ["ghcr.io/immich-app/postgres:18-vectorchord1.1.1-pgvector0.8.5", 18, { vchord: "1.1.1", vector: "0.8.5" }],
+  ["registry.example.org/ghcr/immich-app/postgres:14-vectorchord0.2.0", 14, { vchord: "0.2.0" }],
   ["ghcr.io/tensorchord/vchord-postgres:pg18-v1.1.1", 18, { vchord: "1.1.1" }],
   ["ghcr.io/tensorchord/cloudnative-vectorchord:17.7-1.0.0", 17, { vchord: "1.0.0" }],
   ["tensorchord/cloudnative-vectorchord:16-0.5.3", 16, { vchord: "0.5.3" }],

@@ -24,7 +24,7 @@ export interface PostgresImage {
 
 /** What the catalogue knows of an image; undefined when it is nobody's well-known PostgreSQL image. */
 export function postgresImage(image: string): PostgresImage | undefined {
-  const reference = parseImage(image);
+  const reference = behindCache(parseImage(image));
   return (
     spiloImage(reference) ??
     immichImage(reference) ??
@@ -32,6 +32,11 @@ export function postgresImage(image: string): PostgresImage | undefined {
     tensorchordImage(reference) ??
     plainImage(reference)
   );
+}
+
+/** A registry that fetches from others has a folder for each before the name: `registry.lan/ghcr/immich-app/postgres`. */
+function behindCache(reference: ImageReference): ImageReference {
+  return { ...reference, repository: reference.repository.split("/").slice(-2).join("/") };
 }
 
 /** Does an image's own name say that it is made from Spilo? */

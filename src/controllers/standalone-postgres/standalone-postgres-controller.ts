@@ -3,6 +3,7 @@ import type { Controller, Outcome } from "../engine/index.ts";
 import { noteLostData } from "./kept-data.ts";
 import { postgresContainer } from "./postgres-container.ts";
 import { refusedStart } from "./refused-start.ts";
+import { awaitsSettings } from "./settings-to-come.ts";
 import { servicesTo } from "./services-to.ts";
 import { restartedServer, startedServer } from "./server.ts";
 
@@ -14,6 +15,7 @@ export const standalonePostgresController: Controller = {
     const postgres = postgresContainer(context.world, workload);
     const pods = workload.health.get("workload")?.state;
     if (!postgres || (pods !== undefined && pods !== "ready")) return undefined;
+    if (pods === undefined && awaitsSettings(context.world, postgres)) return undefined;
     const reason = refusedStart(postgres, context);
     if (reason !== undefined) return { health: { state: "failed", reason: `CrashLoopBackOff: ${reason}` } };
     noteLostData(postgres, context);
