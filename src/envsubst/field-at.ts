@@ -1,4 +1,5 @@
-import { parseYaml, type Mapping, type Node, type Path, type Scalar, type Span } from "../source/index.ts";
+import { writtenScalars } from "../render/index.ts";
+import type { Mapping, Path, Scalar, Span } from "../source/index.ts";
 
 /** A scalar of a manifest, the value of a field or its key. */
 export interface FieldAt {
@@ -14,53 +15,20 @@ export interface VariableUse {
   readonly span: Span | undefined;
 }
 
-interface WrittenField extends FieldAt {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Finds the scalar of a manifest that stands at a place in its printed text. The text is not read before the first question. */
+/**
+ * Finds the scalar of a manifest that a dollar sign of its printed text belongs to, or the one before a place between two. No way of
+ * writing a scalar adds or hides one, so that the signs in the text are those of the scalars, one after the other.
+ */
 export function fieldFinder(node: Mapping, text: string): (offset: number) => FieldAt | undefined {
-  let fields: readonly WrittenField[] | undefined;
+  let signs: readonly number[] | undefined;
+  let fields: readonly FieldAt[] | undefined;
   return (offset) => {
-    fields ??= writtenFields(node, text);
-    let low = 0;
-    let high = fields.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((fields[middle]?.start ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    const found = fields[low];
-    return found !== undefined && found.start <= offset && offset < found.end ? found : undefined;
+    signs ??= Array.from(text.matchAll(/\$/g), ({ index }) => index);
+    fields ??= writtenScalars(node).flatMap((field) => dollars(field.scalar).map(() => field));
+    return fields[signs.findLastIndex((at) => at <= offset)];
   };
 }
 
-function writtenFields(node: Mapping, text: string): readonly WrittenField[] {
-  const [written] = parseYaml({ path: "", text }).documents;
-  const fields: WrittenField[] = [];
-  if (written) collect(node, written, [], fields);
-  return fields;
-}
-
-/** In the order of the text. */
-function collect(node: Node | undefined, written: Node, path: Path, fields: WrittenField[]): void {
-  if (written.kind === "scalar") {
-    if (node?.kind === "scalar") add(node, written, path, fields);
-  } else if (written.kind === "sequence") {
-    if (node?.kind !== "sequence") return;
-    for (const [index, item] of written.items.entries()) collect(node.items[index], item, [...path, index], fields);
-  } else if (node?.kind === "mapping") {
-    const known = new Map(node.entries.map((entry) => [entry.key.text, entry] as const));
-    for (const { key, value } of written.entries) {
-      const own = known.get(key.text);
-      if (own === undefined) continue;
-      add(own.key, key, [...path, key.text], fields);
-      collect(own.value, value, [...path, key.text], fields);
-    }
-  }
-}
-
-function add(scalar: Scalar, { span }: Scalar, path: Path, fields: WrittenField[]): void {
-  if (span !== undefined && scalar.text.includes("$")) fields.push({ path, scalar, start: span.start, end: span.end });
+function dollars({ value }: Scalar): readonly string[] {
+  return typeof value === "string" ? (value.match(/\$/g) ?? []) : [];
 }

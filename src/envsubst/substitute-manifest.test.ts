@@ -213,3 +213,15 @@ test("what has no dollar sign stays the same node, whatever stands beside it", (
     }),
   );
 });
+
+test("a variable is found in the field that uses it, whatever stands around it", () => {
+  fc.assert(
+    fc.property(fc.array(text), fc.array(fc.constantFrom("$", "$$", "a: $b", "'$'", '"$"', "|\n$")), (items, signs) => {
+      fc.pre(!items.join("").match(/[$\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]/));
+      fc.pre(!items.some((item) => item.startsWith("\t")));
+      const json = JSON.stringify([...items, ...signs]);
+      const { unset } = substituted(manifestOf(`  a: ${json}\n  b: ${"x${X}"}\n  c: ${json}\n`), given({}));
+      expect(unset.filter(({ name }) => name === "X").map(({ path }) => path)).toEqual([["data", "b"]]);
+    }),
+  );
+});

@@ -1,2 +1,3 @@
 export { numberText } from "./number-text.ts";
 export { nodeToYaml, toYaml } from "./to-yaml.ts";
+export { writtenScalars } from "./written-scalars.ts";

@@ -1,3 +1,5 @@
+import type { Entry, Mapping } from "../../source/index.ts";
+
 const letter = /\p{L}/u;
 const digit = /\p{Nd}/u;
 
@@ -65,4 +67,15 @@ function isZero(character: string): boolean {
 
 function codePoint(character: string): number {
   return character.codePointAt(0) ?? 0;
+}
+
+/** The entries of a mapping in that order. Most are written in it already. */
+export function sortedEntries({ entries }: Mapping): readonly Entry[] {
+  for (let index = 1; index < entries.length; index++) {
+    const before = entries[index - 1]?.key.text ?? "";
+    if (compareKeys(before, entries[index]?.key.text ?? "") > 0) {
+      return entries.toSorted((a, b) => compareKeys(a.key.text, b.key.text));
+    }
+  }
+  return entries;
 }

@@ -1,6 +1,6 @@
-import type { Entry, Mapping, Node, Scalar, Sequence } from "../../source/index.ts";
+import type { Mapping, Node, Scalar, Sequence } from "../../source/index.ts";
 import type { Manifest } from "../manifest.ts";
-import { compareKeys } from "./key-order.ts";
+import { sortedEntries } from "./key-order.ts";
 import { numberText } from "./number-text.ts";
 import { isWord, writeString } from "./write-scalar.ts";
 import { Writer } from "./writer.ts";
@@ -16,17 +16,6 @@ export function nodeToYaml(node: Mapping): string {
   else writeMapping(writer, node, 0, true);
   writer.endLine();
   return writer.text();
-}
-
-/** Most mappings are written in order already. */
-function sortedEntries({ entries }: Mapping): readonly Entry[] {
-  for (let index = 1; index < entries.length; index++) {
-    const before = entries[index - 1]?.key.text ?? "";
-    if (compareKeys(before, entries[index]?.key.text ?? "") > 0) {
-      return entries.toSorted((a, b) => compareKeys(a.key.text, b.key.text));
-    }
-  }
-  return entries;
 }
 
 /** A long or multi-line key does not fit before its colon. */
