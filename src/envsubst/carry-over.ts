@@ -75,7 +75,13 @@ function entryOver(before: Entry, after: Entry, path: Path, carrying: Carrying):
   return key === before.key && value === before.value ? before : { key: key as Scalar, value };
 }
 
-function replaced(before: Node, after: Node, path: Path, { span, changed }: Carrying): Node {
+/** What took the place of a node, with its place and history and one more step; it is noted as changed. */
+export function replaced<N extends Node>(
+  before: Node,
+  after: N,
+  path: Path,
+  { span, changed }: Pick<Carrying, "span" | "changed">,
+): N {
   const used = before.kind === "scalar" ? variablesUsed(before.text).map(({ name }) => name) : [];
   const variables = [...new Set(used)];
   changed.push({ path, before, variables });

@@ -2,7 +2,7 @@ export { substitute, variablesUsed } from "./substitute.ts";
 export type { Expansion, SubstitutedText, Substitution, SubstitutionError, UsedVariable } from "./substitute.ts";
 export type { ControllerRelease, SubstitutionOptions } from "./options.ts";
 export { substituteManifest } from "./substitute-manifest.ts";
-export type { ManifestOptions, ManifestSubstitution, SubstitutedManifest, Variables } from "./substitute-manifest.ts";
+export type { ManifestOptions, ManifestSubstitution, SubstitutedManifest, Variables } from "./manifest-substitution.ts";
 export type { SubstitutedField } from "./carry-over.ts";
 export type { SubstitutionFailure } from "./failure.ts";
 export type { VariableUse } from "./field-at.ts";

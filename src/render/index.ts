@@ -15,4 +15,4 @@ export { origin, type Origin } from "./origin.ts";
 export { documentsOf, type DocumentError } from "./resource/resource-documents.ts";
 export { render } from "./render.ts";
 export { showsAll } from "./unrenderable.ts";
-export { toYaml, writtenScalars } from "./yaml/index.ts";
+export { sortedEntries, toYaml, writtenScalars, writtenStyle } from "./yaml/index.ts";

@@ -4,7 +4,7 @@ const letter = /\p{L}/u;
 const digit = /\p{Nd}/u;
 
 /** The order in which go-yaml v2 prints keys: numbers within them count as numbers, other characters come before letters (sorter.go). */
-export function compareKeys(a: string, b: string): number {
+function compareKeys(a: string, b: string): number {
   if (a === b) return 0;
   // Nearly all keys first differ in an ASCII letter.
   let start = 0;

@@ -12,26 +12,32 @@ export function isWord(text: string): boolean {
   return word.test(text) && resolvesAsString(text);
 }
 
-/** Writes a string in the style that go-yaml v2 chooses (encode.go stringv, emitterc.go). `isKey` forbids line breaks. */
+/** The ways in which go-yaml v2 writes a string. */
+export type WrittenStyle = "plain" | "single-quoted" | "double-quoted" | "literal";
+
+/** The style that go-yaml v2 chooses for a string (encode.go stringv, emitterc.go). A key has no line breaks. */
+export function writtenStyle(text: string, isKey: boolean): WrittenStyle {
+  const analysis = analyzeScalar(text);
+  if (text.includes("\n")) return analysis.block && !isKey ? "literal" : "double-quoted";
+  if (!resolvesAsString(text) || (isKey && analysis.multiline)) return "double-quoted";
+  if (analysis.plain) return "plain";
+  return analysis.singleQuoted ? "single-quoted" : "double-quoted";
+}
+
 export function writeString(writer: Writer, text: string, isKey: boolean): void {
   if (isWord(text)) {
     writer.writeAscii(text);
     return;
   }
-  const analysis = analyzeScalar(text);
-  if (text.includes("\n")) {
-    if (analysis.block && !isKey) writeLiteral(writer, text);
-    else writeDoubleQuoted(writer, text, isKey);
-  } else if (!resolvesAsString(text)) {
-    writeDoubleQuoted(writer, text, isKey);
-  } else if (isKey && analysis.multiline) {
-    writeDoubleQuoted(writer, text, isKey);
-  } else if (analysis.plain) {
-    writePlain(writer, text, isKey);
-  } else if (analysis.singleQuoted) {
-    writeSingleQuoted(writer, text, isKey);
-  } else {
-    writeDoubleQuoted(writer, text, isKey);
+  switch (writtenStyle(text, isKey)) {
+    case "literal":
+      return writeLiteral(writer, text);
+    case "plain":
+      return writePlain(writer, text, isKey);
+    case "single-quoted":
+      return writeSingleQuoted(writer, text, isKey);
+    case "double-quoted":
+      return writeDoubleQuoted(writer, text, isKey);
   }
 }
 
