@@ -23,14 +23,16 @@ export function stopOf(
   if (result?.kind !== "execute-error") return undefined;
   const words = /: error calling (?:required|fail): ([^]*)$/.exec(result.message)?.[1];
   if (words !== undefined) return { rule: refusedRule, message: words, span: placeOf(template, result) };
-  const [, first = "", problem] = outOfShape.exec(result.message) ?? [];
-  if (problem === undefined || within.has(first)) return undefined;
+  const [, first, problem] = outOfShape.exec(result.message) ?? [];
+  // Within `with` and `range` nobody sees which section it is.
+  const mayCome = first === undefined ? within.size > 0 : within.has(first);
+  if (problem === undefined || mayCome) return undefined;
   return { rule: brokenTemplateRule, message: result.message, span: placeOf(template, result) };
 }
 
 /** A section of the values that is not there, or none. */
 const outOfShape =
-  /at <\$?\.Values\.(\w+)[\w.]*>: (nil pointer evaluating interface \{\}\.\w+|can't evaluate field \w+ in type \S+)$/;
+  /at <(?:\$?\.Values\.(\w+)|\$?\w*\.\w+)[\w.]*>: (nil pointer evaluating interface \{\}\.\w+|can't evaluate field \w+ in type \S+)$/;
 
 /** What is printed and is no YAML (releaseutil, SortManifests); what JSON alone would not hold, such as a key that is there twice, passes. */
 export function unreadableYaml(name: string, errors: readonly DocumentError[]): readonly Problem[] {

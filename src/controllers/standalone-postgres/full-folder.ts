@@ -10,8 +10,8 @@ import type { PostgresContainer } from "./postgres-container.ts";
 const blockDevices =
   /^(?:driver\.longhorn\.io|(?:.+\.)?rbd\.csi\.ceph\.com|ebs\.csi\.aws\.com|pd\.csi\.storage\.gke\.io|csi\.hetzner\.cloud)$/;
 
-/** The classes that the charts of Longhorn and of Rook bring. */
-const classesOfCharts: readonly string[] = ["longhorn", "ceph-block"];
+/** The classes that the charts of Longhorn and of Rook bring; what people call after Longhorn is one of its own. */
+const classesOfCharts = /^(?:longhorn(?:-.+)?|ceph-block)$/;
 
 /**
  * PostgreSQL's data folder is the top of a new volume with an ext4 of its own. initdb stops where a folder is not empty, and there
@@ -56,7 +56,7 @@ function deviceOf(claim: Json | undefined, world: World): "seen" | "by name" | u
   const storage = world
     .list("storage.k8s.io/StorageClass")
     .find(({ ref, object }) => (name === undefined ? isDefaultClass(object) : ref.name === withDefaults(name)));
-  if (!storage) return name !== undefined && classesOfCharts.includes(name) ? "by name" : undefined;
+  if (!storage) return name !== undefined && classesOfCharts.test(name) ? "by name" : undefined;
   const type = ["fsType", "csi.storage.k8s.io/fstype"]
     .map((field) => stringAt(storage.object, "parameters", field))
     .find((each) => each !== undefined);

@@ -25,12 +25,12 @@ export function startedServer(
   const database = settingOf(postgres, "POSTGRES_DB", user);
   const extensions = image.extensions(major);
   const name = user ?? "postgres";
-  const unseen = [
+  const inside = [
     ...(isEmpty ? [] : ["what its volume holds"]),
     ...(hasScripts(postgres) ? ["what its scripts do"] : []),
     ...(isShared(world, postgres) ? ["somebody who has set it up for several apps"] : []),
-    ...(user === undefined || database === undefined ? ["what its settings say"] : []),
   ];
+  const unseen = [...inside, ...(user === undefined || database === undefined ? ["what its settings say"] : [])];
   return {
     name: `${workload.ref.namespace}/${workload.ref.name}`,
     major,
@@ -46,6 +46,7 @@ export function startedServer(
       [...new Set(["postgres", "template1", database ?? name])].map((each) => [each, emptyDatabase(each, name, major)]),
     ),
     unseen: unseen.length > 0 ? unseen : undefined,
+    knowsDatabases: inside.length === 0 && database !== undefined,
     lastSync: 0,
   };
 }

@@ -1,4 +1,4 @@
-import { isImmichImage } from "../../catalog/index.ts";
+import { isImmichImage, redisPort } from "../../catalog/index.ts";
 import { sameObject, type GroupKind, type World, type WorldObject } from "../../world/index.ts";
 import { containersOf, isNamedIn } from "../kubernetes/index.ts";
 import type { PostgresContainer } from "./postgres-container.ts";
@@ -15,6 +15,7 @@ export function isShared(world: World, { workload }: PostgresContainer): boolean
     names.some((name) => isNamedIn(other, name)) &&
     // What a release brings speaks for itself, where that is known.
     world.deployment(other.ref) === undefined &&
-    !containersOf(other).some(({ image }) => isImmichImage(image));
+    // A chart may give all of its parts the same variables.
+    !containersOf(other).some(({ image }) => isImmichImage(image) || redisPort(image) !== undefined);
   return readers.some((kind) => world.list(kind).some(isOther));
 }

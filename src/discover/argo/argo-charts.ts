@@ -4,7 +4,7 @@ import type { ArgoApplication } from "./argo-application.ts";
 import { sourcesOf, type ArgoSource } from "./argo-source.ts";
 import { folderOfSource } from "./argo-targets.ts";
 import { chartParts, type ChartPart } from "./chart-parts.ts";
-import type { IsOwnRepository } from "../target.ts";
+import type { IsOwnRepository, MeantFolder } from "../target.ts";
 import { chartValues, type MissingValues } from "./chart-values.ts";
 import { overriddenSource } from "./source-overrides.ts";
 import { sourceType } from "./source-type.ts";
@@ -19,6 +19,8 @@ export interface ArgoChart extends ChartPart {
   readonly missing?: readonly MissingValues[] | undefined;
   /** The chart of this repository that is installed as a whole, of which this is a part. */
   readonly whole: WholeChart | undefined;
+  /** The source names another folder, which is not there. */
+  readonly isMeant?: true | undefined;
   readonly span: Span | undefined;
 }
 
@@ -35,8 +37,14 @@ export function argoCharts(
   tree: SourceTree,
   application: ArgoApplication,
   isOwn: IsOwnRepository = () => false,
+  meant: MeantFolder = () => undefined,
 ): readonly ArgoChart[] {
-  return sourcesOf(application).flatMap((source) => chartsOf(tree, application, source, isOwn));
+  return sourcesOf(application).flatMap((source): readonly ArgoChart[] => {
+    const isThere = source.path === undefined || folderOfSource(tree, source) !== undefined;
+    const path = isThere ? undefined : meant(source.path ?? "", source.repoUrl);
+    if (path === undefined) return chartsOf(tree, application, source, isOwn);
+    return chartsOf(tree, application, { ...source, path }, isOwn).map((chart) => ({ ...chart, isMeant: true }));
+  });
 }
 
 function chartsOf(

@@ -28,6 +28,8 @@ export interface DatabaseServer {
   readonly before?: boolean | undefined;
   /** What may have put roles, databases and extensions into it that are not seen here: a backup, a script. */
   readonly unseen?: readonly string[] | undefined;
+  /** Are all of its databases known, although roles are not? */
+  readonly knowsDatabases?: boolean | undefined;
   /** When its operator last went over roles, databases and extensions, in seconds since the first apply; undefined before. */
   readonly lastSync?: number | undefined;
   /** Image and settings as one text; when that changes the server is started anew. */

@@ -84,12 +84,20 @@ export function targetsOf(tree: SourceTree, document: Node, namespace: string, h
   if (flux) return [fluxTarget(tree, flux, home?.meant) ?? []].flat();
   return argoApplications(tree, document).flatMap((application) => [
     ...argoTargets(tree, application, home?.meant),
-    ...argoCharts(tree, application, home?.isOwn).map((chart) => chartTarget(application, chart)),
+    ...argoCharts(tree, application, home?.isOwn, home?.meant).map((chart) => chartTarget(application, chart)),
   ]);
 }
 
 function chartTarget(application: ArgoApplication, chart: ArgoChart): Target {
   // A chart and one that it depends on may have the same name, and the same chart may be a part twice.
   const path = chart.folder ?? `helm:${chart.releaseName}/${chart.alias ?? chart.chart.name}`;
-  return { kind: "chart", path, loadRestrictor: "root-only", span: chart.span, deployer: application, chart };
+  return {
+    kind: "chart",
+    path,
+    loadRestrictor: "root-only",
+    span: chart.span,
+    deployer: application,
+    chart,
+    isMeant: chart.isMeant,
+  };
 }

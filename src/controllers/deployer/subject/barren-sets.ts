@@ -17,7 +17,7 @@ import { renderAlone } from "./not-deployed.ts";
 import type { RenderedTarget, RenderTarget } from "../rendering/render-target.ts";
 
 /**
- * ApplicationSets of which Argo CD makes nothing, as builds that fail: those that are to bring the subject, and where nothing brings it
+ * ApplicationSets of which Argo CD makes nothing, as builds that fail: those that are to bring the subject, and of what nothing brings
  * those that may have been meant to.
  */
 export function barrenSets(
@@ -26,20 +26,24 @@ export function barrenSets(
   render: RenderTarget,
 ): readonly RenderedTarget[] {
   const bringing = new Set(subject.flatMap(({ written }) => (written === undefined ? [] : [refKey(written.ref)])));
-  const isBrought = subject.some(isDeployed);
-  const folders = new Set(subject.flatMap(({ target }) => foldersAround(target.path)));
+  const left = subject.filter((build) => !isDeployed(build));
+  const folders = new Set(left.flatMap(({ target }) => foldersAround(target.path)));
   return declarationsBelow(tree, "").flatMap(({ file, document }) => {
     const manifest = textAt(document, "kind") === "ApplicationSet" ? declaredManifest(document) : undefined;
     if (manifest === undefined || isTemplate(tree, file)) return [];
     const { applications, problems, unknown } = argoExpansion(tree, document);
-    const mayBring = !isBrought && targetsOf(tree, document, "").length === 0 && unknown.length === 0;
+    const mayBring = left.length > 0 && unknown.length === 0;
+    const bringsOthers = left.length < subject.length || targetsOf(tree, document, "").length > 0;
     if (!bringing.has(refKey(manifest.ref)) && !mayBring) return [];
     const empty = mayBring
-      ? [...missedFolders(tree, document, folders), ...applications.flatMap(unfilledName).slice(0, 1)]
+      ? [
+          ...missedFolders(tree, document, folders),
+          ...(bringsOthers ? [] : applications.flatMap(unfilledName).slice(0, 1)),
+        ]
       : [];
     const found = [...problems, ...empty].filter(({ message }) => !clusterMetadata.test(message));
     // Without a fault its fields are still held against its definition.
-    if (found.length === 0 && !mayBring) return [];
+    if (found.length === 0 && (!mayBring || bringsOthers)) return [];
     return targetsAt(tree, file)
       .map((target) => renderAlone(render, target))
       .map((build) => ({ ...build, rendered: { ...build.rendered, manifests: [manifest], problems: found } }));

@@ -38,6 +38,10 @@ export function logIn(start: ServerStart, told: Connection, server: DatabaseServ
     database: told.database ?? verbatim(start, "DB_DATABASE_NAME", server.databases),
   };
   const { username, database: databaseName } = connection;
+  if (databaseName !== undefined && lacksDatabase(start, server, databaseName)) {
+    const reason = noDatabase(databaseName);
+    if (stands(start, connection, "database", "no-database", reason, server)) return { kind: "failed", reason };
+  }
   if (username === undefined || databaseName === undefined) {
     const message = "the user and database in Immich's database settings exist";
     start.context.assumes({ message, object: start.workload.ref });
@@ -58,10 +62,20 @@ export function logIn(start: ServerStart, told: Connection, server: DatabaseServ
   }
   const database = server.databases.get(databaseName);
   if (!database) {
-    const reason = `database "${databaseName}" does not exist`;
+    const reason = noDatabase(databaseName);
     if (stands(start, connection, "database", "no-database", reason, server)) return { kind: "failed", reason };
   }
   return role && database ? { kind: "done", value: { role, database } } : { kind: "assumed" };
+}
+
+function noDatabase(name: string): string {
+  return `database "${name}" does not exist`;
+}
+
+/** It is not there, whatever users there are that nobody here sees. */
+function lacksDatabase(start: ServerStart, server: DatabaseServer, name: string): boolean {
+  const isKnown = server.knowsDatabases === true && server.unseen !== undefined && !hasVariable(name);
+  return isKnown && !server.databases.has(name) && variablesOf(server) === undefined && !otherHands(start, server);
 }
 
 interface Refusal {

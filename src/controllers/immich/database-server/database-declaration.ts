@@ -1,4 +1,4 @@
-import { intendedExtension, postgresImage } from "../../../catalog/index.ts";
+import { atLeast, intendedExtension, postgresImage } from "../../../catalog/index.ts";
 import {
   at,
   fieldsAt,
@@ -44,7 +44,7 @@ export function blameImage(start: ServerStart, server: DatabaseServer): Blame {
   const cluster = clusterOf(start, server);
   if (!cluster) return { object: start.workload.ref, path: [...start.container.path, "image"] };
   if (server.image && isWorkload(cluster)) return { object: server.image.object, path: server.image.path };
-  const missing = "no image with VectorChord";
+  const missing = `no image with ${atLeast(start.version, "1.133.0") ? "VectorChord" : "pgvecto.rs"}`;
   if (cluster.ref.kind !== "Cluster") return { object: cluster.ref, path: ["spec", "dockerImage"], missing };
   const field = at(cluster.object, "spec", "imageCatalogRef") === undefined ? "imageName" : "imageCatalogRef";
   return { object: cluster.ref, path: ["spec", field], missing };

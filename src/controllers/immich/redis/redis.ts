@@ -72,6 +72,9 @@ function missingHost(start: ServerStart, target: RedisTarget, namespace: string,
     .map((other) => environment.variables.get(other))
     .find((other) => other !== undefined);
   const variable = target.variable ?? ignored;
+  const ofCharts = bitnamiReleases(context.world, namespace, ["redis", "valkey"]).flatMap(
+    ({ services }) => services[0] ?? [],
+  );
   const stands = context.fails({
     rule: "immich/redis-host",
     object: workload.ref,
@@ -83,9 +86,7 @@ function missingHost(start: ServerStart, target: RedisTarget, namespace: string,
       namespace,
       set: target.variable?.name ?? "",
       ignored: target.variable ? "" : (ignored?.name ?? ""),
-      present: bitnamiReleases(context.world, namespace, ["redis", "valkey"]).flatMap(
-        ({ services }) => services[0] ?? [],
-      ),
+      present: ofCharts.map((name) => target.host.replace(/^[^.]*/, name)),
       byChart: target.variable !== undefined && !isWritten(start, target.variable),
     },
   });

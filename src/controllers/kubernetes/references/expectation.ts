@@ -11,7 +11,7 @@ import { isRefused } from "../admission/is-refused.ts";
 import { isNamedIn } from "./is-named-in.ts";
 import { definesSecrets } from "./defines-secrets.ts";
 import { isOperatorsSecret, makersOf, primaryServices } from "./makers.ts";
-import { mayComeFromAnywhere, mayComeIn } from "./opaque-parts.ts";
+import { bitnamiReleases, mayComeFromAnywhere, mayComeIn } from "./opaque-parts.ts";
 import { podPath, workloadKinds } from "../pods/pod.ts";
 import { referencesOf } from "./references.ts";
 import { hasUnusedTwin } from "./unused-twin.ts";
@@ -109,7 +109,9 @@ function mustDefine(world: World, kind: GroupKind, namespace: string, name: stri
       // What a cluster consists of lies there, and who installs it brings it.
       if (namespace === "kube-system") return false;
       return (
-        (deploysWorkloads(world, namespace) || isOfCloudNativeCluster(world, namespace, name)) &&
+        (deploysWorkloads(world, namespace) ||
+          isOfCloudNativeCluster(world, namespace, name) ||
+          isOfBitnamiRelease(world, namespace, name)) &&
         !mayComeIn(world, kind, namespace, name)
       );
     default:
@@ -120,6 +122,12 @@ function mustDefine(world: World, kind: GroupKind, namespace: string, name: stri
 /** Is it called as only CloudNativePG calls the Services of a Cluster, where this repository has Clusters? */
 function isOfCloudNativeCluster(world: World, namespace: string, name: string): boolean {
   return /-(rw|ro|r)$/.test(name) && world.list("postgresql.cnpg.io/Cluster", namespace).length > 0;
+}
+
+/** Does it begin as the Services of a release whose Services are all known? */
+function isOfBitnamiRelease(world: World, namespace: string, name: string): boolean {
+  const releases = bitnamiReleases(world, namespace, ["redis", "valkey", "postgresql"]);
+  return releases.some(({ fullName }) => `${name}-`.startsWith(`${fullName}-`));
 }
 
 /** Does this repository run anything in the namespace? */

@@ -1,9 +1,16 @@
 import type { Rule } from "../../../rule.ts";
 
+/** How a pattern is told that fits nothing. */
+const missed = "no folder matches ";
+
 export const applicationSet: Rule = {
   id: "argo-cd/application-set",
-  title: () => "An ApplicationSet makes no Application",
-  message: ({ message }) => `Nothing of what it is to bring is applied: ${message}.`,
+  title: ({ message }) =>
+    message.startsWith(missed) ? "An ApplicationSet finds no folder" : "An ApplicationSet makes no Application",
+  message: ({ message }) =>
+    message.startsWith(missed)
+      ? `It makes no Application of what is to be found there: ${message}.`
+      : `Nothing of what it is to bring is applied: ${message}.`,
   remedy: ({ details }) =>
     typeof details?.["remedy"] === "string" ? details["remedy"] : "mend the generator or the template at this line",
   seeIt: () => "kubectl -n argocd describe applicationset",

@@ -86,13 +86,20 @@ function jobToCome(trouble: Trouble): string {
   return job === "" ? "" : ` ${job}, which could, is not applied before Immich is up.`;
 }
 
+/** VectorChord is taken since 1.133. */
+function otherImage(accepted: readonly string[]): string {
+  return accepted.includes("VectorChord")
+    ? "use a PostgreSQL image with VectorChord"
+    : `use Immich 1.133 or later, which takes VectorChord, or a PostgreSQL image with ${orList(accepted)}`;
+}
+
 function remedy(trouble: Trouble): string {
   const extension = detail(trouble, "extension");
   switch (detail(trouble, "problem")) {
     case "unavailable":
       return detail(trouble, "forced") === "true"
         ? "take DB_VECTOR_EXTENSION out"
-        : "use a PostgreSQL image with VectorChord";
+        : otherImage(detailList(trouble, "accepted"));
     case "version":
       return "change the PostgreSQL image, or Immich's release, so that they fit";
     case "schema":
