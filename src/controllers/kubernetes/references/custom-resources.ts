@@ -26,6 +26,8 @@ const passiveGroups: ReadonlySet<string> = new Set([
   "gateway.envoyproxy.io",
   "gateway.networking.k8s.io",
   "generators.external-secrets.io",
+  // Charts that are not rendered are parts that may bring anything (opaque-parts.ts).
+  "helm.cattle.io",
   "helm.toolkit.fluxcd.io",
   "image.toolkit.fluxcd.io",
   "immich-gitops.io",

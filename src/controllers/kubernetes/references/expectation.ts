@@ -124,10 +124,10 @@ function isOfCloudNativeCluster(world: World, namespace: string, name: string): 
   return /-(rw|ro|r)$/.test(name) && world.list("postgresql.cnpg.io/Cluster", namespace).length > 0;
 }
 
-/** Does it begin as the Services of a release whose Services are all known? */
+/** Does it begin as the Services of a release whose Services are all known, or these as it? */
 function isOfBitnamiRelease(world: World, namespace: string, name: string): boolean {
   const releases = bitnamiReleases(world, namespace, ["redis", "valkey", "postgresql"]);
-  return releases.some(({ fullName }) => `${name}-`.startsWith(`${fullName}-`));
+  return releases.some(({ fullName }) => `${name}-`.startsWith(`${fullName}-`) || fullName.startsWith(name));
 }
 
 /** Does this repository run anything in the namespace? */

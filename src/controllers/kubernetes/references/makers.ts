@@ -1,4 +1,5 @@
 import {
+  fieldsAt,
   labelsOf,
   listAt,
   stringAt,
@@ -43,9 +44,10 @@ const makers: readonly Maker[] = [
   {
     of: "postgresql.cnpg.io/Cluster",
     simulated: true,
-    makes: ({ ref }, kind, name) =>
-      cnpgNames.get(kind)?.some((end) => name === ref.name + end) ??
-      (kind === "PersistentVolumeClaim" && new RegExp(`^${ref.name}-[0-9]+(-wal)?$`).test(name)),
+    makes: ({ ref, object }, kind, name) =>
+      !(kind === "Secret" && isGivenTo(object, name)) &&
+      (cnpgNames.get(kind)?.some((end) => name === ref.name + end) ??
+        (kind === "PersistentVolumeClaim" && new RegExp(`^${ref.name}-[0-9]+(-wal)?$`).test(name))),
   },
   {
     of: postgresCluster,
@@ -120,6 +122,15 @@ function listenerSecrets(gateway: JsonObject): readonly (string | undefined)[] {
   return listAt(gateway, "spec", "listeners")
     .flatMap((listener) => listAt(listener, "tls", "certificateRefs"))
     .map((reference) => stringAt(reference, "name"));
+}
+
+/** A Secret of one's own, whatever it is called, is read and not made (ShouldInitDBCreateApplicationSecret and its like). */
+function isGivenTo(cluster: JsonObject, name: string): boolean {
+  const methods = fieldsAt(cluster, "spec", "bootstrap").map(([, section]) => section);
+  return [
+    stringAt(cluster, "spec", "superuserSecret", "name"),
+    ...methods.map((section) => stringAt(section, "secret", "name")),
+  ].includes(name);
 }
 
 /** What CloudNativePG makes for a Cluster (pkg/specs/services.go, api/v1/cluster_types.go). */

@@ -21,6 +21,8 @@ export function hasUnusedTwin(world: World, kind: GroupKind, namespace: string, 
   const isMeant = (twin: Unused): boolean => kind === "PersistentVolumeClaim" || holdsWhatIsAsked(world, name, twin);
   const made = kind === "Secret" ? madeByClusters(world, namespace) : [];
   if ([...twins, ...made].some((twin) => isSlip(name, twin.name) && isMeant(twin))) return true;
+  if (made.length === 2 && name.endsWith("-app") && made.some((twin) => isMeantForApp(world, twin) && isMeant(twin)))
+    return true;
   const unused = twins.filter((twin) => !isUsed(world, kind, twin));
   if (kind !== "PersistentVolumeClaim") return unused.filter(isMeant).length === 1;
   return unused.filter((twin) => twin.name.includes(name) || name.includes(twin.name)).length === 1;
@@ -31,6 +33,11 @@ function madeByClusters(world: World, namespace: string): readonly Unused[] {
   return world
     .list("postgresql.cnpg.io/Cluster", namespace)
     .flatMap((maker) => ["-app", "-superuser"].map((end) => ({ maker, name: maker.ref.name + end })));
+}
+
+/** What the only Cluster of the namespace makes for an app, and none takes. */
+function isMeantForApp(world: World, twin: Unused): boolean {
+  return twin.name.endsWith("-app") && !isUsed(world, "Secret", twin);
 }
 
 /** One and many of a thing may be two things, and so may names with another letter (`photos-ro`, `photos-rw`). */
