@@ -2,15 +2,25 @@ import { at, listAt, stringAt, type World, type WorldObject } from "../../../wor
 import type { Json } from "../../../source/index.ts";
 import { opaqueRelease, type OpaqueRelease } from "./opaque-release.ts";
 
-/** How Bitnami's charts call the Services that they bring, behind the full name. The first leads to the server that takes writes. */
+/**
+ * How Bitnami's charts call the Services that they bring, behind the full name. The first leads to the server that takes writes. What
+ * any release brings is there: the first ones of Valkey say master.
+ */
 const endings: Readonly<Record<string, (values: Json) => readonly string[]>> = {
   redis: (values) => withSentinels(values) ?? ["-master", "-headless", "-replicas", "-slave", "-metrics"],
-  valkey: (values) => withSentinels(values) ?? ["-primary", "-headless", "-replicas", "-metrics"],
+  valkey: (values) => withSentinels(values) ?? ["-primary", "-headless", "-replicas", "-metrics", "-master"],
   postgresql: (values) =>
-    at(values, "architecture") === "replication"
-      ? ["-primary", "-primary-hl", "-read", "-read-hl", "-primary-metrics", "-read-metrics"]
-      : ["", "-hl", "-headless", "-metrics"],
+    at(values, "architecture") === "replication" ? replicated(values) : ["", "-hl", "-headless", "-metrics"],
 };
+
+/** Both servers may be given other names (postgresql.v1.primary.fullname). */
+function replicated(values: Json): readonly string[] {
+  const servers = [
+    stringAt(values, "primary", "name") ?? "primary",
+    stringAt(values, "readReplicas", "name") ?? "read",
+  ];
+  return servers.flatMap((server) => [`-${server}`, `-${server}-hl`, `-${server}-metrics`]);
+}
 
 /** With sentinels the Service of the full name leads to them, and more depends on the release: nothing is said. */
 function withSentinels(values: Json): readonly string[] | undefined {
