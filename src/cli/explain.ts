@@ -1,5 +1,5 @@
 import { analyse, NothingToCheck } from "../analyse.ts";
-import { explainMessage, rules, type Explained } from "../diagnose/index.ts";
+import { explainMessage, knownMessages, rules, type Explained } from "../diagnose/index.ts";
 import { findingsReport } from "../report/index.ts";
 import { openRepository } from "./repository/open-repository.ts";
 import { print } from "./output.ts";
@@ -15,9 +15,10 @@ export async function explain(asked: string | undefined): Promise<number> {
 }
 
 async function answer(asked: string | undefined): Promise<string> {
-  if (asked === undefined) return listOf(rules);
-  const rule = rules.find(({ id }) => id === asked);
-  if (rule) return explanationOf(rule);
+  if (asked === undefined)
+    return `${listOf(rules)}\nWhat clusters say besides, and no rule forecasts:\n${listOf(inOrder, "  ")}`;
+  const named = [...rules, ...knownMessages].find(({ id }) => id === asked);
+  if (named) return explanationOf(named);
   const [best, ...others] = explainMessage(asked);
   if (!best) throw new UserError(unknown(asked));
   const parts = [
@@ -27,6 +28,8 @@ async function answer(asked: string | undefined): Promise<string> {
   ];
   return parts.filter((part) => part !== "").join("\n");
 }
+
+const inOrder = knownMessages.toSorted((one, other) => (one.id < other.id ? -1 : 1));
 
 function unknown(asked: string): string {
   if (/\s/.test(asked)) return "no rule knows a message like that; `immich-gitops explain` lists what is known";

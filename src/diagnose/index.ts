@@ -1,4 +1,5 @@
 export { explainMessage } from "./explain/explain-message.ts";
+export { knownMessages } from "./explain/known-messages/index.ts";
 export { diagnose } from "./diagnose.ts";
 export type { Change } from "./forecast/changes.ts";
 export { ignoresIn } from "./ignore/index.ts";

@@ -37,6 +37,17 @@ describe("explain MESSAGE", () => {
     expect(stdout).toMatch(/^immich\/db-credentials\n[^]*\nIt may also be:\n[^]* immich\/db-url-encoding /);
   });
 
+  test("what no rule forecasts has a name as well, and is listed", () => {
+    const cwd = folderWith({});
+    const { stdout: found } = immichGitops(["explain", "Back-off restarting failed container server in pod x"], {
+      cwd,
+    });
+    const { stdout: named } = immichGitops(["explain", "kubernetes/crash-loop"], { cwd });
+    expect(found).toMatch(/^kubernetes\/crash-loop\n/);
+    expect(named).toBe(found);
+    expect(immichGitops(["explain"], { cwd }).stdout).toMatch(/^ {2}kubernetes\/crash-loop {3,}A container ends/m);
+  });
+
   test("what nobody knows is said to be unknown", () => {
     const { status, stdout, stderr } = immichGitops(["explain", "all is well"]);
     expect(stderr).toContain("no rule knows a message like that");

@@ -5,7 +5,10 @@ export function addExplain(root: Command, finish: Finish): void {
   root
     .command("explain")
     .description("tell what a rule or a message of a cluster means, how it looks there and how to mend it")
-    .argument("[rule or message]", "a rule's name, or a line of a log, in quotes; without it all rules are listed")
+    .argument(
+      "[rule or message]",
+      "a rule's name, or a line of a log, in quotes; without it all rules and messages are listed",
+    )
     .addHelpText(
       "after",
       `\nInside a repository a message is also looked for in its forecast, and the line to blame is shown.
