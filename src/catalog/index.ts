@@ -60,3 +60,4 @@ export {
 export { externalDomainJudgedSince, immichSettings, oauthNeeds, type SettingKind } from "./immich-settings.ts";
 export { booleanWords, ignoredVariable, validatedVariables, type VariableKind } from "./immich-environment.ts";
 export { startsAsRoot, stepDown, type StepDown } from "./root-images.ts";
+export { servesNoIndex } from "./registries.ts";

@@ -20,6 +20,7 @@ import {
   type Applier,
 } from "../kubernetes/index.ts";
 import { argoHealth, progressDeadline } from "./argo-health.ts";
+import { wrongChartAddress } from "./chart-address.ts";
 import { asDecrypted, refusedSecret } from "./encrypted-secret.ts";
 import { missingPath } from "./missing-path.ts";
 import { assumesNamespaces } from "./namespaces.ts";
@@ -44,7 +45,10 @@ export const argoController: Controller = {
     if (application.ref.kind === "ApplicationSet") return { ...generated, deploys: deployment?.objects ?? [] };
     const denied = refusedByProject(application, deployment?.objects ?? [], context);
     if (denied !== undefined) return failed(denied, []);
-    const missing = unknownReference(application, context) ?? missingPath(application, context);
+    const missing =
+      unknownReference(application, context) ??
+      wrongChartAddress(application, context) ??
+      missingPath(application, context);
     if (missing !== undefined) return comparisonFailed(missing);
     if (deployment === undefined) {
       context.assumes({

@@ -12,7 +12,7 @@ const minLetters = 10;
 
 /** What the C library and Go say of any file and any connection ends the messages of many programs, and names none of them. */
 const ofAnyProgram =
-  /^[a-z]* ?(?:no such file or directory|permission denied|operation not permitted|read-only file system|connection refused|context deadline exceeded|not found)$/;
+  /^[a-z]* ?(?:no such file(?: or directory)?|permission denied|operation not permitted|read-only file system|connection refused|context deadline exceeded|not found)$/;
 
 /** A pasted message without what differs from one copy to the next: quotation marks, line breaks, upper case. */
 export function normalMessage(text: string): NormalMessage {

@@ -1,6 +1,7 @@
 import type { Rule } from "../rule.ts";
 import { annotationTooLong } from "./argo-cd/annotation-too-long/rule.ts";
 import { applicationSet } from "./argo-cd/application-set/rule.ts";
+import { chartAddress } from "./argo-cd/chart-address/rule.ts";
 import { argoPathMissing } from "./argo-cd/path-missing/rule.ts";
 import { argoProjectRefuses } from "./argo-cd/project-refuses/rule.ts";
 import { argoReferenceMissing } from "./argo-cd/reference-missing/rule.ts";
@@ -163,6 +164,7 @@ import { notUtf8 } from "./source/not-utf8/rule.ts";
 export const rules: readonly Rule[] = [
   annotationTooLong,
   applicationSet,
+  chartAddress,
   argoPathMissing,
   argoProjectRefuses,
   argoReferenceMissing,

@@ -1,0 +1,46 @@
+import { servesNoIndex } from "../../catalog/index.ts";
+import type { ArgoSource } from "../../discover/index.ts";
+import type { WorldObject } from "../../world/index.ts";
+import type { Context } from "../engine/index.ts";
+import { sourcesOf } from "./sources-of.ts";
+
+/**
+ * With `chart`, a registry's address is written without a scheme. One with `oci://` is an image since 3.1, whatever `chart` says, and was
+ * asked for an index before; one with `https://` still is (reposerver/repository; util/helm/client.go, IsHelmOciRepo).
+ */
+export function wrongChartAddress(application: WorldObject, context: Context): string | undefined {
+  const sources = sourcesOf(application);
+  for (const [index, source] of sources.entries()) {
+    const why = failureOf(source);
+    if (why === undefined) continue;
+    const reason = `Failed to load target state: failed to generate manifest for source ${index + 1} of ${sources.length}: rpc error: code = Unknown desc = ${why}`;
+    const stands = context.fails({
+      rule: "argo-cd/chart-address",
+      object: application.ref,
+      about: source.chart,
+      message: `ComparisonError: ${reason}`,
+      blame: { object: application.ref, path: [...source.at, "repoURL"] },
+      known: { from: "source", of: "Argo CD 2.14–3.6 reposerver and util/helm, IsHelmOciRepo" },
+      details: {
+        chart: source.chart ?? "",
+        address: source.repoUrl,
+        meant: source.repoUrl.replace(/^.*:\/\/|\/$/g, ""),
+      },
+    });
+    if (stands) return reason;
+  }
+  return undefined;
+}
+
+function failureOf({ chart, repoUrl, revision }: ArgoSource): string | undefined {
+  if (chart === undefined) return undefined;
+  if (servesNoIndex(repoUrl))
+    return `looks like "${repoUrl}" is not a valid chart repository or cannot be reached: failed to fetch ${repoUrl.replace(/\/$/, "")}/index.yaml`;
+  const image = /^oci:\/\/[^/]+\/(?:.*\/)?([^/]+)\/?$/.exec(repoUrl)?.[1];
+  return image !== undefined && image !== chart && ofCharts.test(image)
+    ? `failed to resolve revision "${revision}": ${repoUrl.slice("oci://".length)}:${revision}: not found`
+    : undefined;
+}
+
+/** The last word of an address under which charts lie, and not a chart's own name. */
+const ofCharts = /(?:^|-)(?:helm|charts?)$|charts$/;

@@ -1,0 +1,7 @@
+import type { Fixes } from "../../../rule.ts";
+import { detail } from "../../details.ts";
+
+/** What is behind the scheme is the address already. */
+export const fixes: Fixes = (trouble) => [
+  { safe: true, changes: [{ kind: "set", field: trouble.blame, value: detail(trouble, "meant") }] },
+];

@@ -1,0 +1,29 @@
+import type { Rule } from "../../../rule.ts";
+import { detail } from "../../details.ts";
+import { fixes } from "./fix.ts";
+
+export const chartAddress: Rule = {
+  id: "argo-cd/chart-address",
+  title: (trouble) => `Argo CD finds no chart ${detail(trouble, "chart")} at ${detail(trouble, "address")}`,
+  message: (trouble) =>
+    detail(trouble, "address").startsWith("oci://")
+      ? `Where a chart is named, a registry's address begins with its host. With oci:// it is an image to Argo CD since 3.1, and chart is not looked at; before, it was asked for an index. Nothing of Application ${trouble.object.name} is applied.`
+      : `Where a chart is named, a registry's address begins with its host. With https:// it is asked for an index of charts, which a registry does not have. Nothing of Application ${trouble.object.name} is applied.`,
+  remedy: (trouble) => `write repoURL: ${detail(trouble, "meant")}`,
+  fixes,
+  seeIt: ({ object }) => `kubectl -n ${object.namespace} get application ${object.name} -o yaml`,
+  explanation: {
+    summary: "An Argo CD Application names a chart in a registry by an address with a scheme in front.",
+    why: "Helm and Flux write `oci://`, Argo CD does not: with `chart`, an address without a scheme is a registry's, and one with `https://` is that of a repository with an index. Since 3.1 an address with `oci://` is that of an image, whose last word is the chart's own; `chart` then means nothing. It is told where the address ends in a word like `charts` or `helm`, under which charts lie, and of registries that have no index.",
+    looksLike: [
+      'failed to resolve revision "<version>": <…>: not found',
+      'looks like "<address>" is not a valid chart repository or cannot be reached: failed to fetch <address>/index.yaml',
+      'looks like "<address>" is not a valid chart repository or cannot be reached',
+    ],
+    mend: "```yaml\nsource:\n  repoURL: ghcr.io/immich-app/immich-charts\n  chart: immich\n  targetRevision: 0.11.1\n```",
+    sources: [
+      "argo-cd reposerver/repository/repository.go, runRepoOperation; util/helm/client.go, IsHelmOciRepo",
+      "argo-cd docs/user-guide/helm.md and oci.md",
+    ],
+  },
+};
