@@ -34,6 +34,7 @@ import { checkPostgresVersion } from "./database/postgres-version.ts";
 import { checkProbes } from "./probes.ts";
 import { checkRedis } from "./redis/redis.ts";
 import { releaseOf, serverContainer, type ServerStart } from "./server-start.ts";
+import { checkInitWaits } from "./init-waits/init-waits.ts";
 import { checkStartScript } from "./start-script.ts";
 
 /** Immich's own start-up, in every workload that runs its server. */
@@ -95,6 +96,8 @@ function outcomeBeyond(start: ServerStart, parse: ParseDatabaseUrl | undefined):
 }
 
 function outcome(start: ServerStart, parse: ParseDatabaseUrl | undefined): Outcome {
+  const held = checkInitWaits(start);
+  if (held !== undefined) return { health: { state: "failed", reason: held } };
   noteIgnoredVariables(start);
   const invalid = checkHiddenFiles(start) ?? checkStartScript(start) ?? checkEnvironment(start);
   if (invalid !== undefined) return { health: crash(invalid) };

@@ -94,6 +94,7 @@ import { envInvalid } from "./immich/env-invalid/rule.ts";
 import { modelsNotKept } from "./immich/models-not-kept/rule.ts";
 import { oauthIssuer } from "./immich/oauth-issuer/rule.ts";
 import { postgresVersion } from "./immich/postgres-version/rule.ts";
+import { initWaits } from "./immich/init-waits/rule.ts";
 import { filesHidden } from "./immich/files-hidden/rule.ts";
 import { libraryNotKept } from "./immich/library-not-kept/rule.ts";
 import { libraryReadOnly } from "./immich/library-read-only/rule.ts";
@@ -255,6 +256,7 @@ export const rules: readonly Rule[] = [
   envIgnored,
   envInvalid,
   filesHidden,
+  initWaits,
   libraryNotKept,
   libraryReadOnly,
   machineLearningUnreachable,
