@@ -1,6 +1,13 @@
 export { chartInFolder } from "./folder/chart-in-folder.ts";
 export { chartByContract } from "./contract.ts";
-export { brokenTemplateRule, misspeltRule, podlessRule, type ChartRelease, type Contracted } from "./release.ts";
+export {
+  brokenTemplateRule,
+  misspeltRule,
+  podlessRule,
+  refusedRule,
+  type ChartRelease,
+  type Contracted,
+} from "./release.ts";
 export type { HelmAnswer, HelmRequest, HelmTemplate } from "./helm/helm-template.ts";
 export { placesIn, withPlaces } from "./helm/places.ts";
 export { printedByHelm, type Printed } from "./helm/printed-by-helm.ts";

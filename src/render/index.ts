@@ -10,9 +10,9 @@ export type {
   RenderOptions,
 } from "./manifest.ts";
 export { refOfDocument } from "./manifest.ts";
-export { embeddedYaml } from "./yaml/embedded-yaml.ts";
 export { origin, type Origin } from "./origin.ts";
 export { documentsOf, type DocumentError } from "./resource/resource-documents.ts";
 export { render } from "./render.ts";
 export { showsAll } from "./unrenderable.ts";
 export { sortedEntries, toYaml, writtenScalars, writtenStyle } from "./yaml/index.ts";
+export { yamlErrorText } from "./yaml/yaml-error.ts";

@@ -1,5 +1,6 @@
 export { baseName, folderOf, inFolder, isBelow, joinPath, type Files } from "./files.ts";
 export { diskFiles } from "./disk-files.ts";
+export { embeddedYaml, isEmbedded, trimmedYaml } from "./embedded-yaml.ts";
 export { gitFiles } from "./git-files.ts";
 export { memoryFiles, withTexts } from "./memory-files.ts";
 export { emptyMapping, mappingOf, stringScalar, withEntry, withoutEntry } from "./make-node.ts";

@@ -1,5 +1,4 @@
-import { embeddedYaml } from "../../render/index.ts";
-import { nodeAt, textAt } from "../../source/index.ts";
+import { embeddedYaml, nodeAt, textAt } from "../../source/index.ts";
 import { at, containerImages, listAt, stringAt, type World, type WorldObject } from "../../world/index.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { baseName, nodeAt, textAt, type Node, type SourceTree, type Span } from "../../source/index.ts";
+import { baseName, nodeAt, textAt, type Node, type Problem, type SourceTree, type Span } from "../../source/index.ts";
 import { chartAtTag } from "../chart-at-tag.ts";
 import type { ArgoApplication } from "./argo-application.ts";
 import { sourcesOf, type ArgoSource } from "./argo-source.ts";
@@ -17,6 +17,8 @@ export interface ArgoChart extends ChartPart {
   readonly isOpen: boolean;
   /** Values files that it names and that are certainly not there. */
   readonly missing?: readonly MissingValues[] | undefined;
+  /** What keeps its values from being read. */
+  readonly unreadable?: readonly Problem[] | undefined;
   /** The chart of this repository that is installed as a whole, of which this is a part. */
   readonly whole: WholeChart | undefined;
   /** The source names another folder, which is not there. */
@@ -56,12 +58,13 @@ function chartsOf(
   const folder = folderOfSource(tree, source);
   const node = overriddenSource(tree, application, source);
   const helm = nodeAt(node, ["helm"]);
-  const { values, isOpen, missing } = chartValues(tree, { application, source, isOwn }, helm);
+  const { values, isOpen, missing, unreadable } = chartValues(tree, { application, source, isOwn }, helm);
   const release = {
     releaseName: textAt(helm, "releaseName") || application.name,
     namespace: textAt(helm, "namespace") || (application.destinationNamespace ?? ""),
     isOpen,
     missing,
+    unreadable,
     span: nodeAt(node, ["chart"])?.span ?? source.span,
   };
   if (folder === undefined) {

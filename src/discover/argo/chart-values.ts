@@ -1,15 +1,17 @@
 import {
+  embeddedYaml,
   emptyMapping,
   itemsAt,
   joinPath,
   nodeAt,
-  parseYaml,
   textAt,
   type Entry,
   type Mapping,
   type Node,
+  type Problem,
   type SourceTree,
   type Span,
+  type YamlFile,
 } from "../../source/index.ts";
 import type { IsOwnRepository } from "../target.ts";
 import type { ArgoApplication } from "./argo-application.ts";
@@ -17,13 +19,14 @@ import { sourcesOf, type ArgoSource } from "./argo-source.ts";
 import { folderOfSource } from "./argo-targets.ts";
 import { withEnvironment } from "./environment.ts";
 import { withParameter } from "./set-parameter.ts";
-import { standingAt } from "./standing-at.ts";
 
 interface Values {
   readonly values: Mapping;
   /** Does it name others that are not in this repository? */
   readonly isOpen: boolean;
   readonly missing: readonly MissingValues[];
+  /** What keeps values from being read at all. */
+  readonly unreadable: readonly Problem[];
 }
 
 /** A values file of this repository that is not there. */
@@ -47,6 +50,11 @@ export function chartValues(tree: SourceTree, asking: Asking, helm: Node | undef
   let isOpen = nodeAt(helm, ["fileParameters"]) !== undefined;
   const mayMiss = textAt(helm, "ignoreMissingValueFiles") === "true";
   const missing: MissingValues[] = [];
+  const unreadable: Problem[] = [];
+  const take = (yaml: YamlFile | undefined): void => {
+    unreadable.push(...(yaml?.problems ?? []));
+    for (const document of yaml?.documents ?? []) values = mergedValues(values, document);
+  };
   for (const [index, file] of itemsAt(helm, "valueFiles").entries()) {
     // The chart's own values are there beforehand.
     if (index === 0 && isElsewhere && file.kind === "scalar" && isOwnValues(file.text)) continue;
@@ -55,10 +63,11 @@ export function chartValues(tree: SourceTree, asking: Asking, helm: Node | undef
     if (yaml === undefined && !mayMiss) isOpen = true;
     if (named?.isHere && tree.files.kind(named.path) === undefined && !mayMiss)
       missing.push({ path: named.path, span: file.span });
-    for (const document of yaml?.documents ?? []) values = mergedValues(values, document);
+    take(yaml);
   }
-  const inline = inlineValues(helm);
-  if (inline !== undefined) values = mergedValues(values, inline);
+  const object = nodeAt(helm, ["valuesObject"]);
+  if (object?.kind === "mapping") values = mergedValues(values, object);
+  else take(inlineValues(helm));
   for (const parameter of itemsAt(helm, "parameters")) {
     const value = nodeAt(parameter, ["value"]);
     const name = textAt(parameter, "name") ?? "";
@@ -66,21 +75,17 @@ export function chartValues(tree: SourceTree, asking: Asking, helm: Node | undef
     const isString = textAt(parameter, "forceString") === "true";
     values = withParameter(values, name, { text, isString, from: value ?? parameter });
   }
-  return { values, isOpen, missing };
+  return { values, isOpen, missing, unreadable };
 }
 
 function isOwnValues(path: string): boolean {
   return path === "values.yaml" || path === "./values.yaml";
 }
 
-/** `valuesObject` hides `values` (ApplicationSourceHelm.ValuesYAML). */
-function inlineValues(helm: Node | undefined): Node | undefined {
-  const object = nodeAt(helm, ["valuesObject"]);
-  if (object?.kind === "mapping") return object;
+/** `valuesObject` hides them (ApplicationSourceHelm.ValuesYAML). */
+function inlineValues(helm: Node | undefined): YamlFile | undefined {
   const text = nodeAt(helm, ["values"]);
-  if (text?.kind !== "scalar" || text.text === "") return undefined;
-  const [document] = parseYaml({ path: text.span?.file.path ?? "", text: text.text }).documents;
-  return document && standingAt(document, text);
+  return text?.kind === "scalar" && text.text !== "" ? embeddedYaml(text) : undefined;
 }
 
 /**

@@ -1,5 +1,4 @@
-import type { Mapping, Scalar, Span, YamlFile } from "../../source/index.ts";
-import { trimmedYaml } from "../yaml/embedded-yaml.ts";
+import { trimmedYaml, type Mapping, type Scalar, type Span, type YamlFile } from "../../source/index.ts";
 import { readPatchOperations, type PatchOperation } from "../json-patch/index.ts";
 import { documentsOf } from "../resource/resource-documents.ts";
 

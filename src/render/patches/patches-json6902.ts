@@ -1,7 +1,6 @@
-import { entryOf, mappingAt, type Mapping, type Scalar, type Span } from "../../source/index.ts";
+import { embeddedYaml, entryOf, mappingAt, type Mapping, type Scalar, type Span } from "../../source/index.ts";
 import { applyJsonOperations, type PatchOptions } from "./apply-patch.ts";
 import { configuring, type Configuring } from "../configuring.ts";
-import { embeddedYaml } from "../yaml/embedded-yaml.ts";
 import { mappingsOf, scalarOf, stringOf } from "../fields.ts";
 import type { ProblemDetails } from "../frame.ts";
 import { isFailure, loadYaml } from "../load.ts";

@@ -1,7 +1,6 @@
-import { entryOf, type Mapping, type Scalar, type Span, type YamlFile } from "../../source/index.ts";
+import { embeddedYaml, entryOf, type Mapping, type Scalar, type Span, type YamlFile } from "../../source/index.ts";
 import { applyStrategicMerge } from "./apply-patch.ts";
 import { configuring, type Configuring } from "../configuring.ts";
-import { embeddedYaml } from "../yaml/embedded-yaml.ts";
 import { scalarsOf } from "../fields.ts";
 import { isFailure, loadYaml } from "../load.ts";
 import { findTarget } from "./patch-identity.ts";

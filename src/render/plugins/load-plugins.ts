@@ -1,7 +1,6 @@
-import { textAt, type Scalar } from "../../source/index.ts";
+import { embeddedYaml, textAt, type Scalar } from "../../source/index.ts";
 import { makeAccumulator } from "../accumulate/accumulator.ts";
 import { inFolder } from "../build-metadata.ts";
-import { embeddedYaml } from "../yaml/embedded-yaml.ts";
 import { scalarsOf } from "../fields.ts";
 import { report, type Frame } from "../frame.ts";
 import type { Kustomization } from "../kustomization/kustomization.ts";

@@ -1,4 +1,5 @@
 import {
+  isEmbedded,
   entryOf,
   textAt,
   type Mapping,
@@ -9,7 +10,6 @@ import {
   type YamlFile,
 } from "../../source/index.ts";
 import { admit } from "./admit.ts";
-import { isEmbedded } from "../yaml/embedded-yaml.ts";
 import { isNull } from "../nodes.ts";
 import { yamlErrorText } from "../yaml/yaml-error.ts";
 

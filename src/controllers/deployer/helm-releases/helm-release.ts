@@ -1,12 +1,14 @@
 import { mergeOverwrite } from "../../../charts/index.ts";
-import { embeddedYaml, type Manifest } from "../../../render/index.ts";
+import type { Manifest } from "../../../render/index.ts";
 import {
+  embeddedYaml,
   itemsAt,
   mappingOf,
   nodeAt,
   stringScalar,
   textAt,
   type Node,
+  type Problem,
   type Scalar,
   type SourceTree,
 } from "../../../source/index.ts";
@@ -65,11 +67,12 @@ function valuesText(source: Node, namespace: string, find: FindObject): Scalar |
  * (fluxcd/pkg chartutil/values.go). Earlier controllers let an inline value win there too, so that one is not known. What is not in
  * this repository, or is encrypted, may hold any other value.
  */
-function valuesOf(node: Node, namespace: string, find: FindObject): Pick<Release, "values" | "isOpen"> {
+function valuesOf(node: Node, namespace: string, find: FindObject): Pick<Release, "values" | "isOpen" | "unreadable"> {
   const inline = nodeAt(node, ["spec", "values"]);
   let values: Node | undefined;
   let single: Node | undefined;
   let isOpen = false;
+  const unreadable: Problem[] = [];
   for (const source of itemsAt(node, "spec", "valuesFrom")) {
     const path = textAt(source, "targetPath");
     const text = textAt(source, "kind") === "ConfigMap" ? valuesText(source, namespace, find) : undefined;
@@ -78,11 +81,14 @@ function valuesOf(node: Node, namespace: string, find: FindObject): Pick<Release
       const value = nodeAt(inline, keys) === undefined ? text : undefined;
       if (plainPath.test(path)) single = mergeOverwrite(single, inPlace(keys, value ?? variableFor(source), source));
       else isOpen = true;
-    } else if (text !== undefined) values = mergeOverwrite(values, embeddedYaml(text).documents[0]);
-    else isOpen = true;
+    } else if (text !== undefined) {
+      const { documents, problems } = embeddedYaml(text);
+      values = mergeOverwrite(values, documents[0]);
+      unreadable.push(...problems);
+    } else isOpen = true;
   }
   const whole = values === undefined ? inline : mergeOverwrite(values, inline);
-  return { values: single === undefined ? whole : mergeOverwrite(whole, single), isOpen };
+  return { values: single === undefined ? whole : mergeOverwrite(whole, single), isOpen, unreadable };
 }
 
 /** Keys alone, no index of a list. */

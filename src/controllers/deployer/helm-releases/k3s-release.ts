@@ -1,6 +1,6 @@
 import { mergeOverwrite } from "../../../charts/index.ts";
-import { embeddedYaml, type Manifest } from "../../../render/index.ts";
-import { mappingOf, nodeAt, textAt, type Node } from "../../../source/index.ts";
+import type { Manifest } from "../../../render/index.ts";
+import { embeddedYaml, mappingOf, nodeAt, textAt, type Node, type YamlFile } from "../../../source/index.ts";
 import { groupKindOf } from "../../../world/index.ts";
 import type { FindObject } from "./chart-of-release.ts";
 import type { Release } from "./render-chart.ts";
@@ -14,10 +14,12 @@ export function isK3sChart({ ref }: Manifest): boolean {
 export function k3sRelease(chart: Manifest, find: FindObject): Omit<Release, "chart"> {
   const { ref, node } = chart;
   const config = find("helm.cattle.io/HelmChartConfig", ref.namespace, ref.name)?.node;
+  const written = [node, ...(config ? [config] : [])];
   return {
     releaseName: ref.name,
     namespace: textAt(node, "spec", "targetNamespace") ?? ref.namespace,
-    values: k3sValues([node, ...(config ? [config] : [])]),
+    values: k3sValues(written),
+    unreadable: contentsOf(written).flatMap(({ problems }) => problems),
     isOpen: [node, config].some((each) => nodeAt(each, ["spec", "valuesSecrets"]) !== undefined),
   };
 }
@@ -27,15 +29,19 @@ export function k3sRelease(chart: Manifest, find: FindObject): Omit<Release, "ch
  * the order of their numbers, and then `--set`.
  */
 export function k3sValues(written: readonly Node[]): Node | undefined {
-  const contents = written.flatMap((node) => {
-    const text = nodeAt(node, ["spec", "valuesContent"]);
-    return text?.kind === "scalar" ? embeddedYaml(text).documents : [];
-  });
+  const contents = contentsOf(written).flatMap(({ documents }) => documents);
   const set = nodeAt(written[0], ["spec", "set"]);
   const single =
     set?.kind === "mapping" ? set.entries.map(({ key, value }) => inPlace(key.text.split("."), value)) : [];
   const [first, ...rest] = [...contents, ...single];
   return rest.reduce<Node | undefined>(mergeOverwrite, first);
+}
+
+function contentsOf(written: readonly Node[]): readonly YamlFile[] {
+  return written.flatMap((node) => {
+    const text = nodeAt(node, ["spec", "valuesContent"]);
+    return text?.kind === "scalar" ? embeddedYaml(text) : [];
+  });
 }
 
 function inPlace(keys: readonly string[], value: Node): Node {

@@ -1,13 +1,20 @@
 import {
   chartByContract,
   chartInFolder,
+  refusedRule,
   subchartPart,
   type ChartRelease,
   type Contracted,
   type HelmTemplate,
 } from "../../../charts/index.ts";
 import type { MissingValues, WholeChart } from "../../../discover/index.ts";
-import type { Manifest, OpaquePart, OpenSource, Rendered } from "../../../render/index.ts";
+import {
+  yamlErrorText,
+  type Manifest,
+  type OpaquePart,
+  type OpenSource,
+  type Rendered,
+} from "../../../render/index.ts";
 import type { Node, Problem, SourceTree, Span } from "../../../source/index.ts";
 import { chartByHelm } from "./chart-by-helm.ts";
 import { lostInWhole } from "./lost-in-whole.ts";
@@ -35,6 +42,8 @@ export interface Release extends ChartRelease {
   readonly complete?: boolean | undefined;
   /** Values files without which Helm does not begin. */
   readonly missing?: readonly MissingValues[] | undefined;
+  /** What keeps its values from being read at all. */
+  readonly unreadable?: readonly Problem[] | undefined;
   /** Does it bring what the chart has in `crds/`? Only `helmCharts` of a kustomization do not. */
   readonly withDefinitions?: boolean | undefined;
   /** What names the chart. */
@@ -54,6 +63,7 @@ export function renderChart(release: Release, tools: ChartTools): Rendered {
     chart: { ...chart, name: alias ?? chart.name, values, release: releaseName, repoUrl, isOpen },
     span: release.span,
   };
+  if (release.unreadable?.length) return nothingOf(whole, release.unreadable);
   // What is missing may come with the values that are not known; what is told of templates all the same, no value mends.
   const isCertain = !isOpen || contracted?.by === "templates";
   const refusals = isCertain ? (contracted?.problems ?? []) : [];
@@ -73,6 +83,25 @@ export function renderChart(release: Release, tools: ChartTools): Rendered {
     reads: new Set(contracted?.reads),
     charts: contracted && [{ release: releaseName, namespace, chart, by: contracted.by, from: contracted.from }],
   };
+}
+
+/** Helm stops before it looks at the chart; what it would make of the values nobody knows. */
+function nothingOf(whole: OpaquePart, unreadable: readonly Problem[]): Rendered {
+  const problems = unreadable.map((problem): Problem => ({
+    rule: refusedRule,
+    message: valuesError(problem),
+    span: problem.span,
+    remedy: mendText,
+  }));
+  const reads = new Set(problems.flatMap(({ span }) => span?.file.path ?? []));
+  return { manifests: [], problems, warnings: [], opaque: [whole], reads, charts: undefined };
+}
+
+const mendText = "mend the line that is shown";
+
+/** What Helm, and before it helm-controller, says of values that are no YAML (sigs.k8s.io/yaml), but for the line, which counts otherwise. */
+function valuesError(problem: Problem): string {
+  return `error converting YAML to JSON: ${yamlErrorText(problem).replace(/line \d+: /, "")}`;
 }
 
 function missingFile({ path, span }: MissingValues): Problem {

@@ -1,4 +1,6 @@
-import { parseYaml, type Node, type Scalar, type Span, type TextFile, type YamlFile } from "../../source/index.ts";
+import type { Node, Scalar } from "./node.ts";
+import type { Span, TextFile } from "./text-file.ts";
+import { parseYaml, type YamlFile } from "./yaml.ts";
 
 const known = new WeakMap<Scalar, YamlFile>();
 const trimmed = new WeakMap<Scalar, YamlFile>();
@@ -43,7 +45,11 @@ function parseEmbedded(scalar: Scalar, text: string): YamlFile {
   return {
     file: host.file,
     documents: parsed.documents.map((node) => moveNode(node, moveSpan)),
-    problems: parsed.problems.map((problem) => ({ ...problem, span: moveSpan(problem.span) })),
+    problems: parsed.problems.map(({ span, noticed, ...problem }) => ({
+      ...problem,
+      span: moveSpan(span),
+      noticed: noticed && { ...noticed, span: moveSpan(noticed.span) ?? noticed.span },
+    })),
   };
 }
 
