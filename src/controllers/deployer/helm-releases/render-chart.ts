@@ -1,23 +1,17 @@
 import {
   chartByContract,
   chartInFolder,
-  refusedRule,
   subchartPart,
   type ChartRelease,
   type Contracted,
   type HelmTemplate,
 } from "../../../charts/index.ts";
 import type { MissingValues, WholeChart } from "../../../discover/index.ts";
-import {
-  yamlErrorText,
-  type Manifest,
-  type OpaquePart,
-  type OpenSource,
-  type Rendered,
-} from "../../../render/index.ts";
+import { type Manifest, type OpaquePart, type OpenSource, type Rendered } from "../../../render/index.ts";
 import type { Node, Problem, SourceTree, Span } from "../../../source/index.ts";
 import { chartByHelm } from "./chart-by-helm.ts";
 import { lostInWhole } from "./lost-in-whole.ts";
+import { unreadableValues } from "./unreadable-values.ts";
 
 /** What charts are rendered with, besides what is known of them by name. */
 export interface ChartTools {
@@ -50,8 +44,18 @@ export interface Release extends ChartRelease {
   readonly span?: Span | undefined;
 }
 
-/** A release by the contract of its chart; as a whole opaque where none is known, or not all of its values are. */
+/**
+ * A release by the contract of its chart; as a whole opaque where none is known, or not all of its values are. Where they cannot be read,
+ * only the templates of a chart in this repository are rendered, as with values that are not known.
+ */
 export function renderChart(release: Release, tools: ChartTools): Rendered {
+  const unreadable = unreadableValues(release, tools.tree);
+  if (unreadable.length === 0) return rendered(release, tools, []);
+  const complete = release.folder !== undefined || release.whole !== undefined;
+  return rendered({ ...release, complete: complete && release.complete, isOpen: true }, tools, unreadable);
+}
+
+function rendered(release: Release, tools: ChartTools, unreadable: readonly Problem[]): Rendered {
   const { releaseName, namespace, chart, values, repoUrl, alias, complete = true, isOpen = false } = release;
   const contracted = complete ? contractedOf(release, tools) : undefined;
   const whole: OpaquePart = {
@@ -63,11 +67,10 @@ export function renderChart(release: Release, tools: ChartTools): Rendered {
     chart: { ...chart, name: alias ?? chart.name, values, release: releaseName, repoUrl, isOpen },
     span: release.span,
   };
-  if (release.unreadable?.length) return nothingOf(whole, release.unreadable);
   // What is missing may come with the values that are not known; what is told of templates all the same, no value mends.
-  const isCertain = !isOpen || contracted?.by === "templates";
+  const isCertain = unreadable.length === 0 && (!isOpen || contracted?.by === "templates");
   const refusals = isCertain ? (contracted?.problems ?? []) : [];
-  const problems = [...(release.missing ?? []).map(missingFile), ...refusals];
+  const problems = [...unreadable, ...(release.missing ?? []).map(missingFile), ...refusals];
   // What comes from no value in particular stands where the values begin.
   const otherwise = firstKeyOf(release.values) ?? release.span;
   return {
@@ -80,28 +83,9 @@ export function renderChart(release: Release, tools: ChartTools): Rendered {
     problems: problems.map((problem) => placed(problem, otherwise)),
     warnings: [...(contracted?.ignored ?? []), ...lostInWhole(release, tools.tree)],
     opaque: [...(contracted ? opaqueParts(contracted, release) : [whole]), ...otherValues(release)],
-    reads: new Set(contracted?.reads),
+    reads: new Set([...(contracted?.reads ?? []), ...unreadable.flatMap(({ span }) => span?.file.path ?? [])]),
     charts: contracted && [{ release: releaseName, namespace, chart, by: contracted.by, from: contracted.from }],
   };
-}
-
-/** Helm stops before it looks at the chart; what it would make of the values nobody knows. */
-function nothingOf(whole: OpaquePart, unreadable: readonly Problem[]): Rendered {
-  const problems = unreadable.map((problem): Problem => ({
-    rule: refusedRule,
-    message: valuesError(problem),
-    span: problem.span,
-    remedy: mendText,
-  }));
-  const reads = new Set(problems.flatMap(({ span }) => span?.file.path ?? []));
-  return { manifests: [], problems, warnings: [], opaque: [whole], reads, charts: undefined };
-}
-
-const mendText = "mend the line that is shown";
-
-/** What Helm, and before it helm-controller, says of values that are no YAML (sigs.k8s.io/yaml), but for the line, which counts otherwise. */
-function valuesError(problem: Problem): string {
-  return `error converting YAML to JSON: ${yamlErrorText(problem).replace(/line \d+: /, "")}`;
 }
 
 function missingFile({ path, span }: MissingValues): Problem {
