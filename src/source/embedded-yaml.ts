@@ -65,9 +65,9 @@ function moveNode(node: Node, moveSpan: (span: Span | undefined) => Span | undef
 }
 
 /**
- * Where an offset of the decoded text stands in the host. A file that a generator takes is its text; a literal block has its lines one by one, only indented; a text in
- * quotes or in plain style is taken as it is while it has neither escapes nor line breaks. Undefined for others,
- * where the whole scalar is named.
+ * Where an offset of the decoded text stands in the host. A file that a generator takes is its text; a literal block has its lines one by
+ * one, only indented; a text in quotes or in plain style is taken as it is while it has neither escapes nor line breaks. Undefined for
+ * others, where the whole scalar is named.
  */
 function offsetMap(scalar: Scalar, host: Span): ((offset: number) => number) | undefined {
   const source = host.file.text.slice(host.start, host.end);
@@ -77,9 +77,11 @@ function offsetMap(scalar: Scalar, host: Span): ((offset: number) => number) | u
   return undefined;
 }
 
-function literalOffsets(text: string, source: string, start: number): (offset: number) => number {
+/** Undefined where a template has left out or put in lines. */
+function literalOffsets(text: string, source: string, start: number): ((offset: number) => number) | undefined {
   const header = source.indexOf("\n") + 1;
   const body = source.slice(header);
+  if (body.trimEnd().split("\n").length !== text.trimEnd().split("\n").length) return undefined;
   const explicit = /^[|>][-+]?([1-9])/.exec(source)?.[1];
   const firstLine = text.split("\n").find((line) => line !== "") ?? "";
   const inBody = body.split("\n").find((line) => line.trim() !== "") ?? "";
