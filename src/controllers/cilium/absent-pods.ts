@@ -1,8 +1,7 @@
 import type { World, WorldObject } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
-import { podLabels, workloadKinds, workloadsBehind } from "../kubernetes/index.ts";
+import { askedLabels, peersOf, podLabels, specsOf, workloadKinds, workloadsBehind } from "../kubernetes/index.ts";
 import { namespaceLabel } from "./misspelt-label.ts";
-import { askedLabels, peersOf, specsOf } from "./policy.ts";
 
 /**
  * A selector for pods that carry other labels: what it asks for is the name of a Service, and neither the pods behind that nor any

@@ -4,7 +4,7 @@ import { asEnforced } from "./enforcement.ts";
 import { noteGatewayPeer } from "./gateway-peer.ts";
 import { noteMisspeltLabels } from "./misspelt-label.ts";
 import { noteObjectStorePort } from "./object-store-port.ts";
-import { policyKind } from "./policy.ts";
+import { policyKind } from "../kubernetes/index.ts";
 
 /** Cilium, as far as a policy's own words tell that it lets nobody through. */
 export const ciliumController: Controller = {

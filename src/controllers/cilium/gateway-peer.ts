@@ -1,9 +1,18 @@
 import type { Json } from "../../source/index.ts";
 import { at, fieldsAt, listAt, refKey, stringAt, type World, type WorldObject } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
-import { podLabels, selects, workloadKinds, workloadsBehind } from "../kubernetes/index.ts";
+import {
+  askedLabels,
+  clusterwidePolicyKind,
+  podLabels,
+  policyKind,
+  type PolicySpec,
+  selects,
+  specsOf,
+  workloadKinds,
+  workloadsBehind,
+} from "../kubernetes/index.ts";
 import { servicesOfRoute } from "../gateway-api/index.ts";
-import { askedLabels, clusterwidePolicyKind, policyKind, specsOf, type PolicySpec } from "./policy.ts";
 
 /**
  * Requests that come by way of Cilium's own Gateways have the identity `ingress`, whatever namespace the Gateway is in: a policy that

@@ -1,7 +1,6 @@
 import type { Json } from "../../source/index.ts";
 import { at, listAt, numberAt, stringAt, type World, type WorldObject } from "../../world/index.ts";
-import { selects } from "../kubernetes/index.ts";
-import { askedLabels, policyKind, specsOf } from "./policy.ts";
+import { askedLabels, policyKind, selects, specsOf } from "../kubernetes/index.ts";
 
 interface HostPorts {
   readonly policy: WorldObject;

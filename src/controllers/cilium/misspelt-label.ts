@@ -1,6 +1,6 @@
 import { fieldsAt, type WorldObject } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
-import { peersOf, plainKey, specsOf } from "./policy.ts";
+import { peersOf, plainKey, specsOf } from "../kubernetes/index.ts";
 
 /** Labels that Cilium itself gives every pod (pkg/k8s/apis/cilium.io/const.go). */
 export const namespaceLabel = "io.kubernetes.pod.namespace";

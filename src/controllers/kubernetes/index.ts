@@ -13,7 +13,16 @@ export {
 } from "./networking/endpoints.ts";
 export { containerEnvironment, type Environment, type Variable } from "./pods/environment.ts";
 export { deploysWorkloads, expectationOf, type Expectation } from "./references/expectation.ts";
-export { blockingPolicy, policyAgainstDns } from "./networking/network-policies.ts";
+export {
+  askedLabels,
+  clusterwidePolicyKind,
+  peersOf,
+  plainKey,
+  policyKind,
+  specsOf,
+  type PolicySpec,
+} from "./networking/cilium/policy.ts";
+export { blockingPolicy, policyAgainstDns, type BlockingPolicy } from "./networking/network-policies.ts";
 export { failedProbes } from "./pods/failed-probes.ts";
 export { knownText } from "./references/known-text.ts";
 export { missingImage } from "./pods/missing-image.ts";

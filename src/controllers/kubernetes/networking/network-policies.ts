@@ -1,20 +1,31 @@
-import type { Json } from "../../../source/index.ts";
-import { at, labelsOf, listAt, type GroupKind, type World, type WorldObject } from "../../../world/index.ts";
+import type { Json, Path } from "../../../source/index.ts";
+import { at, labelsOf, listAt, stringAt, type GroupKind, type World, type WorldObject } from "../../../world/index.ts";
 import { workloadsBehind, type ServicePort } from "./endpoints.ts";
 import { askedPort, mayBePort, type AskedPort } from "./network-policy-ports.ts";
 import { selects, type Labels, type Match } from "../label-selector.ts";
 import { namespaceLabels } from "../namespace-labels.ts";
 import { isOpenShift } from "../openshift.ts";
-import { podLabels } from "../pods/pod.ts";
+import { ciliumPolicies } from "./cilium/cilium-policies.ts";
+import { podLabels, podPath } from "../pods/pod.ts";
 
 /** Pods at one end of a connection. */
-interface Pods {
+export interface Pods {
   readonly namespace: string;
   readonly labels: Labels;
+  /** Their ServiceAccount; undefined where an operator makes them. */
+  readonly account?: string;
+  /** Do they use the network of their node, and no address of their own? */
+  readonly onNode?: boolean;
+}
+
+/** A policy that isolates pods, and the field by which it does. */
+export interface BlockingPolicy {
+  readonly policy: WorldObject;
+  readonly path: Path;
 }
 
 /**
- * The NetworkPolicy that keeps a workload from a Service's pods; undefined where none does, or where that cannot be known. Policies
+ * The policy that keeps a workload from a Service's pods; undefined where none does, or where that cannot be known. Policies
  * add up: as soon as one selects a pod, only what some policy allows goes through (networking/v1, NetworkPolicySpec).
  */
 export function blockingPolicy(
@@ -22,12 +33,22 @@ export function blockingPolicy(
   client: WorldObject,
   service: WorldObject,
   port: ServicePort | undefined,
-): WorldObject | undefined {
-  const from: Pods = { namespace: client.ref.namespace, labels: { known: podLabels(client), complete: true } };
+): BlockingPolicy | undefined {
   const [workload] = workloadsBehind(world, service);
-  const to = podsBehind(service, workload);
+  const [from, to] = [podsOf(client), podsBehind(service, workload)];
   const asked = port && askedPort(port, workload);
   return blocking(world, from, to, "Egress", asked) ?? blocking(world, to, from, "Ingress", asked);
+}
+
+/** Pods of a workload of the repository; they carry its labels and no others. */
+function podsOf(workload: WorldObject): Pods {
+  const path = podPath(workload);
+  return {
+    namespace: workload.ref.namespace,
+    labels: { known: podLabels(workload), complete: true },
+    account: stringAt(workload.object, ...path, "serviceAccountName") ?? "default",
+    onNode: at(workload.object, ...path, "hostNetwork") === true,
+  };
 }
 
 /**
@@ -35,28 +56,26 @@ export function blockingPolicy(
  * through the node in others: only a policy that lets nobody of kube-system through at port 53 counts. OpenShift serves it in a
  * namespace of its own, at another port of the pods.
  */
-export function policyAgainstDns(world: World, client: WorldObject): WorldObject | undefined {
-  const from: Pods = { namespace: client.ref.namespace, labels: { known: podLabels(client), complete: true } };
+export function policyAgainstDns(world: World, client: WorldObject): BlockingPolicy | undefined {
   const inOpenShift = isOpenShift(world);
   const dns: Pods = {
     namespace: inOpenShift ? "openshift-dns" : "kube-system",
     labels: { known: new Map(inOpenShift ? [] : [["k8s-app", "kube-dns"]]), complete: false },
   };
-  return blocking(world, from, dns, "Egress", inOpenShift ? "dns-of-openshift" : "dns");
+  return blocking(world, podsOf(client), dns, "Egress", inOpenShift ? "dns-of-openshift" : "dns");
 }
 
 /** Pods that an operator makes carry at least what their Service selects. */
 function podsBehind(service: WorldObject, workload: WorldObject | undefined): Pods {
-  const labels: Labels = workload
-    ? { known: podLabels(workload), complete: true }
-    : { known: labelsOf(service.object, "spec", "selector"), complete: false };
-  return { namespace: service.ref.namespace, labels };
+  if (workload) return podsOf(workload);
+  return {
+    namespace: service.ref.namespace,
+    labels: { known: labelsOf(service.object, "spec", "selector"), complete: false },
+  };
 }
 
 /** What network plugins add may allow what a NetworkPolicy does not; it is not read here. */
 const otherPolicies: readonly GroupKind[] = [
-  "cilium.io/CiliumClusterwideNetworkPolicy",
-  "cilium.io/CiliumNetworkPolicy",
   "crd.projectcalico.org/GlobalNetworkPolicy",
   "crd.projectcalico.org/NetworkPolicy",
   "policy.networking.k8s.io/AdminNetworkPolicy",
@@ -64,26 +83,29 @@ const otherPolicies: readonly GroupKind[] = [
   "projectcalico.org/NetworkPolicy",
 ];
 
-type Direction = "Ingress" | "Egress";
+export type Direction = "Ingress" | "Egress";
 
-/** The first policy that isolates these pods, when none of them lets the other end through. */
+/** The first policy that isolates these pods, when none of them lets the other end through; those of Cilium add to the others. */
 function blocking(
   world: World,
   pods: Pods,
   peer: Pods,
   direction: Direction,
   port: AskedPort,
-): WorldObject | undefined {
-  if (otherPolicies.some((kind) => world.list(kind).some(({ ref }) => ["", pods.namespace].includes(ref.namespace)))) {
-    return undefined;
-  }
+): BlockingPolicy | undefined {
+  const isHere = ({ ref }: WorldObject): boolean =>
+    ref.namespace === pods.namespace || /^(?:Global|Admin)/.test(ref.kind);
+  if (otherPolicies.some((kind) => world.list(kind).some(isHere))) return undefined;
+  const ofCilium = ciliumPolicies(world, pods, peer, direction, port);
   const policies = world.list("networking.k8s.io/NetworkPolicy", pods.namespace).filter(isFor(direction));
   const matches = policies.map((policy) => selects(at(policy.object, "spec", "podSelector") ?? {}, pods.labels));
-  const isolating = policies.filter((_, index) => matches[index] === "yes");
+  const isolating = policies.find((_, index) => matches[index] === "yes");
   // A policy that may select them too may also be the one that lets this through.
   const relevant = policies.filter((_, index) => matches[index] !== "no");
   const rules = relevant.flatMap(({ object }) => listAt(object, "spec", direction.toLowerCase()));
-  return rules.some((rule) => allows(world, rule, direction, pods, peer, port)) ? undefined : isolating[0];
+  if (ofCilium.mayLetThrough || rules.some((rule) => allows(world, rule, direction, pods, peer, port)))
+    return undefined;
+  return ofCilium.isolating ?? (isolating && { policy: isolating, path: ["spec"] });
 }
 
 /** Without `policyTypes` a policy is for ingress, and for egress where it has such rules. */

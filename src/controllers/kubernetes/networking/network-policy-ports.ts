@@ -20,6 +20,12 @@ export function askedPort(port: ServicePort, workload: WorldObject | undefined):
 /** The ports of the pods that serve DNS: a policy sees a connection as it arrives there. */
 const dnsPorts = { dns: 53, "dns-of-openshift": 5353 } as const;
 
+/** Is it among the ports from one to another? */
+export function isWithin(port: Exclude<AskedPort, undefined>, first: number, last: number): boolean {
+  const asked = typeof port === "string" ? dnsPorts[port] : port.number;
+  return asked >= first && asked <= last;
+}
+
 /** Rules give the pods' own ports, by number or by the name that it has in the pod that is called. */
 export function mayBePort(entry: Json, port: AskedPort): boolean {
   if (port === undefined) return true;
@@ -29,11 +35,10 @@ export function mayBePort(entry: Json, port: AskedPort): boolean {
   const workload = isDns ? undefined : port.workload;
   if (name !== undefined && workload === undefined) return true;
   const first = workload && name ? portOf(workload, name) : numberAt(entry, "port");
-  const asked = isDns ? dnsPorts[port] : port.number;
   if (first === undefined) return name === undefined;
-  return asked >= first && asked <= (numberAt(entry, "endPort") ?? first);
+  return isWithin(port, first, numberAt(entry, "endPort") ?? first);
 }
 
-function portOf(workload: WorldObject, targetPort: string): number | undefined {
+export function portOf(workload: WorldObject, targetPort: string): number | undefined {
   return containerPort(workload, { targetPort, protocol: "TCP" })?.number;
 }

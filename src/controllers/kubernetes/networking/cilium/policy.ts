@@ -1,5 +1,5 @@
-import type { Json, Path } from "../../source/index.ts";
-import { at, fieldsAt, listAt, type GroupKind, type WorldObject } from "../../world/index.ts";
+import type { Json, Path } from "../../../../source/index.ts";
+import { at, fieldsAt, listAt, type GroupKind, type WorldObject } from "../../../../world/index.ts";
 
 export const policyKind: GroupKind = "cilium.io/CiliumNetworkPolicy";
 export const clusterwidePolicyKind: GroupKind = "cilium.io/CiliumClusterwideNetworkPolicy";
