@@ -1,10 +1,10 @@
-import { parseImage } from "../../../catalog/index.ts";
 import { parseYaml, toJson, type Json, type Node, type Problem } from "../../../source/index.ts";
 import { plainText, type Tracked } from "../../../template/index.ts";
-import { listAt, stringAt, type WorldObject } from "../../../world/index.ts";
-import { knownText, podPath } from "../../kubernetes/index.ts";
+import type { WorldObject } from "../../../world/index.ts";
+import { knownText } from "../../kubernetes/index.ts";
 import type { ServerStart } from "../server-start.ts";
 import { settingOf } from "../environment/setting.ts";
+import { mountedFile } from "../mounted-file.ts";
 
 /** What is in `IMMICH_CONFIG_FILE`, where that comes from a Secret or ConfigMap that can be read here. */
 export type ConfigFile =
@@ -40,89 +40,15 @@ interface Stretch {
 export function readConfigFile(start: ServerStart): ConfigFile {
   const path = settingOf(start.environment, "IMMICH_CONFIG_FILE");
   if (path.kind !== "text") return { kind: path.kind === "unset" ? "none" : "unknown" };
-  const { container } = start;
-  for (const mount of listAt(container.spec, "volumeMounts")) {
-    if (isWhole(mount, path.text)) return folderOf(start, path.text, mount);
-    const file = fileInVolume(path.text, mount);
-    if (file !== undefined) return fileOf(start, path.text, volumeOf(start, mount), file);
-  }
-  const isOfficial = parseImage(container.image).repository === "immich-app/immich-server";
-  return isOfficial && path.text.startsWith("/")
-    ? { kind: "absent", path: path.text, present: [] }
-    : { kind: "unknown" };
+  const file = mountedFile(start, path.text);
+  if (file.kind === "there") return parsed(path.text, file.value, file.object, file.key);
+  return file.kind === "unknown" ? file : { ...file, path: path.text };
 }
 
 /** The settings as data; undefined where they cannot be read here. */
 export function configOf(start: ServerStart): Json | undefined {
   const file = readConfigFile(start);
   return file.kind === "read" && file.settings ? toJson(file.settings) : undefined;
-}
-
-function isWhole(mount: Json, path: string): boolean {
-  return stringAt(mount, "mountPath") === path && stringAt(mount, "subPath") === undefined;
-}
-
-/** Only a path of the node may be a file. */
-function folderOf(start: ServerStart, path: string, mount: Json): ConfigFile {
-  const volume = volumeOf(start, mount);
-  const source = sourceFields.find(([, field, nameField]) => stringAt(volume, field, nameField) !== undefined);
-  if (source === undefined) return { kind: "unknown" };
-  const [kind, field, nameField] = source;
-  const object = start.context.world.get(kind, start.workload.ref.namespace, stringAt(volume, field, nameField) ?? "");
-  const items = listAt(volume, field, "items").map((item) => stringAt(item, "path") ?? "");
-  const present = items.length > 0 ? items : [...(object?.data?.values.keys() ?? [])];
-  return { kind: "folder", path, present: present.sort() };
-}
-
-/** The file's name inside the volume that a mount puts around it. */
-function fileInVolume(path: string, mount: Json): string | undefined {
-  const folder = (stringAt(mount, "mountPath") ?? "").replace(/\/$/, "");
-  const subPath = stringAt(mount, "subPath");
-  if (path === folder) return subPath;
-  if (!path.startsWith(`${folder}/`)) return undefined;
-  const below = path.slice(folder.length + 1);
-  return subPath === undefined ? below : `${subPath.replace(/\/$/, "")}/${below}`;
-}
-
-const sourceFields = [
-  ["Secret", "secret", "secretName"],
-  ["Secret", "secret", "name"],
-  ["ConfigMap", "configMap", "name"],
-] as const;
-
-function volumeOf({ workload }: ServerStart, mount: Json): Json | undefined {
-  const name = stringAt(mount, "name");
-  return listAt(workload.object, ...podPath(workload), "volumes").find((each) => stringAt(each, "name") === name);
-}
-
-function fileOf(start: ServerStart, path: string, volume: Json | undefined, file: string): ConfigFile {
-  const { workload, context } = start;
-  const present: string[] = [];
-  let isComplete = false;
-  for (const source of [volume, ...listAt(volume, "projected", "sources")]) {
-    for (const [kind, field, nameField] of sourceFields) {
-      const name = stringAt(source, field, nameField);
-      if (name === undefined) continue;
-      const object = context.world.get(kind, workload.ref.namespace, name);
-      if (!object?.data) return { kind: "unknown" };
-      const items = listAt(source, field, "items");
-      const key =
-        items.length === 0
-          ? file
-          : stringAt(
-              items.find((item) => stringAt(item, "path") === file),
-              "key",
-            );
-      const value = key === undefined ? undefined : object.data.values.get(key);
-      if (value && key !== undefined) return parsed(path, value, object, key);
-      if (!object.data.complete) return { kind: "unknown" };
-      isComplete = true;
-      present.push(
-        ...(items.length === 0 ? object.data.values.keys() : items.map((item) => stringAt(item, "path") ?? "")),
-      );
-    }
-  }
-  return isComplete ? { kind: "absent", path, present: present.sort() } : { kind: "unknown" };
 }
 
 function parsed(path: string, value: Tracked, object: WorldObject, key: string): ConfigFile {

@@ -1,6 +1,7 @@
 import { originsOf, type Piece, type Tracked } from "../../../template/index.ts";
 import type { Knowledge, Trouble } from "../../engine/index.ts";
 import type { Variable } from "../../kubernetes/index.ts";
+import { checkCertificateFiles } from "./certificate-files.ts";
 import type { Connection, Step } from "./connection.ts";
 import type { DatabaseConfig, ParseDatabaseUrl } from "./database-url.ts";
 import { encryptionOfUrl } from "./encryption-mode.ts";
@@ -38,6 +39,8 @@ export function connectionOfUrl(
   noteRawPieces(start, variable, attempt);
   const config = broken ? attemptToParse(parse, joined(pieces, isPart)).config : attempt.config;
   if (!config) return { kind: "assumed" };
+  const absent = checkCertificateFiles(start, variable, text);
+  if (absent !== undefined) return { kind: "failed", reason: absent };
   const encryption = encryptionOfUrl(text);
   if (!encryption) {
     const reason = "SECURITY WARNING: Using sslmode=verify-ca requires specifying a CA with sslrootcert.";

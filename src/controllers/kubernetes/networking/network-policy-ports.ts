@@ -39,6 +39,6 @@ export function mayBePort(entry: Json, port: AskedPort): boolean {
   return isWithin(port, first, numberAt(entry, "endPort") ?? first);
 }
 
-export function portOf(workload: WorldObject, targetPort: string): number | undefined {
+function portOf(workload: WorldObject, targetPort: string): number | undefined {
   return containerPort(workload, { targetPort, protocol: "TCP" })?.number;
 }
