@@ -61,3 +61,4 @@ export { externalDomainJudgedSince, immichSettings, oauthNeeds, type SettingKind
 export { booleanWords, ignoredVariable, validatedVariables, type VariableKind } from "./immich-environment.ts";
 export { startsAsRoot, stepDown, type StepDown } from "./root-images.ts";
 export { servesNoIndex } from "./registries.ts";
+export { meantProgram } from "./programs.ts";

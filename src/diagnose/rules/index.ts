@@ -111,6 +111,7 @@ import { capabilityDropped } from "./kubernetes/capability-dropped/rule.ts";
 import { fieldUnknown } from "./kubernetes/field-unknown/rule.ts";
 import { imageMissing } from "./kubernetes/image-missing/rule.ts";
 import { kindUnknown } from "./kubernetes/kind-unknown/rule.ts";
+import { programMissing } from "./kubernetes/program-missing/rule.ts";
 import { networkBlocked } from "./kubernetes/network-blocked/rule.ts";
 import { networkDns } from "./kubernetes/network-dns/rule.ts";
 import { networkGateway } from "./kubernetes/network-gateway/rule.ts";
@@ -276,6 +277,7 @@ export const rules: readonly Rule[] = [
   imageMissing,
   kindUnknown,
   networkBlocked,
+  programMissing,
   networkDns,
   networkGateway,
   networkPeerAbsent,
