@@ -2,17 +2,8 @@
 // Puts the command line and what other programs import into a few files: loading several hundred takes longer than a whole forecast.
 // Of the libraries only what is used comes along, with their licences in LICENSES.txt, so that the package needs no other. What the
 // compiler wrote stays beside it for the scripts of this repository; the package holds the declarations that its own lead to.
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 
@@ -41,12 +32,22 @@ rmSync(join(root, "dist/compiled"), { recursive: true, force: true });
 const packages = new Set(output.flatMap((file) => (file.type === "chunk" ? file.moduleIds : [])).flatMap(packageOf));
 writeFileSync(join(commands, "LICENSES.txt"), [...packages].sort().map(licenceOf).join("\n\n"));
 
+const { files } = JSON.parse(readFileSync(join(root, "rooms.json"), "utf8"));
+/** @type {Set<string>} */
+const offered = new Set(files.find((/** @type {{ name: string }} */ { name }) => name === "index.ts").uses);
 const types = join(root, "dist/types");
 rmSync(types, { recursive: true, force: true });
 for (const file of declarationsFrom(join(root, "dist/index.d.ts"), new Set())) {
   const copy = join(types, relative(join(root, "dist"), file));
   mkdirSync(dirname(copy), { recursive: true });
-  copyFileSync(file, copy);
+  writeFileSync(copy, declared(file));
+}
+
+/** What the library offers keeps its comments; what that only leads to, nobody imports by name. @param {string} file */
+function declared(file) {
+  const text = readFileSync(file, "utf8");
+  const [room = ""] = relative(join(root, "dist"), file).split(sep);
+  return room.endsWith(".d.ts") || offered.has(room) ? text : text.replaceAll(/^ *\/\*\*[^]*?\*\/\n/gm, "");
 }
 
 /** @param {Record<string, string>} input @param {"cjs" | "esm"} format */
