@@ -31,7 +31,7 @@ test.each([
   ["severities:\n  immich/backup-url: fatal\n", "severities.immich/backup-url must be error, warning or info", 2, 3],
   ["severities:\n  a/b: error\n", "severities: there is no rule a/b", 2, 3],
   ["- a\n", "must hold fields", 1, 1],
-  ["versions: {\n", "Flow map in block collection must be sufficiently indented and end with a }", 2, 1],
+  ["versions: {\n", "{ is opened here and never closed", 1, 11],
 ])("%j is refused with its place", (text, message, line, column) => {
   const problem = read(text);
   if (!("message" in problem) || !problem.span) throw new Error("it was accepted");

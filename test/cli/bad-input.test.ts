@@ -24,7 +24,7 @@ const settings = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n
 /** A file beside the good ones, and where in it the finding has to be. */
 const broken: Readonly<Record<string, { readonly text: string | Uint8Array; readonly line: number }>> = {
   "bad indentation": { text: `${settings}data:\n  a: b\n c: d\n`, line: 8 },
-  "a list that is not closed": { text: `${settings}data: {a: [\n`, line: 7 },
+  "a list that is not closed": { text: `${settings}data: {a: [\n`, line: 6 },
   "a key given twice": { text: `${settings}kind: ConfigMap\n`, line: 6 },
   "an unknown anchor": { text: `${settings}data: *settings\n`, line: 6 },
   "not UTF-8": { text: Buffer.from(`${settings}data:\n  a: \xff\xfe\n`, "latin1"), line: 1 },

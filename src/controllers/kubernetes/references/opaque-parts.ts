@@ -1,4 +1,5 @@
 import { bitnamiRelease, type BitnamiRelease } from "./bitnami-services.ts";
+import { valuesContent } from "./opaque-release.ts";
 import type { Json } from "../../../source/index.ts";
 import { groupKindOf, stringAt, type GroupKind, type World, type WorldObject } from "../../../world/index.ts";
 
@@ -107,7 +108,10 @@ function mayBring(world: World, part: WorldObject, name: string, kind: GroupKind
   if (subchart !== undefined) return sharesWord(name, subchart);
   if (!isChart(part) && part.role === "subject") return true;
   return (
-    name.includes(part.ref.name) || givesName(part.object["spec"], name) || sharesWord(name, chartNames(world, part))
+    name.includes(part.ref.name) ||
+    givesName(part.object["spec"], name) ||
+    givesName(valuesContent(part), name) ||
+    sharesWord(name, chartNames(world, part))
   );
 }
 

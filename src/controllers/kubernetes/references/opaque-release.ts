@@ -1,5 +1,5 @@
 import { at, groupKindOf, stringAt, type World, type WorldObject } from "../../../world/index.ts";
-import type { Json } from "../../../source/index.ts";
+import { embeddedYaml, nodeAt, toJson, type Json } from "../../../source/index.ts";
 
 /** A release of a chart that is not rendered here. */
 export interface OpaqueRelease {
@@ -16,9 +16,33 @@ export function opaqueRelease(world: World, part: WorldObject): OpaqueRelease | 
       return at(part.object, "spec", "isOpen") === true ? undefined : ofPart(part);
     case "helm.toolkit.fluxcd.io/HelmRelease":
       return at(part.object, "spec", "valuesFrom") === undefined ? ofHelmRelease(world, part) : undefined;
+    case "helm.cattle.io/HelmChart":
+      return isWhole(world, part) ? ofHelmChart(part) : undefined;
     default:
       return undefined;
   }
+}
+
+/** What a HelmChart of K3s says in `valuesContent`. */
+export function valuesContent({ manifest }: WorldObject): Json {
+  const text = nodeAt(manifest?.node, ["spec", "valuesContent"]);
+  const [values] = text?.kind === "scalar" ? embeddedYaml(text).documents : [];
+  return values === undefined ? {} : toJson(values);
+}
+
+/** Do no Secrets, single values or a HelmChartConfig of the same name say more? */
+function isWhole(world: World, { object, ref }: WorldObject): boolean {
+  return (
+    at(object, "spec", "valuesSecrets") === undefined &&
+    at(object, "spec", "set") === undefined &&
+    world.get("helm.cattle.io/HelmChartConfig", ref.namespace, ref.name) === undefined
+  );
+}
+
+function ofHelmChart(part: WorldObject): OpaqueRelease {
+  const address = stringAt(part.object, "spec", "chart") ?? "";
+  const repoUrl = stringAt(part.object, "spec", "repo") ?? address;
+  return { chart: address.split("/").at(-1) ?? "", release: part.ref.name, repoUrl, values: valuesContent(part) };
 }
 
 function ofPart({ object }: WorldObject): OpaqueRelease | undefined {
