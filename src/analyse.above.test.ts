@@ -139,6 +139,24 @@ test("where deployers apply other folders, that somebody applies Immich's is ass
   );
 });
 
+test("what a FluxInstance syncs is applied", async () => {
+  const { "argocd/immich.yaml": _, ...repository } = byArgo;
+  const instance = (path: string): string => `apiVersion: fluxcd.controlplane.io/v1
+kind: FluxInstance
+metadata: { name: flux, namespace: flux-system }
+spec: { sync: { kind: GitRepository, url: https://git.example.org/home, ref: refs/heads/main, path: ${path} } }
+`;
+  const assumed = async (path: string): Promise<readonly string[]> => {
+    const files = { ...repository, "bootstrap/flux.yaml": instance(path) };
+    const { forecast } = await analyse(sourceTree(memoryFiles(files)), { paths: [], root: "." });
+    return forecast.assumptions.map(({ message }) => message).filter((message) => message.includes("somebody applies"));
+  };
+  expect(await assumed("apps/immich")).toEqual([]);
+  expect(await assumed("apps/wiki")).toEqual([
+    "somebody applies apps/immich: no deployer in this repository builds it",
+  ]);
+});
+
 describe("a file of a deployer that cannot be read is not told of", () => {
   const broken = application("immich", "apps/immich").replace("  path:", "   path:");
   test.each([

@@ -1,5 +1,6 @@
 import { readableFile, textAt, type Node, type SourceTree, type TextFile } from "../source/index.ts";
 import { isTemplate } from "./chart-folders.ts";
+import { instanceGroup, syncKustomization } from "./flux/flux-instance.ts";
 import { filesBelow, isYaml } from "./kustomization-roots.ts";
 
 /** An object of a deployer as it is written in a file: a Flux Kustomization, an Argo CD Application or ApplicationSet. */
@@ -36,19 +37,31 @@ function isOfDeployer(text: string): boolean {
   );
 }
 
+/** The Kustomizations that Flux Operator makes of what is written below a folder. */
+export function syncsBelow(tree: SourceTree, folder: string): readonly Declaration[] {
+  return readBelow(tree, folder, [instanceGroup]).flatMap(({ file, document }) => {
+    const made = syncKustomization(document);
+    return made ? [{ file, document: made }] : [];
+  });
+}
+
 /** Every AppProject of Argo CD that is written in the repository, whether or not anything applies it. */
 export function argoProjects(tree: SourceTree): readonly Declaration[] {
   return writtenBelow(tree, "", isProject);
 }
 
 function writtenBelow(tree: SourceTree, folder: string, isWanted: (document: Node) => boolean): readonly Declaration[] {
+  return readBelow(tree, folder, deployerGroups).filter(({ document }) => isWanted(document));
+}
+
+function readBelow(tree: SourceTree, folder: string, groups: readonly string[]): readonly Declaration[] {
   return filesBelow(tree, folder)
     .filter(isYaml)
     .flatMap((file) => {
       const read = readableFile(tree, file);
       // Most files of a repository need not be parsed for this.
-      if (read === undefined || !deployerGroups.some((group) => read.text.includes(group))) return [];
-      return (tree.yaml(file)?.documents ?? []).filter(isWanted).map((document) => ({ file, document }));
+      if (read === undefined || !groups.some((group) => read.text.includes(group))) return [];
+      return (tree.yaml(file)?.documents ?? []).map((document) => ({ file, document }));
     });
 }
 

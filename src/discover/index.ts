@@ -19,7 +19,7 @@ export {
 } from "./argo/index.ts";
 export { chartFile, chartIn, chartsWithin, dependenciesOf, hasChart, localDependency } from "./chart-file.ts";
 export { chartFoldersBelow, chartTargets, isTemplate } from "./chart-folders.ts";
-export { argoProjects, declarationsBelow, unreadDeclarations, type Declaration } from "./declarations.ts";
+export { argoProjects, declarationsBelow, syncsBelow, unreadDeclarations, type Declaration } from "./declarations.ts";
 export { hasKustomization, targetsAt, targetsBelow } from "./discover.ts";
 export { fluxKustomization, fluxTarget, fluxTree, type FluxKustomization, type SubstituteFrom } from "./flux/index.ts";
 export { filesBelow, isYaml, kustomizationNames } from "./kustomization-roots.ts";

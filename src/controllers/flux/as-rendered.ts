@@ -10,7 +10,13 @@ import { helmReleaseKind, kustomizationKind } from "./kinds.ts";
  * seen may well add to it (`patches` for all Kustomizations are common). And only when no webhook of the cluster does.
  */
 export function isAppliedAsRendered(world: World, object: WorldObject): boolean {
-  return isInAny(world.derived(kustomizedFolders), object) && !world.derived(areKustomizationsMutated);
+  const isBrought = isInAny(world.derived(kustomizedFolders), object) || isOfOperator(object);
+  return isBrought && !world.derived(areKustomizationsMutated);
+}
+
+/** Flux Operator labels what it makes. */
+function isOfOperator({ object }: WorldObject): boolean {
+  return stringAt(object, "metadata", "labels", "app.kubernetes.io/managed-by") === "flux-operator";
 }
 
 /** The same of what Flux Operator's FluxInstance applies, unless it patches Kustomizations itself. */

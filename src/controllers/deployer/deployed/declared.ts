@@ -9,6 +9,7 @@ import {
   fluxKustomization,
   fluxTarget,
   isTemplate,
+  syncsBelow,
   type ArgoApplication,
   type ArgoChart,
   type IsOwnRepository,
@@ -17,7 +18,7 @@ import {
 } from "../../../discover/index.ts";
 import type { Manifest } from "../../../render/index.ts";
 import { readableFile, type Node, type SourceTree } from "../../../source/index.ts";
-import { groupKindOf } from "../../../world/index.ts";
+import { groupKindOf, refKey } from "../../../world/index.ts";
 import { declaredManifest } from "./declared-manifest.ts";
 import type { RenderTarget } from "../rendering/render-target.ts";
 
@@ -27,7 +28,17 @@ export function declaredBelow(tree: SourceTree, folder: string, render: RenderTa
     const manifest = isTemplate(tree, file) ? undefined : declaredManifest(document);
     return manifest ? [{ file, manifest, targets: targetsOf(tree, document, "") }] : [];
   });
-  return [...written, ...declaredByCharts(tree, folder, render)];
+  return [...written, ...declaredByCharts(tree, folder, render), ...syncs(tree, folder, written)];
+}
+
+/** What Flux Operator makes. After `flux bootstrap` the same Kustomization may be written as well: then that is the one. */
+function syncs(tree: SourceTree, folder: string, written: readonly Declared[]): readonly Declared[] {
+  const known = new Set(written.map(({ manifest }) => refKey(manifest.ref)));
+  return syncsBelow(tree, folder).flatMap(({ file, document }): Declared[] => {
+    const manifest = isTemplate(tree, file) ? undefined : declaredManifest(document);
+    if (manifest === undefined || known.has(refKey(manifest.ref))) return [];
+    return [{ file, manifest, targets: targetsOf(tree, document, ""), isFirst: true }];
+  });
 }
 
 /** A chart of Applications, as its own values make them: the first of them is often installed by hand. */
@@ -60,6 +71,8 @@ export interface Declared {
   readonly file: string;
   readonly manifest: Manifest;
   readonly targets: readonly Target[];
+  /** Is it what nothing else can have brought, since it starts the deployer itself? */
+  readonly isFirst?: true;
 }
 
 const deployerKinds: ReadonlySet<string> = new Set([

@@ -45,7 +45,7 @@ export function deployedBuilds(tree: SourceTree, render: RenderTarget): readonly
   const follow = (entries: readonly Declared[]): void => {
     builds.push(...followed(tree, entries, { sources, render, lostBy, home }));
   };
-  follow(declared.filter((one) => bringersOf(bringers, one).length === 0));
+  follow(declared.filter((one) => one.isFirst || bringersOf(bringers, one).length === 0));
   // Where deployers apply one another in a circle, one of them was applied by hand.
   const reached = (): ReadonlySet<string> => new Set(builds.map(({ written }) => refKey(written.ref)));
   for (let left = circular(declared, bringers, reached()); left.length > 0;) {
