@@ -76,6 +76,46 @@ describe("what the tool cannot do ends with status 2, words on stderr and nothin
   });
 });
 
+describe("where Immich is deployed in a way that is not read, the refusal says so", () => {
+  const helmfile = (release: string): string => `repositories:
+  - name: immich
+    url: https://immich-app.github.io/immich-charts
+releases:
+  - name: ${release}
+    namespace: apps
+    chart: bjw-s/app-template
+`;
+  const terraform = (name: string): string => `resource "helm_release" "app" {\n  chart = "${name}"\n}\n`;
+  const workload = (name: string): string => `services:\n  app:\n    image: ghcr.io/immich-app/${name}:v2.7.5\n`;
+
+  test.each([
+    ["helmfile.yaml", helmfile("immich"), "helmfile.yaml:5 deploys Immich by helmfile, which is not read"],
+    ["helmfile.d/10-apps.yaml.gotmpl", helmfile("immich"), "run `helmfile template > rendered.yaml`"],
+    ["immich.tf", terraform("immich"), "immich.tf:2 installs Immich's chart by Terraform, which is not read"],
+    [
+      "roles/app.yaml.j2",
+      workload("immich-server"),
+      "roles/app.yaml.j2:3 names Immich's image, but is no manifest yet",
+    ],
+    ["compose.prod.yml", workload("immich-server"), "compose.prod.yml:3 runs Immich by Docker Compose"],
+  ])("%s", (file, text, words) => {
+    const { status, stdout, stderr } = immichGitops(["check", "--repo", folderWith({ [file]: text })]);
+    expect(stderr).toContain(words);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  });
+
+  test.each([
+    ["helmfile.yaml", helmfile("paperless")],
+    ["apps.tf", terraform("paperless")],
+    ["app.yaml.j2", workload("other")],
+    ["compose.yaml", workload("other")],
+    ["notes.md", workload("immich-server")],
+  ])("but not of %s without it", (file, text) => {
+    const { stderr } = immichGitops(["check", "--repo", folderWith({ [file]: text })]);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+});
+
 test.each([[["--help"]], [["check", "--help"]], [["render", "--help"]], [["explain", "--help"]]])("%j", (args) => {
   const { status, stdout, stderr } = immichGitops(args);
   expect(stdout).toMatch(/Examples?:\n {2}\$ immich-gitops /);

@@ -1,5 +1,6 @@
 import { analyse, NothingToCheck, type Analysis, type Request } from "../../analyse.ts";
 import type { SourceTree } from "../../source/index.ts";
+import { deployedUnread } from "./deployed-unread.ts";
 import type { Repository } from "./repository.ts";
 import { UserError } from "../user-error.ts";
 
@@ -13,7 +14,10 @@ export async function analyseOrRefuse(
     return await analyse(tree, { ...options, paths: repository.paths, root: repository.name });
   } catch (error) {
     if (!(error instanceof NothingToCheck)) throw error;
-    throw new UserError(`nothing to check: ${whereLooked(repository, options)}`);
+    const unread = deployedUnread(tree, repository.paths);
+    throw new UserError(
+      `nothing to check: ${whereLooked(repository, options)}${unread === undefined ? "" : `\n${unread}`}`,
+    );
   }
 }
 
