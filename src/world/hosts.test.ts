@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { resolveHost } from "./hosts.ts";
+import { resolveHost, resolveHostOf } from "./hosts.ts";
 import { world, type World } from "./world.ts";
+import type { Manifest } from "../render/index.ts";
 import type { WorldObject } from "./world-object.ts";
 
 function object(
@@ -77,4 +78,19 @@ test.each([
   ["${DB_HOST}", "outside"],
 ])("%s leads to %s", (host, expected) => {
   expect(found(host)).toBe(expected);
+});
+
+test("a host in another namespace is meant for what lies with the pod only where nothing says where that goes", () => {
+  const redis = object("Service", "default", "redis");
+  const pod = object("Deployment", "default", "immich");
+  const here = world({ objects: [redis, pod] });
+  const manifest = (namespace: string): Manifest => ({
+    ref: { ...pod.ref, namespace },
+    node: { kind: "mapping", entries: [] },
+  });
+  const leads = (from: WorldObject): string => resolveHostOf(here, "redis.photos.svc", from).kind;
+  expect(leads({ ...pod, manifest: manifest("") })).toBe("service");
+  expect(leads({ ...pod, manifest: manifest("default") })).toBe("absent");
+  expect(leads({ ...pod, manifest: manifest(""), deployedBy: redis.ref })).toBe("absent");
+  expect(leads(pod)).toBe("absent");
 });

@@ -29,6 +29,25 @@ export function resolveHost(world: World, host: string, namespace: string): Host
   return { kind: "outside" };
 }
 
+/**
+ * As `resolveHost`, for a pod. Where its manifests name no namespace and nobody here applies them, they go to whichever one the user's
+ * kubectl or helm is told, and a Service that lies with them is meant by a host that stands in that one.
+ */
+export function resolveHostOf(world: World, host: string, pod: WorldObject): Host & { readonly namedIn?: string } {
+  const { namespace } = pod.ref;
+  const found = resolveHost(world, host, namespace);
+  if (found.kind !== "absent" || found.namespace === namespace || !isAnywhere(pod)) return found;
+  const { namespace: namedIn, name } = found;
+  const beside = world.get("Service", namespace, name);
+  return beside ? { kind: "service", service: beside, namedIn } : { ...found, namedIn };
+}
+
+/** Does nothing say into which namespace it is applied? It is stored under `default` then. */
+function isAnywhere({ ref, manifest, deployedBy }: WorldObject): boolean {
+  if (ref.namespace !== "default" || deployedBy !== undefined || manifest === undefined) return false;
+  return manifest.ref.namespace === "" || manifest.open !== undefined;
+}
+
 function lookUp(world: World, host: string, namespace: string): Host {
   const name = host.toLowerCase().replace(/\.$/, "");
   if (isCiphertext(host)) return { kind: "absent", namespace, name: host };

@@ -20,7 +20,7 @@ export type { ExecutedStatement, SqlError, Statement, StatementEffect } from "./
 export { tableRefusal, typeRefusal } from "./database/schema-access.ts";
 export { drawnPassword } from "./drawn-password.ts";
 export { groupKindOf, groupOf, refKey, refName, sameObject, type GroupKind } from "./group-kind.ts";
-export { resolveHost, type Host } from "./hosts.ts";
+export { resolveHostOf, type Host } from "./hosts.ts";
 export { objectAt } from "./object-at.ts";
 export type { Installation } from "./installation.ts";
 export { illegalByte } from "./base64.ts";

@@ -55,6 +55,8 @@ function dataOf(
   return { values, complete };
 }
 
+/** The API server decodes `null` as the empty text that a string begins with. */
 function textOf(value: Json): string {
+  if (value === null) return "";
   return typeof value === "string" ? value : JSON.stringify(value);
 }

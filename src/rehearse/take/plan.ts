@@ -12,7 +12,7 @@ import { placeOfBlame } from "../../diagnose/index.ts";
 import {
   at,
   objectAt,
-  resolveHost,
+  resolveHostOf,
   sameObject,
   type DatabaseServer,
   type ExecutedStatement,
@@ -164,7 +164,7 @@ function imageOf({ world }: Run, { image }: DatabaseServer): string {
 function leadsTo({ world }: Run, { workload, settings }: ImmichStart, server: DatabaseServer): boolean {
   if (settings === undefined) return false;
   const host = settings.form === "parts" ? settings.host : hostIn(settings.url);
-  const found = host === undefined ? undefined : resolveHost(world, host, workload.ref.namespace);
+  const found = host === undefined ? undefined : resolveHostOf(world, host, workload);
   if (found?.kind === "outside") return false;
   if (found?.kind !== "service") return world.servers()[0] === server;
   return server.services.includes(`${found.service.ref.namespace}/${found.service.ref.name}`);
@@ -219,7 +219,7 @@ function plannedStart(exploration: Exploration, run: Run, server: DatabaseServer
   return {
     start,
     version: start.version ?? newestReleases.immich,
-    resolves: (host) => resolveHost(run.world, host, workload.ref.namespace).kind !== "absent",
+    resolves: (host) => resolveHostOf(run.world, host, workload).kind !== "absent",
     connection: notTried(server, start, mended, standing) ?? { message: standing[0]?.message },
     keptOutBy: standing[0]?.rule,
     backup: start.settings?.form === "url" ? { message: note?.message } : undefined,
