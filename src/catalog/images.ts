@@ -1,4 +1,5 @@
 import { contribExtensions, contribLibraries } from "./contrib.ts";
+import type { VectorExtension } from "./immich.ts";
 import { parseImage, type ImageReference } from "./image-reference.ts";
 import { operandImage, operandLibraries } from "./operands.ts";
 import { spiloContents, spiloPreloads } from "./spilo.ts";
@@ -43,6 +44,17 @@ function behindCache(reference: ImageReference): ImageReference {
 export function isNamedSpilo(image: string): boolean {
   return /spilo/i.test(parseImage(image).repository);
 }
+
+/** Does an image's own name say that an extension is in it (`cnpg-vectorchord:17`, `spilo-pgvecto-rs`)? */
+export function isNamedFor(image: string, extension: VectorExtension): boolean {
+  return words[extension].test(image);
+}
+
+const words: Readonly<Record<VectorExtension, RegExp>> = {
+  vchord: /vchord|vectorchord/i,
+  vectors: /pgvectors|pgvecto[._-]?rs/i,
+  vector: /pgvector(?!s)/i,
+};
 
 /** An image that has no Patroni, so that the Zalando operator cannot run it. Only said of well-known images. */
 export function cannotBeSpilo(image: string): boolean {

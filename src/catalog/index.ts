@@ -20,7 +20,14 @@ export {
   type ExtensionFacts,
 } from "./extensions.ts";
 export { parseImage } from "./image-reference.ts";
-export { cannotBeSpilo, isNamedSpilo, postgresImage, type PostgresImage, vectorchordOperand } from "./images.ts";
+export {
+  cannotBeSpilo,
+  isNamedFor,
+  isNamedSpilo,
+  postgresImage,
+  type PostgresImage,
+  vectorchordOperand,
+} from "./images.ts";
 export { extensionImage, operandImage, type ExtensionImage } from "./operands.ts";
 export { isOneSlipOff, looksLike } from "./looks-like.ts";
 export { misnamedImage } from "./misnamed-images.ts";

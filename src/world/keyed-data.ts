@@ -9,7 +9,18 @@ import type { JsonObject, KeyedData, WorldObject } from "./world-object.ts";
 /** What a Secret or ConfigMap holds, as it is written. What SOPS has encrypted is known to exist, and nothing else. */
 export function keyedData(ref: Ref, object: JsonObject, complete = true): KeyedData | undefined {
   const isSealed = object["sops"] !== undefined;
-  return dataOf(ref, object, complete, (text) => isSealed || isCiphertext(text));
+  return dataOf(ref, object, complete && !isFilled(object), (text) => isSealed || isCiphertext(text));
+}
+
+/** By these a Secret or ConfigMap asks for more keys than are written: Reflector and Replicator copy them in, a generator makes them. */
+const fillers = [
+  "reflector.v1.k8s.emberstack.com/reflects",
+  "replicator.v1.mittwald.de/replicate-from",
+  "secret-generator.v1.mittwald.de/autogenerate",
+];
+
+function isFilled(object: JsonObject): boolean {
+  return fieldsAt(object, "metadata", "annotations").some(([name]) => fillers.includes(name));
 }
 
 const stillSealed = new WeakMap<WorldObject, WorldObject>();

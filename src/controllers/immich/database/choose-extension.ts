@@ -1,6 +1,8 @@
 import {
   atLeast,
   compareVersions,
+  extensionFacts,
+  isNamedFor,
   isNewVectorExtension,
   vectorChoice,
   vectorExtensionNames,
@@ -22,10 +24,12 @@ export function chooseExtension(start: ServerStart, server: DatabaseServer, data
   const available = server.extensions;
   if (setting.kind === "unknown" && setting.variable) return { kind: "assumed" };
   if (!available) {
-    // What is installed or loaded is what the image was chosen for.
+    // What is installed or loaded is what the image was chosen for, or its name says it. Else it may hold but what need not be loaded.
     const first =
       automatic.find((name) => database.extensions.has(name)) ??
       automatic.find((name) => server.preloaded.includes(name)) ??
+      automatic.find((name) => isNamedFor(server.image?.name ?? "", name)) ??
+      automatic.find((name) => !extensionFacts(name).preload) ??
       automatic[0];
     start.context.assumes({
       message: `the image of PostgreSQL ${server.name} holds a vector extension that Immich ${version} accepts`,
