@@ -1,8 +1,9 @@
+import type { Path } from "../../../source/index.ts";
 import type { Tracked } from "../../../template/index.ts";
 import type { Trouble } from "../../engine/index.ts";
 import type { World, WorldObject } from "../../../world/index.ts";
 import { expectationOf } from "./expectation.ts";
-import type { Reference } from "./references.ts";
+import { referencesOf, type Reference } from "./references.ts";
 import { misnamedSecret, type NamedMaker } from "./misnamed-secret.ts";
 
 /** What becomes of a reference when the kubelet follows it. */
@@ -41,7 +42,7 @@ export function resolveReference(world: World, namespace: string, reference: Ref
       return {
         kind: "missing",
         what: "object",
-        present: namesOf(world, reference.kind, namespace),
+        present: namesOf(world, reference, namespace),
         misnamed: reference.kind === "Secret" ? misnamedSecret(world, namespace, reference.name) : undefined,
       };
   }
@@ -61,11 +62,13 @@ function resolveKey(object: WorldObject, { key, optional }: Reference): Resoluti
   return { kind: "missing", what: "key", present: [...object.data.values.keys()].sort() };
 }
 
-/** What is there of the kind, for the question whether another one was meant; without what every namespace has. */
-function namesOf(world: World, kind: string, namespace: string): readonly string[] {
+/** What is there of the kind and has the key, for the question whether another one was meant; without what every namespace has. */
+function namesOf(world: World, { kind, key }: Reference, namespace: string): readonly string[] {
+  const mayHold = ({ data }: WorldObject): boolean =>
+    key === undefined || data === undefined || !data.complete || data.values.has(key);
   return world
     .list(kind, namespace)
-    .filter((object) => object.madeBy !== object.ref)
+    .filter((object) => object.madeBy !== object.ref && mayHold(object))
     .map((object) => object.ref.name);
 }
 
@@ -95,10 +98,17 @@ export function referenceTrouble(
       use: reference.use.kind,
       namespace: workload.ref.namespace,
       present: missing.present,
+      again: isKey || misnamed ? [] : sameName(workload, reference).map((path) => [...path]),
       misnamed: misnamed ? `${misnamed.maker.ref.kind} ${misnamed.maker.ref.name}` : "",
       called: misnamed?.secret ?? "",
     },
   };
+}
+
+/** Where else the workload names the same object: whoever wrote one name wrong wrote it wrong for each of its keys. */
+function sameName(workload: WorldObject, { kind, name, path }: Reference): readonly Path[] {
+  const others = referencesOf(workload).filter((other) => other.kind === kind && other.name === name);
+  return others.map((other) => other.path).filter((other) => String(other) !== String(path));
 }
 
 function knownOf({ use }: Reference): string {

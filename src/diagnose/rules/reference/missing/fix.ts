@@ -2,6 +2,7 @@ import type { Trouble } from "../../../../controllers/index.ts";
 import type { World } from "../../../../world/index.ts";
 import type { Fixes } from "../../../rule.ts";
 import { detail, detailList, valueAt } from "../../details.ts";
+import { namedAgain } from "./named-again.ts";
 import { plainTarget } from "../../plain-target.ts";
 
 /** Names what is plainly meant. Which claim holds the data is for a person to know; a ServiceAccount can simply be made. */
@@ -21,7 +22,9 @@ export const fixes: Fixes = (trouble, { world }) => {
     plainTarget(name, keyed) ?? (detail(trouble, "key") !== "" && keyed.length === 1 ? keyed[0] : undefined);
   if (plain === undefined || valueAt(world, blame) !== name) return [];
   const safe = kind === "Secret" || kind === "ConfigMap";
-  return [{ title: `name ${kind} ${plain}`, safe, changes: [{ kind: "set", field: blame, value: plain }] }];
+  const fields = [blame, ...namedAgain(trouble).map((path) => ({ ...blame, path }))];
+  const changes = fields.map((field) => ({ kind: "set", field, value: plain }) as const);
+  return [{ title: `name ${kind} ${plain}`, safe, changes }];
 };
 
 /** The ExternalSecret gets the target that is asked for; its own name stays. */

@@ -2,6 +2,8 @@ import type { Rule } from "../../../rule.ts";
 import type { Trouble } from "../../../../controllers/index.ts";
 import { detail, detailList, orList } from "../../details.ts";
 import { fixes } from "./fix.ts";
+import { namedAgain } from "./named-again.ts";
+import { plainTarget } from "../../plain-target.ts";
 import { seeDescription } from "../../see-it.ts";
 
 const effects: Readonly<Record<string, string>> = {
@@ -53,8 +55,12 @@ function misnamed(trouble: Trouble): string {
 
 function remedy(trouble: Trouble): string {
   if (detail(trouble, "misnamed") !== "") return `call the Secret ${detail(trouble, "name")} there`;
+  const [kind, name] = [detail(trouble, "kind"), detail(trouble, "name")];
   const present = detailList(trouble, "present");
-  const kind = detail(trouble, "kind");
-  const other = present.length > 0 && present.length <= 3 ? `, or name one that exists: ${orList(present)}` : "";
-  return `add ${kind} ${detail(trouble, "name")} to namespace ${detail(trouble, "namespace")}${other}`;
+  const meant = plainTarget(name, present);
+  const others = meant === undefined ? present.slice(0, present.length > 3 ? 0 : 3) : [meant];
+  const places = 1 + namedAgain(trouble).length;
+  const everywhere = places === 1 ? "" : `, in all ${places} places of ${trouble.object.kind} ${trouble.object.name}`;
+  const other = others.length === 0 ? "" : `, or name one that exists: ${orList(others)}${everywhere}`;
+  return `add ${kind} ${name} to namespace ${detail(trouble, "namespace")}${other}`;
 }
