@@ -13,4 +13,6 @@ export interface Problem {
   readonly noticed?: { readonly message: string; readonly span: Span } | undefined;
   /** What to do, when that is not plain from the message. */
   readonly remedy?: string | undefined;
+  /** What Immich would be told here, were it read: names of its variables. */
+  readonly unread?: readonly string[] | undefined;
 }

@@ -54,9 +54,13 @@ export function nameIneffective(values: Mapping | undefined, found: Findings, se
     if (values === undefined || place === undefined) continue;
     const message = `'${path}${key.text}' has no effect here: the chart reads '${readAt}${place}'.`;
     const isLost = isMissed(values, place) || takesDatabase(value, read);
-    found.misplaced.push({ rule: isLost ? misspeltRule : ignoredRule, message, span: key.span });
+    const unread = hosts.filter((name) => someScalar(value, (text) => text === name));
+    found.misplaced.push({ rule: isLost ? misspeltRule : ignoredRule, message, span: key.span, unread });
   }
 }
+
+/** Variables that tell Immich where its servers are. */
+const hosts = ["DB_URL", "DB_HOSTNAME", "REDIS_HOSTNAME"] as const;
 
 /** Does Immich hear of its database here, and nowhere else? */
 function takesDatabase(value: Node, read: readonly Node[]): boolean {

@@ -7,6 +7,7 @@ import {
   type Trouble,
 } from "../../controllers/index.ts";
 import { refKey } from "../../world/index.ts";
+import { atUnreadValues } from "./at-unread-values.ts";
 import { chainOf } from "./chain.ts";
 import { unreadyKeys, type Expected } from "../expectations.ts";
 import type { Ground } from "../../fix/index.ts";
@@ -29,11 +30,13 @@ export function findingsOf(
 ): readonly Finding[] {
   const ground: Ground = { ...sources, world: exploration.mended.world };
   const causes = exploration.found.map((found) => ({ found, judgement: judge(found, expected) }));
-  const findings = [
-    ...causes.map(({ found, judgement }) => causeFinding(exploration, ground, { found, judgement }, causes)),
-    ...[...notesOf(exploration), ...buildNotes].map((note) => noteFinding(ground, note)),
-  ];
-  return byWeight(findings);
+  const told = causes.map((cause) => ({
+    trouble: cause.found.trouble,
+    finding: causeFinding(exploration, ground, cause, causes),
+  }));
+  const notes = [...notesOf(exploration), ...buildNotes];
+  const noted = notes.map((note) => ({ trouble: note, finding: noteFinding(ground, note) }));
+  return byWeight(atUnreadValues(told, noted, ground.world));
 }
 
 interface Cause {

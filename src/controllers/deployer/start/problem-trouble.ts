@@ -28,6 +28,7 @@ export function problemTrouble(build: Build, problem: Problem): Trouble {
       remedy: problem.remedy ?? null,
       kind: build.target.kind,
       upstream: problem.upstream ?? null,
+      unread: problem.unread ?? [],
     },
   };
 }
