@@ -1,1 +1,2 @@
 export { crunchyController } from "./crunchy-controller.ts";
+export { takesPlain } from "./takes-plain.ts";

@@ -1,10 +1,17 @@
 import { atLeast, backupStripsCompatibilitySince, partsEncryptSince } from "../../../catalog/index.ts";
 import type { DatabaseServer } from "../../../world/index.ts";
+import type { Knowledge } from "../../engine/index.ts";
 import type { Connection, Step } from "./connection.ts";
 import type { ServerStart } from "../server-start.ts";
 
+/** What the handshake asks of a server. */
+export interface Encrypting extends Pick<DatabaseServer, "name" | "encryption"> {
+  /** Where no line fits a plain connection, instead of one that refuses it. */
+  readonly lacksLine?: Knowledge;
+}
+
 /** The handshake: does the client's way of encrypting fit the server's? */
-export function checkEncryption(start: ServerStart, connection: Connection, server: DatabaseServer): Step<undefined> {
+export function checkEncryption(start: ServerStart, connection: Connection, server: Encrypting): Step<undefined> {
   const { context, workload } = start;
   const problem = problemOf(start, connection, server);
   if (!problem) return { kind: "done", value: undefined };
@@ -13,7 +20,10 @@ export function checkEncryption(start: ServerStart, connection: Connection, serv
     object: workload.ref,
     message: problem.message,
     blame: problem.kind === "other-name" ? connection.blame.host : connection.blame.encryption,
-    known: { from: "executed", of: "pg-connection-string 2.14 and postgres.js 3.4 as Immich calls them" },
+    known: server.lacksLine ?? {
+      from: "executed",
+      of: "pg-connection-string 2.14 and postgres.js 3.4 as Immich calls them",
+    },
     details: {
       problem: problem.kind,
       written: connection.encryption.written,
@@ -29,7 +39,7 @@ export function checkEncryption(start: ServerStart, connection: Connection, serv
 }
 
 /** The first name in the server's certificate that a pod of the namespace reaches it by. */
-function nameWithin(namespace: string, { name, encryption }: DatabaseServer): string | undefined {
+function nameWithin(namespace: string, { name, encryption }: Encrypting): string | undefined {
   const isBeside = name.startsWith(`${namespace}/`);
   return encryption.names.find((each) => each.includes(".") !== isBeside);
 }
@@ -39,16 +49,14 @@ interface Problem {
   readonly message: string;
 }
 
-function problemOf(start: ServerStart, connection: Connection, server: DatabaseServer): Problem | undefined {
+function problemOf(start: ServerStart, connection: Connection, server: Encrypting): Problem | undefined {
   const { encryption, host, username, database } = connection;
   const { mode, certificate, names } = server.encryption;
   if (encryption.kind === "plain") {
     if (mode !== "required") return undefined;
     const who = `user "${username ?? "?"}", database "${database ?? "?"}"`;
-    return {
-      kind: "plain-refused",
-      message: `pg_hba.conf rejects connection for host "10.0.0.1", ${who}, no encryption`,
-    };
+    const refusal = server.lacksLine ? "no pg_hba.conf entry" : "pg_hba.conf rejects connection";
+    return { kind: "plain-refused", message: `${refusal} for host "10.0.0.1", ${who}, no encryption` };
   }
   if (mode === "none") {
     if (encryption.kind === "prefer") return undefined;

@@ -13,6 +13,7 @@ import { postgresPort, reachesNobody } from "./database-pods.ts";
 import { databaseKinds, waitsForOperator } from "./database-declaration.ts";
 import { lookUpHost } from "../host-lookup.ts";
 import { checkNetwork } from "../network.ts";
+import { letInByCrunchy } from "./crunchy-server.ts";
 import { missingHost, namesThatLead, type NotTold } from "./missing-host.ts";
 import { checkPrimary } from "./no-primary.ts";
 import { besideImmich, isOwnPod, refusedAt } from "../own-pod.ts";
@@ -98,6 +99,8 @@ function serverBehind(
     const reason = `Error: connect ECONNREFUSED ${host}:${port ?? postgresPort}`;
     return { kind: "waits", reason, waitsFor: [waitsForObject(maker.ref)] };
   }
+  const letIn = letInByCrunchy(start, connection, service);
+  if (letIn.kind !== "done") return letIn;
   return assumed(start, `the PostgreSQL server behind Service ${service.ref.name} fits Immich`);
 }
 

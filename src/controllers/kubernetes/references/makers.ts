@@ -173,6 +173,8 @@ export function makersOf(world: World, kind: GroupKind, namespace: string, name:
       .filter((object) => makes(object, kind, name))
       .map((object) => ({ object, simulated })),
   );
+  // Who makes it is known: a name that begins or ends alike says nothing then.
+  if (known.some(({ simulated }) => simulated)) return known;
   // Operators name what they make after the custom resource: rfs-NAME, NAME-primary … or as that says.
   const custom = customResourcesIn(world, namespace, kind)
     .filter((object) => name.includes(object.ref.name) || (kind === "Service" && isNamedInSpec(object, name)))

@@ -13,7 +13,7 @@ export const dbUrlTls: Rule = {
   seeIt: seeLogs,
   explanation: {
     summary: "The way Immich connects (sslmode, DB_SSL_MODE) does not fit what the database server accepts.",
-    why: "Immich's client is not libpq. In `DB_URL`, `sslmode=require`, `prefer`, `verify-ca` and even unknown words all verify the server's certificate; only `no-verify` (or `require` with `uselibpqcompat=true`) encrypts without. `DB_SSL_MODE=require`, for settings in parts, does not verify, and `DB_SSL_MODE` does nothing beside `DB_URL`. Without any of them Immich does not encrypt. Of a parameter that is written twice the last one counts. The Zalando operator's servers refuse unencrypted connections and have a self-signed certificate. CloudNativePG's take both, with a certificate of an authority of their own (`<cluster>-ca`), which Immich does not know.",
+    why: "Immich's client is not libpq. In `DB_URL`, `sslmode=require`, `prefer`, `verify-ca` and even unknown words all verify the server's certificate; only `no-verify` (or `require` with `uselibpqcompat=true`) encrypts without. `DB_SSL_MODE=require`, for settings in parts, does not verify, and `DB_SSL_MODE` does nothing beside `DB_URL`. Without any of them Immich does not encrypt. Of a parameter that is written twice the last one counts. The Zalando operator's servers refuse unencrypted connections and have a self-signed certificate. CloudNativePG's take both, with a certificate of an authority of their own (`<cluster>-ca`), which Immich does not know. Those of Crunchy's PGO take only encrypted connections, unless `authentication.rules` or `patroni.dynamicConfiguration.postgresql.pg_hba` lets others in.",
     looksLike: [
       'pg_hba.conf rejects connection for host "<address>", user "<user>", database "<database>", no encryption',
       'no pg_hba.conf entry for host "<address>", user "<user>", database "<database>", no encryption',
@@ -30,6 +30,7 @@ export const dbUrlTls: Rule = {
       "pg-connection-string index.js and postgres.js, tried against real servers",
       "zalando/spilo configure_spilo.py, pg_hba",
       "cloudnative-pg pkg/postgres/configuration.go, hbaTemplate",
+      "CrunchyData/postgres-operator internal/postgres/hba.go, internal/patroni/config.go",
       "immich-app/immich#24186, #3135",
     ],
   },
