@@ -78,14 +78,15 @@ test.each([
 });
 
 test.each([
-  ["ghcr.io/tensorchord/vchord-scratch:pg18-v1.1.1", { vchord: "1.1.1" }, "usr/lib/postgresql/18/lib"],
-  ["ghcr.io/cloudnative-pg/pgvector:0.8.1-18-trixie@sha256:00", { vector: "0.8.1" }, "lib"],
-  ["ghcr.io/cloudnative-pg/pgvector:0.8.1-202511101139-18-trixie", { vector: "0.8.1" }, "lib"],
-  ["ghcr.io/example/extensions:1", undefined, undefined],
-])("%s is mounted as a volume", (image, holds, libraries) => {
+  ["ghcr.io/tensorchord/vchord-scratch:pg18-v1.1.1", { vchord: "1.1.1" }, "usr/lib/postgresql/18/lib", 18],
+  ["ghcr.io/cloudnative-pg/pgvector:0.8.1-18-trixie@sha256:00", { vector: "0.8.1" }, "lib", 18],
+  ["ghcr.io/cloudnative-pg/pgvector:0.8.1-202511101139-18-trixie", { vector: "0.8.1" }, "lib", 18],
+  ["ghcr.io/example/extensions:1", undefined, undefined, undefined],
+])("%s is mounted as a volume", (image, holds, libraries, major) => {
   const known = extensionImage(parseImage(image));
   expect(known && Object.fromEntries(known.holds)).toEqual(holds);
   expect(known?.libraries).toBe(libraries);
+  expect(known?.major).toBe(major);
 });
 
 test.each(["ghcr.io/someone/spilo-vchord:1.0", "registry.example.org/databases/immich:3"])(

@@ -86,6 +86,8 @@ function majorOnly(tag: string): Operand | "unknown" {
 
 /** An image that is mounted as a volume (`postgresql.extensions` of a Cluster), with where in it the files of its extensions lie. */
 export interface ExtensionImage {
+  /** The release of PostgreSQL that its libraries are made for; undefined where the tag does not say. */
+  readonly major: number | undefined;
   readonly holds: ReadonlyMap<string, string>;
   /** The folder of its libraries. */
   readonly libraries: string;
@@ -99,13 +101,18 @@ export function extensionImage({ repository, tag = "" }: ImageReference): Extens
     const [, major = "", version] = /^pg(\d+)-v([\d.]+)$/.exec(tag) ?? [];
     if (version === undefined) return undefined;
     const folders = { libraries: `usr/lib/postgresql/${major}/lib`, controls: `usr/share/postgresql/${major}` };
-    return { holds: new Map([["vchord", version]]), ...folders };
+    return { major: Number(major), holds: new Map([["vchord", version]]), ...folders };
   }
   // cloudnative-pg/postgres-extensions-containers: `<version>-<major>-<distribution>`.
   const extension = publishedExtensions.get(repository);
-  const version = /^([\d.]+)(?:-\d{12})?-\d+/.exec(tag)?.[1];
+  const [, version, major] = /^([\d.]+)(?:-\d{12})?-(\d+)/.exec(tag) ?? [];
   if (extension === undefined || version === undefined) return undefined;
-  return { holds: new Map([[extension, version]]), libraries: "lib", controls: "share" };
+  return {
+    major: major?.length === 2 ? Number(major) : undefined,
+    holds: new Map([[extension, version]]),
+    libraries: "lib",
+    controls: "share",
+  };
 }
 
 const publishedExtensions: ReadonlyMap<string, string> = new Map([

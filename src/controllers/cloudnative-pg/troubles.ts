@@ -57,14 +57,15 @@ export function preloadUnavailable(
   };
 }
 
-/** An extension's image is mounted, and PostgreSQL looks for its files in other folders. */
+/** An extension's image is mounted, and PostgreSQL looks for its files in other folders, or has another release than they. */
 export function extensionVolume(cluster: Ref, lost: LostExtension, message: string): Trouble {
-  const { extension, image, path, folders } = lost;
+  const { extension, image, path, folders, majors } = lost;
   const [first] = folders;
-  const blame: Blame =
+  const folderBlame: Blame =
     first && first.written > 0
       ? { object: cluster, path: [...path, first.field] }
       : { object: cluster, path, missing: `no ${first?.field}` };
+  const blame: Blame = majors ? { object: cluster, path: [...path, "image", "reference"] } : folderBlame;
   return {
     rule: "cloudnative-pg/extension-volume",
     object: cluster,
@@ -76,6 +77,8 @@ export function extensionVolume(cluster: Ref, lost: LostExtension, message: stri
       extension,
       image,
       path,
+      made: majors?.made ?? null,
+      runs: majors?.runs ?? null,
       folders: folders.map(({ field, folder, written }) => ({ field, folder, written })),
     },
   };

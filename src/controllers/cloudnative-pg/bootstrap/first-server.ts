@@ -7,6 +7,7 @@ import { missingImage } from "../../kubernetes/index.ts";
 import type { Cluster } from "../cluster.ts";
 import { encryptionOf, takesOtherLogins } from "../encryption.ts";
 import { clusterServices } from "../objects.ts";
+import type { LostExtension } from "../image/mounted-extensions.ts";
 import type { Operand } from "../image/operand.ts";
 import { missingSource } from "./source-references.ts";
 import { extensionVolume, imageNotOperand, preloadUnavailable } from "../troubles.ts";
@@ -117,14 +118,24 @@ function loaded(
     const meant = meantLibrary(library, libraries);
     const absent = libraries !== undefined && !libraries.has(library) && isKnownExtension(library);
     if (meant === undefined && !absent) return [];
-    const folder = meant === undefined ? lost?.get(library) : undefined;
+    const mounted = meant === undefined ? lost?.get(library) : undefined;
     const unavailable = preloadUnavailable(cluster, library, meant, image);
-    const trouble = folder ? extensionVolume(cluster.ref, folder, unavailable.message) : unavailable;
+    const trouble = mounted ? mountedElsewhere(cluster, mounted, unavailable.message) : unavailable;
     return context.fails(trouble) ? [trouble.message] : [];
   });
   const [error] = standing;
   if (error !== undefined) return { error };
   return { preloaded: wanted.map((library) => meantLibrary(library, libraries) ?? library) };
+}
+
+/** A library of another release is found, and refused (incompatible_module_error). */
+function mountedElsewhere({ ref }: Cluster, mounted: LostExtension, message: string): Trouble {
+  const isFound = mounted.folders.length === 0;
+  return extensionVolume(
+    ref,
+    mounted,
+    isFound ? `FATAL: incompatible library "${mounted.extension}": version mismatch` : message,
+  );
 }
 
 /** A library by its right name: it is called otherwise than its extension, or it is a slip of one that the image has. */

@@ -10,10 +10,12 @@ export interface MountedExtensions {
   readonly lost: ReadonlyMap<string, LostExtension>;
 }
 
-/** An extension that is mounted, while PostgreSQL looks in other folders of its image. */
+/** An extension that is mounted, while PostgreSQL looks in other folders of its image, or cannot take it. */
 export interface LostExtension {
   readonly extension: string;
   readonly image: string;
+  /** The releases of PostgreSQL that the image is made for and that the server runs, where they do not go together. */
+  readonly majors?: { readonly made: number; readonly runs: number } | undefined;
   /** Where the volume is declared. */
   readonly path: Path;
   readonly folders: readonly LostFolder[];
@@ -26,8 +28,15 @@ export interface LostFolder {
   readonly written: number;
 }
 
-/** Undefined when one of the images may hold anything. What the Cluster leaves out its catalogue may say. */
-export function mountedExtensions(spec: JsonObject, inCatalog: readonly Json[]): MountedExtensions | undefined {
+/**
+ * Undefined when one of the images may hold anything. What the Cluster leaves out its catalogue may say. A library goes with the
+ * release of PostgreSQL that it was made for and no other (dfmgr.c, incompatible_module_error).
+ */
+export function mountedExtensions(
+  spec: JsonObject,
+  inCatalog: readonly Json[],
+  runs: number | undefined,
+): MountedExtensions | undefined {
   const extensions = new Map<string, string>();
   const libraries = new Set<string>();
   const lost = new Map<string, LostExtension>();
@@ -44,9 +53,11 @@ export function mountedExtensions(spec: JsonObject, inCatalog: readonly Json[]):
     const noLibraries = unread("dynamic_library_path", known.libraries);
     const folders = [...noLibraries, ...unread("extension_control_path", known.controls)];
     const path = ["spec", "postgresql", "extensions", index];
+    const { major: made = runs } = known;
+    const majors = made === undefined || runs === undefined || made === runs ? undefined : { made, runs };
     for (const [extension, version] of known.holds) {
-      if (noLibraries.length === 0) libraries.add(extension);
-      if (folders.length > 0) lost.set(extension, { extension, image, path, folders });
+      if (noLibraries.length === 0 && !majors) libraries.add(extension);
+      if (folders.length > 0 || majors) lost.set(extension, { extension, image, path, folders, majors });
       else extensions.set(extension, version);
     }
   }

@@ -45,8 +45,9 @@ function operandWith(cluster: Cluster, catalog: readonly Json[] | undefined): Op
   const { image, path, major } = chosenImage(cluster, catalog);
   const known = image === undefined ? undefined : postgresImage(image);
   const tagged = Number(/^\d+/.exec(image === undefined ? "" : (parseImage(image).tag ?? ""))?.[0] ?? Number.NaN);
-  const found = major ?? known?.majors[0] ?? (Number.isNaN(tagged) ? lastKnownMajor : tagged);
-  const mounted = mountedExtensions(cluster.spec, listAt(catalogEntry(catalog ?? [], found), "extensions"));
+  const runs = major ?? known?.majors[0] ?? (Number.isNaN(tagged) ? undefined : tagged);
+  const found = runs ?? lastKnownMajor;
+  const mounted = mountedExtensions(cluster.spec, listAt(catalogEntry(catalog ?? [], found), "extensions"), runs);
   const extensions = known?.extensions(found);
   const libraries = known?.libraries(found);
   return {

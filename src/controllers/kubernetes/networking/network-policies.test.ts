@@ -33,6 +33,11 @@ function policy(namespace: string, spec: string): string {
 }
 
 function isBlocked(...policies: readonly string[]): boolean {
+  return blockedAt(...policies) !== undefined;
+}
+
+/** The policy, by its number, and the field. */
+function blockedAt(...policies: readonly string[]): string | undefined {
   const text = objects + policies.map((each, index) => each.replace("name: p,", `name: p${index},`)).join("");
   const target = { kind: "plain", path: "a.yaml", loadRestrictor: "none" } as const;
   const { manifests } = render(sourceTree(memoryFiles({ "a.yaml": text })), target, { unrenderable: "refuse" });
@@ -40,7 +45,8 @@ function isBlocked(...policies: readonly string[]): boolean {
   const client = world.get("apps/Deployment", "immich", "server");
   const service = world.get("Service", "cache", "valkey");
   if (!client || !service) throw new Error("the objects are not there");
-  return blockingPolicy(world, client, service, servicePorts(service)[0]) !== undefined;
+  const blocking = blockingPolicy(world, client, service, servicePorts(service)[0]);
+  return blocking && [blocking.policy.ref.name, ...blocking.path].join(" ");
 }
 
 const all = "podSelector: {}";
@@ -81,5 +87,24 @@ describe("policies at Immich's side", () => {
     ["ingress only", `{ ${all} }`, false],
   ])("%s", (_, spec, blocked) => {
     expect(isBlocked(policy("immich", spec))).toBe(blocked);
+  });
+});
+
+const dns = "egress: [{ to: [{ namespaceSelector: { matchLabels: { team: dns } } }], ports: [{ port: 53 }] }]";
+const deny = `{ ${all}, policyTypes: [Egress] }`;
+const toCache = "to: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: cache } } }]";
+
+describe("the policy that is told is the one that was meant to let it through", () => {
+  test.each([
+    ["the right pods at another port", `egress: [{ ${toCache}, ports: [{ port: 6380 }] }]`, "p2 spec egress 0 ports"],
+    [
+      "the right port of other pods",
+      "egress: [{ to: [{ podSelector: {} }], ports: [{ port: 6379 }] }]",
+      "p2 spec egress 0 to",
+    ],
+    ["none: the one that allows nothing", "egress: [{ to: [{ podSelector: {} }], ports: [{ port: 1 }] }]", "p1 spec"],
+  ])("%s", (_, rule, told) => {
+    const policies = [`{ ${all}, ${dns} }`, deny, `{ ${all}, ${rule} }`];
+    expect(blockedAt(...policies.map((spec) => policy("immich", spec)))).toBe(told);
   });
 });

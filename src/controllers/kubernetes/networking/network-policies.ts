@@ -99,13 +99,38 @@ function blocking(
   const ofCilium = ciliumPolicies(world, pods, peer, direction, port);
   const policies = world.list("networking.k8s.io/NetworkPolicy", pods.namespace).filter(isFor(direction));
   const matches = policies.map((policy) => selects(at(policy.object, "spec", "podSelector") ?? {}, pods.labels));
-  const isolating = policies.find((_, index) => matches[index] === "yes");
+  const isolating = policies.filter((_, index) => matches[index] === "yes");
   // A policy that may select them too may also be the one that lets this through.
   const relevant = policies.filter((_, index) => matches[index] !== "no");
   const rules = relevant.flatMap(({ object }) => listAt(object, "spec", direction.toLowerCase()));
-  if (ofCilium.mayLetThrough || rules.some((rule) => allows(world, rule, direction, pods, peer, port)))
-    return undefined;
-  return ofCilium.isolating ?? (isolating && { policy: isolating, path: ["spec"] });
+  const asked: Asked = { world, direction, pods, peer, port };
+  if (ofCilium.mayLetThrough || rules.some((rule) => allows(rule, asked))) return undefined;
+  return ofCilium.isolating ?? nearest(isolating, asked);
+}
+
+/** A connection, at the end that policies are looked at for. */
+interface Asked {
+  readonly world: World;
+  readonly direction: Direction;
+  readonly pods: Pods;
+  readonly peer: Pods;
+  readonly port: AskedPort;
+}
+
+/** The rule that was meant for it: the right pods at another port, else the right port of other pods; else the policy that allows least. */
+function nearest(policies: readonly WorldObject[], asked: Asked): BlockingPolicy | undefined {
+  const field = asked.direction.toLowerCase();
+  const found = (half: (rule: Json) => boolean, at: string): readonly BlockingPolicy[] =>
+    policies.flatMap((policy) => {
+      const index = listAt(policy.object, "spec", field).findIndex(half);
+      return index < 0 ? [] : [{ policy, path: ["spec", field, index, at] }];
+    });
+  const [first] = [
+    ...found((rule) => peersOf(rule, asked).some((entry) => peerMatches(entry, asked) === "yes"), "ports"),
+    ...found((rule) => listAt(rule, "ports").some((entry) => mayBePort(entry, asked.port)), peersField(asked)),
+  ];
+  const bare = policies.find(({ object }) => listAt(object, "spec", field).length === 0) ?? policies[0];
+  return first ?? (bare && { policy: bare, path: ["spec"] });
 }
 
 /** Without `policyTypes` a policy is for ingress, and for egress where it has such rules. */
@@ -117,14 +142,22 @@ function isFor(direction: Direction): (policy: WorldObject) => boolean {
   };
 }
 
-function allows(world: World, rule: Json, direction: Direction, pods: Pods, peer: Pods, port: AskedPort): boolean {
+function allows(rule: Json, asked: Asked): boolean {
   const ports = listAt(rule, "ports");
-  if (ports.length > 0 && !ports.some((entry) => mayBePort(entry, port))) return false;
-  const peers = listAt(rule, direction === "Ingress" ? "from" : "to");
-  return peers.length === 0 || peers.some((entry) => peerMatches(world, entry, pods, peer) !== "no");
+  if (ports.length > 0 && !ports.some((entry) => mayBePort(entry, asked.port))) return false;
+  const peers = peersOf(rule, asked);
+  return peers.length === 0 || peers.some((entry) => peerMatches(entry, asked) !== "no");
 }
 
-function peerMatches(world: World, entry: Json, pods: Pods, peer: Pods): Match {
+function peersField({ direction }: Asked): "from" | "to" {
+  return direction === "Ingress" ? "from" : "to";
+}
+
+function peersOf(rule: Json, asked: Asked): readonly Json[] {
+  return listAt(rule, peersField(asked));
+}
+
+function peerMatches(entry: Json, { world, pods, peer }: Asked): Match {
   // The addresses of pods are not known beforehand.
   if (at(entry, "ipBlock") !== undefined) return "unknown";
   const namespaces = at(entry, "namespaceSelector");

@@ -7,7 +7,7 @@ export const networkBlocked: Rule = {
   message: ({ details }) =>
     `No rule of the policies ${String(details?.["policy"]).includes("Clusterwide") ? "for these pods" : "in that namespace"} lets Immich's pods through to port ${String(details?.["port"])}. The connection is never answered, and Immich gives up.`,
   remedy: ({ details }) =>
-    `add a rule to ${String(details?.["policy"])} for the labels that Immich's pods and those behind ${String(details?.["service"])} really have`,
+    `have a rule of ${String(details?.["policy"])} name the labels that Immich's pods and those behind ${String(details?.["service"])} really have, and the port of the latter`,
   seeIt: seeLogs,
   explanation: {
     summary: "NetworkPolicies of the repository keep Immich's pods from its database or from Redis.",
