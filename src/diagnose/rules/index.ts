@@ -60,6 +60,7 @@ import { decryptionMissing } from "./flux/decryption-missing/rule.ts";
 import { dependencyCycle } from "./flux/dependency-cycle/rule.ts";
 import { dependencyMissing } from "./flux/dependency-missing/rule.ts";
 import { escapeKept } from "./flux/escape-kept/rule.ts";
+import { healthCheckMissing } from "./flux/health-check-missing/rule.ts";
 import { listReplaced } from "./flux/list-replaced/rule.ts";
 import { namespaceMissing } from "./flux/namespace-missing/rule.ts";
 import { pathMissing } from "./flux/path-missing/rule.ts";
@@ -225,6 +226,7 @@ export const rules: readonly Rule[] = [
   dependencyCycle,
   dependencyMissing,
   escapeKept,
+  healthCheckMissing,
   listReplaced,
   namespaceMissing,
   pathMissing,

@@ -1,4 +1,4 @@
-import { substituteManifest, type Variables } from "../../../envsubst/index.ts";
+import { substituteManifest, type SubstitutionFailure, type Variables } from "../../../envsubst/index.ts";
 import type { Manifest } from "../../../render/index.ts";
 import type { Problem, Span } from "../../../source/index.ts";
 import type { UnsetVariable } from "../../../world/index.ts";
@@ -34,8 +34,9 @@ export function substituted(
     problems: results.flatMap(({ result }): readonly Problem[] => {
       // Of a name that Flux refuses its own controller tells, once and not for every object.
       if (result.kind !== "failed" || result.failure.cause === "name") return [];
-      const { message, upstream, span } = result.failure;
-      return [{ rule: "flux/substitution-failed", message, upstream, span: span ?? postBuild }];
+      const { upstream, span } = result.failure;
+      const said = withCause(result.failure, variables);
+      return [{ rule: "flux/substitution-failed", ...said, upstream, span: span ?? postBuild }];
     }),
     unset: results.flatMap(({ manifest: { ref: object }, result }) =>
       result.kind === "substituted"
@@ -45,5 +46,18 @@ export function substituted(
           ]
         : [],
     ),
+  };
+}
+
+/** YAML that an empty text has broken wants the variable, not another way of writing it. */
+function withCause(
+  { cause, message, variables: names }: SubstitutionFailure,
+  { values }: PostBuild,
+): Pick<Problem, "message" | "remedy"> {
+  const [unset] = cause === "yaml" ? names.filter((name) => !values.has(name)) : [];
+  if (unset === undefined) return { message };
+  return {
+    message: `${message}. Nothing sets ${unset}, and the empty text in its place breaks the YAML.`,
+    remedy: `add ${unset} to postBuild.substitute, or write a default (\${${unset}:=…})`,
   };
 }

@@ -80,15 +80,19 @@ export function assumesStorageClass(context: Context, spec: Json | undefined, ob
     const classes = context.world.list("storage.k8s.io/StorageClass");
     if (!classes.some((each) => isDefaultClass(each.object)))
       context.assumes({ message: "a default StorageClass exists", object: object.ref });
-  } else if (name === "") {
-    const isClaim = groupKindOf(object.ref) === "PersistentVolumeClaim";
-    const { world } = context;
+    return;
+  }
+  const { world } = context;
+  const isClaim = groupKindOf(object.ref) === "PersistentVolumeClaim";
+  if (name === "") {
     if (isClaim ? !hasVolumeFor(object, world) : world.list("PersistentVolume").length === 0)
       context.assumes({ message: `a PersistentVolume fits ${object.ref.kind} ${object.ref.name}`, object: object.ref });
   } else {
-    const storage = context.world.get("storage.k8s.io/StorageClass", "", withDefaults(name));
-    if (!storage) context.assumes({ message: `StorageClass ${name} exists`, object: object.ref });
-    else if (stringAt(storage.object, "provisioner") === byHand && !hasVolumes(context, name))
+    const storage = world.get("storage.k8s.io/StorageClass", "", withDefaults(name));
+    // A claim is bound to a volume of its class, whether there is an object of that name or not.
+    const isVolumeThere = isClaim && hasVolumeFor(object, world);
+    if (!storage && !isVolumeThere) context.assumes({ message: `StorageClass ${name} exists`, object: object.ref });
+    else if (storage && stringAt(storage.object, "provisioner") === byHand && !hasVolumes(context, name))
       context.assumes({ message: `PersistentVolumes of class ${name} are made by hand`, object: object.ref });
   }
 }

@@ -29,7 +29,10 @@ export const extensionVolume: Rule = {
       "An extension's image is mounted into a Cluster, and its files lie elsewhere in it than PostgreSQL looks, or are made for another major release.",
     why: "CloudNativePG mounts an image of `postgresql.extensions` at `/extensions/<name>` and has PostgreSQL look below it for libraries in `lib` (`dynamic_library_path`) and for control files in `share` (`extension_control_path`), to which PostgreSQL adds `/extension` itself. The project's own images are made that way. `tensorchord/vchord-scratch` has Debian's folders, which hold the major release, so that both fields must be written, and change with that release. A library holds the major release that it was made for, and PostgreSQL loads no other: whoever changes the Cluster's image to another major release changes the mounted images with it.",
     looksLike: ['FATAL: could not access file "vchord.so": No such file or directory'],
-    alsoLooksLike: ['FATAL: incompatible library "<path>/vchord.so": version mismatch', 'extension "<name>" is not available'],
+    alsoLooksLike: [
+      'FATAL: incompatible library "<path>/vchord.so": version mismatch',
+      'extension "<name>" is not available',
+    ],
     mend: "For `vchord-scratch` on PostgreSQL 18 write `dynamic_library_path: [/usr/lib/postgresql/18/lib]` and `extension_control_path: [/usr/share/postgresql/18]`. For the images of `cloudnative-pg/postgres-extensions-containers` leave both out.",
     sources: [
       "cloudnative-pg docs, Image Volume Extensions; pkg/postgres/configuration.go",
