@@ -59,8 +59,11 @@ export interface KnownChart {
 }
 
 export interface OpaquePart {
-  readonly kind: "helm-chart" | "remote" | "plugin" | "values" | "values-of-release";
-  /** The chart's release name, the URL, the plugin's name, or the folder of a chart that is given other values elsewhere. */
+  readonly kind: "helm-chart" | "remote" | "plugin" | "values" | "values-of-release" | "unreadable";
+  /**
+   * The chart's release name, the URL, the plugin's name, the folder of a chart that is given other values elsewhere, or what
+   * stands where in a document that cannot be read.
+   */
   readonly name: string;
   readonly namespace: string;
   /** The only kind of object that it stands for, where that is known. */

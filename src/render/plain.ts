@@ -5,6 +5,7 @@ import { manifestOf } from "./finish/finish.ts";
 import type { Manifest } from "./manifest.ts";
 import { documentsOf } from "./resource/resource-documents.ts";
 import { makeResource } from "./resource/resource.ts";
+import { reportUnreadable } from "./unrenderable.ts";
 import { kustomizationFileNames } from "./kustomization/kustomization.ts";
 
 /** The manifests of one file, or of the YAML files that lie directly in a folder, in the order of their names. */
@@ -32,6 +33,11 @@ function renderFile(frame: Frame, path: string): readonly Manifest[] {
   }
   frame.build.reads.add(path);
   const { objects, errors } = documentsOf(yaml);
+  reportUnreadable(
+    frame,
+    path,
+    errors.filter(({ kind }) => kind === "malformed"),
+  );
   // What cannot be read keeps the words and the rule of the source: nothing is built here that could fail.
   frame.build.problems.push(...yaml.problems);
   for (const { kind, message, span } of errors) {

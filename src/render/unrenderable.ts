@@ -1,5 +1,6 @@
 import { report, type Frame } from "./frame.ts";
 import type { OpaquePart, Rendered } from "./manifest.ts";
+import type { DocumentError } from "./resource/resource-documents.ts";
 import type { ResourceMap } from "./resource/resource-map.ts";
 
 /** A part of these resources whose objects nobody can know without leaving the repository or running a program. */
@@ -22,7 +23,15 @@ export function showsAll({ opaque, charts = [] }: Rendered): boolean {
   return opaque.length === 0 && charts.length > 0 && charts.every(({ by }) => by !== "contract");
 }
 
-type Unrenderable = Exclude<OpaquePart["kind"], "values" | "values-of-release">;
+/** What stands in documents that cannot be read: their objects are there once they are mended, and nobody is to miss them. */
+export function reportUnreadable({ build }: Frame, file: string, errors: readonly DocumentError[]): void {
+  for (const { kind, brings } of errors) {
+    const name = `${brings ?? "object"} in ${file}`;
+    if (kind !== "not-json") build.opaque.push({ kind: "unreadable", name, namespace: "", brings });
+  }
+}
+
+type Unrenderable = Exclude<OpaquePart["kind"], "values" | "values-of-release" | "unreadable">;
 
 const explanations: Readonly<Record<Unrenderable, (name: string) => { text: string; remedy: string }>> = {
   "helm-chart": (name) => ({

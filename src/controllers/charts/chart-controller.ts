@@ -8,6 +8,8 @@ export const chartController: Controller = {
   reconcile(object, context) {
     // What a rendered chart brings is known, and speaks for itself.
     if (context.world.deployment(object.ref)) return undefined;
+    // That it cannot be read is told where it stands.
+    if (stringAt(object.object, "spec", "kind") === "unreadable") return undefined;
     context.assumes({ message: assumption(object), object: object.ref });
     return { health: { state: "ready", reason: "not rendered: taken to be in order" } };
   },

@@ -6,7 +6,7 @@ import { openFolder } from "./folder.ts";
 import { readKustomization, type Kustomization } from "../kustomization/kustomization.ts";
 import { loadYaml, isFailure } from "../load.ts";
 import { withStep } from "../nodes.ts";
-import { isRemote, reportUnrenderable } from "../unrenderable.ts";
+import { isRemote, reportUnreadable, reportUnrenderable } from "../unrenderable.ts";
 import { documentsOf, type Documents } from "../resource/resource-documents.ts";
 import { idKey } from "../resource/resource-id.ts";
 import { makeResource } from "../resource/resource.ts";
@@ -68,6 +68,7 @@ function accumulateFile(accumulator: Accumulator, frame: Frame, entry: Scalar, d
     if (kind === "not-json") report({ ...frame, wrap: (inner) => inner }, message, { span });
     else report(frame, kind === "malformed" ? text : asFolder(text), { message, span });
   }
+  reportUnreadable(frame, path, documents.errors);
   const before = accumulator.resources.resources.length;
   for (const object of documents.objects) {
     const node = withStep(object, { by: "resource", span: entry.span });

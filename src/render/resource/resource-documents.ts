@@ -26,6 +26,8 @@ export interface DocumentError {
   readonly kind: "malformed" | "not-json" | "no-object";
   /** The object that cannot become JSON. */
   readonly object?: Mapping;
+  /** The kind of object that stands there, where that can be seen. */
+  readonly brings?: string | undefined;
 }
 
 type FailJson = (message: string, span: Span | undefined, object: Mapping) => void;
@@ -50,9 +52,10 @@ function readDocuments(file: YamlFile): Documents {
     message: `MalformedYAMLError: ${yamlErrorText(withinDocument(problem))} in File: ${file.file.path}`,
     span: problem.span,
     kind: "malformed" as const,
+    brings: /^kind:[ \t]*["']?(\w+)/m.exec(documentAround(problem.span))?.[1],
   }));
-  const fail = (message: string, span: Span | undefined): void => {
-    errors.push({ message, span, kind: "no-object" });
+  const fail = (message: string, document: Node): void => {
+    errors.push({ message, span: document.span, kind: "no-object", brings: textAt(document, "kind") });
   };
   const failJson: FailJson = (message, span, object) => {
     errors.push({ message, span, kind: "not-json", object });
@@ -76,6 +79,15 @@ function withinDocument(problem: Problem): Problem {
   const file = { path, text: text.slice(from) };
   const moved = ({ start, end }: Span): Span => ({ file, start: start - from, end: end - from });
   return { ...problem, span: moved(span), noticed: noticed && { ...noticed, span: moved(noticed.span) } };
+}
+
+/** The text of the document in which a fault lies. */
+function documentAround(span: Span | undefined): string {
+  if (span === undefined) return "";
+  const { text } = span.file;
+  const start = text.lastIndexOf("\n---", span.start - 1) + 1;
+  const end = text.indexOf("\n---", span.start);
+  return text.slice(start, end === -1 ? undefined : end);
 }
 
 /** kustomize splits a file at these lines before it reads YAML, and takes only comments behind them (byteio_reader.go). */
@@ -110,16 +122,16 @@ function withoutLists(items: readonly Node[]): readonly Node[] {
 function addObject(
   document: Node,
   objects: Mapping[],
-  fail: (message: string, span: Span | undefined) => void,
+  fail: (message: string, document: Node) => void,
   failJson: FailJson,
 ): void {
   if (document.kind !== "mapping") {
-    fail("missing Resource metadata", document.span);
+    fail("missing Resource metadata", document);
     return;
   }
   const missing = missingIdentity(document);
   if (missing !== undefined) {
-    fail(missing, document.span);
+    fail(missing, document);
     return;
   }
   const { node, inadmissible } = admit(document);

@@ -3,7 +3,10 @@ import { folderOf } from "../../../source/index.ts";
 import type { World, WorldObject } from "../../../world/index.ts";
 import { writtenIn } from "./declared-manifest.ts";
 
-/** How much alike two paths must be: one letter of one folder differs, or one is the other with folders before it as well. */
+/**
+ * How much alike two paths must be: one letter of one folder differs, or one is the other with folders before it as well, or both end
+ * in the same folder of Immich's, which was moved.
+ */
 export type Likeness = "letter" | "letter or start";
 
 /**
@@ -59,6 +62,7 @@ export function fileOf({ manifest }: WorldObject): string | undefined {
 export function isNearly(a: string, b: string, likeness: Likeness): boolean {
   if (likeness !== "letter" && (a.endsWith(`/${b}`) || b.endsWith(`/${a}`))) return true;
   const [left, right] = [a.split("/"), b.split("/")];
+  if (likeness !== "letter" && left.at(-1) === right.at(-1) && /immich/i.test(left.at(-1) ?? "")) return true;
   if (left.length !== right.length) return false;
   const different = left.flatMap((segment, index) => (segment === right[index] ? [] : [index]));
   const [index] = different;

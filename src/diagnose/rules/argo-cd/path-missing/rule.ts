@@ -10,7 +10,7 @@ export const argoPathMissing: Rule = {
   seeIt: ({ object }) => `kubectl -n ${object.namespace} get application ${object.name} -o yaml`,
   explanation: {
     summary: "An Argo CD Application builds a folder that is not in its repository.",
-    why: "`path` counts from the root of the repository, not from the file in which it is written. It is called wrong only where a folder that nobody builds is named nearly alike, and it is an error where other Applications build from the same `repoURL` here.",
+    why: "`path` counts from the root of the repository, not from the file in which it is written. It is called wrong only where a folder that nobody builds is named nearly alike, or ends in the same name of Immich's, and it is an error where other Applications build from the same `repoURL` here.",
     looksLike: [
       "Failed to load target state: failed to generate manifest for source 1 of 1: rpc error: code = Unknown desc = <path>: app path does not exist",
       "app path does not exist",
