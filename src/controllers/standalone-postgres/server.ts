@@ -3,6 +3,7 @@ import { emptyDatabase, listAt, type DatabaseServer, type Role } from "../../wor
 import { preloadLibraries } from "../databases/index.ts";
 import type { Context, Trouble } from "../engine/index.ts";
 import { knownText } from "../kubernetes/index.ts";
+import { hasOtherFolder } from "./data-place.ts";
 import { hasOtherVolume, isNew, mountsOf } from "./data-volume.ts";
 import { withEditedSettings } from "./edited-settings.ts";
 import type { PostgresContainer } from "./postgres-container.ts";
@@ -64,6 +65,7 @@ export function restartedServer(
   if (!known.before) return known;
   if (workload.before !== "unchanged" && hasOtherVolume(context.world, postgres))
     return startedServer(postgres, context);
+  if (workload.before !== "unchanged" && hasOtherFolder(postgres)) return startedServer(postgres, context, true);
   // What the settings say now, to be held against what the volume was filled with.
   const fresh = startedServer(postgres, context, true);
   const { image, major, extensions, preloaded } = fresh;

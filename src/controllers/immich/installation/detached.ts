@@ -51,7 +51,10 @@ export function databaseDetached(
     known: { from: "source", of: "Immich 1.133–3.2 DatabaseService" },
     details: {
       problem: "database",
-      now: databaseName(database),
+      now:
+        database === before.database
+          ? "one of the same name in another volume, or another folder of it"
+          : databaseName(database),
       before: databaseName(before.database),
       fate: name === "" ? "" : context.world.server(server) === undefined ? "deleted" : "left",
     },
