@@ -1,4 +1,4 @@
-import type { DatabaseServer } from "../../../world/index.ts";
+import { healthOf, stringAt, type DatabaseServer } from "../../../world/index.ts";
 import { clusterKinds, waitsForOperator } from "../database-server/database-declaration.ts";
 import type { Step } from "./connection.ts";
 import type { Session } from "./login.ts";
@@ -11,9 +11,11 @@ export interface Intended {
   readonly session: Session;
 }
 
+const builtIn: ReadonlySet<string> = new Set(["postgres", "template0", "template1"]);
+
 /**
  * What settings that are not there would have to say: the only database cluster of Immich's namespace, and in it the only database
- * whose owner can log in. Assumed to fit where there is none, or a choice.
+ * whose owner can log in. Assumed to fit where there is none, or a choice: a superuser with a password may be meant for one of its own.
  */
 export function intendedSession(start: ServerStart): Step<Intended> {
   const { context, workload } = start;
@@ -25,6 +27,16 @@ export function intendedSession(start: ServerStart): Step<Intended> {
   const reason = "Error: connect ECONNREFUSED";
   if (!server) return { kind: "waits", reason, waitsFor: [waitsForObject(cluster.ref)] };
   if (server.lastSync === undefined) return waitsForOperator(start, server, reason);
+  const toCome = context.world.list("postgresql.cnpg.io/Database", namespace).filter((database) => {
+    const state = healthOf(database)?.state ?? "waiting";
+    return state === "waiting" && stringAt(database.object, "spec", "cluster", "name") === cluster.ref.name;
+  });
+  if (toCome.length > 0) return { kind: "waits", reason, waitsFor: toCome.map(({ ref }) => waitsForObject(ref)) };
+  const ofSuperusers = [...server.databases.values()].filter(({ name, owner }) => {
+    const role = server.roles.get(owner);
+    return !builtIn.has(name) && role?.superuser && role.password !== undefined;
+  });
+  if (ofSuperusers.length > 0) return { kind: "assumed" };
   const sessions = [...server.databases.values()].flatMap((database): readonly Session[] => {
     const role = server.roles.get(database.owner);
     return role?.login && !role.superuser ? [{ role, database }] : [];
