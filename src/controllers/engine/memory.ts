@@ -27,7 +27,7 @@ export interface Memory {
 }
 
 /** As many ways are remembered that one object went; more are rare, and must not fill the memory. */
-const maxWays = 16;
+const maxWays = 64;
 
 export function newMemory(): Memory {
   const known = new Map<string, Remembered[]>();

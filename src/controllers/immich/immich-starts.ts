@@ -1,4 +1,4 @@
-import { type World, type WorldObject } from "../../world/index.ts";
+import type { World, WorldObject } from "../../world/index.ts";
 import { immichVersion } from "../../catalog/index.ts";
 import { containerEnvironment, knownText, runsPods, workloadKinds, type Environment } from "../kubernetes/index.ts";
 import { serverContainer } from "./server-start.ts";

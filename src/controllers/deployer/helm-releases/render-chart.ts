@@ -7,7 +7,7 @@ import {
   type HelmTemplate,
 } from "../../../charts/index.ts";
 import type { MissingValues, WholeChart } from "../../../discover/index.ts";
-import { type Manifest, type OpaquePart, type OpenSource, type Rendered } from "../../../render/index.ts";
+import type { Manifest, OpaquePart, OpenSource, Rendered } from "../../../render/index.ts";
 import type { Node, Problem, SourceTree, Span } from "../../../source/index.ts";
 import { chartByHelm } from "./chart-by-helm.ts";
 import { lostInWhole } from "./lost-in-whole.ts";
