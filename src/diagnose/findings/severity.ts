@@ -33,9 +33,9 @@ export function judge(found: Found, expected: Expected): Judgement {
     tried.find(({ outcome }) => outcome === "recovers") ??
     tried.find(({ run }) => run)) as Tried;
   const worse = tried.filter(({ outcome }) => outcome !== "works");
-  // What harms nobody, and comes about only by bad luck or after something else was mended, is a remark.
+  // What harms nobody, and comes about only by bad luck, is a remark. What stands before a trouble does not make it lighter.
   const unlucky = tried.every(({ run, effect }) => !run || effect.circumstances.worst.size > 0);
-  const remote = worse.length === 0 && (found.depth > 0 || unlucky);
+  const remote = worse.length === 0 && unlucky;
   return {
     severity: (always && certain) || found.trouble.hides === true ? "error" : remote ? "info" : "warning",
     alone: shown.run as Run,
