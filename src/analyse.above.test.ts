@@ -202,6 +202,12 @@ const ofFlux: readonly (readonly [what: string, change: Change, finding: string]
     "error kubernetes/kind-unknown apps/notes.yaml:2",
   ],
   [
+    // One object that the API server refuses in the dry run, and nothing of the build is applied.
+    "brings something else that is refused",
+    ["apps/notes.yaml", "namespace: notes }", "namespace: notes }\ndata: { answer: 42 }"],
+    "error kubernetes/refused apps/notes.yaml:4",
+  ],
+  [
     "lists a file that is not there",
     ["apps/kustomization.yaml", "immich/ks.yaml", "immich/kustomize.yaml"],
     "error kustomize/file-missing apps/kustomization.yaml:3",
@@ -225,6 +231,40 @@ const ofFlux: readonly (readonly [what: string, change: Change, finding: string]
 
 test.each(ofFlux)("what leads to Immich %s", async (_, [file, from, to], finding) => {
   expect(await told(changed(byFlux, file, from, to))).toEqual({ verdict: "fails", findings: [finding] });
+});
+
+describe("another app's object in one build with Immich's", () => {
+  const wiki = kustomization("wiki", "apps/wiki/app");
+  const together: Repository = {
+    ...byFlux,
+    "apps/kustomization.yaml": "resources:\n  - wiki.yaml\n  - immich/app/server.yaml\n",
+    "apps/wiki.yaml": wiki,
+  };
+  const beside: Repository = {
+    ...byFlux,
+    "apps/kustomization.yaml": "resources:\n  - wiki.yaml\n  - immich/ks.yaml\n",
+    "apps/wiki.yaml": wiki,
+  };
+
+  test.each([
+    ["that leads to it", beside],
+    ["that is it", together],
+  ])("stops the build %s where it is refused, and only there", async (_, repository) => {
+    expect((await told(repository)).findings).toEqual([]);
+    expect(await told(changed(repository, "apps/wiki.yaml", "prune: true", "prnue: true"))).toEqual({
+      verdict: "fails",
+      findings: ["error kubernetes/field-unknown apps/wiki.yaml:9"],
+    });
+  });
+
+  test("is none of Immich's affair where another Kustomization applies it", async () => {
+    const elsewhere = {
+      "clusters/home/wiki.yaml": wiki.replace("name: wiki", "name: wikis"),
+      "apps/wiki/app/kustomization.yaml": "resources: [ks.yaml]\n",
+    };
+    const refused = { ...byFlux, ...elsewhere, "apps/wiki/app/ks.yaml": wiki.replace("prune: true", "prnue: true") };
+    expect(await told(refused)).toEqual({ verdict: "ready", findings: [] });
+  });
 });
 
 test("what else a broken build would bring is not asked about", async () => {

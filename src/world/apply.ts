@@ -20,6 +20,8 @@ export interface Applied {
   readonly unset?: readonly UnsetVariable[] | undefined;
   /** The folder that was built, where the deployer's object names one that is not there. */
   readonly meant?: string | undefined;
+  /** What the deployer applies in one go with it, of the rest of the repository. */
+  readonly beside?: readonly Manifest[] | undefined;
 }
 
 /** The cluster right after everything was applied and before any controller has acted. */
@@ -36,7 +38,7 @@ export function appliedObjects(applied: readonly Applied[]): Required<Pick<World
   const deployments = new Map<string, Deployment>();
   const namespaces = new Set<string>();
   const known = new Set<string>();
-  for (const { manifests, opaque, role, deployer, failure, meant, unset = [] } of applied) {
+  for (const { manifests, opaque, role, deployer, failure, meant, unset = [], beside = [] } of applied) {
     const own = new Map<string, WorldObject>();
     const isAtOnce = deployer === undefined || role === "context";
     for (const object of [
@@ -57,6 +59,7 @@ export function appliedObjects(applied: readonly Applied[]): Required<Pick<World
       failure: before?.failure ?? failure,
       meant: before?.meant ?? meant,
       unset: [...(before?.unset ?? []), ...unset],
+      beside: [...(before?.beside ?? []), ...beside.map((manifest) => objectOf(manifest, "context"))],
     });
   }
   for (const namespace of [...namespaces].sort()) {

@@ -86,6 +86,7 @@ function sameDeployment(a: Deployment | undefined, b: Deployment | undefined): b
     b !== undefined &&
     a.failure === b.failure &&
     sameItems(a.objects, b.objects) &&
-    sameItems(a.unset, b.unset)
+    sameItems(a.unset, b.unset) &&
+    sameItems(a.beside ?? [], b.beside ?? [])
   );
 }

@@ -67,6 +67,8 @@ export interface Deployment {
   readonly meant?: string | undefined;
   /** Variables of Flux's `postBuild` that nothing in the repository sets. */
   readonly unset: readonly UnsetVariable[];
+  /** What else it applies in one go, which is taken to be there already: one that is refused keeps back all the others. */
+  readonly beside?: readonly WorldObject[] | undefined;
 }
 
 /** A variable in a manifest that nothing in the repository sets and that has no default. */

@@ -9,6 +9,8 @@ export interface Build {
   readonly role: WorldObject["role"];
   /** Does it bring Immich, or a database that Immich names, as far as that can be told? */
   readonly ofImmich?: boolean | undefined;
+  /** What its deployer applies in one go with it, and what is no part of the question. */
+  readonly beside?: readonly Manifest[] | undefined;
   /** Is it of the subject only because a deployer comes through it? */
   readonly leads?: boolean | undefined;
   /** The deployer's object that builds and applies it. */

@@ -27,7 +27,7 @@ export function startOfBuilds(builds: readonly Build[], context: World, unlisted
   const troubles = new Map(builds.map((build) => [build, buildTroubles(build)] as const));
   const manifests = storedManifests(builds, context);
   const applied = (build: Build, mended: ReadonlySet<string>): readonly Applied[] => {
-    const { role, rendered, target, unset } = build;
+    const { role, rendered, target, unset, beside } = build;
     const deployer = build.declaration && storedRef(build.declaration.ref);
     const meant = target.isMeant ? target.path : undefined;
     const stands = (troubles.get(build) ?? []).find((trouble) => !mended.has(troubleKey(trouble)));
@@ -41,7 +41,7 @@ export function startOfBuilds(builds: readonly Build[], context: World, unlisted
     const listed = unlisted.filter((manifest) => manifest.build === build && mended.has(troubleKey(manifest.trouble)));
     const all = [...stored, ...listed.flatMap((each) => each.manifests)];
     const held = awaited.length === 0 ? [] : [{ role, manifests: awaited, opaque: [], deployer: byHand }];
-    return [{ role, manifests: all, opaque: rendered.opaque, deployer, meant, unset }, ...held];
+    return [{ role, manifests: all, opaque: rendered.opaque, deployer, meant, unset, beside }, ...held];
   };
   const subject = builds.filter(({ role }) => role === "subject");
   const standing = [...[...troubles.values()].flat(), ...manifests.troubles, ...unlisted.map(({ trouble }) => trouble)];

@@ -41,6 +41,7 @@ export function partedAtTheWay(build: Build, leading: readonly Manifest[], ofImm
       role: "subject",
       leads: true,
       ofImmich,
+      beside: others,
       unset: build.unset.filter(({ object }) => names.has(refKey(object))),
       rendered: { ...rendered, manifests: onTheWay, opaque: [], warnings: [], reads: filesOf(onTheWay, rendered) },
     },

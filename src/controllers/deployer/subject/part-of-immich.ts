@@ -81,6 +81,7 @@ export function partedBuilds(builds: readonly Build[], isImmich: BringsImmich): 
     return [
       {
         ...build,
+        beside: others,
         rendered: {
           ...build.rendered,
           manifests: build.rendered.manifests.filter(isOwn),

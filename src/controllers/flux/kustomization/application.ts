@@ -16,13 +16,13 @@ interface Application {
 
 /**
  * Applies what was built (kustomize-controller apply; fluxcd/pkg ssa, ApplyAllStaged): definitions first, then the rest, of
- * which nothing is applied when the API server refuses a single object in the dry run.
+ * which nothing is applied when the API server refuses a single object in the dry run, be it of another app.
  */
 export function application(object: WorldObject, deployment: Deployment, context: Context): Application {
-  const { objects } = deployment;
+  const { objects, beside = [] } = deployment;
   const encrypted = encryptedSecret(object, objects, context);
   if (encrypted) return { deploys: [], failure: encrypted };
-  const refused = refusedObject(object, objects, context);
+  const refused = refusedObject(object, [...objects, ...beside], context);
   if (refused) return { deploys: objects.filter((one) => stageOf(one) < refused.stage), failure: refused.failure };
   const replaced: Deleted[] = [];
   for (const written of objects) {

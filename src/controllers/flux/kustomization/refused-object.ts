@@ -51,7 +51,7 @@ function invalidObject(
 ): RefusedObject | undefined {
   for (const one of objects) {
     const { kind, namespace, name } = one.ref;
-    noteDroppedFields(one, "flux", context);
+    if (one.role === "subject") noteDroppedFields(one, "flux", context);
     const standing = refusalsOf(object, one, context)
       .map((trouble) => ({
         ...trouble,
