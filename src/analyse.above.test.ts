@@ -257,6 +257,15 @@ describe("another app's object in one build with Immich's", () => {
     });
   });
 
+  test("stops the build where it is a Secret that nobody decrypts", async () => {
+    const secret =
+      "apiVersion: v1\nkind: Secret\nmetadata: { name: wiki, namespace: wiki }\nstringData: { key: x }\nsops: {}\n";
+    expect(await told({ ...beside, "apps/wiki.yaml": secret })).toEqual({
+      verdict: "fails",
+      findings: ["error flux/decryption-missing clusters/home/apps.yaml:6"],
+    });
+  });
+
   test("is none of Immich's affair where another Kustomization applies it", async () => {
     const elsewhere = {
       "clusters/home/wiki.yaml": wiki.replace("name: wiki", "name: wikis"),

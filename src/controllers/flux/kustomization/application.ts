@@ -20,9 +20,10 @@ interface Application {
  */
 export function application(object: WorldObject, deployment: Deployment, context: Context): Application {
   const { objects, beside = [] } = deployment;
-  const encrypted = encryptedSecret(object, objects, context);
+  const all = [...objects, ...beside];
+  const encrypted = encryptedSecret(object, all, context);
   if (encrypted) return { deploys: [], failure: encrypted };
-  const refused = refusedObject(object, [...objects, ...beside], context);
+  const refused = refusedObject(object, all, context);
   if (refused) return { deploys: objects.filter((one) => stageOf(one) < refused.stage), failure: refused.failure };
   const replaced: Deleted[] = [];
   for (const written of objects) {
