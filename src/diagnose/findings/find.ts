@@ -17,6 +17,7 @@ import { placeOfBlame } from "./places.ts";
 import { byWeight } from "./order.ts";
 import type { Rule } from "../rule.ts";
 import { rules } from "../rules/index.ts";
+import { secondReasons } from "./second-reasons.ts";
 import { judge, type Judgement } from "./severity.ts";
 
 const rulesById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
@@ -29,7 +30,9 @@ export function findingsOf(
   sources: Omit<Ground, "world">,
 ): readonly Finding[] {
   const ground: Ground = { ...sources, world: exploration.mended.world };
-  const causes = exploration.found.map((found) => ({ found, judgement: judge(found, expected) }));
+  const { found: all } = exploration;
+  const second = secondReasons(all);
+  const causes = all.map((found) => ({ found, judgement: judge(found, second.has(found), expected) }));
   const told = causes.map((cause) => ({
     trouble: cause.found.trouble,
     finding: causeFinding(exploration, ground, cause, causes),

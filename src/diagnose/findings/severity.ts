@@ -20,8 +20,11 @@ interface Tried {
   readonly run: Run | undefined;
 }
 
-/** How much a trouble weighs: by what becomes of Immich where it is the only one, on every release that may be in use. */
-export function judge(found: Found, expected: Expected): Judgement {
+/**
+ * How much a trouble weighs: by what becomes of Immich where it is the only one, on every release that may be in use. `isSecond`: it is
+ * one of the `secondReasons`.
+ */
+export function judge(found: Found, isSecond: boolean, expected: Expected): Judgement {
   const tried = found.effects.map((effect): Tried => {
     const run = effect.alone;
     return { effect, run, outcome: run ? outcomeOf(run, expected) : "works" };
@@ -33,9 +36,9 @@ export function judge(found: Found, expected: Expected): Judgement {
     tried.find(({ outcome }) => outcome === "recovers") ??
     tried.find(({ run }) => run)) as Tried;
   const worse = tried.filter(({ outcome }) => outcome !== "works");
-  // What harms nobody, and comes about only by bad luck, is a remark. What stands before a trouble does not make it lighter.
+  // What harms nobody, and comes about only by bad luck or by the way in which something else is mended, is a remark.
   const unlucky = tried.every(({ run, effect }) => !run || effect.circumstances.worst.size > 0);
-  const remote = worse.length === 0 && unlucky;
+  const remote = worse.length === 0 && (unlucky || isSecond);
   return {
     severity: (always && certain) || found.trouble.hides === true ? "error" : remote ? "info" : "warning",
     alone: shown.run as Run,
