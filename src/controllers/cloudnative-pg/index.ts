@@ -13,4 +13,5 @@ export {
   promisesSuperuser,
   roleObjects,
 } from "./declared.ts";
+export { databaseToBeAbsent, roleToBeAbsent } from "./to-be-absent.ts";
 export { userOfSecret } from "./secrets/user-of-secret.ts";

@@ -20,6 +20,9 @@ export function sqlOf({ text, does }: Statement, ground: Ground): readonly strin
       return [/^create database/i.test(text) ? fromTemplate(text, ground) : databaseSql(does.name, does.owner, ground)];
     case "alter-database-owner":
       return [ground.aliases.has(does.name) ? ownerSql(does.name, does.owner, ground) : text];
+    case "drop-database":
+      // The rehearsal itself may still be connected.
+      return [`${text} WITH (FORCE)`];
     case "create-extension":
       return [extensionSql(text, does)];
     case "create-schema":

@@ -16,6 +16,16 @@ export function createDatabase({ server, role }: Session, name: string, owner: s
   return withDatabase(server, { ...template, name, owner });
 }
 
+/** `DROP DATABASE IF EXISTS`, where nobody is connected to it. */
+export function dropDatabase({ server, role }: Session, name: string): DatabaseServer | SqlError {
+  const database = server.databases.get(name);
+  if (!database) return server;
+  if (!isMember(server, role, database.owner)) {
+    return sqlError("insufficientPrivilege", `must be owner of database ${name}`);
+  }
+  return { ...server, databases: new Map([...server.databases].filter(([other]) => other !== name)) };
+}
+
 /** `ALTER DATABASE … OWNER TO`. */
 export function alterDatabaseOwner({ server, role }: Session, name: string, owner: string): DatabaseServer | SqlError {
   const database = server.databases.get(name);

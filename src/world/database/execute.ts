@@ -1,6 +1,6 @@
 import { createExtension, setExtensionSchema, updateExtension } from "./extension.ts";
 import { alterRole, createRole } from "./role.ts";
-import { alterDatabaseOwner, createDatabase, createSchema } from "./database.ts";
+import { alterDatabaseOwner, createDatabase, createSchema, dropDatabase } from "./database.ts";
 import type { DatabaseServer } from "./server.ts";
 import type { Session } from "./session.ts";
 import { noSuchDatabase, sqlError } from "./sql-error.ts";
@@ -33,6 +33,8 @@ function effectOf(session: Session, { does }: Statement): DatabaseServer | SqlEr
       return alterRole(session, does);
     case "create-database":
       return createDatabase(session, does.name, does.owner);
+    case "drop-database":
+      return dropDatabase(session, does.name);
     case "alter-database-owner":
       return alterDatabaseOwner(session, does.name, does.owner);
     case "create-schema":

@@ -40,6 +40,8 @@ export type StatementEffect =
       readonly searchPath?: readonly string[] | undefined;
     }
   | { readonly kind: "create-database"; readonly name: string; readonly owner: string }
+  /** With `IF EXISTS`. */
+  | { readonly kind: "drop-database"; readonly name: string }
   | { readonly kind: "alter-database-owner"; readonly name: string; readonly owner: string }
   /** With `IF NOT EXISTS`. */
   | { readonly kind: "create-schema"; readonly name: string; readonly owner: string }

@@ -16,6 +16,7 @@ import type { Context, WaitsFor } from "../../engine/index.ts";
 import type { Cluster } from "../cluster.ts";
 import { roleObjects } from "../declared.ts";
 import { extensionTrouble } from "./extension-trouble.ts";
+import { databaseToBeAbsent } from "../to-be-absent.ts";
 import type { Operand } from "../image/operand.ts";
 import { ownerMissing } from "../troubles.ts";
 import { outsideValue } from "../../../template/index.ts";
@@ -42,7 +43,7 @@ export function syncDatabase(of: DatabaseOf, before: DatabaseServer, context: Co
   const { spec } = of.object.object as { spec?: Json };
   const name = stringAt(spec, "name") ?? "";
   const work = new Work(of, name, before, context);
-  if (stringAt(spec, "ensure") === "absent") return work.result(undefined);
+  if (stringAt(spec, "ensure") === "absent") return work.drop();
   const error = work.database(stringAt(spec, "owner") ?? "");
   if (error !== undefined) return work.result(error);
   for (const schema of listAt(spec, "schemas")) work.schema(schema);
@@ -68,6 +69,15 @@ class Work {
 
   result(message: string | undefined): DatabaseSync {
     return { server: this.#server, sql: this.#sql, failures: this.failures, message, waitsFor: this.#waitsFor };
+  }
+
+  /** dropDatabase: it waits until nobody is connected, which nobody is to begin with. */
+  drop(): DatabaseSync {
+    const name = this.#name;
+    // Of two objects for one database the second is refused (detectConflictingManagers).
+    if (!databaseToBeAbsent(this.#context.world, this.#of.cluster.ref, name)) return this.result(undefined);
+    this.#run("postgres", `DROP DATABASE IF EXISTS "${name}"`, { kind: "drop-database", name });
+    return this.result(undefined);
   }
 
   /** createDatabase, updateDatabase (database_controller_sql.go). */

@@ -3,7 +3,7 @@ import type { Database, DatabaseServer, Role } from "../../../world/index.ts";
 import type { Blame } from "../../engine/index.ts";
 import type { Connection, ConnectionField, Step } from "./connection.ts";
 import { missingPassword } from "./default-password.ts";
-import { isManagedRole, operatorOf, userFromSecret } from "../database-server/database-declaration.ts";
+import { isManagedRole, operatorOf, toBeAbsent, userFromSecret } from "../database-server/database-declaration.ts";
 import { otherHands } from "../database/other-hands.ts";
 import type { ServerStart } from "../server-start.ts";
 import { hasVariable } from "../environment/setting.ts";
@@ -109,6 +109,16 @@ function isOther(given: string | undefined, wanted: Tracked | undefined): boolea
   return given !== undefined && text !== undefined && given !== text;
 }
 
+function askedToBeAbsent(
+  start: ServerStart,
+  { username = "", database = "" }: Connection,
+  problem: string,
+  server: DatabaseServer,
+): Blame | undefined {
+  if (problem === "no-role") return toBeAbsent(start, server, { kind: "role", name: username });
+  return problem === "no-database" ? toBeAbsent(start, server, { kind: "database", name: database }) : undefined;
+}
+
 function stands(
   start: ServerStart,
   connection: Connection,
@@ -119,7 +129,8 @@ function stands(
 ): boolean {
   const { context, workload } = start;
   const missing = field === "password" ? missingPassword(start, connection) : undefined;
-  const blame: Blame = missing?.blame ?? connection.blame[field];
+  const absent = askedToBeAbsent(start, connection, problem, server);
+  const blame: Blame = absent ?? missing?.blame ?? connection.blame[field];
   return context.fails({
     rule: "immich/db-credentials",
     object: workload.ref,
@@ -134,6 +145,7 @@ function stands(
       database: connection.database ?? "",
       origins: connection.origins,
       server: server.name,
+      absentBy: absent ? `${absent.object.kind} ${absent.object.name}` : "",
       operator: operatorOf(start, server) ?? "",
       managed: isManagedRole(start, server, connection.username ?? ""),
       roles: [...server.roles.values()]

@@ -12,9 +12,11 @@ import {
   createdInPostgres,
   databaseObject,
   databaseObjects,
+  databaseToBeAbsent,
   declaresExtension,
   promisesSuperuser,
   roleObjects,
+  roleToBeAbsent,
   userOfSecret,
 } from "../../cloudnative-pg/index.ts";
 import { waitsForObject, type Blame } from "../../engine/index.ts";
@@ -160,6 +162,20 @@ export function isApplicationDatabase(start: ServerStart, server: DatabaseServer
 export function isManagedRole(start: ServerStart, server: DatabaseServer, role: string): boolean {
   const cluster = clusterOf(start, server);
   return listAt(cluster?.object, "spec", "managed", "roles").some((entry) => stringAt(entry, "name") === role);
+}
+
+/** Where it is asked that what Immich names not be there. */
+export function toBeAbsent(start: ServerStart, server: DatabaseServer, missing: Missing): Blame | undefined {
+  const cluster = clusterOf(start, server);
+  if (cluster === undefined || cluster.ref.kind !== "Cluster") return undefined;
+  return missing.kind === "role"
+    ? roleToBeAbsent(cluster, missing.name)
+    : databaseToBeAbsent(start.context.world, cluster.ref, missing.name);
+}
+
+export interface Missing {
+  readonly kind: "role" | "database";
+  readonly name: string;
 }
 
 /** A PostgreSQL that runs without an operator. */

@@ -13,6 +13,10 @@ import { secretKeyOf, setVariable, variablesOf, variablesOfServer, type Variable
 export const fixes: Fixes = (trouble, ground) => {
   const isOperators = detail(trouble, "operator") !== "";
   const server = isOperators ? undefined : variablesOfServer(ground.world, detail(trouble, "server"));
+  if (detail(trouble, "absentBy") !== "") {
+    const changes = [{ kind: "set", field: trouble.blame, value: "present" }] as const;
+    return [{ title: "write ensure: present", safe: true, changes }];
+  }
   switch (detail(trouble, "problem")) {
     case "no-database":
       return [...useDatabase(trouble, ground), ...beginWith(server, "POSTGRES_DB", detail(trouble, "database"))];

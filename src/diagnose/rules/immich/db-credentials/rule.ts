@@ -44,7 +44,16 @@ export const dbCredentials: Rule = {
   },
 };
 
+/** What somebody asks to be absent, and what becomes of it. */
+function absence(trouble: Trouble): string {
+  const by = detail(trouble, "absentBy");
+  return detail(trouble, "problem") === "no-database"
+    ? `${by} says ensure: absent, so the operator drops it with all that it holds as soon as nobody is connected to it. Immich stops.`
+    : `${by} says ensure: absent for it under managed.roles. Immich cannot log in.`;
+}
+
 function message(trouble: Trouble): string {
+  if (detail(trouble, "absentBy") !== "") return absence(trouble);
   const server = detail(trouble, "server");
   switch (detail(trouble, "problem")) {
     case "no-database":
@@ -69,6 +78,7 @@ function byDefault(trouble: Trouble): string {
 }
 
 function remedy(trouble: Trouble): string {
+  if (detail(trouble, "absentBy") !== "") return "write ensure: present, or leave it out";
   if (detail(trouble, "problem") === "no-password") return "set DB_PASSWORD, best from a Secret";
   const username = detail(trouble, "username");
   if (isCloudNative(trouble)) return cloudNativeRemedy(trouble, username);
