@@ -13,6 +13,7 @@ import {
 import { refusalTroubles } from "../../kubernetes/index.ts";
 import type { Build } from "../build.ts";
 import { startOfBuilds } from "./start-of-builds.ts";
+import { unlistedDatabases } from "./unlisted-databases.ts";
 import { unlistedDeclaration, unlistedManifests, type UnlistedManifest } from "./unlisted.ts";
 
 /** Manifests that lie in a build's folder and are not listed: those that the build needs, and a note for each of the others. */
@@ -48,18 +49,21 @@ export function findUnlisted(
     const unlisted = unlistedDeclaration(tree, build);
     return unlisted === undefined ? [] : [deployerNote(unlisted, isMissed(build, builds, troublesOf))];
   });
-  if (candidates.length === 0) return { needed: [], notes: deployers };
-  const without = troublesOf(builds);
-  if (without.size === 0) return { needed: [], notes: [...deployers, ...candidates.map(noteOf)] };
+  const without = candidates.length === 0 ? new Set<string>() : troublesOf(builds);
   // What stops a whole build leaves no trouble of its objects either.
-  const useful = candidates.filter(({ manifests }) => manifests.every(isTaken));
+  const useful = without.size === 0 ? [] : candidates.filter(({ manifests }) => manifests.every(isTaken));
   const mendsSome = (listed: readonly UnlistedManifest[]): boolean => {
     const withThem = troublesOf(builds, listed);
     return [...without].some((trouble) => !withThem.has(trouble));
   };
   const needed = neededAmong(useful, mendsSome);
-  const others = candidates.filter((candidate) => !needed.includes(candidate));
-  return { needed, notes: [...deployers, ...others.map(noteOf)] };
+  const databases = unlistedDatabases(tree, builds).filter(isNotAmong(needed));
+  const others = candidates.filter(isNotAmong([...needed, ...databases]));
+  return { needed, notes: [...deployers, ...databases.map(databaseNote), ...others.map(noteOf)] };
+}
+
+function isNotAmong(those: readonly UnlistedManifest[]): (one: UnlistedManifest) => boolean {
+  return ({ file }) => !those.some((other) => other.file === file);
 }
 
 /** Does the API server take it as it is? */
@@ -69,6 +73,11 @@ function isTaken(manifest: Manifest): boolean {
 
 function noteOf({ trouble }: UnlistedManifest): Note {
   return { ...trouble, weight: "info" };
+}
+
+/** Somebody else may make it; hardly under the very name that a file here has. */
+function databaseNote({ trouble }: UnlistedManifest): Note {
+  return { ...trouble, weight: "side", details: { ...trouble.details, isDatabase: true } };
 }
 
 /** Where the rest cannot do without it, it was forgotten; else only a person knows whether it was put aside. */

@@ -87,7 +87,8 @@ function isManifest(document: Node): boolean {
   return textAt(document, "kind") !== undefined && textAt(document, "metadata", "name") !== undefined;
 }
 
-function listed(tree: SourceTree, build: Build, before: Rendered, file: string): UnlistedManifest | undefined {
+/** What listing a file would add to a build; undefined where it adds nothing, or breaks the build. */
+export function listed(tree: SourceTree, build: Build, before: Rendered, file: string): UnlistedManifest | undefined {
   const kustomization = nearestKustomization(build, file);
   const source = kustomization === undefined ? undefined : readableFile(tree, kustomization);
   if (kustomization === undefined || source === undefined) return undefined;
