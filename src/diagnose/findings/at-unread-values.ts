@@ -40,7 +40,9 @@ function renamed({ rule, behind }: Finding, told: ReadonlySet<string>, nowAt: st
   return distinct(named.filter((other) => other !== rule)).toSorted();
 }
 
+/** A remark stays one: what it names may be told elsewhere, or not be meant for Immich. */
 function isUntold(trouble: Trouble, { trouble: note }: Told<Note>, world: World): boolean {
+  if (note.weight === "info") return false;
   const unread = detailList(note, "unread");
   if (!(untold[trouble.rule] ?? []).some((name) => unread.includes(name))) return false;
   // A host that somebody wrote where it is read is wrong by itself.
