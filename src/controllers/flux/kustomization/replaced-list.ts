@@ -3,12 +3,13 @@ import {
   itemsAt,
   nodeAt,
   parseYaml,
+  toJson,
   type Entry,
   type Node,
   type Path,
   type TextFile,
 } from "../../../source/index.ts";
-import type { WorldObject } from "../../../world/index.ts";
+import { sameJson, type WorldObject } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
 
 const lists: readonly Path[] = [
@@ -43,7 +44,8 @@ export function noteReplacedLists(object: WorldObject, context: Context): void {
       blame: { object: object.ref, path, span: keyAt(document, path)?.key.span },
       known: { from: "source", of: "kustomize v5.7.1, kyaml merge2" },
       details: { field, path: path.join("/"), by: places[0] ?? "" },
-      weight: "info",
+      // What the patch brings too is done all the same.
+      weight: own.every((item) => applied.some((other) => sameJson(toJson(item), toJson(other)))) ? "info" : "side",
     });
   }
 }
