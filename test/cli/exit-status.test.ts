@@ -86,6 +86,8 @@ releases:
     chart: bjw-s/app-template
 `;
   const terraform = (name: string): string => `resource "helm_release" "app" {\n  chart = "${name}"\n}\n`;
+  const fleet = (chart: string): string => `defaultNamespace: apps\nhelm:\n  chart: ${chart}\n`;
+  const values = (name: string): string => `env:\n  ${name}: db\n`;
   const workload = (name: string): string => `services:\n  app:\n    image: ghcr.io/immich-app/${name}:v2.7.5\n`;
 
   test.each([
@@ -97,6 +99,8 @@ releases:
       workload("immich-server"),
       "roles/app.yaml.j2:3 names Immich's image, but is no manifest yet",
     ],
+    ["immich/fleet.yaml", fleet("immich"), "immich/fleet.yaml:3 deploys Immich by Fleet, which is not read"],
+    ["immich/values.yaml", values("DB_HOSTNAME"), "immich/values.yaml:2 holds values of Immich's chart, it seems"],
     ["compose.prod.yml", workload("immich-server"), "compose.prod.yml:3 runs Immich by Docker Compose"],
   ])("%s", (file, text, words) => {
     const { status, stdout, stderr } = immichGitops(["check", "--repo", folderWith({ [file]: text })]);
@@ -106,6 +110,8 @@ releases:
 
   test.each([
     ["helmfile.yaml", helmfile("paperless")],
+    ["paperless/fleet.yaml", fleet("paperless")],
+    ["paperless/values.yaml", values("PAPERLESS_DBHOST")],
     ["apps.tf", terraform("paperless")],
     ["app.yaml.j2", workload("other")],
     ["compose.yaml", workload("other")],

@@ -12,6 +12,9 @@ interface Way {
 
 const image = /immich-app\/immich-server|image: *["']?[^\s"'#]*\bimmich-server\b/;
 
+const byHelm =
+  "run `helm template` with the same chart and values into rendered.yaml, then `immich-gitops check rendered.yaml`";
+
 /** What can be rendered and then read goes first. */
 const ways: readonly Way[] = [
   {
@@ -21,16 +24,28 @@ const ways: readonly Way[] = [
     mend: "run `helmfile template > rendered.yaml`, then `immich-gitops check rendered.yaml`",
   },
   {
+    file: /(^|\/)fleet\.yaml$/,
+    text: /^\s*chart: *["']?(\S*\/)?immich["']?\s*$/m,
+    what: "deploys Immich by Fleet, which is not read",
+    mend: byHelm,
+  },
+  {
     file: /\.(tf|tofu)$/,
     text: /^\s*(resource *"helm_release" *"[^"]*immich[^"]*"|chart *= *"[^"]*immich[^"]*")/m,
     what: "installs Immich's chart by Terraform, which is not read",
-    mend: "run `helm template` with the same chart and values into rendered.yaml, then `immich-gitops check rendered.yaml`",
+    mend: byHelm,
   },
   {
     file: /\.(j2|jinja2?|tf|tofu|tftpl|tmpl|tpl|gotmpl|jsonnet|libsonnet|cue|ts|py|nix)$/,
     text: image,
     what: "names Immich's image, but is no manifest yet",
     mend: "write what it makes into rendered.yaml, then run `immich-gitops check rendered.yaml`",
+  },
+  {
+    file: /values[^/]*\.ya?ml$/,
+    text: /immich-app\/immich-server|^\s+(DB_HOSTNAME|DB_URL|IMMICH_MACHINE_LEARNING_URL):/m,
+    what: "holds values of Immich's chart, it seems, and no release that is read here takes them",
+    mend: byHelm,
   },
   {
     file: /(^|\/)(docker-)?compose[^/]*\.ya?ml$/,
