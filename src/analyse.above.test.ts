@@ -74,6 +74,8 @@ const byArgo: Repository = {
   "apps/notes/notes.yaml": notes,
 };
 
+type Change = readonly [file: string, from: string, to: string];
+
 /** A repository with one thing changed. */
 function changed(repository: Repository, file: string, from: string, to: string): Repository {
   const text = repository[file] ?? "";
@@ -176,8 +178,6 @@ describe("where all that leads to Immich is right, nothing is told", () => {
   });
 });
 
-type Change = readonly [file: string, from: string, to: string];
-
 const ofFlux: readonly (readonly [what: string, change: Change, finding: string])[] = [
   [
     "is refused by the API server",
@@ -273,6 +273,44 @@ describe("another app's object in one build with Immich's", () => {
     };
     const refused = { ...byFlux, ...elsewhere, "apps/wiki/app/ks.yaml": wiki.replace("prune: true", "prnue: true") };
     expect(await told(refused)).toEqual({ verdict: "ready", findings: [] });
+  });
+});
+
+describe("what Immich's Kustomization depends on", () => {
+  const after = (name: string, path: string, dependency: string): string =>
+    `${kustomization(name, path)}  dependsOn:\n    - name: ${dependency}\n`;
+  const waiting: Repository = {
+    ...byFlux,
+    "apps/kustomization.yaml":
+      "resources:\n  - immich/ks.yaml\n  - stores/ks.yaml\n  - operator/ks.yaml\n  - wiki/ks.yaml\n",
+    "apps/immich/ks.yaml": after("immich", "apps/immich/app", "stores"),
+    "apps/stores/ks.yaml": after("stores", "apps/stores/app", "operator"),
+    "apps/stores/app/notes.yaml": notes,
+    "apps/operator/ks.yaml": kustomization("operator", "apps/operator/app"),
+    "apps/operator/app/kustomization.yaml": "resources:\n  - notes.yaml\n",
+    "apps/operator/app/notes.yaml": notes.replace("name: notes", "name: others"),
+    "apps/wiki/ks.yaml": after("wiki", "apps/wiki/app", "immich"),
+    "apps/wiki/app/kustomization.yaml": "resources:\n  - gone.yaml\n",
+  };
+
+  test("is not told of where it can be built", async () => {
+    expect(await told(waiting)).toEqual({ verdict: "ready", findings: [] });
+  });
+
+  const broken: readonly (readonly [what: string, change: Change, finding: string])[] = [
+    [
+      "cannot be built",
+      ["apps/operator/app/kustomization.yaml", "notes.yaml", "note.yaml"],
+      "error kustomize/file-missing apps/operator/app/kustomization.yaml:2",
+    ],
+    [
+      "has a folder that is not there",
+      ["apps/stores/ks.yaml", "path: ./apps/stores/app", "path: ./apps/stors/app"],
+      "error flux/path-missing apps/stores/ks.yaml:8",
+    ],
+  ];
+  test.each(broken)("keeps Immich waiting where it %s", async (_, [file, from, to], finding) => {
+    expect(await told(changed(waiting, file, from, to))).toEqual({ verdict: "fails", findings: [finding] });
   });
 });
 

@@ -3,6 +3,7 @@ import type { SourceTree } from "../../source/index.ts";
 import { refKey } from "../../world/index.ts";
 import { emptyCluster, isDeployed, type Cluster } from "./subject/alternatives.ts";
 import { barrenSets } from "./subject/barren-sets.ts";
+import { brokenDependencies } from "./subject/broken-dependencies.ts";
 import { brokenAround, unreadStarts, withBroken } from "./subject/broken.ts";
 import type { Build } from "./build.ts";
 import { candidatesIn, immichAndDatabases, type Candidates } from "./subject/candidates.ts";
@@ -81,15 +82,15 @@ function foundIn(
   );
 }
 
-/** The rest of the repository, and of it what leads to the subject. */
+/** The rest of the repository, and of it what leads to the subject, or keeps it waiting. */
 function aroundSubject(cluster: Cluster, others: readonly Candidate[], buildAs: BuildAs): readonly Build[] {
   const leading = leadingBuilds(cluster.builds);
+  const broken = brokenDependencies(cluster.builds, others);
   const toImmich = leadingBuilds(cluster.builds.filter((build) => buildAs("subject", build).ofImmich === true));
   return others.flatMap((build) => {
     const context = buildAs("context", build);
-    const onTheWay = isDeployed(build) ? leading.get(build) : undefined;
-    if (!isDeployed(build) || onTheWay === undefined) return [context];
-    return partedAtTheWay(context, onTheWay, toImmich.has(build));
+    const onTheWay = (isDeployed(build) && leading.get(build)) || (broken.has(build) ? [] : undefined);
+    return onTheWay ? partedAtTheWay(context, onTheWay, isDeployed(build) && toImmich.has(build)) : [context];
   });
 }
 
