@@ -1,11 +1,13 @@
+import { entryOf, textAt } from "../source/index.ts";
 import type { Target } from "../discover/index.ts";
 import type { Frame } from "./frame.ts";
 import { report } from "./frame.ts";
 import { manifestOf } from "./finish/finish.ts";
 import type { Manifest } from "./manifest.ts";
-import { documentsOf } from "./resource/resource-documents.ts";
+import { documentsOf, type DocumentError } from "./resource/resource-documents.ts";
 import { makeResource } from "./resource/resource.ts";
 import { reportUnreadable } from "./unrenderable.ts";
+import { builtinSchema } from "./tables/patch-strategies.ts";
 import { kustomizationFileNames } from "./kustomization/kustomization.ts";
 
 /** The manifests of one file, or of the YAML files that lie directly in a folder, in the order of their names. */
@@ -43,7 +45,21 @@ function renderFile(frame: Frame, path: string): readonly Manifest[] {
   for (const { kind, message, span } of errors) {
     if (kind === "not-json") frame.build.problems.push({ rule: "source/invalid-yaml", message, span });
   }
+  reportNameless(frame, path, errors);
   const refused = new Set(errors.map(({ object }) => object));
   const applied = objects.filter((object) => !refused.has(object));
   return applied.map((object) => manifestOf(makeResource(object, frame.build.schema.isClusterScoped)));
+}
+
+/** An object that kubectl refuses (client-go rest/request.go, Name); one that has its name made may be a hook of Argo CD's. */
+function reportNameless(frame: Frame, path: string, errors: readonly DocumentError[]): void {
+  for (const error of errors) {
+    const { kind, object } = error;
+    if (kind !== "no-object" || object === undefined || textAt(object, "metadata", "generateName")) continue;
+    // Other programs' files have an apiVersion and a kind, too.
+    if (builtinSchema(textAt(object, "apiVersion") ?? "", textAt(object, "kind") ?? "") === undefined) continue;
+    reportUnreadable(frame, path, [error]);
+    const span = entryOf(object, "metadata")?.key.span ?? error.span;
+    frame.build.problems.push({ rule: "kubernetes/name-missing", message: "resource name may not be empty", span });
+  }
 }

@@ -113,6 +113,7 @@ import { fieldUnknown } from "./kubernetes/field-unknown/rule.ts";
 import { imageMissing } from "./kubernetes/image-missing/rule.ts";
 import { kindUnknown } from "./kubernetes/kind-unknown/rule.ts";
 import { programMissing } from "./kubernetes/program-missing/rule.ts";
+import { nameMissing } from "./kubernetes/name-missing/rule.ts";
 import { networkBlocked } from "./kubernetes/network-blocked/rule.ts";
 import { networkDns } from "./kubernetes/network-dns/rule.ts";
 import { networkGateway } from "./kubernetes/network-gateway/rule.ts";
@@ -278,6 +279,7 @@ export const rules: readonly Rule[] = [
   fieldUnknown,
   imageMissing,
   kindUnknown,
+  nameMissing,
   networkBlocked,
   networkDns,
   networkGateway,

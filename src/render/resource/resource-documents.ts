@@ -24,7 +24,7 @@ export interface DocumentError {
   readonly span: Span | undefined;
   /** `malformed`: no YAML at all. `not-json`: YAML that JSON cannot hold. `no-object`: some other YAML. */
   readonly kind: "malformed" | "not-json" | "no-object";
-  /** The object that cannot become JSON. */
+  /** The object that cannot become JSON, or has no identity. */
   readonly object?: Mapping;
   /** The kind of object that stands there, where that can be seen. */
   readonly brings?: string | undefined;
@@ -55,7 +55,8 @@ function readDocuments(file: YamlFile): Documents {
     brings: /^kind:[ \t]*["']?(\w+)/m.exec(documentAround(problem.span))?.[1],
   }));
   const fail = (message: string, document: Node): void => {
-    errors.push({ message, span: document.span, kind: "no-object", brings: textAt(document, "kind") });
+    const object = document.kind === "mapping" ? { object: document } : {};
+    errors.push({ message, span: document.span, kind: "no-object", brings: textAt(document, "kind"), ...object });
   };
   const failJson: FailJson = (message, span, object) => {
     errors.push({ message, span, kind: "not-json", object });

@@ -8,6 +8,7 @@ const known: Readonly<Record<string, Knowledge>> = {
   flux: { from: "source", of: "kustomize-controller and fluxcd/pkg" },
   "argo-cd": { from: "source", of: "Argo CD 2.14–3.6, applicationset/controllers" },
   "argo-cd/values-file-missing": { from: "source", of: "Argo CD 3.0–3.6 reposerver, getResolvedValueFiles, and Helm" },
+  "kubernetes/name-missing": { from: "source", of: "client-go rest/request.go" },
   charts: { from: "source", of: "the templates of the chart" },
 };
 
