@@ -4,13 +4,16 @@ import type { Chart } from "../chart.ts";
 import { sortedEntries, valueAt } from "../values.ts";
 import { checkPersistence } from "./check-persistence.ts";
 import {
+  claimTemplateKeys,
   containerKeys,
   defaultContainerKeys,
   envFromKeys,
   objectKeys,
+  podKeys,
   portKeys,
   probeKeys,
   probeNames,
+  statefulSetKeys,
   type SchemaMajor,
 } from "./keys.ts";
 import { onlyKeys, schemaOf, type Schema } from "./schema.ts";
@@ -35,6 +38,7 @@ function checkValues(schema: CommonSchema, values: Mapping): void {
     for (const { key, value } of sortedEntries(mappingAt(values, name)))
       if (value.kind === "mapping") check([name, key.text], value, key);
   };
+  onlyKeys(schema, ["defaultPodOptions"], valueAt(values, "defaultPodOptions"), podKeys);
   section("controllers", (path, item) => checkController(schema, path, item));
   section("service", (path, item, key) => checkService(schema, path, item, key));
   section("ingress", (path, item) => checkIngress(schema, path, item));
@@ -46,6 +50,12 @@ function checkValues(schema: CommonSchema, values: Mapping): void {
 
 function checkController(schema: CommonSchema, path: readonly string[], item: Mapping): void {
   onlyKeys(schema, path, item, objectKeys("controller", schema.major));
+  onlyKeys(schema, [...path, "pod"], valueAt(item, "pod"), podKeys);
+  const statefulSet = valueAt(item, "statefulset");
+  onlyKeys(schema, [...path, "statefulset"], statefulSet, statefulSetKeys);
+  itemsAt(statefulSet, "volumeClaimTemplates").forEach((claim, index) =>
+    onlyKeys(schema, [...path, "statefulset", "volumeClaimTemplates", String(index)], claim, claimTemplateKeys),
+  );
   onlyKeys(
     schema,
     [...path, "defaultContainerOptions"],

@@ -88,6 +88,60 @@ export const containerKeys: ReadonlySet<string> = new Set([
   "workingDir",
 ]);
 
+/** `pod` of a controller, and `defaultPodOptions`. */
+export const podKeys: ReadonlySet<string> = new Set([
+  "affinity",
+  "annotations",
+  "automountServiceAccountToken",
+  "dnsConfig",
+  "dnsPolicy",
+  "enableServiceLinks",
+  "hostAliases",
+  "hostIPC",
+  "hostNetwork",
+  "hostPID",
+  "hostUsers",
+  "hostname",
+  "imagePullSecrets",
+  "labels",
+  "nodeSelector",
+  "priorityClassName",
+  "resizePolicy",
+  "resourceClaims",
+  "resources",
+  "restartPolicy",
+  "runtimeClassName",
+  "schedulerName",
+  "schedulingGates",
+  "securityContext",
+  "shareProcessNamespace",
+  "terminationGracePeriodSeconds",
+  "tolerations",
+  "topologySpreadConstraints",
+]);
+
+export const statefulSetKeys: ReadonlySet<string> = new Set([
+  "podManagementPolicy",
+  "persistentVolumeClaimRetentionPolicy",
+  "serviceName",
+  "startOrdinal",
+  "volumeClaimTemplates",
+]);
+
+export const claimTemplateKeys: ReadonlySet<string> = new Set([
+  "enabled",
+  "accessMode",
+  "advancedMounts",
+  "annotations",
+  "dataSource",
+  "dataSourceRef",
+  "globalMounts",
+  "labels",
+  "name",
+  "size",
+  "storageClass",
+]);
+
 export const defaultContainerKeys: ReadonlySet<string> = new Set([
   "args",
   "command",
