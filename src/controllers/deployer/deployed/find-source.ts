@@ -2,10 +2,11 @@ import { filesBelow, isYaml } from "../../../discover/index.ts";
 import type { Manifest } from "../../../render/index.ts";
 import { readableFile, textAt, type SourceTree } from "../../../source/index.ts";
 import { declaredManifest } from "./declared-manifest.ts";
+import { secretMadeBy } from "../rendering/made-secret.ts";
 import type { FindSource } from "../rendering/variables.ts";
 
 /**
- * The ConfigMaps and Secrets that `substituteFrom` may name, among what is rendered so far. `written` looks at the files
+ * The ConfigMaps and Secrets that `substituteFrom` may name, written or made by an ExternalSecret, among what is rendered so far. `written` looks at the files
  * themselves, for a source that is rendered later or by the very build that reads it.
  */
 export interface Sources {
@@ -31,6 +32,9 @@ export function sourcesIn(tree: SourceTree): Sources {
       for (const manifest of manifests) {
         const { kind, namespace, name } = manifest.ref;
         if (isSource(kind)) rendered.set(`${kind} ${namespace}/${name}`, manifest);
+        const made = secretMadeBy(manifest);
+        const key = `Secret ${namespace}/${made?.name}`;
+        if (made !== undefined && !rendered.has(key)) rendered.set(key, manifest);
       }
     },
   };
@@ -44,11 +48,14 @@ function writtenSources(tree: SourceTree): ReadonlyMap<string, readonly Manifest
   const sources = new Map<string, Manifest[]>();
   for (const file of filesBelow(tree, "").filter(isYaml)) {
     const read = readableFile(tree, file);
-    if (read === undefined || !/^kind: *(ConfigMap|Secret) *$/m.test(read.text)) continue;
+    if (read === undefined || !/^kind: *(ConfigMap|Secret|ExternalSecret) *$/m.test(read.text)) continue;
     for (const document of tree.yaml(file)?.documents ?? []) {
-      const manifest = isSource(textAt(document, "kind") ?? "") ? declaredManifest(document) : undefined;
+      const kind = textAt(document, "kind") ?? "";
+      const manifest = isSource(kind) || kind === "ExternalSecret" ? declaredManifest(document) : undefined;
       if (manifest === undefined) continue;
-      const key = `${manifest.ref.kind} ${manifest.ref.name}`;
+      const name = isSource(kind) ? manifest.ref.name : secretMadeBy(manifest)?.name;
+      if (name === undefined) continue;
+      const key = `${isSource(kind) ? kind : "Secret"} ${name}`;
       const known = sources.get(key);
       if (known) known.push(manifest);
       else sources.set(key, [manifest]);

@@ -1,9 +1,10 @@
 import type { FluxKustomization, SubstituteFrom } from "../../../discover/index.ts";
 import type { Manifest } from "../../../render/index.ts";
-import { nodeAt, textAt, type Node } from "../../../source/index.ts";
+import { nodeAt, textAt } from "../../../source/index.ts";
+import { secretMadeBy } from "./made-secret.ts";
 import type { PostBuild } from "./substituted.ts";
 
-/** Finds the ConfigMap or Secret that a Kustomization names; undefined when the repository does not hold it. */
+/** Finds the ConfigMap or Secret that a Kustomization names, or the ExternalSecret that makes it; undefined when the repository does not hold it. */
 export type FindSource = (kind: string, namespace: string, name: string) => Manifest | undefined;
 
 /**
@@ -17,7 +18,7 @@ export function variablesOf(flux: FluxKustomization, findSource: FindSource): Po
   for (const source of flux.substitutesFrom) {
     const found = findSource(source.kind, flux.namespace, source.name);
     if (found === undefined) unseen.push(`${source.kind} ${flux.namespace}/${source.name}`);
-    else for (const [key, value] of valuesOf(source, found.node)) values.set(key, value);
+    else for (const [key, value] of valuesOf(source, found)) values.set(key, value);
   }
   for (const [name, value] of flux.substitutes) values.set(name, withoutNewlines(value));
   const always = textAt(flux.document, "spec", "postBuild", "substituteStrategy") === "Always";
@@ -25,7 +26,10 @@ export function variablesOf(flux: FluxKustomization, findSource: FindSource): Po
   return values.size === 0 && complete && !always ? undefined : { values, complete, unseen };
 }
 
-function valuesOf({ kind }: SubstituteFrom, node: Node): readonly (readonly [string, string | undefined])[] {
+function valuesOf({ kind }: SubstituteFrom, found: Manifest): readonly (readonly [string, string | undefined])[] {
+  const made = secretMadeBy(found);
+  if (made !== undefined) return made.keys.map((key) => [key, undefined] as const);
+  const { node } = found;
   const encrypted = nodeAt(node, ["sops"]) !== undefined;
   return ["data", "stringData"].flatMap((field) => {
     const mapping = nodeAt(node, [field]);
