@@ -3,6 +3,7 @@ import {
   itemsAt,
   nodeAt,
   parseYaml,
+  textAt,
   toJson,
   type Entry,
   type Node,
@@ -45,9 +46,20 @@ export function noteReplacedLists(object: WorldObject, context: Context): void {
       known: { from: "source", of: "kustomize v5.7.1, kyaml merge2" },
       details: { field, path: path.join("/"), by: places[0] ?? "" },
       // What the patch brings too is done all the same.
-      weight: own.every((item) => applied.some((other) => sameJson(toJson(item), toJson(other)))) ? "info" : "side",
+      weight: own.every((item) => applied.some((other) => isSameItem(item, other))) ? "info" : "side",
     });
   }
+}
+
+/** What names an object is the same item whatever else stands in it, such as `optional`. */
+function isSameItem(one: Node, other: Node): boolean {
+  const name = nameOf(one);
+  return name === undefined ? sameJson(toJson(one), toJson(other)) : name === nameOf(other);
+}
+
+function nameOf(item: Node): string | undefined {
+  const name = textAt(item, "name");
+  return name === undefined ? undefined : [textAt(item, "kind"), textAt(item, "namespace"), name].join("/");
 }
 
 const parsed = new WeakMap<TextFile, readonly Node[]>();

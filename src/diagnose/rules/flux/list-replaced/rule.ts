@@ -4,7 +4,7 @@ import { detail } from "../../details.ts";
 export const listReplaced: Rule = {
   id: "flux/list-replaced",
   title: (trouble) =>
-    `The ${detail(trouble, "field")} of Kustomization ${trouble.object.name} give way to those of a patch`,
+    `The list ${detail(trouble, "field")} of Kustomization ${trouble.object.name} gives way to that of a patch`,
   message: (trouble) =>
     `A patch in ${detail(trouble, "by")} brings a list of that name, and a list of a custom resource is replaced as a whole. Nothing of what stands here is done.`,
   remedy: (trouble) =>
