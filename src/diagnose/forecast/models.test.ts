@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { analyse } from "../../analyse.ts";
+import { analyse, NothingToCheck } from "../../analyse.ts";
 import { memoryFiles, sourceTree } from "../../source/index.ts";
 
 const release = (version: string): string => `apiVersion: helm.toolkit.fluxcd.io/v2
@@ -32,6 +32,36 @@ spec:
     metadata: { labels: { app: ${name} } }
     spec: { containers: [{ name: main, image: "ghcr.io/immich-app/immich-${name}:${version}" }] }
 `;
+
+const unknown = (name: string, values: string): string => `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: ${name}, namespace: photos }
+spec:
+  chartRef: { kind: OCIRepository, name: charts }
+  values: ${values}
+---
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: OCIRepository
+metadata: { name: charts, namespace: photos }
+spec: { interval: 1h, url: "oci://registry.example.org/charts" }
+`;
+const byImage = "{ image: { repository: ghcr.io/immich-app/immich-server } }";
+const byChart = { controller: "Immich", releases: "as its chart brings it", from: "immich.yaml:3" };
+
+test.each([
+  ["an image in its values", unknown("photos", byImage), {}, [byChart]],
+  ["its name alone", unknown("immich", "{ server: { tag: v2 } }"), {}, [byChart]],
+  ["its name, where Immich is elsewhere", unknown("immich", "{}"), { "a.yaml": pod("server", "v2.1.0") }, []],
+])("a release of a chart that is not known, by %s", async (_, text, others, told) => {
+  const tree = sourceTree(memoryFiles({ "immich.yaml": text, ...others }));
+  const { forecast } = await analyse(tree, { root: "", paths: [] });
+  expect(forecast.models.filter(({ releases }) => releases === byChart.releases)).toEqual(told);
+});
+
+test("a release of a chart that is not known, by another name, is nothing to check", async () => {
+  const tree = sourceTree(memoryFiles({ "media.yaml": unknown("jellyfin", "{}") }));
+  await expect(analyse(tree, { root: "", paths: [] })).rejects.toThrow(NothingToCheck);
+});
 
 test.each([
   [

@@ -1,5 +1,5 @@
 import { immichImage, modelledReleases, redisPort, type Product } from "../../catalog/index.ts";
-import { askedProducts, installedCharts, releaseInRepository, type Exploration } from "../../controllers/index.ts";
+import { askedProducts, releaseInRepository, type Exploration } from "../../controllers/index.ts";
 import { placeOf, type Span } from "../../source/index.ts";
 import {
   containerImages,
@@ -11,6 +11,7 @@ import {
 } from "../../world/index.ts";
 import type { Model } from "./forecast.ts";
 import { nearestSpan } from "../findings/places.ts";
+import { releasesOfImmich } from "./releases-of-immich.ts";
 
 const names: Readonly<Record<Exclude<Product, "immich">, string>> = {
   "postgres-operator": "Zalando operator",
@@ -127,15 +128,13 @@ function imagesOf(object: WorldObject, component: string): readonly ImmichImage[
   });
 }
 
-/** Immich by its own chart, of which nothing is rendered here. */
+/** Immich by a chart of which nothing is rendered here. */
 function unseenImmich(world: World): readonly Model[] {
-  return installedCharts(world, "immich")
-    .filter(({ object }) => object.role === "subject" && world.deployment(object.ref) === undefined)
-    .map(({ object: { manifest } }) => ({
-      controller: "Immich",
-      releases: "as its chart brings it",
-      from: lineOf(manifest && nearestSpan(manifest.node, ["metadata", "name"])),
-    }));
+  return releasesOfImmich(world).map(({ manifest }) => ({
+    controller: "Immich",
+    releases: "as its chart brings it",
+    from: lineOf(manifest && nearestSpan(manifest.node, ["metadata", "name"])),
+  }));
 }
 
 const unknownImmich: Model = {

@@ -8,7 +8,7 @@ import { brokenDatabasesNamedBy, databasesNamedBy } from "./database-builds.ts";
 import { deployedBuilds, unlistedBuilds, type DeployedBuild } from "../deployed/deployed-builds.ts";
 import type { Candidate } from "./named-builds.ts";
 import { notDeployed } from "./not-deployed.ts";
-import { bringsImmich, holdsImmich, speaksOfImmich, type BringsImmich } from "./part-of-immich.ts";
+import { bringsImmich, holdsImmich, isNamedImmich, speaksOfImmich, type BringsImmich } from "./part-of-immich.ts";
 import { plainServersNamedBy } from "./plain-servers.ts";
 import type { RenderTarget } from "../rendering/render-target.ts";
 
@@ -28,7 +28,9 @@ export function candidatesIn(tree: SourceTree, render: RenderTarget): Candidates
   const deployed = deployedBuilds(tree, render);
   const left = notDeployed(tree, deployed, render);
   const alone = [...left, ...unreadBuilds(tree, deployed, left, render)].map((build) => withBroken(build, deployed));
-  const isImmich = bringsImmich(finderIn([...deployed, ...alone]), tree);
+  const isKnown = bringsImmich(finderIn([...deployed, ...alone]), tree);
+  const holdsAny = [...deployed, ...alone].some((build) => holdsImmich(build, isKnown));
+  const isImmich: BringsImmich = (manifest) => isKnown(manifest) || (!holdsAny && isNamedImmich(manifest));
   const everything = [...deployed, ...withUnlisted(tree, alone, { deployed, render, isImmich })];
   return { deployed, everything, ofImmich: immichAndDatabases(everything, isImmich), isImmich };
 }

@@ -28,6 +28,11 @@ export function bringsImmich(find: FindObject, tree: SourceTree): BringsImmich {
         [...valuesFromConfigMaps(manifest, find), ...valuesOfK3s(manifest)].some(namesImmich)));
 }
 
+/** Tells releases that bear its name, for a repository where nothing else is known to bring it: whose chart is not known may hold it. */
+export function isNamedImmich(manifest: Manifest): boolean {
+  return isHelmRelease(manifest) && manifest.ref.name === immichName;
+}
+
 function valuesOfK3s(manifest: Manifest): readonly Node[] {
   const values = isK3sChart(manifest) ? k3sValues([manifest.node]) : undefined;
   return values === undefined ? [] : [values];
