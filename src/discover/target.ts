@@ -16,6 +16,8 @@ export interface Target {
   readonly files?: readonly string[] | undefined;
   /** Of an Argo CD Application: the chart that is built. */
   readonly chart?: ArgoChart | undefined;
+  /** Of an Argo CD Application: the plugin that makes the manifests, in a way that nobody here knows. */
+  readonly plugin?: string | undefined;
   /** What names this build, where something in the repository does. */
   readonly span?: Span | undefined;
   /** The object by which a deployer builds and applies it. */

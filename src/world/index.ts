@@ -4,7 +4,7 @@ export type { AccessRequest } from "./access/policy-rule.ts";
 export { ownRules, roleRefOf } from "./access/role-rules.ts";
 export { subjectsOf, userName, type ServiceAccountSubject } from "./access/subjects.ts";
 export { appliedObjects, appliedWorld, labelsOf, objectOf, storedRef, type Applied } from "./apply.ts";
-export { asCiphertext, isCiphertext, keyedData } from "./keyed-data.ts";
+export { asCiphertext, isCiphertext, keyedData, isPlaceholder } from "./keyed-data.ts";
 export { emptyDatabase } from "./database/database.ts";
 export { execute } from "./database/execute.ts";
 export { readStatements, type ReadStatement } from "./database/read-sql.ts";

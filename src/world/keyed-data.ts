@@ -6,10 +6,22 @@ import { groupKindOf } from "./group-kind.ts";
 import { fieldsAt } from "./json.ts";
 import type { JsonObject, KeyedData, WorldObject } from "./world-object.ts";
 
-/** What a Secret or ConfigMap holds, as it is written. What SOPS has encrypted is known to exist, and nothing else. */
+/** What a Secret or ConfigMap holds, as it is written. What SOPS has encrypted or a plugin fills in is known to exist, and nothing else. */
 export function keyedData(ref: Ref, object: JsonObject, complete = true): KeyedData | undefined {
   const isSealed = object["sops"] !== undefined;
-  return dataOf(ref, object, complete && !isFilled(object), (text) => isSealed || isCiphertext(text));
+  return dataOf(
+    ref,
+    object,
+    complete && !isFilled(object),
+    (text) => isSealed || isCiphertext(text) || isPlaceholder(object, text),
+  );
+}
+
+/** What argocd-vault-plugin puts a value in the place of: with the whole path in it, or with one for the object (pkg/kube/util.go). */
+export function isPlaceholder(object: JsonObject, text: string): boolean {
+  if (/<path:[^#<>]+#[^<>]+>/.test(text)) return true;
+  const hasPath = fieldsAt(object, "metadata", "annotations").some(([name]) => name === "avp.kubernetes.io/path");
+  return hasPath && /<[^<>]+>/.test(text);
 }
 
 /** By these a Secret or ConfigMap asks for more keys than are written: Reflector and Replicator copy them in, a generator makes them. */

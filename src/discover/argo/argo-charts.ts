@@ -7,7 +7,7 @@ import { chartParts, type ChartPart } from "./chart-parts.ts";
 import type { IsOwnRepository, MeantFolder } from "../target.ts";
 import { chartValues, type MissingValues } from "./chart-values.ts";
 import { overriddenSource } from "./source-overrides.ts";
-import { sourceType } from "./source-type.ts";
+import { sourceType, typeByFiles } from "./source-type.ts";
 
 /** A chart that an Application installs; a dependency of a chart in this repository is one of its own. */
 export interface ArgoChart extends ChartPart {
@@ -59,10 +59,12 @@ function chartsOf(
   const node = overriddenSource(tree, application, source);
   const helm = nodeAt(node, ["helm"]);
   const { values, isOpen, missing, unreadable } = chartValues(tree, { application, source, isOwn }, helm);
+  const byPlugin = nodeAt(node, ["plugin"])?.kind === "mapping";
   const release = {
     releaseName: textAt(helm, "releaseName") || application.name,
     namespace: textAt(helm, "namespace") || (application.destinationNamespace ?? ""),
-    isOpen,
+    // A plugin calls Helm with what its variables say.
+    isOpen: isOpen || byPlugin,
     missing,
     unreadable,
     span: nodeAt(node, ["chart"])?.span ?? source.span,
@@ -73,7 +75,8 @@ function chartsOf(
     const published = { chart, values, repoUrl: source.repoUrl, folder, alias: undefined, inside: chart.name };
     return [{ ...release, ...published, whole: undefined }];
   }
-  if (sourceType(tree, node, folder) !== "helm") return [];
+  const type = sourceType(tree, node, folder);
+  if ((type === "plugin" ? typeByFiles(tree, folder) : type) !== "helm") return [];
   return wholeChart(tree, folder, values).map((part) => ({ ...release, ...part }));
 }
 

@@ -36,7 +36,7 @@ describe("what a source builds", () => {
       { "app/Chart.yaml": manifest },
       ["plain app app/Chart.yaml"],
     ],
-    ["a plugin", "{path: app, plugin: {}}", { "app/a.yaml": manifest }, []],
+    ["what a plugin begins with", "{path: app, plugin: {}}", { "app/a.yaml": manifest }, ["plain app app/a.yaml"]],
     ["two types at once are refused", "{path: app, kustomize: {}, directory: {}}", { "app/a.yaml": manifest }, []],
     [
       "only the folder itself",

@@ -1,10 +1,10 @@
-import type { SourceTree } from "../../source/index.ts";
+import { textAt, type Node, type SourceTree } from "../../source/index.ts";
 import type { MeantFolder, Target } from "../target.ts";
 import type { ArgoApplication } from "./argo-application.ts";
 import { sourcesOf, type ArgoSource } from "./argo-source.ts";
 import { directoryFiles } from "./directory-files.ts";
 import { overriddenSource } from "./source-overrides.ts";
-import { sourceType } from "./source-type.ts";
+import { sourceType, typeByFiles } from "./source-type.ts";
 
 /** The builds of an Application: one for each source whose folder is in this repository, or may have been `meant`, and holds no chart. */
 export function argoTargets(
@@ -27,8 +27,10 @@ function targetOf(
   if (path === undefined) return undefined;
   const node = overriddenSource(tree, application, source);
   const isMeant = there === undefined || undefined;
-  const target = { path, loadRestrictor: "root-only", span, deployer: application, isMeant } as const;
-  switch (sourceType(tree, node, path)) {
+  const type = sourceType(tree, node, path);
+  const plugin = type === "plugin" ? nameOfPlugin(node, application) : undefined;
+  const target = { path, loadRestrictor: "root-only", span, deployer: application, isMeant, plugin } as const;
+  switch (plugin === undefined ? type : typeByFiles(tree, path)) {
     case "kustomize":
       return { ...target, kind: "kustomize" };
     case "directory":
@@ -36,6 +38,10 @@ function targetOf(
     default:
       return undefined;
   }
+}
+
+function nameOfPlugin(source: Node, { name }: ArgoApplication): string {
+  return textAt(source, "plugin", "name") || `of Application ${name}`;
 }
 
 /** The folder of a source, when this repository has it. */

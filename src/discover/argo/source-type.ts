@@ -12,7 +12,12 @@ const explicitTypes: readonly SourceType[] = ["kustomize", "helm", "directory", 
 export function sourceType(tree: SourceTree, source: Node, folder: string): SourceType | undefined {
   const named = explicitTypes.filter((type) => nodeAt(source, [type])?.kind === "mapping");
   if (named.length > 0) return named.length === 1 ? named[0] : undefined;
-  let found: SourceType = "directory";
+  return typeByFiles(tree, folder);
+}
+
+/** What a plugin begins with, as a rule: it does the same as Argo CD, and something more. */
+export function typeByFiles(tree: SourceTree, folder: string): Exclude<SourceType, "plugin"> {
+  let found: Exclude<SourceType, "plugin"> = "directory";
   for (const name of [...tree.files.list(folder)].sort()) {
     if (tree.files.kind(inFolder(folder, name)) !== "file") continue;
     if (name.endsWith("Chart.yaml")) found = "helm";

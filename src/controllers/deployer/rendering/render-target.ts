@@ -69,9 +69,16 @@ function renderTarget(tools: ChartTools, target: Target, variables: PostBuild | 
       const rendered = target.chart
         ? renderChart(target.chart, tools)
         : render(argoTree(tree, target), target, asFarAsKnown);
-      return { target, rendered: inNamespaceOf(rendered, deployer.destinationNamespace), unset: [] };
+      const made = target.plugin === undefined ? rendered : byPlugin(rendered, target.plugin, target);
+      return { target, rendered: inNamespaceOf(made, deployer.destinationNamespace), unset: [] };
     }
   }
+}
+
+/** What a plugin makes of a folder is taken for what Argo CD would, as far as that goes, and for more. */
+function byPlugin(rendered: Rendered, name: string, { span }: Target): Rendered {
+  const part = { kind: "plugin", name, namespace: "", span } as const;
+  return { ...rendered, problems: [], opaque: [...rendered.opaque, part] };
 }
 
 /**

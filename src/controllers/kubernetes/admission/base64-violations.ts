@@ -1,12 +1,13 @@
-import { fieldsAt, illegalByte, type WorldObject } from "../../../world/index.ts";
+import { fieldsAt, illegalByte, isPlaceholder, type WorldObject } from "../../../world/index.ts";
 import type { Violation } from "./violation.ts";
 
 /** What is under `data` of a Secret must be base64, as Go reads it: it stops at the first that is not. */
 export function base64Violations({ ref, object }: WorldObject): readonly Violation[] {
   if (ref.kind !== "Secret" || object["sops"] !== undefined) return [];
   const illegal = fieldsAt(object, "data").flatMap(([key, value]) => {
-    // What is encrypted or substituted is not what will be applied.
+    // What is encrypted, substituted or filled in is not what will be applied.
     if (typeof value !== "string" || value.startsWith("ENC[") || value.includes("$")) return [];
+    if (isPlaceholder(object, value)) return [];
     const offset = illegalByte(value);
     return offset === undefined ? [] : [{ key, offset }];
   });
