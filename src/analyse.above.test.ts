@@ -345,6 +345,40 @@ test("what leads to another app is not Immich's affair", async () => {
   expect(builds.sort()).toEqual(["clusters/home false fails", "wiki false fails", "wiki/app false fails"]);
 });
 
+test("a chart's folder in another repository is not the one of that name here", async () => {
+  const chart = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: immich, namespace: argocd }
+spec:
+  project: default
+  sources:
+    - repoURL: https://git.example.org/immich-charts.git
+      path: charts/immich
+      targetRevision: immich-0.10.3
+      helm: { valueFiles: [$home/values/immich/values.yaml] }
+    - { repoURL: https://git.example.org/home.git, targetRevision: HEAD, ref: home }
+  destination: { server: https://kubernetes.default.svc, namespace: immich }
+`;
+  const values = `controllers:
+  main:
+    containers:
+      main:
+        image: { tag: v2.7.5 }
+        env: { DB_HOSTNAME: postgres.example.org, DB_USERNAME: immich, DB_PASSWORD: correct-horse }
+immich: { persistence: { library: { existingClaim: library } } }
+valkey: { enabled: true }
+`;
+  const { "apps/immich/server.yaml": _server, "bootstrap/root.yaml": _root, ...others } = byArgo;
+  const claim = `apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: { name: library, namespace: immich }
+spec: { accessModes: [ReadWriteMany], resources: { requests: { storage: 100Gi } } }
+`;
+  const files = { "argocd/immich.yaml": chart, "values/immich/values.yaml": values, "apps/notes/claim.yaml": claim };
+  const repository = { ...others, ...files };
+  expect(await told(repository)).toEqual({ verdict: "ready", findings: [] });
+});
+
 describe("an Immich that is not listed", () => {
   const unlisted = changed(byFlux, "apps/kustomization.yaml", "  - immich/ks.yaml\n", "");
 

@@ -1,7 +1,15 @@
-import { argoSources, filesBelow, isYaml, type MeantFolder } from "../../../discover/index.ts";
+import {
+  argoSources,
+  filesBelow,
+  folderOfSource,
+  isYaml,
+  type ArgoSource,
+  type MeantFolder,
+} from "../../../discover/index.ts";
 import { folderOf, type SourceTree } from "../../../source/index.ts";
 import type { Declared } from "./declared.ts";
 import { nearestFolder } from "./meant-folder.ts";
+import { plainUrl } from "./own-repository.ts";
 
 /**
  * For a folder that is not there the one that was plainly meant: nothing of the repository builds it, and its path is nearly the same.
@@ -10,12 +18,14 @@ import { nearestFolder } from "./meant-folder.ts";
 export function meantFolders(tree: SourceTree, declared: readonly Declared[]): MeantFolder {
   const building = declared.filter(({ targets }) => targets.length > 0);
   const built = new Set(building.flatMap(({ targets }) => targets.map(({ path }) => path)));
-  const own = new Set(
-    building.flatMap(({ manifest }) => argoSources({ document: manifest.node }).map(({ repoUrl }) => repoUrl)),
-  );
+  // A chart's repository may have another folder of that name; the root is there in every one.
+  const isHere = (source: ArgoSource): boolean =>
+    source.path === undefined || (source.path !== "" && folderOfSource(tree, source) !== undefined);
+  const sources = building.flatMap(({ manifest }) => argoSources({ document: manifest.node }));
+  const own = new Set(sources.filter(isHere).map(({ repoUrl }) => plainUrl(repoUrl)));
   let folders: readonly string[] | undefined;
   return (path, repoUrl) => {
-    const isOwn = repoUrl === undefined || own.has(repoUrl);
+    const isOwn = repoUrl === undefined || own.has(plainUrl(repoUrl));
     if (path === "" || tree.files.kind(path) !== undefined || !(isOwn || own.size === 0)) return undefined;
     folders ??= [...new Set(filesBelow(tree, "").filter(isYaml).map(folderOf))].filter((folder) => !built.has(folder));
     return nearestFolder(path, folders, isOwn ? "letter or start" : "letter");

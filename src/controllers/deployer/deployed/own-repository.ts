@@ -15,5 +15,10 @@ export function ownRepository(tree: SourceTree, declared: readonly Declared[]): 
 }
 
 function keyOf(repoUrl: string, revision: string): string {
-  return `${repoUrl.replace(/\/*(?:\.git)?\/*$/, "")} ${revision || "HEAD"}`;
+  return `${plainUrl(repoUrl)} ${revision || "HEAD"}`;
+}
+
+/** One address of a repository, with or without its ending. */
+export function plainUrl(repoUrl: string): string {
+  return repoUrl.replace(/\/*(?:\.git)?\/*$/, "");
 }
