@@ -1,95 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { analyse } from "./analyse.ts";
 import { memoryFiles, sourceTree } from "./source/index.ts";
-
-/** What deploys Immich: from the object that a person applied once to the folder with its manifests. */
-type Repository = Readonly<Record<string, string>>;
-
-const kustomization = (name: string, path: string): string => `apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata:
-  name: ${name}
-  namespace: flux-system
-spec:
-  interval: 1h
-  path: ./${path}
-  prune: true
-  sourceRef:
-    kind: GitRepository
-    name: home
-`;
-
-const application = (name: string, path: string): string => `apiVersion: argoproj.io/v1alpha1
-kind: Application
-metadata:
-  name: ${name}
-  namespace: argocd
-spec:
-  project: default
-  source:
-    repoURL: https://git.example.org/home.git
-    targetRevision: HEAD
-    path: ${path}
-  destination:
-    server: https://kubernetes.default.svc
-    namespace: immich
-`;
-
-const server = `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: immich-server
-  namespace: immich
-spec:
-  selector: { matchLabels: { app: immich } }
-  template:
-    metadata: { labels: { app: immich } }
-    spec:
-      containers:
-        - name: server
-          image: ghcr.io/immich-app/immich-server:v2.7.5
-          env:
-            - { name: DB_HOSTNAME, value: postgres.example.org }
-            - { name: DB_USERNAME, value: immich }
-            - { name: DB_PASSWORD, value: correct-horse }
-            - { name: REDIS_HOSTNAME, value: redis.example.org }
-`;
-
-const notes = "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: notes, namespace: notes }\n";
-
-const byFlux: Repository = {
-  "clusters/home/sync.yaml": kustomization("flux-system", "clusters/home"),
-  "clusters/home/apps.yaml": kustomization("apps", "apps"),
-  "apps/kustomization.yaml": "resources:\n  - notes.yaml\n  - immich/ks.yaml\n",
-  "apps/notes.yaml": notes,
-  "apps/immich/ks.yaml": kustomization("immich", "apps/immich/app"),
-  "apps/immich/app/server.yaml": server,
-};
-
-const byArgo: Repository = {
-  "bootstrap/root.yaml": application("root", "argocd"),
-  "argocd/immich.yaml": application("immich", "apps/immich"),
-  "argocd/notes.yaml": application("notes", "apps/notes"),
-  "apps/immich/server.yaml": server,
-  "apps/notes/notes.yaml": notes,
-};
-
-type Change = readonly [file: string, from: string, to: string];
-
-/** A repository with one thing changed. */
-function changed(repository: Repository, file: string, from: string, to: string): Repository {
-  const text = repository[file] ?? "";
-  expect(text).toContain(from);
-  return { ...repository, [file]: text.replace(from, to) };
-}
-
-async function told(repository: Repository): Promise<{ verdict: string; findings: readonly string[] }> {
-  const { forecast } = await analyse(sourceTree(memoryFiles(repository)), { paths: [], root: "." });
-  const findings = forecast.findings
-    .filter(({ severity }) => severity !== "info")
-    .map(({ severity, rule, place }) => `${severity} ${rule} ${place?.file}:${place?.line}`);
-  return { verdict: forecast.verdict, findings };
-}
+import {
+  type Change,
+  type Repository,
+  application,
+  byArgo,
+  byFlux,
+  changed,
+  kustomization,
+  notes,
+  server,
+  told,
+} from "../test/deployed.ts";
 
 describe("a database that a deployed Immich names", () => {
   const database = `apiVersion: postgresql.cnpg.io/v1
@@ -231,87 +154,6 @@ const ofFlux: readonly (readonly [what: string, change: Change, finding: string]
 
 test.each(ofFlux)("what leads to Immich %s", async (_, [file, from, to], finding) => {
   expect(await told(changed(byFlux, file, from, to))).toEqual({ verdict: "fails", findings: [finding] });
-});
-
-describe("another app's object in one build with Immich's", () => {
-  const wiki = kustomization("wiki", "apps/wiki/app");
-  const together: Repository = {
-    ...byFlux,
-    "apps/kustomization.yaml": "resources:\n  - wiki.yaml\n  - immich/app/server.yaml\n",
-    "apps/wiki.yaml": wiki,
-  };
-  const beside: Repository = {
-    ...byFlux,
-    "apps/kustomization.yaml": "resources:\n  - wiki.yaml\n  - immich/ks.yaml\n",
-    "apps/wiki.yaml": wiki,
-  };
-
-  test.each([
-    ["that leads to it", beside],
-    ["that is it", together],
-  ])("stops the build %s where it is refused, and only there", async (_, repository) => {
-    expect((await told(repository)).findings).toEqual([]);
-    expect(await told(changed(repository, "apps/wiki.yaml", "prune: true", "prnue: true"))).toEqual({
-      verdict: "fails",
-      findings: ["error kubernetes/field-unknown apps/wiki.yaml:9"],
-    });
-  });
-
-  test("stops the build where it is a Secret that nobody decrypts", async () => {
-    const secret =
-      "apiVersion: v1\nkind: Secret\nmetadata: { name: wiki, namespace: wiki }\nstringData: { key: x }\nsops: {}\n";
-    expect(await told({ ...beside, "apps/wiki.yaml": secret })).toEqual({
-      verdict: "fails",
-      findings: ["error flux/decryption-missing clusters/home/apps.yaml:6"],
-    });
-  });
-
-  test("is none of Immich's affair where another Kustomization applies it", async () => {
-    const elsewhere = {
-      "clusters/home/wiki.yaml": wiki.replace("name: wiki", "name: wikis"),
-      "apps/wiki/app/kustomization.yaml": "resources: [ks.yaml]\n",
-    };
-    const refused = { ...byFlux, ...elsewhere, "apps/wiki/app/ks.yaml": wiki.replace("prune: true", "prnue: true") };
-    expect(await told(refused)).toEqual({ verdict: "ready", findings: [] });
-  });
-});
-
-describe("what Immich's Kustomization depends on", () => {
-  const after = (name: string, path: string, dependency: string): string =>
-    `${kustomization(name, path)}  dependsOn:\n    - name: ${dependency}\n`;
-  const waiting: Repository = {
-    ...byFlux,
-    "apps/kustomization.yaml":
-      "resources:\n  - immich/ks.yaml\n  - stores/ks.yaml\n  - operator/ks.yaml\n  - wiki/ks.yaml\n",
-    "apps/immich/ks.yaml": after("immich", "apps/immich/app", "stores"),
-    "apps/stores/ks.yaml": after("stores", "apps/stores/app", "operator"),
-    "apps/stores/app/notes.yaml": notes,
-    "apps/operator/ks.yaml": kustomization("operator", "apps/operator/app"),
-    "apps/operator/app/kustomization.yaml": "resources:\n  - notes.yaml\n",
-    "apps/operator/app/notes.yaml": notes.replace("name: notes", "name: others"),
-    "apps/wiki/ks.yaml": after("wiki", "apps/wiki/app", "immich"),
-    "apps/wiki/app/kustomization.yaml": "resources:\n  - gone.yaml\n",
-  };
-
-  test("is not told of where it can be built", async () => {
-    expect(await told(waiting)).toEqual({ verdict: "ready", findings: [] });
-  });
-
-  const broken: readonly (readonly [what: string, change: Change, finding: string])[] = [
-    [
-      "cannot be built",
-      ["apps/operator/app/kustomization.yaml", "notes.yaml", "note.yaml"],
-      "error kustomize/file-missing apps/operator/app/kustomization.yaml:2",
-    ],
-    [
-      "has a folder that is not there",
-      ["apps/stores/ks.yaml", "path: ./apps/stores/app", "path: ./apps/stors/app"],
-      "error flux/path-missing apps/stores/ks.yaml:8",
-    ],
-  ];
-  test.each(broken)("keeps Immich waiting where it %s", async (_, [file, from, to], finding) => {
-    expect(await told(changed(waiting, file, from, to))).toEqual({ verdict: "fails", findings: [finding] });
-  });
 });
 
 test("what else a broken build would bring is not asked about", async () => {

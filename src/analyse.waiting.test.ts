@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import { type Change, type Repository, byFlux, changed, kustomization, notes, told } from "../test/deployed.ts";
+
+describe("another app's object in one build with Immich's", () => {
+  const wiki = kustomization("wiki", "apps/wiki/app");
+  const together: Repository = {
+    ...byFlux,
+    "apps/kustomization.yaml": "resources:\n  - wiki.yaml\n  - immich/app/server.yaml\n",
+    "apps/wiki.yaml": wiki,
+  };
+  const beside: Repository = {
+    ...byFlux,
+    "apps/kustomization.yaml": "resources:\n  - wiki.yaml\n  - immich/ks.yaml\n",
+    "apps/wiki.yaml": wiki,
+  };
+
+  test.each([
+    ["that leads to it", beside],
+    ["that is it", together],
+  ])("stops the build %s where it is refused, and only there", async (_, repository) => {
+    expect((await told(repository)).findings).toEqual([]);
+    expect(await told(changed(repository, "apps/wiki.yaml", "prune: true", "prnue: true"))).toEqual({
+      verdict: "fails",
+      findings: ["error kubernetes/field-unknown apps/wiki.yaml:9"],
+    });
+  });
+
+  test("stops the build where it is a Secret that nobody decrypts", async () => {
+    const secret =
+      "apiVersion: v1\nkind: Secret\nmetadata: { name: wiki, namespace: wiki }\nstringData: { key: x }\nsops: {}\n";
+    expect(await told({ ...beside, "apps/wiki.yaml": secret })).toEqual({
+      verdict: "fails",
+      findings: ["error flux/decryption-missing clusters/home/apps.yaml:6"],
+    });
+  });
+
+  test("is none of Immich's affair where another Kustomization applies it", async () => {
+    const elsewhere = {
+      "clusters/home/wiki.yaml": wiki.replace("name: wiki", "name: wikis"),
+      "apps/wiki/app/kustomization.yaml": "resources: [ks.yaml]\n",
+    };
+    const refused = { ...byFlux, ...elsewhere, "apps/wiki/app/ks.yaml": wiki.replace("prune: true", "prnue: true") };
+    expect(await told(refused)).toEqual({ verdict: "ready", findings: [] });
+  });
+});
+
+describe("what Immich's Kustomization depends on", () => {
+  const after = (name: string, path: string, dependency: string): string =>
+    `${kustomization(name, path)}  dependsOn:\n    - name: ${dependency}\n`;
+  const waiting: Repository = {
+    ...byFlux,
+    "apps/kustomization.yaml":
+      "resources:\n  - immich/ks.yaml\n  - stores/ks.yaml\n  - operator/ks.yaml\n  - wiki/ks.yaml\n",
+    "apps/immich/ks.yaml": after("immich", "apps/immich/app", "stores"),
+    "apps/stores/ks.yaml": after("stores", "apps/stores/app", "operator"),
+    "apps/stores/app/notes.yaml": notes,
+    "apps/operator/ks.yaml": kustomization("operator", "apps/operator/app"),
+    "apps/operator/app/kustomization.yaml": "resources:\n  - notes.yaml\n",
+    "apps/operator/app/notes.yaml": notes.replace("name: notes", "name: others"),
+    "apps/wiki/ks.yaml": after("wiki", "apps/wiki/app", "immich"),
+    "apps/wiki/app/kustomization.yaml": "resources:\n  - gone.yaml\n",
+  };
+
+  test("is not told of where it can be built", async () => {
+    expect(await told(waiting)).toEqual({ verdict: "ready", findings: [] });
+  });
+
+  const broken: readonly (readonly [what: string, change: Change, finding: string])[] = [
+    [
+      "cannot be built",
+      ["apps/operator/app/kustomization.yaml", "notes.yaml", "note.yaml"],
+      "error kustomize/file-missing apps/operator/app/kustomization.yaml:2",
+    ],
+    [
+      "has a folder that is not there",
+      ["apps/stores/ks.yaml", "path: ./apps/stores/app", "path: ./apps/stors/app"],
+      "error flux/path-missing apps/stores/ks.yaml:8",
+    ],
+  ];
+  test.each(broken)("keeps Immich waiting where it %s", async (_, [file, from, to], finding) => {
+    expect(await told(changed(waiting, file, from, to))).toEqual({ verdict: "fails", findings: [finding] });
+  });
+});
