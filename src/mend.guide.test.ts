@@ -32,12 +32,12 @@ test("the guide's first state becomes its corrected one, but for the choices tha
   expect(comparable(after)).toEqual(comparable(corrected));
 });
 
-test("what the guide itself left is mended as far as no image must be chosen", async () => {
+test("what the guide itself left is mended as far as no image must be chosen, and what that one needs", async () => {
   const { after } = await mendSafely(await stateOf("guide"));
   const { verdict, findings } = after.analysis.forecast;
   expect(verdict).toBe("degraded");
   const left = findings.filter(({ severity }) => severity !== "info").map(({ rule }) => rule);
-  expect(left).toEqual(["postgres/extension-not-in-image"]);
+  expect(left).toEqual(["postgres/extension-not-in-image", "postgres/preload-missing"]);
 });
 
 /** What is applied, without the choices. */
