@@ -22,6 +22,7 @@ export { drawnPassword } from "./drawn-password.ts";
 export { groupKindOf, groupOf, refKey, refName, sameObject, type GroupKind } from "./group-kind.ts";
 export { resolveHostOf, type Host } from "./hosts.ts";
 export { objectAt } from "./object-at.ts";
+export { onceFor } from "./once-for.ts";
 export type { Installation } from "./installation.ts";
 export { illegalByte } from "./base64.ts";
 export { at, fieldsAt, listAt, numberAt, sameJson, stringAt } from "./json.ts";

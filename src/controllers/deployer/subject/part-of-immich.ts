@@ -2,6 +2,7 @@ import { isImmichImage } from "../../../catalog/index.ts";
 import { wholeChart } from "../../../discover/index.ts";
 import type { Manifest } from "../../../render/index.ts";
 import { emptyMapping, someScalar, textAt, type Node, type SourceTree } from "../../../source/index.ts";
+import { onceFor } from "../../../world/index.ts";
 import type { Build } from "../build.ts";
 import { databasesNamedBy } from "./database-builds.ts";
 import { folderNamed, immichName, installsImmich, type FindObject } from "../helm-releases/chart-of-release.ts";
@@ -18,14 +19,16 @@ export function namesImmich(node: Node): boolean {
 /** Does it run Immich, or install a chart that does? */
 export type BringsImmich = (manifest: Manifest) => boolean;
 
-/** Tells manifests that are Immich, or that bring it as a chart. */
+/** Tells manifests that are Immich, or that bring it as a chart. Each is looked through once, however often it is asked about. */
 export function bringsImmich(find: FindObject, tree: SourceTree): BringsImmich {
-  return (manifest) =>
-    namesImmich(manifest.node) ||
-    (isHelmRelease(manifest) &&
-      (installsImmich(manifest, find) ||
-        isChartOfImmich(manifest, tree) ||
-        [...valuesFromConfigMaps(manifest, find), ...valuesOfK3s(manifest)].some(namesImmich)));
+  return onceFor(
+    (manifest: Manifest) =>
+      namesImmich(manifest.node) ||
+      (isHelmRelease(manifest) &&
+        (installsImmich(manifest, find) ||
+          isChartOfImmich(manifest, tree) ||
+          [...valuesFromConfigMaps(manifest, find), ...valuesOfK3s(manifest)].some(namesImmich))),
+  );
 }
 
 /** Tells releases that bear its name, for a repository where nothing else is known to bring it: whose chart is not known may hold it. */
