@@ -100,7 +100,7 @@ releases:
       "roles/app.yaml.j2:3 names Immich's image, but is no manifest yet",
     ],
     ["immich/fleet.yaml", fleet("immich"), "immich/fleet.yaml:3 deploys Immich by Fleet, which is not read"],
-    ["immich/values.yaml", values("DB_HOSTNAME"), "immich/values.yaml:2 holds values of Immich's chart, it seems"],
+    ["photos/values.yaml", values("IMMICH_LOG_LEVEL"), "photos/values.yaml:2 holds values of Immich's chart, it seems"],
     ["compose.prod.yml", workload("immich-server"), "compose.prod.yml:3 runs Immich by Docker Compose"],
   ])("%s", (file, text, words) => {
     const { status, stdout, stderr } = immichGitops(["check", "--repo", folderWith({ [file]: text })]);
@@ -111,7 +111,7 @@ releases:
   test.each([
     ["helmfile.yaml", helmfile("paperless")],
     ["paperless/fleet.yaml", fleet("paperless")],
-    ["paperless/values.yaml", values("PAPERLESS_DBHOST")],
+    ["wiki/values.yaml", values("DB_HOSTNAME")],
     ["apps.tf", terraform("paperless")],
     ["app.yaml.j2", workload("other")],
     ["compose.yaml", workload("other")],

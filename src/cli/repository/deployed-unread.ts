@@ -43,7 +43,7 @@ const ways: readonly Way[] = [
   },
   {
     file: /values[^/]*\.ya?ml$/,
-    text: /immich-app\/immich-server|^\s+(DB_HOSTNAME|DB_URL|IMMICH_MACHINE_LEARNING_URL):/m,
+    text: /immich-app\/immich-server|^immich:|^\s+IMMICH_[A-Z_]+:/m,
     what: "holds values of Immich's chart, it seems, and no release that is read here takes them",
     mend: byHelm,
   },
