@@ -80,4 +80,20 @@ describe("what Immich's Kustomization depends on", () => {
   test.each(broken)("keeps Immich waiting where it %s", async (_, [file, from, to], finding) => {
     expect(await told(changed(waiting, file, from, to))).toEqual({ verdict: "fails", findings: [finding] });
   });
+
+  test("keeps Immich waiting where what brings it cannot be built", async () => {
+    const apart: Repository = {
+      ...changed(waiting, "apps/kustomization.yaml", "  - operator/ks.yaml\n", ""),
+      "clusters/home/infra.yaml": kustomization("infra", "infra"),
+      "infra/kustomization.yaml": "resources:\n  - operator.yaml\n",
+      "infra/operator.yaml": kustomization("operator", "apps/operator/app"),
+    };
+    expect(await told(apart)).toEqual({ verdict: "ready", findings: [] });
+    expect(
+      await told(changed(apart, "infra/kustomization.yaml", "operator.yaml\n", "operator.yaml\n  - gone.yaml\n")),
+    ).toEqual({
+      verdict: "fails",
+      findings: ["error kustomize/file-missing infra/kustomization.yaml:3"],
+    });
+  });
 });
