@@ -12,6 +12,7 @@ import { withOwnerOfSecret, type WrongUser } from "./secrets/owner-of-secret.ts"
 import { unmetReference } from "./bootstrap/preconditions.ts";
 import { catalogFault, missingObjectStore } from "./providers.ts";
 import { withoutRefusedMajor } from "./image/refused-major.ts";
+import { withoutRefusedUpdate } from "./refused-update.ts";
 import { syncRoles, type RoleSync } from "./roles/roles.ts";
 import { certificateDrafts, credentialDrafts, withoutForeign } from "./secrets/secrets.ts";
 import { assumeBackup } from "./bootstrap/source-references.ts";
@@ -27,7 +28,7 @@ export const cloudNativePgController: Controller = {
 };
 
 function reconcile(written: WorldObject, context: Context): Outcome {
-  const object = withoutRefusedMajor(written, context);
+  const object = withoutRefusedMajor(withoutRefusedUpdate(written, context), context);
   const denial = standingViolations(object, "vcluster.cnpg.io", violationsOf(object), context);
   if (denial !== undefined) return { health: { state: "failed", reason: denial } };
   const { cluster, wrongUser } = withOwnerOfSecret(readCluster(object), context);

@@ -45,7 +45,7 @@ export { bytesOf } from "./quantity.ts";
 export { containerReferences, type Reference } from "./references/references.ts";
 export { outlivesClaim } from "./volumes/outlives-claim.ts";
 export { prunedObjects } from "./changes/pruned.ts";
-export { mayBeReplaced, refusedChange } from "./changes/refused-change.ts";
+export { mayBeReplaced, refusedChange, refusedUpdates } from "./changes/refused-change.ts";
 export { referenceTrouble, resolveReference, type Resolution } from "./references/resolve.ts";
 export { isAskedFor, refusedOnApply } from "./admission/refused-on-apply.ts";
 export { textFault } from "./admission/typed/text-faults.ts";

@@ -126,8 +126,8 @@ function behind({ depth, trouble }: Found, causes: readonly Cause[]): readonly s
 }
 
 /** What was noted as things go, and what would be noted once everything is mended; each once. */
-function notesOf({ base, mended, found }: Exploration): readonly Note[] {
-  const notes = new Map([...base.notes, ...mended.notes].map((note) => [troubleKey(note), note] as const));
+function notesOf({ mended, found }: Exploration): readonly Note[] {
+  const notes = new Map([...mended.notes].map((note) => [troubleKey(note), note] as const));
   // What is a trouble first, and mended only worth a note, is told once.
   for (const { trouble } of found) notes.delete(troubleKey(trouble));
   return [...notes.keys()].sort().map((key) => notes.get(key) as Note);

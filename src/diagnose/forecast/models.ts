@@ -1,5 +1,5 @@
 import { immichImage, modelledReleases, redisPort, type Product } from "../../catalog/index.ts";
-import { askedProducts, releaseInRepository, type Exploration } from "../../controllers/index.ts";
+import { askedProducts, releaseInRepository, type Exploration, type Run } from "../../controllers/index.ts";
 import { placeOf, type Span } from "../../source/index.ts";
 import {
   containerImages,
@@ -41,18 +41,13 @@ export function modelsOf(
   return [...immichModel(exploration), ...databaseModels(exploration), ...operators];
 }
 
-/** The database clusters that Immich talks to, or would if it came that far, each with the line that names it. */
-function databaseModels({ base, mended }: Exploration): readonly Model[] {
-  const used = new Set(
-    [base, mended].flatMap(({ trace }) =>
-      trace
-        .filter(({ controller }) => controller === "immich")
-        .flatMap(({ talksTo, sql }) => [
-          ...(talksTo === undefined ? [] : [talksTo]),
-          ...sql.map(({ statement }) => statement.server),
-        ]),
-    ),
-  );
+/**
+ * The database clusters that Immich talks to, or would if it came that far, each with the line that names it. A change that leaves Immich
+ * running leaves it with those it had.
+ */
+function databaseModels({ base, mended, past }: Exploration): readonly Model[] {
+  const now = serversOf([base, mended]);
+  const used = now.size > 0 || past === undefined ? now : serversOf([past]);
   const found = databaseKinds
     .flatMap((kind) => mended.world.list(kind))
     .filter(({ ref, madeBy }) => !madeBy && used.has(`${ref.namespace}/${ref.name}`))
@@ -66,6 +61,12 @@ function databaseModels({ base, mended }: Exploration): readonly Model[] {
       releases: `${ref.kind} ${ref.namespace}/${ref.name}`,
       from: lineOf(manifest && nearestSpan(manifest.node, ["metadata", "name"])),
     }));
+}
+
+function serversOf(runs: readonly Run[]): ReadonlySet<string> {
+  const steps = runs.flatMap(({ trace }) => trace.filter(({ controller }) => controller === "immich"));
+  const talkedTo = steps.flatMap(({ talksTo, sql }) => [talksTo, ...sql.map(({ statement }) => statement.server)]);
+  return new Set(talkedTo.filter((server) => server !== undefined));
 }
 
 function isCluster({ ref }: WorldObject): boolean {

@@ -4,6 +4,7 @@ import { readCluster } from "../cluster.ts";
 import { clusterOf } from "../cluster-of.ts";
 import { syncDatabase, type DatabaseSync } from "./database-sync.ts";
 import { isToRestart } from "../bootstrap/first-server.ts";
+import { withoutRefusedUpdate } from "../refused-update.ts";
 import { standingViolations } from "../violations/standing-violations.ts";
 import { operandOf } from "../image/operand.ts";
 import { duplicate, type Violation } from "../violations/violation.ts";
@@ -15,7 +16,8 @@ export const cloudNativePgDatabaseController: Controller = {
   reconcile,
 };
 
-function reconcile(object: WorldObject, context: Context): Outcome {
+function reconcile(written: WorldObject, context: Context): Outcome {
+  const object = withoutRefusedUpdate(written, context);
   const name = stringAt(object.object, "spec", "name") ?? "";
   const reserved = ["postgres", "template0", "template1"].includes(name);
   const message = `the name ${name} is reserved`;

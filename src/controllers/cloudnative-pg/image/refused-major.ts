@@ -1,6 +1,7 @@
 import type { WorldObject } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
 import { readCluster } from "../cluster.ts";
+import { asItWas } from "../refused-update.ts";
 import { operandOf } from "./operand.ts";
 
 /** Since then pg_upgrade is done by the operator, to releases from here on (validateImageChange). */
@@ -27,7 +28,5 @@ export function withoutRefusedMajor(object: WorldObject, context: Context): Worl
     known: { from: "source", of: "CloudNativePG 1.26–1.30, validateImageChange" },
     details: { operator: "cloudnative-pg", from, to },
   });
-  if (!stands) return object;
-  const { status } = object.object;
-  return { ...object, object: status === undefined ? object.previous : { ...object.previous, status } };
+  return stands ? asItWas(object) : object;
 }

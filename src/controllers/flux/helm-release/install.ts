@@ -16,6 +16,7 @@ import { kstatusOf, timeoutMessage, type Checked } from "../kstatus.ts";
 import { keptVariables } from "../kept-variables.ts";
 import { keepsBackWhatItNeeds } from "../wait-deadlock.ts";
 import { chartOf } from "./chart.ts";
+import { rollsBack, unpatched, upgradesOf } from "./upgrade.ts";
 
 /**
  * Installs a release and waits for what it brings (helm-controller internal/reconcile, install.go and atomic_release.go). With
@@ -30,8 +31,13 @@ export function installed(object: WorldObject, deployment: Deployment, context: 
   ]);
   // Helm goes on with the others (kube/client.go, perform), and fails in the end.
   const applied = objects.filter((each) => !refused.has(each));
-  const outcome = refused.size > 0 ? refusal(object, refused, context) : conditionOf(object, objects, context);
-  return { ...outcome, deploys: applied, deletes: prunedObjects(object, deployment, context) };
+  const deletes = prunedObjects(object, deployment, context);
+  if (refused.size > 0) return { ...refusal(object, refused, context), deploys: applied, deletes };
+  const kept = unpatched(object, objects, context);
+  if (kept.size === 0) return { ...conditionOf(object, objects, context), deploys: applied, deletes };
+  // Here too Helm goes on with the others, but it deletes nothing.
+  const updated = rollsBack(object) ? [] : objects.filter((each) => !kept.has(each));
+  return { ...upgradeFailed(object, kept, context), deploys: updated };
 }
 
 /** What its Kustomization puts no variables into, the chart prints as it is. */
@@ -55,6 +61,17 @@ function refusal(object: WorldObject, refused: ReadonlyMap<WorldObject, string>,
   return isTriedOn
     ? notReady({ state: "failed", reason: "InstallFailed", message, waitsFor })
     : stalled(object, message, waitsFor);
+}
+
+function upgradeFailed(object: WorldObject, refused: ReadonlyMap<WorldObject, string>, { world }: Context): Outcome {
+  const answers = [...refused.values()].join(" && ");
+  const message = `Helm upgrade failed for release ${releaseOf(object)}${withChart(object, world)}: ${answers}`;
+  const attempts = upgradesOf(object);
+  const stalled =
+    attempts === undefined
+      ? undefined
+      : { reason: "RetriesExceeded", message: `Failed to upgrade after ${attempts} attempt(s)` };
+  return notReady({ state: "failed", reason: "UpgradeFailed", message, stalled });
 }
 
 function conditionOf(object: WorldObject, objects: readonly WorldObject[], context: Context): Outcome {

@@ -1,4 +1,4 @@
-import type { Json, Path } from "../../../source/index.ts";
+import type { Json } from "../../../source/index.ts";
 import {
   at,
   fieldsAt,
@@ -10,22 +10,8 @@ import {
   type JsonObject,
 } from "../../../world/index.ts";
 import type { Ref } from "../../../render/index.ts";
-
-/** Why the API server refuses to update an object, in its words, and the field that it does not let change. */
-export interface Refusal {
-  readonly path: Path;
-  readonly message: string;
-}
-
-type Check = (before: JsonObject, after: JsonObject) => Refusal | undefined;
-
-/** A field that stays as it was made, where it is written both before and after. */
-function fixed(path: readonly string[], message: string): Check {
-  return (before, after) => {
-    const [was, is] = [at(before, ...path), at(after, ...path)];
-    return was === undefined || is === undefined || sameJson(was, is) ? undefined : { path, message };
-  };
-}
+import { clusterChanges, databaseChanges } from "./cloudnative-pg.ts";
+import { fixed, growing, type Check, type Refusal } from "./check.ts";
 
 const selector = fixed(["spec", "selector"], "spec.selector: Invalid value: …: field is immutable");
 const roleRef = fixed(["roleRef"], "roleRef: Invalid value: …: cannot change roleRef");
@@ -35,12 +21,23 @@ const checks: ReadonlyMap<string, readonly Check[]> = new Map([
   ["apps/DaemonSet", [selector]],
   ["apps/ReplicaSet", [selector]],
   ["apps/StatefulSet", [statefulSet]],
-  ["PersistentVolumeClaim", [claim, shrunkClaim]],
+  [
+    "PersistentVolumeClaim",
+    [
+      claim,
+      growing(
+        ["spec", "resources", "requests", "storage"],
+        () => "spec.resources.requests.storage: Forbidden: field can not be less than status.capacity",
+      ),
+    ],
+  ],
   ["batch/Job", [job]],
   ["rbac.authorization.k8s.io/RoleBinding", [roleRef]],
   ["rbac.authorization.k8s.io/ClusterRoleBinding", [roleRef]],
   ["Secret", [fixed(["type"], "type: Invalid value: …: field is immutable"), frozen]],
   ["ConfigMap", [frozen]],
+  ["postgresql.cnpg.io/Cluster", clusterChanges],
+  ["postgresql.cnpg.io/Database", databaseChanges],
   ["Service", [fixed(["spec", "clusterIP"], "spec.clusterIP: Invalid value: …: field is immutable")]],
 ]);
 
@@ -103,34 +100,6 @@ function claim(before: JsonObject, after: JsonObject): Refusal | undefined {
   ];
   const changed = fields.find((field) => fixed(["spec", field], "")(before, after) !== undefined);
   return changed === undefined ? undefined : { path: ["spec", changed], message: claimFields };
-}
-
-function shrunkClaim(before: JsonObject, after: JsonObject): Refusal | undefined {
-  const path = ["spec", "resources", "requests", "storage"];
-  const [was, is] = [bytes(at(before, ...path)), bytes(at(after, ...path))];
-  if (was === undefined || is === undefined || is >= was) return undefined;
-  const message = "spec.resources.requests.storage: Forbidden: field can not be less than status.capacity";
-  return { path, message };
-}
-
-const units: Readonly<Record<string, number>> = {
-  "": 1,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-};
-
-function bytes(quantity: Json | undefined): number | undefined {
-  const [, number = "", unit = ""] = /^([0-9.]+)([A-Za-z]*)$/.exec(String(quantity ?? "")) ?? [];
-  const factor = units[unit];
-  return number === "" || factor === undefined ? undefined : Number(number) * factor;
 }
 
 /** One that is deleted when it is done may be made anew. */

@@ -1,8 +1,9 @@
 import type { Ref } from "../../../render/index.ts";
 import { labelsOf, objectAt, type WorldObject } from "../../../world/index.ts";
-import type { Context, Deleted, Trouble } from "../../engine/index.ts";
+import type { Blame, Context, Deleted, Trouble } from "../../engine/index.ts";
 import { holdsData } from "./held-data.ts";
-import { immutableRefusal, type Refusal } from "./immutable.ts";
+import type { Refusal } from "./check.ts";
+import { immutableRefusal } from "./immutable.ts";
 import { outlivesClaim } from "../volumes/outlives-claim.ts";
 
 /** What becomes of an object whose update the API server refuses. */
@@ -21,10 +22,8 @@ export function refusedChange(
 ): RefusedChange | undefined {
   const { ref } = written;
   const existing = objectAt(context.world, ref);
-  const isPending = deployer === undefined ? existing?.before === "updated" : existing?.before === "outdated";
-  if (!existing?.previous || !isPending || isHook(written)) return undefined;
-  const refusal = immutableRefusal(ref, existing.previous, written.object);
-  if (refusal === undefined) return undefined;
+  const refusal = pendingRefusal(written, existing, deployer);
+  if (existing === undefined || refusal === undefined) return undefined;
   if (forces) {
     if (!holdsData(context.world, existing)) return { kind: "replaced", deleted: { ref } };
     const isReleased = ref.kind === "PersistentVolumeClaim" && outlivesClaim(context.world, existing);
@@ -33,6 +32,53 @@ export function refusedChange(
   }
   const trouble = kept(ref, refusal, deployer);
   return context.fails(trouble) ? { kind: "kept", message: refusal.message, trouble } : undefined;
+}
+
+/** What the API server has against an update that is still to come: by a deployer, or, where there is none, by hand. */
+function pendingRefusal(
+  written: WorldObject,
+  existing: WorldObject | undefined,
+  deployer: WorldObject | undefined,
+): Refusal | undefined {
+  const isPending = existing?.before === (deployer === undefined ? "updated" : "outdated");
+  if (!existing?.previous || !isPending || isHook(written)) return undefined;
+  return immutableRefusal(written.ref, existing.previous, written.object);
+}
+
+/**
+ * Those of a release's objects whose update the API server refuses, with what it answers. Helm tells of all of them at once, so those
+ * that are alike are one trouble. `blame`: the edit behind it, where that is known better than from the objects.
+ */
+export function refusedUpdates(
+  release: WorldObject,
+  objects: readonly WorldObject[],
+  context: Context,
+  blame?: Blame,
+): ReadonlyMap<WorldObject, string> {
+  const alike = new Map<string, Map<WorldObject, Refusal>>();
+  for (const written of objects) {
+    const refusal = pendingRefusal(written, objectAt(context.world, written.ref), release);
+    if (refusal === undefined) continue;
+    const field = `${written.ref.kind} ${refusal.path.join(".")}`;
+    alike.set(field, (alike.get(field) ?? new Map<WorldObject, Refusal>()).set(written, refusal));
+  }
+  const standing = [...alike].filter(([field, refused]) => context.fails(together(release, field, refused, blame)));
+  return new Map(
+    standing.flatMap(([, refused]) => [...refused].map(([written, { message }]) => [written, message] as const)),
+  );
+}
+
+function together(
+  release: WorldObject,
+  field: string,
+  refused: ReadonlyMap<WorldObject, Refusal>,
+  blame: Blame | undefined,
+): Trouble {
+  const [[first, refusal]] = [...refused] as [[WorldObject, Refusal]];
+  const names = [...refused.keys()].map(({ ref }) => ref.name).sort();
+  const trouble = kept(first.ref, refusal, release);
+  const details = { ...trouble.details, name: names.join(" ") };
+  return { ...trouble, object: release.ref, about: field, blame: blame ?? trouble.blame, details };
 }
 
 /** Deleted and made anew, and with it its data. */
@@ -60,17 +106,24 @@ function detached(
   };
 }
 
-function kept(ref: Ref, { path, message }: Refusal, deployer: WorldObject | undefined): Trouble {
+const cloudNativePg = "CloudNativePG 1.22–1.30, validateClusterChanges and its definitions";
+
+function kept(ref: Ref, { path, message, how }: Refusal, deployer: WorldObject | undefined): Trouble {
   return {
     rule: "change/immutable-field",
     object: ref,
     message,
     blame: { object: ref, path },
-    known: { from: "source", of: "Kubernetes, update validation" },
+    known: {
+      from: "source",
+      of: ref.apiVersion.startsWith("postgresql.cnpg.io/") ? cloudNativePg : "Kubernetes, update validation",
+    },
     details: {
       field: path.join("."),
+      how: how ?? "changed",
       kind: ref.kind,
       name: ref.name,
+      in: ref.namespace,
       deployer: deployer?.ref.kind ?? "",
       build: deployer?.ref.name ?? "",
       namespace: deployer?.ref.namespace ?? "",
