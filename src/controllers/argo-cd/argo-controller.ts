@@ -1,6 +1,6 @@
 import { objectAt, type Deployment, type World, type WorldObject } from "../../world/index.ts";
 import type { Context, Controller, Deleted, Outcome } from "../engine/index.ts";
-import { prunedObjects, refusedChange, schemaRefusal } from "../kubernetes/index.ts";
+import { prunedObjects, schemaRefusal } from "../kubernetes/index.ts";
 import { wrongChartAddress } from "./chart-address.ts";
 import { asDecrypted } from "./encrypted-secret.ts";
 import { missingPath } from "./missing-path.ts";
@@ -8,10 +8,11 @@ import { assumesNamespaces } from "./namespaces.ts";
 import { stopAt } from "./next-step.ts";
 import { comparisonError, comparisonFailed, failed, notApplied, operationOf, succeeded, synced } from "./operation.ts";
 import { refusedByProject } from "./project.ts";
-import { refusalsOf, replaces } from "./refusals.ts";
+import { refusalsOf } from "./refusals.ts";
 import { syncSteps, type Step } from "./sync-steps.ts";
 import { noteTooLong } from "./too-long.ts";
 import { unknownReference } from "./unknown-reference.ts";
+import { updatesOf } from "./updates.ts";
 
 /** The application controller of Argo CD: applies what an Application names, phase by phase and wave by wave. */
 export const argoController: Controller = {
@@ -58,11 +59,9 @@ function reconciled(application: WorldObject, deployment: Deployment, context: C
     // A failed sync is not tried again before the next commit.
     if (before.isOver && !isBegun([step], context.world)) return failed(before.message, deploys);
     const refusals = refusalsOf(application, step.objects, context);
-    for (const object of step.objects) {
-      const change = refusedChange(object, context, replaces(application, object), application);
-      if (change?.kind === "replaced") deletes.push(change.deleted);
-      if (change?.kind === "kept") refusals.set(object, change.message);
-    }
+    const updates = updatesOf(application, step.objects, context);
+    deletes.push(...updates.deletes);
+    for (const [object, message] of updates.kept) refusals.set(object, message);
     const applied = step.objects.filter((object) => !refusals.has(object));
     deploys.push(...applied.map((object) => asDecrypted(application, object, context)));
     const [refusal] = refusals.values();

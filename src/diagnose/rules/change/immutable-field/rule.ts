@@ -55,11 +55,11 @@ function remedy(trouble: Trouble): string {
   if (kind === "PersistentVolumeClaim")
     return "take the change back; new storage needs a claim of another name, and its files copied over";
   if (kind === "Cluster" || kind === "Database") return ofDatabase(trouble);
-  if (detail(trouble, "deployer") !== "HelmRelease")
-    return `take the change back, or delete the ${kind} first (--cascade=orphan keeps its pods)`;
+  const isOfChart = trouble.object.kind === detail(trouble, "deployer");
+  if (!isOfChart) return `take the change back, or delete the ${kind} first (--cascade=orphan keeps its pods)`;
   const command = `kubectl -n ${detail(trouble, "in")} delete ${kind.toLowerCase()} ${detail(trouble, "name")}`;
   const them = isOne(trouble) ? "it" : "them";
-  return `take the change back, or delete ${them} right before the upgrade, which makes ${them} anew: ${command}`;
+  return `take the change back, or delete ${them} right before it is upgraded, which makes ${them} anew: ${command}`;
 }
 
 function ofDatabase(trouble: Trouble): string {
