@@ -1,6 +1,7 @@
 import { atLeast } from "../../catalog/index.ts";
 import { at, listAt, stringAt } from "../../world/index.ts";
-import { containersOf, podPath } from "../kubernetes/index.ts";
+import { podPath } from "../kubernetes/index.ts";
+import { isFilledBefore } from "./filled-before.ts";
 import type { ServerStart } from "./server-start.ts";
 
 /**
@@ -40,8 +41,5 @@ function staysEmpty({ workload }: ServerStart, name: string): boolean {
   const volume = listAt(workload.object, ...podPath(workload), "volumes").find(
     (each) => stringAt(each, "name") === name,
   );
-  const isFilled = containersOf(workload).some(
-    ({ init, spec }) => init && listAt(spec, "volumeMounts").some((mount) => stringAt(mount, "name") === name),
-  );
-  return at(volume, "emptyDir") !== undefined && !isFilled;
+  return at(volume, "emptyDir") !== undefined && !isFilledBefore(workload, name);
 }

@@ -1,7 +1,7 @@
 import { atLeast } from "../../catalog/index.ts";
 import type { Blame } from "../engine/index.ts";
 import { at, listAt, stringAt } from "../../world/index.ts";
-import { dataFolderSince, mediaFolders } from "./installation/media-folders.ts";
+import { dataFolderSince, mayBeMarked, mediaFolders, type MediaFolder } from "./installation/media-folders.ts";
 import { podPath, volumeSource } from "../kubernetes/index.ts";
 import type { ServerStart } from "./server-start.ts";
 import { blameVariable, settingOf, type Setting } from "./environment/setting.ts";
@@ -20,7 +20,8 @@ const marksSince = "1.115.0";
 export function noteLibrary(start: ServerStart): void {
   const { context, workload, container } = start;
   const folders = mediaFolders(start);
-  if (!folders || [...folders.values()].some(({ source }) => source.kind !== "container")) return;
+  if (folders === undefined) return;
+  if ([...folders.values()].some(({ source }) => source.kind !== "container")) return noteParts(start, folders);
   const told = settingOf(start.environment, "IMMICH_MEDIA_LOCATION");
   if (told.kind === "unknown") return;
   const lasting = lastingVolume(start);
@@ -54,6 +55,37 @@ export function noteLibrary(start: ServerStart): void {
     },
     weight: "side",
   });
+}
+
+/** Some of the folders are kept, and the others are not: their marks are gone with the pod, too. */
+function noteParts(start: ServerStart, folders: ReadonlyMap<string, MediaFolder>): void {
+  const { context, workload, container } = start;
+  if (!atLeast(start.version, marksSince) || ignoresMarks(start)) return;
+  const lost = [...folders].filter(([, folder]) => folder.source.kind === "container" && !mayBeMarked(start, folder));
+  const [first] = lost;
+  // Values that are given elsewhere may mount the others.
+  if (!first || (workload.manifest?.open !== undefined && lost.some(([, { mount }]) => mount === undefined))) return;
+  const mounts = [...container.path, "volumeMounts"];
+  const { mount, path } = first[1];
+  context.notes({
+    rule: "immich/library-not-kept",
+    object: workload.ref,
+    about: "parts",
+    message: `${path} is not on a volume that outlives the pod`,
+    blame:
+      mount === undefined
+        ? { object: workload.ref, path: mounts, missing: `nothing at ${path}` }
+        : { object: workload.ref, path: [...mounts, mount, "name"] },
+    known: { from: "source", of: "Immich 1.115–3.2 storage.service.ts" },
+    details: { parts: lost.map(([name]) => name).join(" "), path, mounted: mount !== undefined },
+    weight: "side",
+  });
+}
+
+/** Whoever sets `IMMICH_IGNORE_MOUNT_CHECK_ERRORS` knows of it. */
+function ignoresMarks({ environment }: ServerStart): boolean {
+  const told = settingOf(environment, "IMMICH_IGNORE_MOUNT_CHECK_ERRORS");
+  return told.kind === "text" ? told.text === "true" : told.kind === "unknown" && told.variable !== undefined;
 }
 
 /** The first volume of the pod that lasts. Of what a person manages, folders of the node and configuration are there for other things. */

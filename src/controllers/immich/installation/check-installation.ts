@@ -12,7 +12,7 @@ import type { Connection, Step } from "../connection/connection.ts";
 import type { ServerStart } from "../server-start.ts";
 import { databaseDetached, mediaDetached } from "./detached.ts";
 import { refusedUpgrade } from "./upgrade.ts";
-import { folderKey, mediaFolders, type MediaFolder } from "./media-folders.ts";
+import { folderKey, mayBeMarked, mediaFolders, type MediaFolder } from "./media-folders.ts";
 import { isNewlyMade } from "../../kubernetes/index.ts";
 
 /** What Immich finds of itself, and what it leaves behind when it has started. */
@@ -95,12 +95,15 @@ function lostMedia(
   for (const [name, folder] of folders ?? []) {
     const left = known.folders.get(name);
     const key = folderKey(folder);
-    if (left === undefined || left === "container" || isSameFolder(left, folder)) continue;
+    if (left === undefined || left === "container" || isSameFolder(left, folder) || mayBeMarked(start, folder))
+      continue;
     if (!isNewlyMade(folder.source) && !isElsewhereOnIt(left, folder)) {
       start.context.assumes({ message: `${key} holds what Immich had in ${left}`, object: start.workload.ref });
       return undefined;
     }
-    const trouble = mediaDetached(start, name, folder, left);
+    // The others may be where they were.
+    const isPart = [...(folders ?? [])].some(([other, at]) => known.folders.get(other) === folderKey(at));
+    const trouble = mediaDetached(start, { name, isPart }, folder, left);
     return start.context.fails(trouble) ? trouble.message : undefined;
   }
   return undefined;

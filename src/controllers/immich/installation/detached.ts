@@ -9,8 +9,13 @@ import type { MediaFolder } from "./media-folders.ts";
 /** Since this release Immich remembers in its database that a folder was there (release notes of v1.115.0). */
 const mountChecksSince = "1.115.0";
 
-/** Immich finds none of its files where the change has it look. */
-export function mediaDetached(start: ServerStart, name: string, folder: MediaFolder, left: string): Trouble {
+/** Immich finds none of its files where the change has it look; `isPart`: not those of this one folder. */
+export function mediaDetached(
+  start: ServerStart,
+  { name, isPart }: { readonly name: string; readonly isPart: boolean },
+  folder: MediaFolder,
+  left: string,
+): Trouble {
   const { workload, version } = start;
   const ignores = settingOf(start.environment, "IMMICH_IGNORE_MOUNT_CHECK_ERRORS");
   const checks = atLeast(version, mountChecksSince) && (ignores.kind !== "text" || ignores.text !== "true");
@@ -26,6 +31,8 @@ export function mediaDetached(start: ServerStart, name: string, folder: MediaFol
     known: { from: "source", of: "Immich 1.115–3.2 StorageService" },
     details: {
       problem: "media",
+      folder: isPart ? name : "",
+      path: folder.path,
       checks,
       now: describe(folder),
       before: left.replace(/\/(encoded-video|library|upload|profile|thumbs|backups)$/, ""),
@@ -67,10 +74,10 @@ function databaseName(key: string): string {
   return name === "" ? key.trim() : `database ${name} of ${server}`;
 }
 
-function describe({ source, inner }: MediaFolder): string {
+function describe({ source, inner, mount }: MediaFolder): string {
   switch (source.kind) {
     case "container":
-      return "the container's own files";
+      return mount === undefined ? "the container's own files" : "a volume that is empty in each new pod";
     case "claim":
     case "template":
       return `claim ${source.name}`;
@@ -82,6 +89,7 @@ function describe({ source, inner }: MediaFolder): string {
 function blameMount({ workload, container }: ServerStart, { mount, source, path }: MediaFolder): Blame {
   if (mount === undefined)
     return { object: workload.ref, path: [...container.path, "volumeMounts"], missing: `nothing at ${path}` };
+  if (source.kind === "container") return { object: workload.ref, path: [...container.path, "volumeMounts", mount] };
   if (source.kind === "template") return { object: workload.ref, path: ["spec", "volumeClaimTemplates"] };
   if (source.kind === "claim" && source.claim?.before === undefined && source.claim?.manifest)
     return { object: source.claim.ref, path: ["metadata", "name"] };

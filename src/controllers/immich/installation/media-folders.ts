@@ -2,6 +2,7 @@ import { atLeast } from "../../../catalog/index.ts";
 import type { Json } from "../../../source/index.ts";
 import { listAt, stringAt } from "../../../world/index.ts";
 import { podPath } from "../../kubernetes/index.ts";
+import { isFilledBefore } from "../filled-before.ts";
 import type { ServerStart } from "../server-start.ts";
 import { settingOf } from "../environment/setting.ts";
 import { volumeSource, type VolumeSource } from "../../kubernetes/index.ts";
@@ -33,6 +34,13 @@ export function mediaFolders(start: ServerStart): ReadonlyMap<string, MediaFolde
 /** A folder in one word, the same as long as it holds the same files. */
 export function folderKey({ source, inner }: MediaFolder): string {
   return source.kind === "container" ? "container" : `${source.key}${inner === "" ? "" : `/${inner}`}`;
+}
+
+/** Gone with each pod, but an init container may put Immich's mark there anew. */
+export function mayBeMarked({ workload, container }: ServerStart, { source, mount }: MediaFolder): boolean {
+  if (source.kind !== "container" || mount === undefined) return false;
+  const volume = stringAt(listAt(container.spec, "volumeMounts")[mount], "name");
+  return volume !== undefined && isFilledBefore(workload, volume);
 }
 
 function mediaLocation(start: ServerStart): string | undefined {

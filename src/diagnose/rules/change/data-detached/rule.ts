@@ -7,7 +7,9 @@ export const dataDetached: Rule = {
   title: (trouble) => {
     switch (detail(trouble, "problem")) {
       case "media":
-        return "The change leaves the photos behind";
+        return isPart(trouble)
+          ? `The change leaves Immich's folder ${detail(trouble, "folder")} behind`
+          : "The change leaves the photos behind";
       case "database":
         return "The change leaves the database behind";
       default:
@@ -18,6 +20,8 @@ export const dataDetached: Rule = {
   remedy: (trouble) => {
     switch (detail(trouble, "problem")) {
       case "media":
+        if (isPart(trouble))
+          return `take the mount at ${detail(trouble, "path")} back, or let an init container make the file .immich in it`;
         return `let Immich use ${detail(trouble, "before")} again, or copy its files over first, with Immich stopped`;
       case "database":
         return `let Immich use ${detail(trouble, "before")} again, or move its data over first (dump and restore)`;
@@ -62,6 +66,7 @@ function message(trouble: Trouble): string {
   const fate = fates[detail(trouble, "fate")] ?? "";
   switch (detail(trouble, "problem")) {
     case "media":
+      if (isPart(trouble)) return ofOneFolder(trouble, before);
       return detail(trouble, "checks") === "true"
         ? `Immich's files are in ${before}; it now looks for them in ${detail(trouble, "now")}, which is empty, and stops. ${sentence(before, fate)}`
         : `Immich's files are in ${before}; it now looks for them in ${detail(trouble, "now")}, which is empty, so no photo can be shown. ${sentence(before, fate)}`;
@@ -74,6 +79,15 @@ function message(trouble: Trouble): string {
     default:
       return `${detail(trouble, "from")} prunes what its build no longer brings, and Immich still needs it. ${lossOf(trouble)}`;
   }
+}
+
+const isPart = (trouble: Trouble): boolean => detail(trouble, "folder") !== "";
+
+function ofOneFolder(trouble: Trouble, before: string): string {
+  const now = `${detail(trouble, "path")}, on ${detail(trouble, "now")}`;
+  return detail(trouble, "checks") === "true"
+    ? `What is in there is in ${before}; Immich now looks for it in ${now}. Its file .immich is missing there, so Immich stops.`
+    : `What is in there is in ${before}; Immich now looks for it in ${now}.`;
 }
 
 /** Of a claim that is deleted. */
