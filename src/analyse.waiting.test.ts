@@ -96,4 +96,89 @@ describe("what Immich's Kustomization depends on", () => {
       findings: ["error kustomize/file-missing infra/kustomization.yaml:3"],
     });
   });
+
+  const release = (name: string, ...fields: readonly string[]): string =>
+    [
+      "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease",
+      `metadata: { name: ${name}, namespace: stores }`,
+      "spec:\n  interval: 1h\n  chartRef: { kind: OCIRepository, name: charts, namespace: flux-system }",
+      ...fields.map((field) => `  ${field}`),
+    ].join("\n");
+
+  const suspended: readonly (readonly [what: string, repository: Repository, finding: string])[] = [
+    [
+      "itself",
+      changed(waiting, "apps/operator/ks.yaml", "prune: true", "prune: true\n  suspend: true"),
+      "warning flux/suspended apps/operator/ks.yaml:10",
+    ],
+    [
+      "whose health it waits for",
+      {
+        ...changed(waiting, "apps/operator/ks.yaml", "prune: true", "prune: true\n  wait: true"),
+        "apps/operator/app/notes.yaml": release("operator", "suspend: true"),
+      },
+      "warning flux/suspended apps/operator/app/notes.yaml:7",
+    ],
+    [
+      "that brings it",
+      {
+        ...changed(waiting, "apps/kustomization.yaml", "  - operator/ks.yaml\n", ""),
+        "clusters/home/infra.yaml": `${kustomization("infra", "infra")}  suspend: true\n`,
+        "infra/kustomization.yaml": "resources:\n  - operator.yaml\n",
+        "infra/operator.yaml": kustomization("operator", "apps/operator/app"),
+      },
+      "warning flux/suspended clusters/home/infra.yaml:13",
+    ],
+  ];
+  test.each(suspended)("never becomes ready where what is suspended is the one %s", async (_, repository, finding) => {
+    expect(await told(repository)).toEqual({ verdict: "degraded", findings: [finding] });
+  });
+
+  test("has nothing to do with what else is suspended", async () => {
+    const without = changed(waiting, "apps/wiki/app/kustomization.yaml", "gone.yaml", "release.yaml");
+    const others: Repository = {
+      ...changed(without, "clusters/home/apps.yaml", "prune: true", "prune: true\n  wait: true"),
+      "apps/wiki/ks.yaml": `${kustomization("wiki", "apps/wiki/app")}  suspend: true\n`,
+      "apps/wiki/app/release.yaml": release("wiki"),
+      "apps/operator/app/notes.yaml": release("operator", "suspend: true"),
+    };
+    expect(await told(others)).toEqual({ verdict: "ready", findings: [] });
+  });
+
+  test("waits for Immich itself in a circle", async () => {
+    const circle = { ...waiting, "apps/operator/ks.yaml": after("operator", "apps/operator/app", "immich") };
+    expect(await told(circle)).toEqual({
+      verdict: "fails",
+      findings: ["error flux/dependency-cycle apps/immich/ks.yaml:14"],
+    });
+  });
+
+  const notListed = "error kustomize/unlisted-manifest apps/kustomization.yaml:1";
+
+  test.each(["stores", "operator"])("is missed where nobody lists %s", async (name) => {
+    expect(await told(changed(waiting, "apps/kustomization.yaml", `  - ${name}/ks.yaml\n`, ""))).toEqual({
+      verdict: "fails",
+      findings: [notListed],
+    });
+  });
+
+  test("is missed where it is a HelmRelease that an unlisted Kustomization brings", async () => {
+    const released: Repository = {
+      ...byFlux,
+      "apps/immich/app/release.yaml": release("immich", "dependsOn:", "  - name: operator"),
+      "apps/operator/ks.yaml": kustomization("operator", "apps/operator/app"),
+      "apps/operator/app/release.yaml": release("operator"),
+    };
+    expect(await told(changed(released, "apps/kustomization.yaml", "immich/", "operator/ks.yaml\n  - immich/"))).toEqual({
+      verdict: "ready",
+      findings: [],
+    });
+    expect(await told(released)).toEqual({ verdict: "fails", findings: [notListed] });
+  });
+
+  test("was put aside with Immich where neither is listed", async () => {
+    const list = "resources:\n  - notes.yaml\n";
+    const { findings } = await told({ ...waiting, "apps/notes.yaml": notes, "apps/kustomization.yaml": list });
+    expect(findings.filter((finding) => finding.startsWith("error"))).toEqual([]);
+  });
 });

@@ -2,6 +2,7 @@ import { groupKindOf, healthOf, refKey, type World, type WorldObject } from "../
 import type { Context, Knowledge, WaitsFor } from "../engine/index.ts";
 import { isAppliedAsRendered, namesItsNamespace } from "./as-rendered.ts";
 import { circleFrom, dependenciesOf, fluxObjects, type Dependency } from "./needs.ts";
+import { noteSuspendedOnTheWay } from "./suspended.ts";
 
 interface Unmet {
   readonly message: string;
@@ -35,12 +36,16 @@ function unmetMessage(
   if (on === undefined && !context.world.held(kind, namespace, name)) {
     return isAbsent(object, dependency, context, words) ? words.notFound(dependency) : undefined;
   }
-  if (on !== undefined && isReady(on)) return undefined;
+  if (on !== undefined && on.role !== "context" && isReady(on)) return undefined;
   if (on !== undefined && readyExpr !== undefined) {
     context.assumes({ message: `readyExpr of the dependency ${namespace}/${name} holds`, object: object.ref });
     return undefined;
   }
   const circle = circleFrom(object, dependency, context.world);
+  if (on?.role === "context" && circle === undefined) {
+    noteSuspendedOnTheWay(on, context, object);
+    return undefined;
+  }
   if (circle && !isStanding(circle, context, words)) return undefined;
   return on === undefined ? words.notFound(dependency) : notReady(dependency);
 }
@@ -52,7 +57,7 @@ function notReady({ namespace, name }: Dependency): string {
 /** Without `wait` that means applied, not healthy: readiness is the dependency's own affair. */
 function isReady(on: WorldObject): boolean {
   const state = healthOf(on)?.state;
-  return on.role === "context" || (state !== undefined && state !== "waiting" && state !== "failed");
+  return state !== undefined && state !== "waiting" && state !== "failed";
 }
 
 /** Nobody detects a circle: all of them stay DependencyNotReady for ever. It is one trouble, told at the first of them by name. */

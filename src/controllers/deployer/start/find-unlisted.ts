@@ -1,6 +1,6 @@
 import type { Manifest } from "../../../render/index.ts";
 import type { SourceTree } from "../../../source/index.ts";
-import { objectOf, type World } from "../../../world/index.ts";
+import { objectOf, refKey, refName, type World } from "../../../world/index.ts";
 import {
   newestCircumstances,
   simulate,
@@ -12,6 +12,7 @@ import {
 } from "../../engine/index.ts";
 import { refusalTroubles } from "../../kubernetes/index.ts";
 import type { Build } from "../build.ts";
+import { bringsAll, dependenciesOf } from "../subject/dependencies.ts";
 import { startOfBuilds } from "./start-of-builds.ts";
 import { unlistedDatabases } from "./unlisted-databases.ts";
 import { unlistedDeclaration, unlistedManifests, type UnlistedManifest } from "./unlisted.ts";
@@ -47,7 +48,9 @@ export function findUnlisted(
   };
   const deployers = builds.flatMap((build): readonly Note[] => {
     const unlisted = unlistedDeclaration(tree, build);
-    return unlisted === undefined ? [] : [deployerNote(unlisted, isMissed(build, builds, troublesOf))];
+    if (unlisted === undefined) return [];
+    const dependent = dependentOf(build, builds);
+    return [deployerNote(unlisted, dependent, dependent !== undefined || isMissed(build, builds, troublesOf))];
   });
   const without = candidates.length === 0 ? new Set<string>() : troublesOf(builds);
   // What stops a whole build leaves no trouble of its objects either.
@@ -81,9 +84,20 @@ function databaseNote({ trouble }: UnlistedManifest): Note {
 }
 
 /** Where the rest cannot do without it, it was forgotten; else only a person knows whether it was put aside. */
-function deployerNote({ trouble }: UnlistedManifest, isMissed: boolean): Note {
-  const details = { ...trouble.details, isDeployer: true };
+function deployerNote({ trouble }: UnlistedManifest, dependent: string | undefined, isMissed: boolean): Note {
+  const details = { ...trouble.details, isDeployer: true, ...(dependent === undefined ? {} : { dependent }) };
   return { ...trouble, weight: isMissed ? "all" : "side", details };
+}
+
+/** What of Immich, or before it, Flux does not apply until it finds something of this build ready (`dependsOn`). */
+function dependentOf(build: Build, builds: readonly Build[]): string | undefined {
+  const brought = new Set(bringsAll(build).map(({ ref }) => refKey(ref)));
+  const dependent = builds
+    .filter((other) => other !== build && other.unlistedIn === undefined)
+    .filter((other) => build.ofImmich !== true || isDeployedForImmich(other))
+    .flatMap(bringsAll)
+    .find((manifest) => dependenciesOf(manifest).some((key) => brought.has(key)));
+  return dependent && refName(dependent.ref);
 }
 
 function isDeployedForImmich({ role, ofImmich, leads, unlistedIn }: Build): boolean {

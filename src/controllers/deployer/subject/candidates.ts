@@ -3,6 +3,7 @@ import type { SourceTree } from "../../../source/index.ts";
 import { refKey } from "../../../world/index.ts";
 import { isDeployed } from "./alternatives.ts";
 import { unreadBuilds, withBroken } from "./broken.ts";
+import { bringsAll, missingDependencies } from "./dependencies.ts";
 import { finderIn } from "../helm-releases/chart-builds.ts";
 import { brokenDatabasesNamedBy, databasesNamedBy } from "./database-builds.ts";
 import { deployedBuilds, unlistedBuilds, type DeployedBuild } from "../deployed/deployed-builds.ts";
@@ -37,7 +38,7 @@ export function candidatesIn(tree: SourceTree, render: RenderTarget): Candidates
 
 /**
  * Of an Immich that nobody deploys, what nobody lists is told as its deployer's object would build it, and so is a database that Immich
- * names and that no deployer brings.
+ * names, or a Kustomization or HelmRelease that it depends on, and that no deployer brings.
  */
 function withUnlisted(
   tree: SourceTree,
@@ -47,14 +48,26 @@ function withUnlisted(
   const holds = (build: Candidate): boolean => holdsImmich(build, isImmich);
   const there = [...deployed, ...alone.filter(isDeployed)];
   const immich = there.filter(holds);
-  if (immich.length > 0 && there.some(databaseOf(immich))) return alone;
+  const missing = missingDependencies(immich, [...there, ...alone]);
+  if (immich.length > 0 && missing.size === 0 && there.some(databaseOf(immich))) return alone;
   const unlisted = unlistedBuilds(tree, deployed, render);
   const aside = immich.length > 0 ? [] : unlisted.filter(holds);
   const isDatabase = databaseOf([...immich, ...aside]);
   const databases = there.some(isDatabase) ? [] : unlisted.filter(isDatabase);
-  const wanted = unique([...aside, ...databases]);
+  const wanted = unique([...aside, ...databases, ...bringersOf(missing, unlisted)]);
   const paths = new Set(wanted.map(({ target }) => target.path));
   return [...alone.filter(({ target }) => !paths.has(target.path)), ...wanted];
+}
+
+/** Of some builds those that bring one of these objects, and what they are brought by themselves. */
+function bringersOf(keys: ReadonlySet<string>, builds: readonly DeployedBuild[]): readonly DeployedBuild[] {
+  const bringers = builds.filter((build) => bringsAll(build).some(({ ref }) => keys.has(refKey(ref))));
+  const parents = builds.filter((build) => bringers.some(({ parent }) => parent !== undefined && isSame(parent, build)));
+  return [...parents, ...bringers];
+}
+
+function isSame(one: DeployedBuild, other: DeployedBuild): boolean {
+  return refKey(one.declaration.ref) === refKey(other.declaration.ref) && one.target.path === other.target.path;
 }
 
 /** Finds out whether builds name a database that another one brings. */
