@@ -2,6 +2,7 @@ import type { Path } from "../../source/index.ts";
 import { at, listAt, numberAt, stringAt } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
 import { mayBringCloudNativePg } from "../kubernetes/index.ts";
+import { barmanCloud } from "./backup/barman-cloud.ts";
 import type { Cluster } from "./cluster.ts";
 import { catalogEntry, catalogOf } from "./image/operand.ts";
 import { catalogWithoutMajor, objectStoreMissing } from "./troubles.ts";
@@ -23,8 +24,6 @@ export function catalogFault(cluster: Cluster, context: Context): Stop | undefin
   if (!context.fails(trouble)) return undefined;
   return { phase: "Cluster has incomplete or invalid image catalog", reason: trouble.message };
 }
-
-const barmanCloud = "barman-cloud.cloudnative-pg.io";
 
 /**
  * The plugin refuses to let a Job or Pod be made as long as an ObjectStore is not there. Who keeps ObjectStores in the repository

@@ -8,6 +8,9 @@ import { against, refusedField, type Violation } from "./violations/violation.ts
 
 export const operatorSource: Knowledge = { from: "source", of: "CloudNativePG 1.22–1.30" };
 
+/** And in the sources of the Barman Cloud plugin. */
+export const pluginSource: Knowledge = { from: "source", of: "plugin-barman-cloud 0.4–0.9, Restore" };
+
 /** What the validating webhook, or the CRD's own rules, do not let in. */
 export function refused(object: Ref, webhook: string, violation: Violation): Trouble {
   const { path, value, message, byRule, words } = violation;

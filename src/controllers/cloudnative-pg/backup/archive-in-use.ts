@@ -2,6 +2,7 @@ import type { Json, Path } from "../../../source/index.ts";
 import { at, listAt, stringAt, type WorldObject } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
 import type { Cluster } from "../cluster.ts";
+import { barmanCloud } from "./barman-cloud.ts";
 import { archiveNotEmpty } from "../troubles.ts";
 
 /** Where the WAL files of one server lie; the same keys, the same folder. */
@@ -14,8 +15,6 @@ interface Archive {
 interface Target extends Archive {
   readonly path: Path;
 }
-
-const barmanCloud = "barman-cloud.cloudnative-pg.io";
 
 /**
  * A recovered Cluster that is to archive to the very place it is recovered from: the Job looks there before it restores anything, and

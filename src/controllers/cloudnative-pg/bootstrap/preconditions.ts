@@ -6,6 +6,7 @@ import {
   resolveReference,
   type Container,
   type Reference,
+  type Resolution,
 } from "../../kubernetes/index.ts";
 import type { Cluster } from "../cluster.ts";
 import { sqlReferences } from "./init-sql.ts";
@@ -18,13 +19,21 @@ export interface Unmet {
   readonly waitsFor: readonly WaitsFor[];
 }
 
+type Missing = Resolution & { readonly kind: "missing" };
+
 /** The Secrets and ConfigMaps that the first pod cannot do without (CreatePrimaryJob in pkg/specs/jobs.go). */
 export function unmetReference(object: WorldObject, cluster: Cluster, context: Context): Unmet | undefined {
   const unmet: Unmet[] = [];
   const { namespace } = cluster.ref;
   const references = [
-    ...referencesOf(cluster).map((reference) => ({ reference, troubleOf: referenceTrouble })),
-    ...sourceReferences(cluster).map((reference) => ({ reference, troubleOf: sourceTrouble })),
+    ...referencesOf(cluster).map((reference) => ({
+      reference,
+      troubleOf: (missing: Missing) => referenceTrouble(object, reference, missing),
+    })),
+    ...sourceReferences(cluster, context.world).map((source) => ({
+      reference: source.reference,
+      troubleOf: (missing: Missing) => sourceTrouble(object, source, missing),
+    })),
   ];
   for (const { reference, troubleOf } of references) {
     const resolution = resolveReference(context.world, namespace, reference);
@@ -34,11 +43,11 @@ export function unmetReference(object: WorldObject, cluster: Cluster, context: C
       const message = `${reference.kind} ${reference.name}${key} exists in namespace ${namespace}`;
       context.assumes({ message, object: cluster.ref });
     } else if (resolution.kind === "coming") {
-      const { message } = troubleOf(object, reference, { kind: "missing", what: "object", present: [] });
+      const { message } = troubleOf({ kind: "missing", what: "object", present: [] });
       const makers = resolution.makers.map(({ ref }) => ({ ...ref, kind: groupKindOf(ref) }));
       unmet.push({ state: "waiting", reason: message, waitsFor: [...waitsFor, ...makers.map(waitOf)] });
     } else if (resolution.kind === "missing") {
-      const trouble = troubleOf(object, reference, resolution);
+      const trouble = troubleOf(resolution);
       if (context.fails(trouble)) unmet.push({ state: "failed", reason: trouble.message, waitsFor });
     }
   }

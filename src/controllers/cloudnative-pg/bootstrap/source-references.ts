@@ -1,9 +1,11 @@
-import type { Json, Path } from "../../../source/index.ts";
-import { at, listAt, stringAt, type WorldObject } from "../../../world/index.ts";
+import type { Path } from "../../../source/index.ts";
+import { listAt, stringAt, type World, type WorldObject } from "../../../world/index.ts";
 import type { Context, Trouble } from "../../engine/index.ts";
-import { referenceTrouble, type Reference, type Resolution } from "../../kubernetes/index.ts";
+import { referenceTrouble, type Resolution } from "../../kubernetes/index.ts";
 import type { Cluster } from "../cluster.ts";
-import { operatorSource } from "../troubles.ts";
+import { operatorSource, pluginSource } from "../troubles.ts";
+import { keyReference, type SourceReference } from "./key-reference.ts";
+import { storeReferences } from "./store-references.ts";
 
 /** The external cluster that the first instance begins from, by its name. */
 function sourceOf({ bootstrap }: Cluster): { readonly name: string; readonly path: Path } | undefined {
@@ -36,44 +38,41 @@ export function assumeBackup({ ref, bootstrap }: Cluster, context: Context): voi
   context.assumes({ message: `Backup ${name} exists in namespace ${ref.namespace}`, object: ref });
 }
 
-/** What the Job looks up itself to get at its source: ConfigureConnectionToServer; EnvSetRestoreCloudCredentials of barman-cloud. */
-export function sourceReferences(cluster: Cluster): readonly Reference[] {
+/** What the Job looks up itself to get at its source: ConfigureConnectionToServer, and the credentials of stores. */
+export function sourceReferences(cluster: Cluster, world: World): readonly SourceReference[] {
   const source = sourceOf(cluster);
   const clusters = listAt(cluster.spec, "externalClusters");
   const index = clusters.findIndex((each) => stringAt(each, "name") === source?.name);
   if (source === undefined || index === -1) return [];
-  const restores = cluster.bootstrap.method === "recovery";
-  const fields = restores ? storeFields(clusters[index] ?? null) : connectionFields;
-  return fields.flatMap((field) => keyReference(clusters[index] ?? null, field, ["spec", "externalClusters", index]));
+  const path = ["spec", "externalClusters", index];
+  if (cluster.bootstrap.method === "recovery") return storeReferences(cluster, clusters[index] ?? null, path, world);
+  return connectionFields.flatMap((field) => {
+    const reference = keyReference(clusters[index] ?? null, field, path);
+    return reference ? [{ reference, holder: cluster.ref, isOfStore: false }] : [];
+  });
 }
 
 const connectionFields: readonly Path[] = [["sslCert"], ["sslKey"], ["sslRootCert"], ["password"]];
 
-function storeFields(source: Json): readonly Path[] {
-  const store = ["barmanObjectStore"];
-  if (at(source, ...store, "s3Credentials", "inheritFromIAMRole") === true) return [];
-  const ofS3 = ["accessKeyId", "secretAccessKey", "region", "sessionToken"];
-  return ofS3.map((key) => [...store, "s3Credentials", key]);
-}
-
-function keyReference(source: Json, field: Path, path: Path): readonly Reference[] {
-  const parts = field.map(String);
-  const [name = "", key = ""] = ["name", "key"].map((part) => stringAt(source, ...parts, part));
-  if (name === "" || key === "") return [];
-  const at = [...path, ...field];
-  const use = { kind: "volume", volume: "source" } as const;
-  return [{ kind: "Secret", name, key, optional: false, path: [...at, "name"], keyPath: [...at, "key"], use }];
-}
-
 /** The Job ends with it, and is tried again a few times. */
 export function sourceTrouble(
   object: WorldObject,
-  reference: Reference,
+  source: SourceReference,
   missing: Resolution & { readonly kind: "missing" },
 ): Trouble {
-  const { name, key } = reference;
-  const message = missing.what === "key" ? `missing key ${key} in secret ${name}` : `Secret "${name}" not found`;
+  const { reference, holder } = source;
   const trouble = referenceTrouble(object, reference, missing);
-  const details = { ...trouble.details, effect: "the first instance is not set up" };
-  return { ...trouble, message, known: operatorSource, details };
+  return {
+    ...trouble,
+    message: wordsFor(source, missing.what === "key"),
+    blame: missing.misnamed ? trouble.blame : { ...trouble.blame, object: holder },
+    known: holder.kind === "ObjectStore" ? pluginSource : operatorSource,
+    details: { ...trouble.details, effect: "the first instance is not set up" },
+  };
+}
+
+/** Of stores in the words of barman-cloud's extractValueFromSecret. */
+function wordsFor({ reference: { name, key }, isOfStore }: SourceReference, isKey: boolean): string {
+  if (isKey) return `missing key ${key}${isOfStore ? ", inside" : " in"} secret ${name}`;
+  return isOfStore ? `while getting secret ${name}: secrets "${name}" not found` : `Secret "${name}" not found`;
 }
