@@ -8,6 +8,7 @@ import { firstServer, restartedServer, type FailedServer, type NewServer } from 
 import { missingSecrets } from "./secrets/missing-secrets.ts";
 import { clusterObjects } from "./objects.ts";
 import { operandOf, type Operand } from "./image/operand.ts";
+import { unreachableInstances } from "./operator-access.ts";
 import { withOwnerOfSecret, type WrongUser } from "./secrets/owner-of-secret.ts";
 import { unmetReference } from "./bootstrap/preconditions.ts";
 import { catalogFault, missingObjectStore } from "./providers.ts";
@@ -75,7 +76,7 @@ function notSetUp(object: WorldObject, { error, sql }: FailedServer): Outcome {
 function setUp(cluster: Cluster, first: NewServer, wrongUser: WrongUser | undefined, context: Context): Outcome {
   const roles = syncRoles(cluster, first.server, wrongUser, context);
   const server = { ...roles.server, lastSync: context.world.now };
-  return { ...healthy(roles), server, sql: [...first.sql, ...roles.sql] };
+  return { ...inService(roles, cluster, context), server, sql: [...first.sql, ...roles.sql] };
 }
 
 interface Existing {
@@ -106,7 +107,14 @@ function running(
   context: Context,
 ): Outcome {
   const roles = syncRoles(cluster, server, wrongUser, context);
-  return roles.sql.length === 0 ? healthy(roles) : { ...healthy(roles), server: roles.server, sql: roles.sql };
+  const outcome = inService(roles, cluster, context);
+  return roles.sql.length === 0 ? outcome : { ...outcome, server: roles.server, sql: roles.sql };
+}
+
+/** The instances serve their clients; whether the Cluster becomes ready, the operator finds out by asking them. */
+function inService(roles: RoleSync, cluster: Cluster, context: Context): Outcome {
+  const unreachable = unreachableInstances(cluster, context);
+  return unreachable ? unhealthy("failed", unreachable.phase, unreachable.reason) : healthy(roles);
 }
 
 function healthy({ errors, waitsFor }: RoleSync): Outcome {

@@ -1,6 +1,7 @@
 import type { Ref } from "../../render/index.ts";
 import { at, fieldText, listAt, refName, type WorldObject } from "../../world/index.ts";
 import type { Blame, Knowledge, Trouble } from "../engine/index.ts";
+import type { BlockingPolicy } from "../kubernetes/index.ts";
 import type { Cluster } from "./cluster.ts";
 import type { LostExtension } from "./image/mounted-extensions.ts";
 import type { Operand } from "./image/operand.ts";
@@ -255,5 +256,18 @@ export function serviceTaken(cluster: Ref, pooler: Ref, service: string): Troubl
     blame: { object: pooler, path: ["metadata", "name"] },
     known: operatorSource,
     details: { service, cluster: cluster.name },
+  };
+}
+
+/** A policy between the operator and its instances. */
+export function operatorBlocked(cluster: Ref, { policy, path }: BlockingPolicy, namespace: string): Trouble {
+  return {
+    rule: "cloudnative-pg/operator-blocked",
+    object: cluster,
+    message:
+      "Communication issue detected: The operator was unable to receive the status from all the ready instances.",
+    blame: { object: policy.ref, path },
+    known: { from: "source", of: "CloudNativePG 1.26–1.30, reconcileResources" },
+    details: { policy: refName(policy.ref), namespace },
   };
 }

@@ -22,7 +22,13 @@ export {
   specsOf,
   type PolicySpec,
 } from "./networking/cilium/policy.ts";
-export { blockingPolicy, policyAgainstDns, type BlockingPolicy } from "./networking/network-policies.ts";
+export {
+  blockingPolicy,
+  policyAgainstDns,
+  policyBetween,
+  type BlockingPolicy,
+  type Pods,
+} from "./networking/network-policies.ts";
 export { failedProbes } from "./pods/failed-probes.ts";
 export { knownText } from "./references/known-text.ts";
 export { missingImage } from "./pods/missing-image.ts";

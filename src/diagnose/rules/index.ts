@@ -35,6 +35,7 @@ import { imageNotOperand } from "./cloudnative-pg/image-not-operand/rule.ts";
 import { initSql } from "./cloudnative-pg/init-sql/rule.ts";
 import { objectStoreMissing } from "./cloudnative-pg/object-store-missing/rule.ts";
 import { objectStorePort } from "./cloudnative-pg/object-store-port/rule.ts";
+import { operatorBlocked } from "./cloudnative-pg/operator-blocked/rule.ts";
 import { passwordSecretMissing } from "./cloudnative-pg/password-secret-missing/rule.ts";
 import { readOnlyService } from "./cloudnative-pg/read-only-service/rule.ts";
 import { refused } from "./cloudnative-pg/refused/rule.ts";
@@ -202,6 +203,7 @@ export const rules: readonly Rule[] = [
   initSql,
   objectStoreMissing,
   objectStorePort,
+  operatorBlocked,
   passwordSecretMissing,
   readOnlyService,
   refused,

@@ -35,9 +35,12 @@ export function blockingPolicy(
   port: ServicePort | undefined,
 ): BlockingPolicy | undefined {
   const [workload] = workloadsBehind(world, service);
-  const [from, to] = [podsOf(client), podsBehind(service, workload)];
-  const asked = port && askedPort(port, workload);
-  return blocking(world, from, to, "Egress", asked) ?? blocking(world, to, from, "Ingress", asked);
+  return policyBetween(world, podsOf(client), podsBehind(service, workload), port && askedPort(port, workload));
+}
+
+/** The same between any pods. */
+export function policyBetween(world: World, from: Pods, to: Pods, port: AskedPort): BlockingPolicy | undefined {
+  return blocking(world, from, to, "Egress", port) ?? blocking(world, to, from, "Ingress", port);
 }
 
 /** Pods of a workload of the repository; they carry its labels and no others. */
