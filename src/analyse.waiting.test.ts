@@ -169,7 +169,9 @@ describe("what Immich's Kustomization depends on", () => {
       "apps/operator/ks.yaml": kustomization("operator", "apps/operator/app"),
       "apps/operator/app/release.yaml": release("operator"),
     };
-    expect(await told(changed(released, "apps/kustomization.yaml", "immich/", "operator/ks.yaml\n  - immich/"))).toEqual({
+    expect(
+      await told(changed(released, "apps/kustomization.yaml", "immich/", "operator/ks.yaml\n  - immich/")),
+    ).toEqual({
       verdict: "ready",
       findings: [],
     });

@@ -50,7 +50,10 @@ function namespaceOfRelease({ object, ref }: WorldObject): string {
 }
 
 function namespacesOfManifests(world: World): readonly string[] {
-  return world.list("apps/Deployment").filter(isOperator).map(({ ref }) => ref.namespace);
+  return world
+    .list("apps/Deployment")
+    .filter(isOperator)
+    .map(({ ref }) => ref.namespace);
 }
 
 function isOperator(deployment: WorldObject): boolean {

@@ -33,6 +33,16 @@ export function meantSource(world: World, { kind, namespace, name }: Named): Wor
   return namesakes.length === 1 && namesake && !isMadeElsewhere(world, namesake) ? namesake : undefined;
 }
 
+/** Objects of the same name that the repository writes for other namespaces, and that nobody copies from there. */
+export function namesakesOf(world: World, { kind, namespace, name }: Named): readonly WorldObject[] {
+  const namesakes = world
+    .withHeld()
+    .list(kind)
+    .filter((object) => object.ref.name === name && object.ref.namespace !== namespace && namesItsNamespace(object))
+    .filter(({ manifest }) => manifest !== undefined);
+  return namesakes.some((namesake) => isMadeElsewhere(world, namesake)) ? [] : namesakes;
+}
+
 /** Kinds that name a ConfigMap or Secret only to read it. */
 const readers: ReadonlySet<string> = new Set([
   "kustomize.toolkit.fluxcd.io/Kustomization",

@@ -62,7 +62,9 @@ function withUnlisted(
 /** Of some builds those that bring one of these objects, and what they are brought by themselves. */
 function bringersOf(keys: ReadonlySet<string>, builds: readonly DeployedBuild[]): readonly DeployedBuild[] {
   const bringers = builds.filter((build) => bringsAll(build).some(({ ref }) => keys.has(refKey(ref))));
-  const parents = builds.filter((build) => bringers.some(({ parent }) => parent !== undefined && isSame(parent, build)));
+  const parents = builds.filter((build) =>
+    bringers.some(({ parent }) => parent !== undefined && isSame(parent, build)),
+  );
   return [...parents, ...bringers];
 }
 

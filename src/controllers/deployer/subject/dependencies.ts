@@ -14,10 +14,7 @@ export function dependenciesOf({ ref, node }: Manifest): readonly string[] {
 }
 
 /** The builds that Flux must come to before it does to these: by `dependsOn` of Kustomizations, and by what brings those. */
-export function buildsBefore(
-  subject: readonly Candidate[],
-  others: readonly Candidate[],
-): ReadonlySet<DeployedBuild> {
+export function buildsBefore(subject: readonly Candidate[], others: readonly Candidate[]): ReadonlySet<DeployedBuild> {
   const byDeclaration = new Map<string, DeployedBuild[]>();
   for (const build of others.filter(isDeployed)) {
     const key = refKey(build.declaration.ref);

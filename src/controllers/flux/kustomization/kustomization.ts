@@ -8,6 +8,7 @@ import { sourceAt } from "../source-reference.ts";
 import { noteSuspended } from "../suspended.ts";
 import { application } from "./application.ts";
 import { buildFailed } from "./build-failed.ts";
+import { missingKeys } from "./decryption-keys.ts";
 import { assumeCrdsOfOwnCharts } from "./crds-from-charts.ts";
 import { healthFailure } from "./health-checks.ts";
 import { noteKeptEscapes } from "./kept-escape.ts";
@@ -30,6 +31,8 @@ export function reconcileKustomization(object: WorldObject, context: Context): O
   if (before) return notReady(before);
   const path = missingPath(object, context);
   if (path) return notReady(path);
+  const keys = missingKeys(object, context);
+  if (keys) return notReady(keys);
   const deployment = context.world.deployment(object.ref);
   if (deployment === undefined) {
     context.assumes({ message: `Kustomization ${object.ref.name} brings what it should`, object: object.ref });

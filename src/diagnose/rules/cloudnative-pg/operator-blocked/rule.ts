@@ -6,7 +6,8 @@ export const operatorBlocked: Rule = {
   title: (trouble) => `${detail(trouble, "policy")} keeps CloudNativePG's operator from Cluster ${trouble.object.name}`,
   message: (trouble) =>
     `The operator, in namespace ${detail(trouble, "namespace")}, asks every instance at port 8000 how it is. No policy lets it through, so the Cluster never becomes ready, and nothing is repaired or changed in it any more.`,
-  remedy: (trouble) => `allow port 8000 from namespace ${detail(trouble, "namespace")} in a policy for the Cluster's pods`,
+  remedy: (trouble) =>
+    `allow port 8000 from namespace ${detail(trouble, "namespace")} in a policy for the Cluster's pods`,
   seeIt: ({ object }) => `kubectl -n ${object.namespace} get cluster ${object.name}`,
   explanation: {
     summary: "NetworkPolicies of the repository keep CloudNativePG's operator from its instances.",
