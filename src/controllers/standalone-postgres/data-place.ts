@@ -7,11 +7,34 @@ import type { PostgresContainer } from "./postgres-container.ts";
  * and makes a database as on the first day.
  */
 export function hasOtherFolder(postgres: PostgresContainer): boolean {
+  const moved = movedIn(postgres);
+  return moved !== undefined && !isAbove(moved);
+}
+
+/**
+ * Has it moved to a folder above, in which the one with the data lies? There the entry point finds no database, and initdb, which it then
+ * calls, a folder that is not empty. Answers what lies in it.
+ */
+export function foundInNewFolder(postgres: PostgresContainer): string | undefined {
+  const moved = movedIn(postgres);
+  if (moved === undefined || !isAbove(moved)) return undefined;
+  return moved.before.slice(moved.now.length).split("/").find(Boolean);
+}
+
+interface Moved {
+  readonly now: string;
+  readonly before: string;
+}
+
+function isAbove({ now, before }: Moved): boolean {
+  return now === "" || before.startsWith(`${now}/`);
+}
+
+function movedIn(postgres: PostgresContainer): Moved | undefined {
   const { previous, object } = postgres.workload;
-  if (previous === undefined) return false;
+  if (previous === undefined) return undefined;
   const [now, before] = [placeIn(postgres, object), placeIn(postgres, previous)];
-  // In a folder above it initdb finds the one with the data, and does not begin.
-  return now !== undefined && before !== undefined && now !== before && now !== "" && !before.startsWith(`${now}/`);
+  return now === undefined || before === undefined || now === before ? undefined : { now, before };
 }
 
 /** Where in its volume the data lies; undefined where that is not written, or on no volume. */

@@ -2,7 +2,8 @@ import { atLeast, parseImage } from "../../catalog/index.ts";
 import { listAt } from "../../world/index.ts";
 import { invalidAmount } from "../databases/index.ts";
 import type { Context, Trouble } from "../engine/index.ts";
-import { dataVolumes, formerFolder, isNew, mountsOf } from "./data-volume.ts";
+import { foundInNewFolder } from "./data-place.ts";
+import { dataFolder, dataVolumes, formerFolder, hasOtherVolume, isNew, mountsOf } from "./data-volume.ts";
 import { fullFolder } from "./full-folder.ts";
 import { isOfficial, type PostgresContainer } from "./postgres-container.ts";
 
@@ -13,7 +14,7 @@ export function refusedStart(postgres: PostgresContainer, context: Context): str
     movedFolder(postgres),
     networkFolder(postgres, context),
     noPassword(postgres, context),
-    fullFolder(postgres, world),
+    folderAboveData(postgres, context) ?? fullFolder(postgres, world),
     ...invalidArguments(postgres),
   ];
   return troubles.find((trouble) => trouble !== undefined && context.fails(trouble))?.message;
@@ -56,6 +57,30 @@ function networkFolder(postgres: PostgresContainer, { world }: Context): Trouble
     message: "ERROR: PGDATA is on 'nfs', which is not safe",
     blame: { object: workload.ref, path: [...container.path, "volumeMounts"] },
     known: { from: "source", of: "immich-app/base-images postgres entrypoint, July 2026" },
+  };
+}
+
+/** The change lets it begin in a folder above the one with its data. */
+function folderAboveData(postgres: PostgresContainer, { world }: Context): Trouble | undefined {
+  const { workload, container, environment } = postgres;
+  const { namespace, name } = workload.ref;
+  const folder = dataFolder(postgres);
+  if (folder === undefined || world.server(`${namespace}/${name}`)?.before !== true) return undefined;
+  if (workload.before === "unchanged" || hasOtherVolume(world, postgres)) return undefined;
+  const found = foundInNewFolder(postgres);
+  if (found === undefined) return undefined;
+  const path = environment.variables.get("PGDATA")?.path;
+  return {
+    rule: "postgres/data-folder-not-empty",
+    object: workload.ref,
+    message: `initdb: error: directory "${folder}" exists but is not empty`,
+    blame: {
+      object: workload.ref,
+      path: path ?? [...container.path, "volumeMounts"],
+      ...(path ? {} : { missing: "no PGDATA, or no subPath" }),
+    },
+    known: { from: "source", of: "docker-library/postgres docker-entrypoint.sh; PostgreSQL initdb.c" },
+    details: { folder, found },
   };
 }
 
