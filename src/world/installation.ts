@@ -13,6 +13,8 @@ export interface Installation {
   readonly release: string | undefined;
   /** Where each of its media folders lies: on which volume, and where on that. */
   readonly folders: ReadonlyMap<string, string>;
+  /** Claims with such folders that have been deleted since, by `namespace/name`: the files went with them, or are kept in the volume. */
+  readonly lost?: ReadonlyMap<string, "deleted" | "released"> | undefined;
   /** It ran before the change that is forecast. */
   readonly before?: boolean | undefined;
 }

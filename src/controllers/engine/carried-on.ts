@@ -12,6 +12,7 @@ import {
   type WorldObject,
 } from "../../world/index.ts";
 import { deletion } from "./deletion.ts";
+import { withLostClaims } from "./lost-claims.ts";
 import { isKept, prunes } from "./pruning.ts";
 
 /**
@@ -39,14 +40,12 @@ export function carriedOn(past: World, changes: WorldChanges): World {
   });
   // The rest of the repository is taken to be deployed already, and pruned.
   const pruned = now.all().filter((object) => isLeftOver(object) && isPrunedContext(past, object));
-  return pruned.length === 0
-    ? now
-    : now.withChanges(
-        deletion(
-          now,
-          pruned.map(({ ref }) => ref),
-        ),
-      );
+  if (pruned.length === 0) return now;
+  const gone = deletion(
+    now,
+    pruned.map(({ ref }) => ref),
+  );
+  return now.withChanges({ ...gone, installations: withLostClaims(now, gone.removed) });
 }
 
 function isLeftOver({ before, role, manifest, previous }: WorldObject): boolean {

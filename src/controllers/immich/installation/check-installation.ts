@@ -103,7 +103,7 @@ function lostMedia(
     }
     // The others may be where they were.
     const isPart = [...(folders ?? [])].some(([other, at]) => known.folders.get(other) === folderKey(at));
-    const trouble = mediaDetached(start, { name, isPart }, folder, left);
+    const trouble = mediaDetached(start, name, folder, { left, known, isPart });
     return start.context.fails(trouble) ? trouble.message : undefined;
   }
   return undefined;

@@ -12,9 +12,9 @@ const mountChecksSince = "1.115.0";
 /** Immich finds none of its files where the change has it look; `isPart`: not those of this one folder. */
 export function mediaDetached(
   start: ServerStart,
-  { name, isPart }: { readonly name: string; readonly isPart: boolean },
+  name: string,
   folder: MediaFolder,
-  left: string,
+  { left, known, isPart }: { readonly left: string; readonly known: Installation; readonly isPart: boolean },
 ): Trouble {
   const { workload, version } = start;
   const ignores = settingOf(start.environment, "IMMICH_IGNORE_MOUNT_CHECK_ERRORS");
@@ -36,7 +36,7 @@ export function mediaDetached(
       checks,
       now: describe(folder),
       before: left.replace(/\/(encoded-video|library|upload|profile|thumbs|backups)$/, ""),
-      fate: fateOf(start.context.world, left),
+      fate: fateOf(start.context.world, left, known),
     },
   };
 }
@@ -97,9 +97,11 @@ function blameMount({ workload, container }: ServerStart, { mount, source, path 
 }
 
 /** What becomes of the files that are left: `deleted` with their claim, `released` where the volume outlives it, `left` as they are. */
-function fateOf(world: World, folder: string): "deleted" | "released" | "left" {
+function fateOf(world: World, folder: string, { lost }: Installation): "deleted" | "released" | "left" {
   const [namespace = "", name = ""] = (/^claim ([^/]+)\/([^/]+)/.exec(folder) ?? []).slice(1);
   if (name === "") return "left";
+  const fate = lost?.get(`${namespace}/${name}`);
+  if (fate !== undefined) return fate;
   const claim = world.get("PersistentVolumeClaim", namespace, name);
   // Claims that a StatefulSet has made are nobody's to delete.
   if (claim === undefined) return "left";
