@@ -15,6 +15,8 @@ export interface Installation {
   readonly folders: ReadonlyMap<string, string>;
   /** Claims with such folders that have been deleted since, by `namespace/name`: the files went with them, or are kept in the volume. */
   readonly lost?: ReadonlyMap<string, "deleted" | "released"> | undefined;
+  /** What has become of its database, where an ordinary workload ran that and has been deleted since. */
+  readonly lostDatabase?: "deleted" | "released" | "left" | undefined;
   /** It ran before the change that is forecast. */
   readonly before?: boolean | undefined;
 }

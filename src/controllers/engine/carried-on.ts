@@ -12,7 +12,7 @@ import {
   type WorldObject,
 } from "../../world/index.ts";
 import { deletion } from "./deletion.ts";
-import { withLostClaims } from "./lost-claims.ts";
+import { withLostData } from "./lost-data.ts";
 import { isKept, prunes } from "./pruning.ts";
 
 /**
@@ -45,7 +45,7 @@ export function carriedOn(past: World, changes: WorldChanges): World {
     now,
     pruned.map(({ ref }) => ref),
   );
-  return now.withChanges({ ...gone, installations: withLostClaims(now, gone.removed) });
+  return now.withChanges({ ...gone, installations: withLostData(now, gone.removed) });
 }
 
 function isLeftOver({ before, role, manifest, previous }: WorldObject): boolean {

@@ -12,7 +12,7 @@ import {
 import type { Controller, Deleted, Draft, Outcome } from "./controller.ts";
 import { deletion } from "./deletion.ts";
 import { deployedObject, draftedObject, isDeployed, refOfDraft, sameAsDraft } from "./draft.ts";
-import { withLostClaims } from "./lost-claims.ts";
+import { withLostData } from "./lost-data.ts";
 import type { Memory } from "./memory.ts";
 
 /** Everything that the controllers change in one tick; the world itself stays as it is until the tick is over. */
@@ -51,7 +51,7 @@ export class Tick {
     return {
       objects: [...this.#objects].filter(([key]) => !isGone.has(key)).map(([, object]) => object),
       servers: [...this.#servers.values()].filter(({ name }) => !removedServers.includes(name)),
-      installations: [...withLostClaims(world, removed), ...this.#installations.values()],
+      installations: [...withLostData(world, removed), ...this.#installations.values()],
       removed,
       removedServers,
     };

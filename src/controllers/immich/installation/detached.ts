@@ -63,7 +63,8 @@ export function databaseDetached(
           ? "one of the same name in another volume, or another folder of it"
           : databaseName(database),
       before: databaseName(before.database),
-      fate: name === "" ? "" : context.world.server(server) === undefined ? "deleted" : "left",
+      fate:
+        name === "" ? "" : (before.lostDatabase ?? (context.world.server(server) === undefined ? "deleted" : "left")),
     },
   };
 }
