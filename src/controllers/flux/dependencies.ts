@@ -1,3 +1,4 @@
+import { isOneSlipOff } from "../../catalog/index.ts";
 import { groupKindOf, healthOf, refKey, type World, type WorldObject } from "../../world/index.ts";
 import type { Context, Knowledge, WaitsFor } from "../engine/index.ts";
 import { isAppliedAsRendered, namesItsNamespace } from "./as-rendered.ts";
@@ -87,7 +88,7 @@ function isStanding(circle: readonly WorldObject[], context: Context, words: Dep
 
 /**
  * One that this repository does not hold may come from another. It is missing for sure only where it is plainly mistaken for one
- * that is here: the same name in another namespace, or with other punctuation.
+ * that is here: the same name in another namespace, or with other punctuation, or one that nobody else names and that is a slip.
  */
 function isAbsent(object: WorldObject, dependency: Dependency, context: Context, words: DependencyWords): boolean {
   const { namespace, name, index } = dependency;
@@ -170,9 +171,30 @@ function meantBy(object: WorldObject, { namespace, name }: Dependency, world: Wo
     .filter((other) => other.ref !== object.ref && namesItsNamespace(other));
   const sameName = candidates.filter(({ ref }) => ref.name === name);
   if (sameName.length > 0) return sameName.length === 1 ? sameName[0] : undefined;
-  return candidates.find(({ ref }) => ref.namespace === namespace && lettersOf(ref.name) === lettersOf(name));
+  const beside = candidates.filter(({ ref }) => ref.namespace === namespace);
+  const punctuated = beside.find(({ ref }) => lettersOf(ref.name) === lettersOf(name));
+  if (punctuated !== undefined) return punctuated;
+  const slips = beside.filter(({ ref }) => isSlipOfWord(name, ref.name));
+  const { unknown } = world.derived(dependedOn).get(groupKindOf(object.ref)) ?? { unknown: [] };
+  const namedBy = unknown.filter((other) => other === `${namespace}/${name}`).length;
+  return slips.length === 1 && namedBy <= 1 ? slips[0] : undefined;
 }
 
 function lettersOf(name: string): string {
   return name.replace(/[^a-z0-9]/g, "");
+}
+
+/** Shorter words tell two things apart by a letter: `-a` and `-b`, `-eu` and `-us`. */
+const longWord = 5;
+
+/** The same words but for a long one with a letter too many, too few or wrong. */
+function isSlipOfWord(name: string, other: string): boolean {
+  const [words, others] = [name.split("-"), other.split("-")];
+  if (words.length !== others.length) return false;
+  const differing = words.flatMap((word, index) =>
+    word === others[index] ? [] : [[word, others[index] ?? ""] as const],
+  );
+  const [pair] = differing;
+  if (pair === undefined || differing.length > 1) return false;
+  return Math.min(pair[0].length, pair[1].length) >= longWord && isOneSlipOff(pair[0], pair[1]);
 }
