@@ -1,25 +1,36 @@
 import { at, type WorldObject } from "../../world/index.ts";
-import type { Controller, Draft, Outcome } from "../engine/index.ts";
+import { serverOfObject, type Context, type Controller, type Outcome } from "../engine/index.ts";
+import { unfitImage } from "./image.ts";
+import { runInitSql } from "./init-sql.ts";
+import { firstServer } from "./server.ts";
+import { serviceDrafts } from "./services.ts";
 import { userSecrets } from "./user-secrets.ts";
 
-/** Crunchy's PGO, as far as others refer to what it makes. What happens inside its servers is not simulated. */
+/** Crunchy's PGO: what it makes for others to refer to, and databases, users and the first SQL of its servers. */
 export const crunchyController: Controller = {
   name: "crunchy",
   kinds: ["postgres-operator.crunchydata.com/PostgresCluster"],
-  reconcile(cluster): Outcome {
-    return {
-      health: { state: "ready", reason: "its servers are not simulated: taken to be in order" },
-      apply: [...services(cluster), ...userSecrets(cluster)],
-    };
-  },
+  reconcile,
 };
 
-/** internal/naming/names.go; only the primary's and the pooler's are for clients. */
-function services({ ref, object }: WorldObject): readonly Draft[] {
-  const pooler = at(object, "spec", "proxy", "pgBouncer") === undefined ? [] : ["-pgbouncer"];
-  return ["-primary", "-ha", "-ha-config", "-replicas", "-pods", ...pooler].map((end): Draft => {
-    const metadata = { name: ref.name + end, namespace: ref.namespace };
-    const ports = [{ name: "postgres", port: 5432, targetPort: "postgres", protocol: "TCP" }];
-    return { object: { apiVersion: "v1", kind: "Service", metadata, spec: { ports } } };
-  });
+function reconcile(cluster: WorldObject, context: Context): Outcome {
+  const apply = [...serviceDrafts(cluster), ...userSecrets(cluster)];
+  const unfit = unfitImage(cluster);
+  // No condition says so: whoever only looks at those takes it for healthy.
+  if (unfit !== undefined && context.fails(unfit))
+    return { health: { state: "falsely-ready", reason: unfit.message }, apply };
+  const known = serverOfObject(context.world, cluster);
+  const health = { state: "ready", reason: "databases and users are there" } as const;
+  // What was there before the change keeps what is in it.
+  if (known?.before === true) return { health, apply };
+  const made = known === undefined ? firstServer(cluster, context.world.now) : { server: known, sql: [] };
+  if (known !== undefined && at(cluster.object, "status", "databaseInitSQL") !== undefined) return { health, apply };
+  const { server, sql, waitsFor, status } = runInitSql(cluster, made.server, context);
+  const executed = [...made.sql, ...sql];
+  return {
+    health,
+    apply,
+    waitsFor,
+    ...(executed.length === 0 && server === known ? {} : { server, sql: executed, status }),
+  };
 }

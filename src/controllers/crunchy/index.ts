@@ -1,2 +1,2 @@
 export { crunchyController } from "./crunchy-controller.ts";
-export { takesPlain } from "./takes-plain.ts";
+export { poolerTakesPlain, takesPlain } from "./takes-plain.ts";

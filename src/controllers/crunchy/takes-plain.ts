@@ -18,3 +18,10 @@ function connectionOf(rule: Json): string {
 function text(line: Json): string {
   return typeof line === "string" ? line : "";
 }
+
+/** PgBouncer wants TLS of its clients unless `config.global` says otherwise (`clusterINI` in internal/pgbouncer/config.go), which counts before a file of one's own. */
+export function poolerTakesPlain({ object }: WorldObject): boolean {
+  const config = ["spec", "proxy", "pgBouncer", "config"];
+  const mode = stringAt(object, ...config, "global", "client_tls_sslmode");
+  return mode === undefined ? false : ["disable", "allow", "prefer"].includes(mode);
+}

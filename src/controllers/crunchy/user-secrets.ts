@@ -1,31 +1,15 @@
 import type { Piece, Tracked } from "../../template/index.ts";
-import { at, drawnPassword, listAt, numberAt, stringAt, type WorldObject } from "../../world/index.ts";
+import { at, drawnPassword, numberAt, type WorldObject } from "../../world/index.ts";
 import type { Draft } from "../engine/index.ts";
-
-interface User {
-  readonly name: string;
-  readonly database: string | undefined;
-  /** The password holds letters and digits only; otherwise any printable character. */
-  readonly alphanumeric: boolean;
-}
+import { usersOf, type CrunchyUser } from "./users.ts";
 
 /** `<cluster>-pguser-<user>` for each user (generatePostgresUserSecret in internal/controller/postgrescluster/postgres.go). */
 export function userSecrets(cluster: WorldObject): readonly Draft[] {
   return usersOf(cluster).map((user) => userSecret(cluster, user));
 }
 
-/** Without a list there is one user with a database, both called like the cluster. */
-function usersOf({ ref, object }: WorldObject): readonly User[] {
-  if (at(object, "spec", "users") === undefined) return [{ name: ref.name, database: ref.name, alphanumeric: false }];
-  return listAt(object, "spec", "users").flatMap((user): readonly User[] => {
-    const name = stringAt(user, "name");
-    const database = listAt(user, "databases").find((each) => typeof each === "string");
-    const alphanumeric = stringAt(user, "password", "type") === "AlphaNumeric";
-    return name === undefined ? [] : [{ name, database, alphanumeric }];
-  });
-}
-
-function userSecret({ ref, object }: WorldObject, { name, database, alphanumeric }: User): Draft {
+function userSecret({ ref, object }: WorldObject, { name, databases, alphanumeric }: CrunchyUser): Draft {
+  const [database] = databases;
   const secret = `${ref.name}-pguser-${name}`;
   const literal = (key: string, text: string): Tracked => [
     { text, from: { name: `Secret ${secret}, key ${key}`, kind: "literal", alphabet: "any" } },

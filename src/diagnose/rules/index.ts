@@ -1,3 +1,5 @@
+import { initSqlMissing } from "./crunchy/init-sql-missing/rule.ts";
+import { imageUnfit } from "./crunchy/image-unfit/rule.ts";
 import type { Rule } from "../rule.ts";
 import { annotationTooLong } from "./argo-cd/annotation-too-long/rule.ts";
 import { applicationSet } from "./argo-cd/application-set/rule.ts";
@@ -334,4 +336,6 @@ export const rules: readonly Rule[] = [
   noKey,
   invalidYaml,
   notUtf8,
+  imageUnfit,
+  initSqlMissing,
 ];

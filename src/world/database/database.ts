@@ -13,7 +13,7 @@ export function createDatabase({ server, role }: Session, name: string, owner: s
   if (!isMember(server, role, owner)) return sqlError("insufficientPrivilege", `must be able to SET ROLE "${owner}"`);
   if (server.databases.has(name)) return sqlError("duplicateDatabase", `database "${name}" already exists`);
   const template = server.databases.get("template1") ?? emptyDatabase("template1", "postgres", server.major);
-  return withDatabase(server, { ...template, name, owner });
+  return withDatabase(server, { ...template, name, owner, creators: undefined });
 }
 
 /** `DROP DATABASE IF EXISTS`, where nobody is connected to it. */
@@ -35,6 +35,18 @@ export function alterDatabaseOwner({ server, role }: Session, name: string, owne
     return sqlError("insufficientPrivilege", `must be owner of database ${name}`);
   }
   return withDatabase(server, { ...database, owner });
+}
+
+/** `GRANT ALL PRIVILEGES ON DATABASE … TO`. */
+export function grantOnDatabase({ server, role }: Session, name: string, to: string): DatabaseServer | SqlError {
+  const database = server.databases.get(name);
+  if (!database) return noSuchDatabase(name);
+  if (!server.roles.has(to)) return noSuchRole(to);
+  if (!isMember(server, role, database.owner)) {
+    return sqlError("insufficientPrivilege", `permission denied for database ${name}`);
+  }
+  const creators = [...new Set([...(database.creators ?? []), to])];
+  return withDatabase(server, { ...database, creators });
 }
 
 /** `CREATE SCHEMA IF NOT EXISTS … AUTHORIZATION`. The right is looked at before the schema is. */

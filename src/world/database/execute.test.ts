@@ -49,6 +49,7 @@ function newRole(name: string, more: Partial<Role> & { readonly admin?: string }
 const schema = (name: string, owner: string): StatementEffect => ({ kind: "create-schema", name, owner });
 const database = (name: string, owner: string): StatementEffect => ({ kind: "create-database", name, owner });
 const withVector = run(serverWith(), extension("vector")).server;
+const granted = run(serverWith(), { kind: "grant-on-database", name: "immich", to: "guest" }).server;
 
 interface Row {
   readonly what: string;
@@ -108,6 +109,29 @@ const rows: readonly Row[] = [
   },
   { what: "the owner creates what is trusted", does: extension("unaccent"), as: "immich", error: undefined },
   { what: "a member of the owner as well", does: extension("unaccent"), as: "member", error: undefined },
+  {
+    what: "whoever was granted CREATE as well",
+    does: extension("unaccent"),
+    as: "guest",
+    on: granted,
+    error: undefined,
+  },
+  {
+    what: "a grant to nobody",
+    does: { kind: "grant-on-database", name: "immich", to: "nobody" },
+    error: '42704 role "nobody" does not exist',
+  },
+  {
+    what: "a grant on no database",
+    does: { kind: "grant-on-database", name: "photos", to: "guest" },
+    error: '3D000 database "photos" does not exist',
+  },
+  {
+    what: "a grant on somebody else's database",
+    does: { kind: "grant-on-database", name: "immich", to: "guest" },
+    as: "guest",
+    error: "42501 permission denied for database immich",
+  },
   {
     what: "others do not",
     does: extension("unaccent"),

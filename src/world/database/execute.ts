@@ -1,6 +1,6 @@
 import { createExtension, setExtensionSchema, updateExtension } from "./extension.ts";
 import { alterRole, createRole } from "./role.ts";
-import { alterDatabaseOwner, createDatabase, createSchema, dropDatabase } from "./database.ts";
+import { alterDatabaseOwner, createDatabase, createSchema, dropDatabase, grantOnDatabase } from "./database.ts";
 import type { DatabaseServer } from "./server.ts";
 import type { Session } from "./session.ts";
 import { noSuchDatabase, sqlError } from "./sql-error.ts";
@@ -37,6 +37,8 @@ function effectOf(session: Session, { does }: Statement): DatabaseServer | SqlEr
       return dropDatabase(session, does.name);
     case "alter-database-owner":
       return alterDatabaseOwner(session, does.name, does.owner);
+    case "grant-on-database":
+      return grantOnDatabase(session, does.name, does.to);
     case "create-schema":
       return createSchema(session, does.name, does.owner);
     case "create-extension":

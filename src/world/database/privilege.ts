@@ -17,7 +17,7 @@ export function isMember(server: DatabaseServer, role: Role, other: string): boo
   return role.superuser || rolesOf(server, role.name).has(other);
 }
 
-/** Has the role the right CREATE on the database? Nobody but its owner has, unless granted, and no operator grants it. */
-export function mayCreateIn(server: DatabaseServer, role: Role, database: Database): boolean {
-  return isMember(server, role, database.owner);
+/** Has the role the right CREATE on the database? Nobody but its owner has, unless granted. */
+export function mayCreateIn(server: DatabaseServer, role: Role, { owner, creators = [] }: Database): boolean {
+  return [owner, ...creators].some((other) => isMember(server, role, other));
 }

@@ -76,6 +76,8 @@ export interface Role {
 export interface Database {
   readonly name: string;
   readonly owner: string;
+  /** Roles that were granted the right CREATE on it. */
+  readonly creators?: readonly string[] | undefined;
   /** It was there before the change that is forecast. */
   readonly before?: boolean | undefined;
   /** Schema → owner. */

@@ -43,6 +43,8 @@ export type StatementEffect =
   /** With `IF EXISTS`. */
   | { readonly kind: "drop-database"; readonly name: string }
   | { readonly kind: "alter-database-owner"; readonly name: string; readonly owner: string }
+  /** All privileges. */
+  | { readonly kind: "grant-on-database"; readonly name: string; readonly to: string }
   /** With `IF NOT EXISTS`. */
   | { readonly kind: "create-schema"; readonly name: string; readonly owner: string }
   | {

@@ -8,6 +8,8 @@ import type { ServerStart } from "../server-start.ts";
 export interface Encrypting extends Pick<DatabaseServer, "name" | "encryption"> {
   /** Where no line fits a plain connection, instead of one that refuses it. */
   readonly lacksLine?: Knowledge;
+  /** What a pooler in front of it says to a plain connection. */
+  readonly says?: string | undefined;
 }
 
 /** The handshake: does the client's way of encrypting fit the server's? */
@@ -56,6 +58,7 @@ function problemOf(start: ServerStart, connection: Connection, server: Encryptin
     if (mode !== "required") return undefined;
     const who = `user "${username ?? "?"}", database "${database ?? "?"}"`;
     const refusal = server.lacksLine ? "no pg_hba.conf entry" : "pg_hba.conf rejects connection";
+    if (server.says !== undefined) return { kind: "plain-refused", message: server.says };
     return { kind: "plain-refused", message: `${refusal} for host "10.0.0.1", ${who}, no encryption` };
   }
   if (mode === "none") {

@@ -24,18 +24,27 @@ import type { Step } from "../connection/connection.ts";
 import type { ServerStart } from "../server-start.ts";
 
 /** Kinds that an operator makes a database server from. */
-export const clusterKinds: readonly string[] = ["acid.zalan.do/postgresql", "postgresql.cnpg.io/Cluster"];
+export const clusterKinds: readonly string[] = [
+  "acid.zalan.do/postgresql",
+  "postgresql.cnpg.io/Cluster",
+  "postgres-operator.crunchydata.com/PostgresCluster",
+];
 
 /** Kinds that a database server is made from, with an operator or without. */
 export const databaseKinds: readonly string[] = [...clusterKinds, "apps/Deployment", "apps/StatefulSet"];
 
 /** Whose operator runs the server; each has its own way of declaring things. Undefined for one that runs without any. */
-export function operatorOf(start: ServerStart, server: DatabaseServer): "zalando" | "cloudnative-pg" | undefined {
+export function operatorOf(
+  start: ServerStart,
+  server: DatabaseServer,
+): "zalando" | "cloudnative-pg" | "crunchy" | undefined {
   switch (clusterOf(start, server)?.ref.kind) {
     case "Cluster":
       return "cloudnative-pg";
     case "postgresql":
       return "zalando";
+    case "PostgresCluster":
+      return "crunchy";
     default:
       return undefined;
   }
@@ -47,6 +56,7 @@ export function blameImage(start: ServerStart, server: DatabaseServer): Blame {
   if (!cluster) return { object: start.workload.ref, path: [...start.container.path, "image"] };
   if (server.image && isWorkload(cluster)) return { object: server.image.object, path: server.image.path };
   const missing = `no image with ${atLeast(start.version, "1.133.0") ? "VectorChord" : "pgvecto.rs"}`;
+  if (cluster.ref.kind === "PostgresCluster") return { object: cluster.ref, path: ["spec", "image"], missing };
   if (cluster.ref.kind !== "Cluster") return { object: cluster.ref, path: ["spec", "dockerImage"], missing };
   const field = at(cluster.object, "spec", "imageCatalogRef") === undefined ? "imageName" : "imageCatalogRef";
   return { object: cluster.ref, path: ["spec", field], missing };
@@ -101,7 +111,7 @@ export function waitsForOperator(start: ServerStart, server: DatabaseServer, rea
 export function blameCreation(
   start: ServerStart,
   server: DatabaseServer,
-  database: string,
+  { database, role }: { readonly database: string; readonly role: string },
   extension: string,
   { message }: SqlError,
 ): Blame {
@@ -117,6 +127,10 @@ export function blameCreation(
       ? { object: ref, path: [...path.slice(0, -1), "args"], missing }
       : { object: ref, path };
   }
+  if (ref.kind === "PostgresCluster")
+    return preload
+      ? { object: ref, path: [...crunchyParameters, "shared_preload_libraries"], missing }
+      : blameUser(cluster, role, "options");
   if (ref.kind !== "Cluster") {
     const path = preload
       ? ["spec", "postgresql", "parameters", "shared_preload_libraries"]
@@ -129,12 +143,26 @@ export function blameCreation(
   return { object: ref, path: ["spec", "bootstrap", "initdb", "postInitApplicationSQL"], missing };
 }
 
+const crunchyParameters = ["spec", "patroni", "dynamicConfiguration", "postgresql", "parameters"] as const;
+
+/** A field of what Crunchy's operator is told of a user. */
+function blameUser({ ref, object }: WorldObject, role: string, field: "options" | "databases"): Blame {
+  const index = listAt(object, "spec", "users").findIndex((user) => stringAt(user, "name") === role);
+  const missing = field === "options" ? "no SUPERUSER" : undefined;
+  return { object: ref, path: index < 0 ? ["spec", "users"] : ["spec", "users", index, field], missing };
+}
+
 /** Where the operator is told of a database: what it prepares, or whom it belongs to. */
-export function blameDatabase(start: ServerStart, server: DatabaseServer, database: string): Blame {
+export function blameDatabase(
+  start: ServerStart,
+  server: DatabaseServer,
+  { database, role }: { readonly database: string; readonly role: string },
+): Blame {
   const cluster = clusterOf(start, server);
   if (!cluster) return { object: start.workload.ref, path: [...start.container.path, "env"] };
   const { ref } = cluster;
   if (server.image && isWorkload(cluster)) return { object: ref, path: [...server.image.path.slice(0, -1), "env"] };
+  if (ref.kind === "PostgresCluster") return blameUser(cluster, role, "databases");
   if (ref.kind === "Cluster") {
     const declaration = databaseObject(start.context.world, ref, database);
     if (declaration) return { object: declaration.ref, path: ["spec", "owner"] };

@@ -83,6 +83,8 @@ function serverBehind(
   const primary = checkPrimary(start, connection, host, service);
   if (primary.kind !== "done") return primary;
   const server = serverOf(context.world, service);
+  const letIn = letInByCrunchy(start, connection, service);
+  if (letIn.kind !== "done") return letIn;
   // Roles and databases come with the operator's first pass, a moment after the server is up.
   if (server && server.lastSync === undefined) {
     return waitsForOperator(start, server, `password authentication failed for user "${connection.username ?? "?"}"`);
@@ -99,8 +101,6 @@ function serverBehind(
     const reason = `Error: connect ECONNREFUSED ${host}:${port ?? postgresPort}`;
     return { kind: "waits", reason, waitsFor: [waitsForObject(maker.ref)] };
   }
-  const letIn = letInByCrunchy(start, connection, service);
-  if (letIn.kind !== "done") return letIn;
   return assumed(start, `the PostgreSQL server behind Service ${service.ref.name} fits Immich`);
 }
 

@@ -1,13 +1,10 @@
 import { parseImage, postgresImage } from "../../../catalog/index.ts";
-import { healthOf, type DatabaseServer, type GroupKind, type WorldObject } from "../../../world/index.ts";
+import { healthOf, type DatabaseServer, type WorldObject } from "../../../world/index.ts";
 import { containersOf, opaquePartsIn } from "../../kubernetes/index.ts";
 import type { Step } from "../connection/connection.ts";
 import { clusterKinds, waitsForOperator } from "./database-declaration.ts";
 import type { ServerStart } from "../server-start.ts";
 import { waitsForObject } from "../../engine/index.ts";
-
-/** Operators' kinds that nobody simulates the database of. */
-const unread: readonly GroupKind[] = ["postgres-operator.crunchydata.com/PostgresCluster"];
 
 /**
  * The server that is meant where nobody here can read which host Immich is given: the only database of its namespace, when one of
@@ -18,7 +15,7 @@ export function onlyDatabase(start: ServerStart): Step<DatabaseServer> | undefin
   const { namespace } = workload.ref;
   const { world } = context;
   const [only, ...others] = [
-    ...[...clusterKinds, ...unread].flatMap((kind) => world.list(kind, namespace)),
+    ...clusterKinds.flatMap((kind) => world.list(kind, namespace)),
     ...["apps/Deployment", "apps/StatefulSet"].flatMap((kind) => world.list(kind, namespace)).filter(runsPostgres),
   ];
   if (!only || others.length > 0 || opaquePartsIn(world, namespace).length > 0) return undefined;

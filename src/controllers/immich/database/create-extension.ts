@@ -98,7 +98,7 @@ function notCreated(
     object: start.workload.ref,
     about: name,
     message: reason,
-    blame: misplaced ?? blameCreation(start, server, database, name, error),
+    blame: misplaced ?? blameCreation(start, server, { database, role: session.role.name }, name, error),
     known: { from: "source", of: "Immich 1.133–3.2 and PostgreSQL 14–18" },
     details: {
       problem: error.code === "42501" ? "permission" : "error",

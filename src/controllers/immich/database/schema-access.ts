@@ -41,7 +41,7 @@ function refused(
     object: start.workload.ref,
     about: problem,
     message: reason,
-    blame: blameDatabase(start, server, database.name),
+    blame: blameDatabase(start, server, { database: database.name, role: role.name }),
     known: { from: "source", of: "PostgreSQL 14–18, namespace.c; Immich 1.133–3.2, migrations" },
     details: {
       problem,

@@ -16,7 +16,7 @@ export function noteSchemaOfVectors(start: ServerStart, server: DatabaseServer, 
   const extension = database.extensions.get("vectors");
   if (extension === undefined || extension.owner === role.name || role.superuser || atLeast(version, "3.0.0")) return;
   if (otherHands(start, server) !== undefined) return;
-  const blame = blameDatabase(start, server, database.name);
+  const blame = blameDatabase(start, server, { database: database.name, role: role.name });
   const declared = objectAt(context.world, blame.object);
   if (declared === undefined || owned.test(JSON.stringify(declared.object))) return;
   context.notes({

@@ -83,6 +83,7 @@ function remedy(trouble: Trouble): string {
   const username = detail(trouble, "username");
   if (isCloudNative(trouble)) return cloudNativeRemedy(trouble, username);
   if (detail(trouble, "operator") === "") return standaloneRemedy(trouble, username);
+  if (detail(trouble, "operator") === "crunchy") return crunchyRemedy(trouble, username);
   switch (detail(trouble, "problem")) {
     case "no-database":
       return `declare ${detail(trouble, "database")} under databases or preparedDatabases, or use a database that exists`;
@@ -90,6 +91,20 @@ function remedy(trouble: Trouble): string {
       return `declare ${username} under users, or use a user that exists`;
     case "no-login":
       return "use a user that may log in";
+    default:
+      return `take the password from the Secret that is made for ${username}`;
+  }
+}
+
+/** Crunchy's operator makes a database because a user lists it. */
+function crunchyRemedy(trouble: Trouble, username: string): string {
+  switch (detail(trouble, "problem")) {
+    case "no-database":
+      return `list ${detail(trouble, "database")} under databases of a user, or use a database that exists`;
+    case "no-role":
+      return `list ${username} under users, or use a user that exists`;
+    case "no-login":
+      return `take NOLOGIN out of the options of ${username}`;
     default:
       return `take the password from the Secret that is made for ${username}`;
   }

@@ -34,6 +34,8 @@ export const schemaAccess: Rule = {
 function remedy(trouble: Trouble): string {
   const [database, role] = [detail(trouble, "database"), detail(trouble, "role")];
   if (detail(trouble, "problem") === "type") return `list public under preparedDatabases.${database}.schemas`;
+  if (detail(trouble, "operator") === "crunchy")
+    return `annotate the cluster with postgres-operator.crunchydata.com/autoCreateUserSchema: "true", or write options: "SUPERUSER" for ${role}`;
   return detail(trouble, "operator") === "zalando"
     ? `write databases: { ${database}: ${role} }`
     : `let ${role} own database ${database}`;

@@ -16,10 +16,12 @@ export const fixes: Fixes = (trouble, ground) => {
       return otherImage(trouble, ground);
     case "permission":
       if (detail(trouble, "operator") === "") return [];
+      if (isCrunchy(trouble)) return superuserOfCrunchy(trouble, ground);
       return isCloudNative(trouble) ? declaredToCloudNative(trouble) : declaredToOperator(trouble, ground);
     case "error":
       if (!detail(trouble, "error").includes("shared_preload_libraries")) return [];
       if (trouble.blame.path.at(-1) === "image") return otherImage(trouble, ground);
+      if (isCrunchy(trouble)) return [preloadedByCrunchy(trouble, ground)];
       return [detail(trouble, "operator") === "" ? preloadedByArguments(trouble, ground) : preloaded(trouble, ground)];
     default:
       return [];
@@ -37,6 +39,8 @@ function unavailable(trouble: Trouble, ground: Ground): readonly Proposal[] {
 
 function otherImage({ blame, details }: Trouble, ground: Ground): readonly Proposal[] {
   const immich = String(details?.["version"] ?? "");
+  // No image with VectorChord is published for Crunchy's operator.
+  if (blame.object.kind === "PostgresCluster") return [];
   switch (blame.path.at(-1)) {
     case "dockerImage":
       return imagesToUse(ground, blame, { runner: "zalando", extension: "vector" });
@@ -102,6 +106,26 @@ function allowing({ object }: FieldOfObject, world: Ground["world"]): readonly C
   const allowed = typeof written === "string" ? written.split(",").map((name) => name.trim()) : spiloWhitelist;
   const needed = ["vchord", "earthdistance", "cube"].filter((name) => !allowed.includes(name));
   return needed.length === 0 ? [] : [{ kind: "set", field, value: [...allowed, ...needed].join(",") }];
+}
+
+function isCrunchy(trouble: Trouble): boolean {
+  return detail(trouble, "operator") === "crunchy";
+}
+
+/** Where the list of users is written; what else it says of the user stays. */
+function superuserOfCrunchy({ blame }: Trouble, { world }: Ground): readonly Proposal[] {
+  if (blame.path.at(-1) !== "options") return [];
+  const written = valueAt(world, blame);
+  const others = typeof written === "string" ? written.replace(/\bNOSUPERUSER\b/i, "").trim() : "";
+  const value = ["SUPERUSER", others].filter((word) => word !== "").join(" ");
+  return [{ safe: false, changes: [{ kind: "set", field: blame, value }] }];
+}
+
+function preloadedByCrunchy(trouble: Trouble, { world }: Ground): Proposal {
+  const written = valueAt(world, trouble.blame);
+  const library = `${detail(trouble, "extension")}.so`;
+  const value = typeof written === "string" && written !== "" ? `${written},${library}` : library;
+  return { safe: true, changes: [{ kind: "set", field: trouble.blame, value }] };
 }
 
 function preloaded(trouble: Trouble, { world }: Ground): Proposal {

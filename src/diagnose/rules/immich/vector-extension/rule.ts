@@ -47,7 +47,7 @@ export const vectorExtension: Rule = {
       "vchord must be loaded via shared_preload_libraries.",
       'extension "<name>" is not available',
     ],
-    mend: "With the Zalando operator declare `vector`, `vchord`, `cube` and `earthdistance` (each `: public`) under `preparedDatabases.<database>.extensions`, with an image that has them; or give Immich's role the flag `superuser`. With CloudNativePG list them under `extensions` of a `Database`, or write `CREATE EXTENSION … CASCADE` under `bootstrap.initdb.postInitApplicationSQL` before the cluster is made.",
+    mend: "With the Zalando operator declare `vector`, `vchord`, `cube` and `earthdistance` (each `: public`) under `preparedDatabases.<database>.extensions`, with an image that has them; or give Immich's role the flag `superuser`. With CloudNativePG list them under `extensions` of a `Database`, or write `CREATE EXTENSION … CASCADE` under `bootstrap.initdb.postInitApplicationSQL` before the cluster is made. With Crunchy's PGO give the user `options: \"SUPERUSER\"`, or create the extensions in the ConfigMap of `databaseInitSQL`, after `\\c <database>`.",
     sources: [
       "immich-app/immich server/src/services/database.service.ts",
       "immich-app/immich#18708, #29448",
@@ -106,6 +106,8 @@ function remedy(trouble: Trouble): string {
       return `add "ALTER SCHEMA vectors OWNER TO ${detail(trouble, "role")}" after CREATE EXTENSION vectors`;
     case "permission":
       if (isCloudNative(trouble)) return cloudNativeRemedy(trouble);
+      if (detail(trouble, "operator") === "crunchy")
+        return `write options: "SUPERUSER" for ${detail(trouble, "role")} under users, or create ${extension} by databaseInitSQL after \\c ${detail(trouble, "database")}`;
       return detail(trouble, "prepared") === "true"
         ? `declare ${extension}: public under preparedDatabases.${detail(trouble, "database")}.extensions`
         : `give role ${detail(trouble, "role")} the flag superuser, or declare the database under preparedDatabases`;
