@@ -126,6 +126,7 @@ import { podSecurity } from "./kubernetes/pod-security/rule.ts";
 import { objectRefused } from "./kubernetes/refused/rule.ts";
 import { runsAsRoot } from "./kubernetes/runs-as-root/rule.ts";
 import { schemaViolation } from "./kubernetes/schema-violation/rule.ts";
+import { serviceTakenOver } from "./kubernetes/service-taken-over/rule.ts";
 import { serviceWithoutEndpoints } from "./kubernetes/service-without-endpoints/rule.ts";
 import { volumeNotBound } from "./kubernetes/volume-not-bound/rule.ts";
 import { buildError } from "./kustomize/build-error/rule.ts";
@@ -295,6 +296,7 @@ export const rules: readonly Rule[] = [
   objectRefused,
   runsAsRoot,
   schemaViolation,
+  serviceTakenOver,
   serviceWithoutEndpoints,
   volumeNotBound,
   buildError,

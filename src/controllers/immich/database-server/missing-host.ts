@@ -93,7 +93,9 @@ export function namesThatLead({ context }: ServerStart, namespace: string): read
   const ofCharts = bitnamiReleases(context.world, namespace, ["postgresql"]).flatMap(
     ({ services }) => services[0] ?? [],
   );
-  return [...new Set([...made, ...primaryServices(context.world, namespace).values(), ...ofCharts])];
+  const all = new Set([...made, ...primaryServices(context.world, namespace).values(), ...ofCharts]);
+  // Crunchy's operator has three that lead to the same server: the primary's own is meant.
+  return [...all].filter((name) => !/-(?:ha|pgbouncer)$/.test(name) || !all.has(name.replace(/-\w+$/, "-primary")));
 }
 
 /** Host names that do lead to a database: those of Immich's own namespace, and of the one that it asks, written like its host. */

@@ -1,4 +1,4 @@
-import { at, labelsOf, refName, stringAt, type World, type WorldObject } from "../../../world/index.ts";
+import { at, labelsOf, objectOf, refName, stringAt, type World, type WorldObject } from "../../../world/index.ts";
 import type { Context, Controller, Outcome } from "../../engine/index.ts";
 import { selectsPods, workloadsBehind } from "./endpoints.ts";
 import { meantWorkload, mustSelectHere } from "./service-leads.ts";
@@ -22,7 +22,8 @@ export const serviceController: Controller = {
 /** Nothing in the repository writes endpoints for it, and no operator could. */
 function isLeftAlone(world: World, service: WorldObject): boolean {
   const { namespace, name } = service.ref;
-  if (service.manifest === undefined) return false;
+  // An operator may have taken its selector away.
+  if (service.manifest === undefined || selectsPods(objectOf(service.manifest, service.role))) return false;
   if (!mustSelectHere(world, service) && meantWorkload(world, service) === undefined) return false;
   // An annotation may tell some controller to fill it.
   if (Object.keys(at(service.object, "metadata", "annotations") ?? {}).length > 0) return false;

@@ -1,0 +1,27 @@
+import { objectOf, refName, stringAt, type WorldObject } from "../../world/index.ts";
+import type { Context, Trouble } from "../engine/index.ts";
+import { servicePorts } from "../kubernetes/index.ts";
+
+/**
+ * A Service of another app with the name of Dragonfly's. The operator asks nobody whose it is: it writes its own selector and port into
+ * it (reconcileResources in dragonfly-operator internal/controller/dragonfly_instance.go).
+ */
+export function takenService(instance: WorldObject, name: string, { world }: Context): Trouble | undefined {
+  const { ref, object } = instance;
+  if (ref.kind !== "Dragonfly") return undefined;
+  const others = world.held("Service", ref.namespace, name) ?? world.get("Service", ref.namespace, name);
+  if (others?.manifest === undefined) return undefined;
+  // As it was written, before the operator came to it. One with its port leads to Dragonfly anyway, or may.
+  const ports = servicePorts(objectOf(others.manifest, others.role)).map(({ port }) => port);
+  if (ports.length === 0 || ports.includes(6379)) return undefined;
+  const isNamed = stringAt(object, "spec", "serviceSpec", "name") !== undefined;
+  return {
+    rule: "kubernetes/service-taken-over",
+    object: ref,
+    about: name,
+    message: `Service ${name} selects the pods of Dragonfly ${ref.name}, port 6379`,
+    blame: { object: ref, path: isNamed ? ["spec", "serviceSpec", "name"] : ["metadata", "name"] },
+    known: { from: "source", of: "dragonfly-operator, reconcileResources" },
+    details: { service: name, by: others.deployedBy === undefined ? "" : refName(others.deployedBy), ports },
+  };
+}

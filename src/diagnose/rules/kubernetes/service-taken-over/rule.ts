@@ -1,0 +1,32 @@
+import type { Trouble } from "../../../../controllers/index.ts";
+import type { Rule } from "../../../rule.ts";
+import { detail, detailList } from "../../details.ts";
+
+export const serviceTakenOver: Rule = {
+  id: "kubernetes/service-taken-over",
+  title: (trouble) => `Dragonfly ${trouble.object.name} takes Service ${detail(trouble, "service")} from another app`,
+  message: (trouble) =>
+    `Its operator makes a Service of that name, and one that is there it turns to Dragonfly's pods and port 6379. Nobody reaches ${ports(trouble)} by it any more.${release(trouble)}`,
+  remedy: () => "give Dragonfly another name, or its Service one under spec.serviceSpec.name",
+  seeIt: ({ object }) => `kubectl -n ${object.namespace} get service ${object.name} -o yaml`,
+  explanation: {
+    summary: "A Dragonfly has the name of another app's Service.",
+    why: "The operator makes a Service with the name of its Dragonfly. Where one of that name is there, it does not ask whose it is, and writes its own selector and port into it. Whoever applies the other one writes it back, and so on. If the operator comes first, Helm does not install a release that has such a Service.",
+    looksLike: [
+      'Unable to continue with install: Service "<name>" in namespace "<namespace>" exists and cannot be imported into the current release: invalid ownership metadata',
+    ],
+    mend: "Give the Dragonfly another name, such as `immich-dragonfly`, and Immich the same as `REDIS_HOSTNAME`.",
+    sources: ["dragonflydb/dragonfly-operator internal/controller/dragonfly_instance.go, reconcileResources"],
+  },
+};
+
+function ports(trouble: Trouble): string {
+  const [first = "", ...others] = detailList(trouble, "ports");
+  return others.length === 0 ? `port ${first}` : `ports ${[first, ...others].join(", ")}`;
+}
+
+/** Helm looks at who an object belongs to before it installs anything. */
+function release(trouble: Trouble): string {
+  const by = detail(trouble, "by");
+  return by.startsWith("HelmRelease ") ? ` If it comes first, ${by} is not installed at all.` : "";
+}
