@@ -113,12 +113,14 @@ function isCrunchy(trouble: Trouble): boolean {
 }
 
 /** Where the list of users is written; what else it says of the user stays. */
-function superuserOfCrunchy({ blame }: Trouble, { world }: Ground): readonly Proposal[] {
+function superuserOfCrunchy(trouble: Trouble, { world }: Ground): readonly Proposal[] {
+  const { blame } = trouble;
   if (blame.path.at(-1) !== "options") return [];
   const written = valueAt(world, blame);
   const others = typeof written === "string" ? written.replace(/\bNOSUPERUSER\b/i, "").trim() : "";
   const value = ["SUPERUSER", others].filter((word) => word !== "").join(" ");
-  return [{ safe: false, changes: [{ kind: "set", field: blame, value }] }];
+  const title = `give user ${detail(trouble, "role")} the option SUPERUSER`;
+  return [{ title, safe: false, changes: [{ kind: "set", field: blame, value }] }];
 }
 
 function preloadedByCrunchy(trouble: Trouble, { world }: Ground): Proposal {
