@@ -1,5 +1,5 @@
 import { atLeast, parseImage } from "../../catalog/index.ts";
-import { listAt } from "../../world/index.ts";
+import { at, listAt } from "../../world/index.ts";
 import { invalidAmount } from "../databases/index.ts";
 import type { Context, Trouble } from "../engine/index.ts";
 import { foundInNewFolder } from "./data-place.ts";
@@ -15,6 +15,7 @@ export function refusedStart(postgres: PostgresContainer, context: Context): str
     networkFolder(postgres, context),
     noPassword(postgres, context),
     folderAboveData(postgres, context) ?? fullFolder(postgres, world),
+    readOnlySocketFolder(postgres),
     ...invalidArguments(postgres),
   ];
   return troubles.find((trouble) => trouble !== undefined && context.fails(trouble))?.message;
@@ -97,6 +98,28 @@ function noPassword(postgres: PostgresContainer, { world }: Context): Trouble | 
     message: "Error: Database is uninitialized and superuser password is not specified.",
     blame: { object: workload.ref, path: [...container.path, "env"], missing: "no POSTGRES_PASSWORD" },
     known: { from: "source", of: "docker-library/postgres docker-entrypoint.sh, 9.6–18" },
+  };
+}
+
+/** Where the images have the socket; `/var/run` leads to `/run`. */
+const socketFolders = ["/var/run/postgresql", "/run/postgresql", "/var/run", "/run"];
+
+/** The socket and its lock lie in the container's own file system, unless a volume is there or PostgreSQL is told another folder. */
+function readOnlySocketFolder(postgres: PostgresContainer): Trouble | undefined {
+  const { workload, container } = postgres;
+  const path = ["securityContext", "readOnlyRootFilesystem"];
+  if (!isOfficial(postgres) || at(container.spec, ...path) !== true) return undefined;
+  if (mountsOf(container).some((mount) => socketFolders.includes(mount.path))) return undefined;
+  if (listAt(container.spec, "args").some((word) => /unix[_-]socket[_-]directories/.test(String(word))))
+    return undefined;
+  const [folder = ""] = socketFolders;
+  return {
+    rule: "postgres/socket-folder-read-only",
+    object: workload.ref,
+    message: `FATAL:  could not create lock file "${folder}/.s.PGSQL.5432.lock": Read-only file system`,
+    blame: { object: workload.ref, path: [...container.path, ...path] },
+    known: { from: "source", of: "PostgreSQL miscinit.c, CreateLockFile; docker-library/postgres Dockerfile" },
+    details: { folder },
   };
 }
 

@@ -159,6 +159,7 @@ import { preloadUnavailable } from "./postgres/preload-unavailable/rule.ts";
 import { secretNamesMissing } from "./postgres/secret-names-missing/rule.ts";
 import { secretForAnother } from "./postgres/secret-username/rule.ts";
 import { settingInvalid } from "./postgres/setting-invalid/rule.ts";
+import { socketFolderReadOnly } from "./postgres/socket-folder-read-only/rule.ts";
 import { superuserPasswordMissing } from "./postgres/superuser-password-missing/rule.ts";
 import { userInvalid } from "./postgres/user-invalid/rule.ts";
 import { keyMissing } from "./reference/key-missing/rule.ts";
@@ -329,6 +330,7 @@ export const rules: readonly Rule[] = [
   secretNamesMissing,
   secretForAnother,
   settingInvalid,
+  socketFolderReadOnly,
   superuserPasswordMissing,
   userInvalid,
   keyMissing,
