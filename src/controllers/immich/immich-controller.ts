@@ -16,7 +16,7 @@ import { checkInstallation, type Reached } from "./installation/check-installati
 import { checkReadOnlyFolders } from "./installation/read-only-folder.ts";
 import { connectionOf } from "./connection/connection-of.ts";
 import { noteDefaultPassword } from "./connection/default-password.ts";
-import { databaseServer, runnerOf } from "./database-server/database-server.ts";
+import { asMetBy, databaseServer, runnerOf } from "./database-server/database-server.ts";
 import type { ParseDatabaseUrl } from "./connection/database-url.ts";
 import { checkConfigFile } from "./config-file/config-checks.ts";
 import { checkEncryption } from "./connection/encryption.ts";
@@ -160,8 +160,9 @@ function talk(start: ServerStart, connection: Connection, server: DatabaseServer
   const reached = { connection, server };
   const encrypted = checkEncryption(start, connection, server);
   if (encrypted.kind !== "done") return { step: encrypted, reached };
-  const session = logIn(start, connection, server);
-  if (session.kind !== "failed") noteDefaultPassword(start, connection, server);
+  const met = asMetBy(start, connection, server);
+  const session = logIn(start, connection, met);
+  if (session.kind !== "failed") noteDefaultPassword(start, connection, met);
   if (session.kind === "assumed") return { ...prepareForAnyone(start, connection, server), reached };
   if (session.kind !== "done") return { step: session };
   return { ...prepare(start, { kind: "done", value: { server, session: session.value } }), reached };

@@ -6,7 +6,7 @@ import { knownText } from "../kubernetes/index.ts";
 import { hasOtherFolder } from "./data-place.ts";
 import { hasOtherVolume, isNew, mountsOf } from "./data-volume.ts";
 import { withEditedSettings } from "./edited-settings.ts";
-import type { PostgresContainer } from "./postgres-container.ts";
+import { isOfficial, type PostgresContainer } from "./postgres-container.ts";
 import { isShared } from "./shared.ts";
 
 /** A server, but for the Services that lead to it. */
@@ -42,6 +42,7 @@ export function startedServer(
     // Without certificates of one's own these images offer no TLS.
     encryption: { mode: "none", certificate: "none", names: [] },
     otherLogins: postgres.environment.variables.has("POSTGRES_HOST_AUTH_METHOD"),
+    trustsLoopback: trustsLoopback(postgres),
     roles: new Map([[name, superuser(name, isEmpty ? passwordOf(postgres) : outsideValue("POSTGRES_PASSWORD"))]]),
     databases: new Map(
       [...new Set(["postgres", "template1", database ?? name])].map((each) => [each, emptyDatabase(each, name, major)]),
@@ -97,6 +98,15 @@ function superuser(name: string, password: Tracked): Role {
 
 function passwordOf({ environment }: PostgresContainer): Tracked {
   return environment.variables.get("POSTGRES_PASSWORD")?.value ?? outsideValue("POSTGRES_PASSWORD");
+}
+
+/**
+ * initdb writes `host all all 127.0.0.1/32 trust` unless it is told otherwise, and the entry point adds its own line behind that
+ * (docker-entrypoint.sh, `pg_setup_hba_conf`).
+ */
+function trustsLoopback(postgres: PostgresContainer): boolean {
+  const told = postgres.environment.variables.get("POSTGRES_INITDB_ARGS");
+  return isOfficial(postgres) && !/-A|--auth/.test(told?.value.map(({ text }) => text).join("") ?? "");
 }
 
 /** A variable, or the file that `_FILE` names; an empty one counts for none. Undefined where somebody else says it. */

@@ -22,6 +22,8 @@ export interface DatabaseServer {
   readonly encryption: Encryption;
   /** Lines of pg_hba.conf ask some clients for something else than a password, or for nothing (`cert`, `trust`, `ldap`). */
   readonly otherLogins?: boolean | undefined;
+  /** The first lines of its pg_hba.conf ask nobody for a password who comes from its own pod. */
+  readonly trustsLoopback?: boolean | undefined;
   readonly roles: ReadonlyMap<string, Role>;
   readonly databases: ReadonlyMap<string, Database>;
   /** It was there before the change that is forecast. */

@@ -1,6 +1,6 @@
 import { postgresImage } from "../../../catalog/index.ts";
-import { at, listAt, stringAt, type WorldObject } from "../../../world/index.ts";
-import { containersOf, deadEnd } from "../../kubernetes/index.ts";
+import { at, listAt, type World, type WorldObject } from "../../../world/index.ts";
+import { containerEnvironment, containersOf, deadEnd } from "../../kubernetes/index.ts";
 import { otherPods } from "../other-pods.ts";
 import type { ServerStart } from "../server-start.ts";
 
@@ -16,7 +16,12 @@ export function reachesNobody(
 ): string | undefined {
   // An operator's Services select pods that it makes itself.
   if (service.madeBy !== undefined || service.manifest === undefined) return undefined;
-  const end = deadEnd(context.world, service, port, (one) => listensOn(one) ?? otherPods(one, "PostgreSQL"));
+  const end = deadEnd(
+    context.world,
+    service,
+    port,
+    (one) => listensOn(context.world, one) ?? otherPods(one, "PostgreSQL"),
+  );
   if (end === undefined || end.problem === "no-port") return undefined;
   const reason = `Error: connect ECONNREFUSED ${host}:${port}`;
   const stands = context.fails({
@@ -32,16 +37,17 @@ export function reachesNobody(
 }
 
 /** A PostgreSQL of its own that no word, variable or file tells another port. */
-function listensOn(workload: WorldObject): number | undefined {
+export function listensOn(world: World, workload: WorldObject): number | undefined {
   const [container, ...others] = containersOf(workload).filter(
     ({ init, image }) => !init && ["standalone", "operand"].includes(postgresImage(image)?.kind ?? ""),
   );
   if (!container || others.length > 0) return undefined;
   const { spec } = container;
+  const { variables, open } = containerEnvironment(world, workload, container);
   const isTold =
     at(spec, "command") !== undefined ||
-    at(spec, "envFrom") !== undefined ||
     listAt(spec, "args").some((word) => /(^|[^a-z])(-p|port|config_file)\b/.test(String(word))) ||
-    listAt(spec, "env").some((entry) => stringAt(entry, "name") === "PGPORT");
+    variables.has("PGPORT") ||
+    open.length > 0;
   return isTold ? undefined : postgresPort;
 }

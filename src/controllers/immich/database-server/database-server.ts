@@ -9,7 +9,7 @@ import {
 import { servicePorts, workloadsBehind } from "../../kubernetes/index.ts";
 import { waitsForObject } from "../../engine/index.ts";
 import { assumed, type Connection, type Step } from "../connection/connection.ts";
-import { postgresPort, reachesNobody } from "./database-pods.ts";
+import { listensOn, postgresPort, reachesNobody } from "./database-pods.ts";
 import { databaseKinds, waitsForOperator } from "./database-declaration.ts";
 import { lookUpHost } from "../host-lookup.ts";
 import { checkNetwork } from "../network.ts";
@@ -42,12 +42,32 @@ export function databaseServer(start: ServerStart, connection: Connection): Step
   }
 }
 
+/** What the server asks of those who come by this host: from its own pod perhaps no password. */
+export function asMetBy(start: ServerStart, { host }: Connection, server: DatabaseServer): DatabaseServer {
+  const isTrusted = server.trustsLoopback === true && host !== undefined && isOwnPod(start, host);
+  return isTrusted ? { ...server, otherLogins: true } : server;
+}
+
 /** Undefined where the host is somewhere else, or what runs beside Immich may be a database. */
 function inOwnPod(start: ServerStart, connection: Connection, host: string): Step<DatabaseServer> | undefined {
   const { context, workload } = start;
   if (!isOwnPod(start, host)) return undefined;
   const server = context.world.server(`${workload.ref.namespace}/${workload.ref.name}`);
-  const reason = refusedAt(host, connection.port ?? postgresPort);
+  const port = connection.port ?? postgresPort;
+  const reason = refusedAt(host, port);
+  const listens = listensOn(context.world, workload);
+  if (listens !== undefined && listens !== port) {
+    const stands = context.fails({
+      rule: "immich/db-url-host",
+      object: workload.ref,
+      about: "port",
+      message: reason,
+      blame: connection.blame.port,
+      known: { from: "source", of: "Immich 1.133–3.2, containers of a pod share its network" },
+      details: { host, problem: "port", ownPod: true, port, ports: [listens], form: connection.form },
+    });
+    if (stands) return { kind: "failed", reason };
+  }
   if (server)
     return server.lastSync === undefined ? waitsForOperator(start, server, reason) : { kind: "done", value: server };
   if (besideImmich(start).length > 0) return undefined;

@@ -1,5 +1,6 @@
-import type { WorldObject } from "../../../world/index.ts";
-import { bitnamiReleases, expectationOf } from "../../kubernetes/index.ts";
+import { postgresImage } from "../../../catalog/index.ts";
+import { listAt, type WorldObject } from "../../../world/index.ts";
+import { bitnamiReleases, expectationOf, type Container } from "../../kubernetes/index.ts";
 import type { Step } from "../connection/connection.ts";
 import { noteDragonfly } from "./dragonfly.ts";
 import { lookUpHost } from "../host-lookup.ts";
@@ -94,23 +95,39 @@ function missingHost(start: ServerStart, target: RedisTarget, namespace: string,
 }
 
 /** Undefined where the host is somewhere else, or what runs beside Immich may be a Redis. */
-function inOwnPod(start: ServerStart, { host, port, variable }: RedisTarget): Step<undefined> | undefined {
+function inOwnPod(start: ServerStart, target: RedisTarget): Step<undefined> | undefined {
+  const { host, port = standardPort, variable, portVariable } = target;
   if (!isOwnPod(start, host)) return undefined;
-  const beside = besideImmich(start);
-  if (beside.some((one) => portOf(one) === (port ?? standardPort))) return { kind: "done", value: undefined };
-  if (beside.length > 0) return undefined;
+  const beside = besideImmich(start).filter((one) => !isPostgres(one));
+  const listens = beside.map(portOf);
+  if (listens.includes(port)) return { kind: "done", value: undefined };
+  if (listens.includes(undefined) || target.port === undefined) return undefined;
   const { context, workload } = start;
-  const reason = refusedAt(host, port ?? standardPort);
+  const reason = refusedAt(host, port);
+  const [present] = listens;
+  const told = present === undefined ? variable : (portVariable ?? variable);
   const stands = context.fails({
     rule: "immich/redis-host",
     object: workload.ref,
     about: "own pod",
     message: reason,
-    blame: variable ? blameVariable(start, variable) : blameEnvironment(start, "no REDIS_HOSTNAME"),
+    blame: told ? blameVariable(start, told) : blameEnvironment(start, "no REDIS_HOSTNAME"),
     known: { from: "source", of: "Immich 1.106–3.2, containers of a pod share its network" },
-    details: { host, namespace: workload.ref.namespace, set: variable?.name ?? "", ownPod: true },
+    details: {
+      host,
+      namespace: workload.ref.namespace,
+      set: told?.name ?? "",
+      ownPod: true,
+      port,
+      listens: present ?? "",
+    },
   });
   return stands ? { kind: "failed", reason } : { kind: "assumed" };
+}
+
+/** A database that is started as its image says is no Redis. */
+function isPostgres({ image, spec }: Container): boolean {
+  return postgresImage(image)?.kind === "standalone" && listAt(spec, "command").length === 0;
 }
 
 function letIn(refusal: string | undefined): Step<undefined> {

@@ -42,6 +42,8 @@ function message(trouble: Trouble): string {
   const host = detail(trouble, "host");
   if (detail(trouble, "problem") === "port") {
     const ports = orList(detailList(trouble, "ports"));
+    if (detail(trouble, "ownPod") === "true")
+      return `It runs in Immich's own pod and listens on port ${ports}. Immich stops with ${trouble.message}.`;
     return `Service ${host} only has port ${ports}, so Immich's connection runs into the void until it gives up.`;
   }
   if (detail(trouble, "problem") === "own-pod")

@@ -7,6 +7,11 @@ import { detail, detailList, valueAt, writtenText } from "../../details.ts";
 /** Names the only Service that speaks Redis, in the variable that Immich reads. */
 export const fixes: Fixes = (trouble, { world }) => {
   const { object, path } = trouble.blame;
+  const port = detail(trouble, "listens");
+  if (port !== "")
+    return detail(trouble, "set") === "REDIS_PORT"
+      ? [{ safe: true, changes: [{ kind: "set", field: trouble.blame, value: port }] }]
+      : [];
   const [ofChart, ...others] = detailList(trouble, "present");
   const only = onlyRedis(world, detail(trouble, "namespace")) ?? (others.length === 0 ? ofChart : undefined);
   const host = only ?? sameElsewhere(world, trouble);

@@ -5,10 +5,12 @@ import { fixes } from "./fix.ts";
 
 export const redisHost: Rule = {
   id: "immich/redis-host",
-  title: (trouble) =>
-    isOwnPod(trouble)
+  title: (trouble) => {
+    if (!isOwnPod(trouble)) return `There is no Redis host ${detail(trouble, "host")}`;
+    return otherPort(trouble) === ""
       ? `${detail(trouble, "host")} is Immich's own pod, where no Redis runs`
-      : `There is no Redis host ${detail(trouble, "host")}`,
+      : `The Redis of Immich's own pod does not answer on port ${detail(trouble, "port")}`;
+  },
   message,
   remedy,
   fixes,
@@ -32,6 +34,7 @@ export const redisHost: Rule = {
 
 function remedy(trouble: Trouble): string {
   const ignored = detail(trouble, "ignored");
+  if (otherPort(trouble) !== "") return `use port ${otherPort(trouble)}`;
   if (ignored !== "") return `replace ${ignored} by REDIS_HOSTNAME`;
   const [present] = detailList(trouble, "present");
   const named = `set REDIS_HOSTNAME to ${present ?? "the name of the Redis or Valkey Service"}`;
@@ -42,11 +45,18 @@ function remedy(trouble: Trouble): string {
     : named;
 }
 
+/** Where the Redis beside Immich listens; empty where there is none. */
+function otherPort(trouble: Trouble): string {
+  return detail(trouble, "listens");
+}
+
 function isOwnPod(trouble: Trouble): boolean {
   return trouble.details?.["ownPod"] === true;
 }
 
 function message(trouble: Trouble): string {
+  if (otherPort(trouble) !== "")
+    return `It listens on port ${otherPort(trouble)}. Immich does not come up without Redis.`;
   if (isOwnPod(trouble))
     return `To a container, ${detail(trouble, "host")} is its own pod, not the node or another pod. Immich does not come up without Redis.`;
   const start = `No Service of that name exists in namespace ${detail(trouble, "namespace")}, and Immich does not come up without Redis.`;
