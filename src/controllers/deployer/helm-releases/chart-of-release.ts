@@ -6,11 +6,11 @@ import type { Release } from "./render-chart.ts";
 /** Finds an applied object that a HelmRelease names. */
 export type FindObject = (kind: string, namespace: string, name: string) => Manifest | undefined;
 
-type ReleaseChart = Pick<Release, "chart" | "folder" | "repoUrl" | "isForeign">;
+type ReleaseChart = Pick<Release, "chart" | "folder" | "repoUrl">;
 
 export const immichName = "immich";
 
-/** The chart that a HelmRelease names; undefined where that is not known. Others publish charts called immich too (TrueCharts), with other values. */
+/** The chart that a HelmRelease names; undefined where that is not known. */
 export function chartOfRelease(
   node: Node,
   namespace: string,
@@ -25,8 +25,7 @@ export function chartOfRelease(
   const named = chartNamed(node, namespace, find);
   if (named === undefined) return undefined;
   const { name, version, repoUrl } = named;
-  const isForeign = name === immichName && repoUrl !== undefined && !/immich-(?:app|charts)/.test(repoUrl);
-  return { chart: { name, version }, repoUrl, isForeign };
+  return { chart: { name, version }, repoUrl };
 }
 
 /** Does a HelmRelease install a chart of Immich? Whoever publishes it, it brings the images, so that no value need name them. */

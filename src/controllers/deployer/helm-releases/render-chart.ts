@@ -9,6 +9,7 @@ import {
 import type { MissingValues, WholeChart } from "../../../discover/index.ts";
 import type { Manifest, OpaquePart, OpenSource, Rendered } from "../../../render/index.ts";
 import type { Node, Problem, SourceTree, Span } from "../../../source/index.ts";
+import { immichName } from "./chart-of-release.ts";
 import { chartByHelm } from "./chart-by-helm.ts";
 import { lostInWhole } from "./lost-in-whole.ts";
 import { unreadableValues } from "./unreadable-values.ts";
@@ -25,8 +26,6 @@ export interface Release extends ChartRelease {
   readonly folder?: string | undefined;
   /** Where it is published. */
   readonly repoUrl?: string | undefined;
-  /** Is it another one than that which is known by its name? */
-  readonly isForeign?: boolean | undefined;
   /** The chart of this repository that it is a part of. */
   readonly whole?: WholeChart | undefined;
   /** How Helm names what it prints of that part. */
@@ -93,13 +92,19 @@ function missingFile({ path, span }: MissingValues): Problem {
 }
 
 function contractedOf(release: Release, { tree, helm }: ChartTools): Contracted | undefined {
-  const { folder, isOpen = false, isForeign = false } = release;
+  const { folder, isOpen = false } = release;
   // What names no namespace is stored under `default`, so that this is where the chart finds itself.
   const installed = { ...release, namespace: release.namespace || "default" };
-  const byName = isForeign ? undefined : chartByContract(installed);
+  const byName = isForeign(release) ? undefined : chartByContract(installed);
   const known = folder === undefined ? byName : chartInFolder(tree, { ...installed, folder, isOpen });
   if (helm === undefined) return known;
   return chartByHelm(installed, known, { tree, helm }) ?? known;
+}
+
+/** Others publish charts called immich too, with other values. What a client calls `@name` may be any repository. */
+function isForeign({ chart, repoUrl = "" }: Release): boolean {
+  const isNamed = repoUrl !== "" && !/^(?:@|alias:)/.test(repoUrl);
+  return chart.name === immichName && isNamed && !/immich-(?:app|charts)/.test(repoUrl);
 }
 
 function opaqueParts({ opaque }: Contracted, { releaseName, namespace }: ChartRelease): readonly OpaquePart[] {
