@@ -7,6 +7,7 @@ import { missingPath } from "./missing-path.ts";
 import { assumesNamespaces } from "./namespaces.ts";
 import { stopAt } from "./next-step.ts";
 import { comparisonError, comparisonFailed, failed, notApplied, operationOf, succeeded, synced } from "./operation.ts";
+import { outOfSight } from "./out-of-sight.ts";
 import { refusedByProject } from "./project.ts";
 import { refusalsOf } from "./refusals.ts";
 import { syncSteps, type Step } from "./sync-steps.ts";
@@ -23,6 +24,8 @@ export const argoController: Controller = {
     if (application.role === "context") return synced;
     const refused = schemaRefusal(application, context);
     if (refused !== undefined) return { health: { state: "failed", reason: refused } };
+    const unseen = outOfSight(application, context);
+    if (unseen !== undefined) return { health: { state: "failed", reason: unseen } };
     const deployment = context.world.deployment(application.ref);
     if (application.ref.kind === "ApplicationSet") return { ...generated, deploys: deployment?.objects ?? [] };
     const denied = refusedByProject(application, deployment?.objects ?? [], context);

@@ -23,7 +23,7 @@ export function refusedByProject(
   objects: readonly WorldObject[],
   context: Context,
 ): string | undefined {
-  const project = projectOf(application, context);
+  const project = projectNamed(stringAt(application.object, "spec", "project") ?? "", context);
   if (project === undefined) return undefined;
   const refusal =
     refusedSource(application, project) ??
@@ -43,9 +43,8 @@ export function refusedByProject(
 }
 
 /** Where the repository has several of that name, or global ones to inherit from, nobody knows which rights hold. */
-function projectOf({ object }: WorldObject, { world }: Context): WorldObject | undefined {
+export function projectNamed(name: string, { world }: Context): WorldObject | undefined {
   const all = world.withHeld();
-  const name = stringAt(object, "spec", "project");
   const [project, ...others] = all.list("argoproj.io/AppProject").filter(({ ref }) => ref.name === name);
   const inherits = all
     .list("ConfigMap")
@@ -182,7 +181,7 @@ function normalizedUrl(url: string): string {
 }
 
 /** The globs of several libraries; a pattern that is read differently here and there may match. */
-function mayMatch(pattern: string, text: string): boolean {
+export function mayMatch(pattern: string, text: string): boolean {
   if (/[[\]{}\\<>$!]/.test(pattern)) return true;
   const source = pattern
     .replaceAll(/[.+^()|]/g, String.raw`\$&`)

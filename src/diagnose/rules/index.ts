@@ -1,5 +1,6 @@
 import { initSqlMissing } from "./crunchy/init-sql-missing/rule.ts";
 import { imageUnfit } from "./crunchy/image-unfit/rule.ts";
+import { applicationOutOfSight } from "./argo-cd/application-out-of-sight/rule.ts";
 import type { Rule } from "../rule.ts";
 import { annotationTooLong } from "./argo-cd/annotation-too-long/rule.ts";
 import { applicationSet } from "./argo-cd/application-set/rule.ts";
@@ -342,4 +343,5 @@ export const rules: readonly Rule[] = [
   notUtf8,
   imageUnfit,
   initSqlMissing,
+  applicationOutOfSight,
 ];
