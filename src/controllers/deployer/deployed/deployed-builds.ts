@@ -1,6 +1,6 @@
 import { argoSources, folderOfSource, type Target } from "../../../discover/index.ts";
 import type { Manifest } from "../../../render/index.ts";
-import type { SourceTree } from "../../../source/index.ts";
+import { folderOf, type SourceTree } from "../../../source/index.ts";
 import { refKey } from "../../../world/index.ts";
 import { bringersByPath, bringersOf, circular, isNearest } from "./bringers.ts";
 import { declaredManifest, writtenIn } from "./declared-manifest.ts";
@@ -78,8 +78,15 @@ export function unlistedBuilds(
     const wanted = { ...one, targets: one.targets.filter(({ path }) => !paths.has(path)) };
     if (around === undefined || around.rendered.problems.length > 0 || wanted.targets.length === 0) return [];
     const builds = followed(tree, [wanted], { sources: sourcesIn(tree), render });
+    if (liesBeside(one, around)) return builds;
     return builds.map((build) => (build.parent === undefined ? { ...build, unlistedIn: around } : build));
   });
+}
+
+/** Whoever applies by hand the object that builds the folder applies the one beside it, too. */
+function liesBeside({ manifest }: Declared, around: DeployedBuild): boolean {
+  const folderWith = (one: Manifest): string => folderOf(writtenIn(one) ?? "");
+  return around.parent === undefined && folderWith(manifest) === folderWith(around.written);
 }
 
 /** The same Kustomization may be brought by several clusters of one repository. */
