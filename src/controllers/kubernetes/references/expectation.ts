@@ -14,7 +14,7 @@ import { isOperatorsSecret, makersOf, primaryServices } from "./makers.ts";
 import { bitnamiReleases, mayComeFromAnywhere, mayComeIn } from "./opaque-parts.ts";
 import { podPath, workloadKinds } from "../pods/pod.ts";
 import { referencesOf } from "./references.ts";
-import { hasUnusedTwin } from "./unused-twin.ts";
+import { hasUnusedTwin, namespaceOfNamesake } from "./unused-twin.ts";
 
 /** What is to be thought of an object that something refers to by name. */
 export type Expectation =
@@ -39,6 +39,7 @@ export type Expectation =
  * - A Service with the very name of a CloudNativePG or Crunchy cluster is `absent`: their Services have other names.
  * - A Secret is often made by hand. It is `absent` only where the repository writes Secrets for the namespace, not for backups
  *   alone, and every other Secret used there is accounted for, or where the name is one that only this repository's operator would give.
+ * - A Secret is `absent` where one of its name lies in a namespace in which nobody asks for it.
  * - A claim or Secret is `absent` where the subject defines one that nobody refers to: one of the two bears a wrong name.
  */
 export function expectationOf(world: World, kind: GroupKind, namespace: string, name: string): Expectation {
@@ -63,8 +64,10 @@ export function expectationOf(world: World, kind: GroupKind, namespace: string, 
   // Who writes a database cluster's own name as a host has forgotten what its operator adds to it.
   if (kind === "Service" && primaryServices(world, namespace).has(name)) return { kind: "absent" };
   if (kind === "Service" && isInAnotherNamespace(world, namespace, name)) return { kind: "absent" };
-  if (!mayComeIn(world, kind, namespace, name) && hasUnusedTwin(world, kind, namespace, name))
-    return { kind: "absent" };
+  if (!mayComeIn(world, kind, namespace, name)) {
+    if (hasUnusedTwin(world, kind, namespace, name)) return { kind: "absent" };
+    if (kind === "Secret" && namespaceOfNamesake(world, namespace, name) !== undefined) return { kind: "absent" };
+  }
   return { kind: mustDefine(world, kind, namespace, name) ? "absent" : "elsewhere" };
 }
 

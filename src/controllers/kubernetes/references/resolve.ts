@@ -5,6 +5,7 @@ import type { World, WorldObject } from "../../../world/index.ts";
 import { expectationOf } from "./expectation.ts";
 import { referencesOf, type Reference } from "./references.ts";
 import { misnamedSecret, type NamedMaker } from "./misnamed-secret.ts";
+import { namespaceOfNamesake } from "./unused-twin.ts";
 
 /** What becomes of a reference when the kubelet follows it. */
 export type Resolution =
@@ -17,6 +18,8 @@ export type Resolution =
       readonly present: readonly string[];
       /** What should have made it, and calls it otherwise. */
       readonly misnamed?: NamedMaker | undefined;
+      /** Another namespace, where one of the name lies unused. */
+      readonly away?: string | undefined;
     }
   /** Someone else provides it. */
   | { readonly kind: "elsewhere" }
@@ -44,6 +47,7 @@ export function resolveReference(world: World, namespace: string, reference: Ref
         what: "object",
         present: namesOf(world, reference, namespace),
         misnamed: reference.kind === "Secret" ? misnamedSecret(world, namespace, reference.name) : undefined,
+        away: reference.kind === "Secret" ? namespaceOfNamesake(world, namespace, reference.name) : undefined,
       };
   }
 }
@@ -62,13 +66,18 @@ function resolveKey(object: WorldObject, { key, optional }: Reference): Resoluti
   return { kind: "missing", what: "key", present: [...object.data.values.keys()].sort() };
 }
 
-/** What is there of the kind and has the key, for the question whether another one was meant; without what every namespace has. */
+/**
+ * What is there of the kind and has the key, for the question whether another one was meant; without what every namespace has, and
+ * the claims that operators and StatefulSets make for their own pods.
+ */
 function namesOf(world: World, { kind, key }: Reference, namespace: string): readonly string[] {
+  const isOwn = ({ madeBy, ref }: WorldObject): boolean =>
+    madeBy === ref || (madeBy !== undefined && kind === "PersistentVolumeClaim");
   const mayHold = ({ data }: WorldObject): boolean =>
     key === undefined || data === undefined || !data.complete || data.values.has(key);
   return world
     .list(kind, namespace)
-    .filter((object) => object.madeBy !== object.ref && mayHold(object))
+    .filter((object) => !isOwn(object) && mayHold(object))
     .map((object) => object.ref.name);
 }
 
@@ -101,6 +110,7 @@ export function referenceTrouble(
       again: isKey || misnamed ? [] : sameName(workload, reference).map((path) => [...path]),
       misnamed: misnamed ? `${misnamed.maker.ref.kind} ${misnamed.maker.ref.name}` : "",
       called: misnamed?.secret ?? "",
+      away: missing.away ?? "",
     },
   };
 }

@@ -28,6 +28,29 @@ export function hasUnusedTwin(world: World, kind: GroupKind, namespace: string, 
   return unused.filter((twin) => twin.name.includes(name) || name.includes(twin.name)).length === 1;
 }
 
+/**
+ * The namespace in which a Secret of the very name is made and nobody asks for it, where no workload runs and no part lies that is not
+ * rendered: one of the two was meant to be where the other is. Undefined where there are several.
+ */
+export function namespaceOfNamesake(world: World, namespace: string, name: string): string | undefined {
+  const makers = secretMakers.flatMap((kind) => world.list(kind)).flatMap(secretOf);
+  const away = makers.filter((twin) => twin.name === name && twin.maker.ref.namespace !== namespace);
+  const [only, ...others] = new Set(away.map(({ maker }) => maker.ref.namespace));
+  if (only === undefined || others.length > 0) return undefined;
+  const users = [...workloadKinds, "immich-gitops.io/OpaquePart"];
+  const isInhabited = users.some((kind) => world.list(kind, only).length > 0);
+  return isInhabited || away.some((twin) => isUsed(world, "Secret", twin)) ? undefined : only;
+}
+
+const secretMakers = ["external-secrets.io/ExternalSecret", "bitnami.com/SealedSecret", "Secret"];
+
+/** What somebody has written, and the Secret that comes of it. */
+function secretOf(maker: WorldObject): readonly Unused[] {
+  if (maker.manifest === undefined) return [];
+  const isExternal = maker.ref.kind === "ExternalSecret";
+  return [{ maker, name: isExternal ? namedMaker(maker).secret : maker.ref.name }];
+}
+
 /** CloudNativePG's credentials: they lie there whether somebody uses them or not. */
 function madeByClusters(world: World, namespace: string): readonly Unused[] {
   return world
@@ -55,11 +78,7 @@ function twinsOf(world: World, kind: GroupKind, namespace: string): readonly Unu
   const own = (of: GroupKind): readonly WorldObject[] =>
     world.list(of, namespace).filter(({ role, manifest }) => role === "subject" && manifest !== undefined);
   if (kind === "PersistentVolumeClaim") return own(kind).map((maker) => ({ maker, name: maker.ref.name }));
-  if (kind !== "Secret") return [];
-  return [
-    ...own("external-secrets.io/ExternalSecret").map((maker) => ({ maker, name: namedMaker(maker).secret })),
-    ...[...own("bitnami.com/SealedSecret"), ...own("Secret")].map((maker) => ({ maker, name: maker.ref.name })),
-  ];
+  return kind === "Secret" ? secretMakers.flatMap(own).flatMap(secretOf) : [];
 }
 
 /** VolSync saves and restores a claim that an app is to mount; a volume only waits for its claim. */

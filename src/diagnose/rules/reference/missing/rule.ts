@@ -49,6 +49,8 @@ export const missing: Rule = {
 };
 
 function misnamed(trouble: Trouble): string {
+  const away = detail(trouble, "away");
+  if (away !== "") return `: one of that name is made in namespace ${away}, where nobody uses it`;
   const maker = detail(trouble, "misnamed");
   return maker === "" ? "" : `: ${maker} makes Secret ${detail(trouble, "called")}, which nothing here uses`;
 }
@@ -56,6 +58,7 @@ function misnamed(trouble: Trouble): string {
 function remedy(trouble: Trouble): string {
   if (detail(trouble, "misnamed") !== "") return `call the Secret ${detail(trouble, "name")} there`;
   const [kind, name] = [detail(trouble, "kind"), detail(trouble, "name")];
+  if (detail(trouble, "away") !== "") return `have ${kind} ${name} made in namespace ${detail(trouble, "namespace")}`;
   const present = detailList(trouble, "present");
   const meant = plainTarget(name, present);
   const others = meant === undefined ? present.slice(0, present.length > 3 ? 0 : 3) : [meant];
