@@ -1,4 +1,4 @@
-import { inFolder, itemsAt, joinPath, textAt, type Node, type SourceTree } from "../source/index.ts";
+import { inFolder, itemsAt, joinPath, nodeAt, textAt, type Node, type SourceTree, type Span } from "../source/index.ts";
 
 export function chartFile(folder: string): string {
   return inFolder(folder, "Chart.yaml");
@@ -23,6 +23,23 @@ export function dependenciesOf(chart: Node | undefined): readonly Node[] {
 export function localDependency(folder: string, dependency: Node): string | undefined {
   const url = textAt(dependency, "repository") ?? "";
   return url.startsWith("file://") ? joinPath(folder, url.slice("file://".length)) : undefined;
+}
+
+/** A folder that a chart depends on and that is not in this repository. */
+export interface LostDependency {
+  readonly name: string;
+  readonly path: string;
+  readonly span: Span | undefined;
+}
+
+/** Is it one? What lies packed or unpacked in `charts/` is taken from there (helm pkg/resolver, GetLocalPath). */
+export function lostDependency(tree: SourceTree, folder: string, dependency: Node): LostDependency | undefined {
+  const path = localDependency(folder, dependency);
+  const name = textAt(dependency, "name") ?? "";
+  if (path === undefined || name === "" || tree.files.kind(path) !== undefined) return undefined;
+  const packed = tree.files.list(inFolder(folder, "charts"));
+  if (packed.some((each) => each === name || each.startsWith(`${name}-`))) return undefined;
+  return { name, path, span: nodeAt(dependency, ["repository"])?.span };
 }
 
 /** The charts of this repository that are parts of one: what it depends on, and what lies unpacked in `charts/`. */

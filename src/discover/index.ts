@@ -17,7 +17,15 @@ export {
   type WholeChart,
   wholeChart,
 } from "./argo/index.ts";
-export { chartFile, chartIn, chartsWithin, dependenciesOf, hasChart, localDependency } from "./chart-file.ts";
+export {
+  chartFile,
+  chartIn,
+  chartsWithin,
+  dependenciesOf,
+  hasChart,
+  localDependency,
+  type LostDependency,
+} from "./chart-file.ts";
 export { chartFoldersBelow, chartTargets, isTemplate } from "./chart-folders.ts";
 export { argoProjects, declarationsBelow, syncsBelow, unreadDeclarations, type Declaration } from "./declarations.ts";
 export { hasKustomization, targetsAt, targetsBelow } from "./discover.ts";

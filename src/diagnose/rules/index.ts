@@ -3,6 +3,7 @@ import { imageUnfit } from "./crunchy/image-unfit/rule.ts";
 import { applicationOutOfSight } from "./argo-cd/application-out-of-sight/rule.ts";
 import type { Rule } from "../rule.ts";
 import { annotationTooLong } from "./argo-cd/annotation-too-long/rule.ts";
+import { applicationOutOfSight } from "./argo-cd/application-out-of-sight/rule.ts";
 import { applicationSet } from "./argo-cd/application-set/rule.ts";
 import { chartAddress } from "./argo-cd/chart-address/rule.ts";
 import { argoPathMissing } from "./argo-cd/path-missing/rule.ts";
@@ -21,6 +22,7 @@ import { postgresMajor } from "./change/postgres-major/rule.ts";
 import { secretNotRefreshed } from "./change/secret-not-refreshed/rule.ts";
 import { secretRotated } from "./change/secret-rotated/rule.ts";
 import { startupBudget } from "./change/startup-budget/rule.ts";
+import { chartDependencyMissing } from "./charts/dependency-missing/rule.ts";
 import { noPods } from "./charts/no-pods/rule.ts";
 import { templateBroken } from "./charts/template-broken/rule.ts";
 import { valuesIgnored } from "./charts/values-ignored/rule.ts";
@@ -174,6 +176,7 @@ import { notUtf8 } from "./source/not-utf8/rule.ts";
 /** Every rule, in alphabetical order; a test compares the list with the folders. */
 export const rules: readonly Rule[] = [
   annotationTooLong,
+  applicationOutOfSight,
   applicationSet,
   chartAddress,
   argoPathMissing,
@@ -192,6 +195,7 @@ export const rules: readonly Rule[] = [
   secretNotRefreshed,
   secretRotated,
   startupBudget,
+  chartDependencyMissing,
   noPods,
   templateBroken,
   valuesIgnored,

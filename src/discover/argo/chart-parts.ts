@@ -1,5 +1,12 @@
 import { emptyMapping, inFolder, nodeAt, textAt, withEntry, type Node, type SourceTree } from "../../source/index.ts";
-import { chartIn, dependenciesOf, hasChart, localDependency } from "../chart-file.ts";
+import {
+  chartIn,
+  dependenciesOf,
+  hasChart,
+  localDependency,
+  lostDependency,
+  type LostDependency,
+} from "../chart-file.ts";
 import { mergedValues } from "./chart-values.ts";
 
 /** A chart that a chart in this repository stands for: its own templates, or one that it depends on. */
@@ -14,6 +21,8 @@ export interface ChartPart {
   readonly alias: string | undefined;
   /** How Helm names what it prints of it: `photos/charts/immich`. */
   readonly inside: string;
+  /** It is to lie in this repository, and does not. */
+  readonly lost?: LostDependency | undefined;
 }
 
 /** Charts in charts in charts; a chart that holds itself goes no further. */
@@ -61,7 +70,8 @@ function partsBelow(tree: SourceTree, { folder, inside, depth }: Standing, value
       return partsOf(tree, { folder: local, inside: below, depth: depth + 1 }, own);
     const chart = { name, version: textAt(dependency, "version") };
     const repoUrl = textAt(dependency, "repository") ?? "";
-    return [{ chart, values: own, repoUrl, folder: undefined, alias, inside: below }];
+    const lost = lostDependency(tree, folder, dependency);
+    return [{ chart, values: own, repoUrl, folder: undefined, alias, inside: below, lost }];
   });
 }
 

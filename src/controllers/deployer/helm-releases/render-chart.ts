@@ -6,7 +6,7 @@ import {
   type Contracted,
   type HelmTemplate,
 } from "../../../charts/index.ts";
-import type { MissingValues, WholeChart } from "../../../discover/index.ts";
+import type { LostDependency, MissingValues, WholeChart } from "../../../discover/index.ts";
 import type { Manifest, OpaquePart, OpenSource, Rendered } from "../../../render/index.ts";
 import type { Node, Problem, SourceTree, Span } from "../../../source/index.ts";
 import { immichName } from "./chart-of-release.ts";
@@ -35,6 +35,8 @@ export interface Release extends ChartRelease {
   readonly complete?: boolean | undefined;
   /** Values files without which Helm does not begin. */
   readonly missing?: readonly MissingValues[] | undefined;
+  /** It is to lie in this repository, and does not: Helm does not begin. */
+  readonly lost?: LostDependency | undefined;
   /** What keeps its values from being read at all. */
   readonly unreadable?: readonly Problem[] | undefined;
   /** Does it bring what the chart has in `crds/`? Only `helmCharts` of a kustomization do not. */
@@ -69,7 +71,8 @@ function rendered(release: Release, tools: ChartTools, unreadable: readonly Prob
   // What is missing may come with the values that are not known; what is told of templates all the same, no value mends.
   const isCertain = unreadable.length === 0 && (!isOpen || contracted?.by === "templates");
   const refusals = isCertain ? (contracted?.problems ?? []) : [];
-  const problems = [...unreadable, ...(release.missing ?? []).map(missingFile), ...refusals];
+  const lost = release.lost === undefined ? [] : [lostChart(release.lost)];
+  const problems = [...unreadable, ...(release.missing ?? []).map(missingFile), ...lost, ...refusals];
   // What comes from no value in particular stands where the values begin.
   const otherwise = firstKeyOf(release.values) ?? release.span;
   return {
@@ -85,6 +88,10 @@ function rendered(release: Release, tools: ChartTools, unreadable: readonly Prob
     reads: new Set([...(contracted?.reads ?? []), ...unreadable.flatMap(({ span }) => span?.file.path ?? [])]),
     charts: contracted && [{ release: releaseName, namespace, chart, by: contracted.by, from: contracted.from }],
   };
+}
+
+function lostChart({ path, span }: LostDependency): Problem {
+  return { rule: "charts/dependency-missing", message: `Error: directory ${path} not found`, span };
 }
 
 function missingFile({ path, span }: MissingValues): Problem {

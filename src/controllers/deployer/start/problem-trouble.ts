@@ -9,6 +9,7 @@ const known: Readonly<Record<string, Knowledge>> = {
   "argo-cd": { from: "source", of: "Argo CD 2.14–3.6, applicationset/controllers" },
   "argo-cd/values-file-missing": { from: "source", of: "Argo CD 3.0–3.6 reposerver, getResolvedValueFiles, and Helm" },
   "kubernetes/name-missing": { from: "source", of: "client-go rest/request.go" },
+  "charts/dependency-missing": { from: "source", of: "Helm 3 internal/resolver, GetLocalPath" },
   charts: { from: "source", of: "the templates of the chart" },
 };
 

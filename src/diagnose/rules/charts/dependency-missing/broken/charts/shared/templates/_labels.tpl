@@ -1,0 +1,3 @@
+{{- define "shared.labels" -}}
+app: {{ .Release.Name }}
+{{- end }}
