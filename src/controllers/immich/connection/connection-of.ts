@@ -52,7 +52,8 @@ function connectionOfParts(start: ServerStart): Connection {
     form: "parts",
     origins: [],
     host: own?.host ?? host,
-    port: port === undefined ? undefined : Number(port),
+    // What is no number Immich refuses before it connects.
+    port: port === undefined || Number.isNaN(Number(port)) ? undefined : Number(port),
     username: part(start, "username"),
     password: part(start, "password"),
     database: part(start, "database"),

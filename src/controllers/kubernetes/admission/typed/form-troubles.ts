@@ -7,6 +7,7 @@ import {
   type World,
   type WorldObject,
 } from "../../../../world/index.ts";
+import { nodeAt } from "../../../../source/index.ts";
 import type { Note, Trouble } from "../../../engine/index.ts";
 import { whereItBelongs } from "./belongs.ts";
 import { slipsOf, type Slip } from "./slips.ts";
@@ -109,8 +110,18 @@ function refusedForm(object: WorldObject, slip: Slip, applier: Applier): Trouble
     message: messageOf(object, slip, applier),
     blame: { object: object.ref, path: slip.path },
     known,
-    details: { remedy: remedy(slip) },
+    details: { remedy: isQuotedInValues(object, slip) ? quoteIt : remedy(slip) },
   };
+}
+
+const quoteIt = "have the chart's template print it as text: {{ … | quote }}";
+
+/** A number whose source is a text in quotes: a template has printed it without them. A variable of Flux is another thing. */
+function isQuotedInValues({ manifest }: WorldObject, { path, value }: Slip): boolean {
+  const span = nodeAt(manifest?.node, path)?.span;
+  // The span of what a template prints is that of the text within the quotes.
+  const written = span?.file.text.slice(span.start - 1, span.end + 1) ?? "";
+  return typeof value !== "string" && /^(["'])[^$]*\1$/.test(written);
 }
 
 function messageOf(object: WorldObject, slip: Slip, applier: Applier): string {
