@@ -1,6 +1,3 @@
-import { initSqlMissing } from "./crunchy/init-sql-missing/rule.ts";
-import { imageUnfit } from "./crunchy/image-unfit/rule.ts";
-import { applicationOutOfSight } from "./argo-cd/application-out-of-sight/rule.ts";
 import type { Rule } from "../rule.ts";
 import { annotationTooLong } from "./argo-cd/annotation-too-long/rule.ts";
 import { applicationOutOfSight } from "./argo-cd/application-out-of-sight/rule.ts";
@@ -15,8 +12,8 @@ import { argoWaveDeadlock } from "./argo-cd/wave-deadlock/rule.ts";
 import { bootstrapIgnored } from "./change/bootstrap-ignored/rule.ts";
 import { chartValuesDropped } from "./change/chart-values-dropped/rule.ts";
 import { dataDetached } from "./change/data-detached/rule.ts";
-import { immichUpgrade } from "./change/immich-upgrade/rule.ts";
 import { extensionLeft } from "./change/extension-left/rule.ts";
+import { immichUpgrade } from "./change/immich-upgrade/rule.ts";
 import { immutableField } from "./change/immutable-field/rule.ts";
 import { postgresMajor } from "./change/postgres-major/rule.ts";
 import { secretNotRefreshed } from "./change/secret-not-refreshed/rule.ts";
@@ -48,6 +45,8 @@ import { secretNotMade } from "./cloudnative-pg/secret-not-made/rule.ts";
 import { secretUsername } from "./cloudnative-pg/secret-username/rule.ts";
 import { serviceTaken } from "./cloudnative-pg/service-taken/rule.ts";
 import { importSourceMissing } from "./cloudnative-pg/source-missing/rule.ts";
+import { imageUnfit } from "./crunchy/image-unfit/rule.ts";
+import { initSqlMissing } from "./crunchy/init-sql-missing/rule.ts";
 import { apiVersion } from "./external-secrets/api-version/rule.ts";
 import { dataUnusable } from "./external-secrets/data-unusable/rule.ts";
 import { generatedAnew } from "./external-secrets/generated-anew/rule.ts";
@@ -99,14 +98,14 @@ import { dbUrlTls } from "./immich/db-url-tls/rule.ts";
 import { dragonflyFlags } from "./immich/dragonfly-flags/rule.ts";
 import { envIgnored } from "./immich/env-ignored/rule.ts";
 import { envInvalid } from "./immich/env-invalid/rule.ts";
-import { modelsNotKept } from "./immich/models-not-kept/rule.ts";
-import { oauthIssuer } from "./immich/oauth-issuer/rule.ts";
-import { postgresVersion } from "./immich/postgres-version/rule.ts";
-import { initWaits } from "./immich/init-waits/rule.ts";
 import { filesHidden } from "./immich/files-hidden/rule.ts";
+import { initWaits } from "./immich/init-waits/rule.ts";
 import { libraryNotKept } from "./immich/library-not-kept/rule.ts";
 import { libraryReadOnly } from "./immich/library-read-only/rule.ts";
 import { machineLearningUnreachable } from "./immich/machine-learning-unreachable/rule.ts";
+import { modelsNotKept } from "./immich/models-not-kept/rule.ts";
+import { oauthIssuer } from "./immich/oauth-issuer/rule.ts";
+import { postgresVersion } from "./immich/postgres-version/rule.ts";
 import { redisDiffers } from "./immich/redis-differs/rule.ts";
 import { redisHost } from "./immich/redis-host/rule.ts";
 import { redisPassword } from "./immich/redis-password/rule.ts";
@@ -119,13 +118,13 @@ import { capabilityDropped } from "./kubernetes/capability-dropped/rule.ts";
 import { fieldUnknown } from "./kubernetes/field-unknown/rule.ts";
 import { imageMissing } from "./kubernetes/image-missing/rule.ts";
 import { kindUnknown } from "./kubernetes/kind-unknown/rule.ts";
-import { programMissing } from "./kubernetes/program-missing/rule.ts";
 import { nameMissing } from "./kubernetes/name-missing/rule.ts";
 import { networkBlocked } from "./kubernetes/network-blocked/rule.ts";
 import { networkDns } from "./kubernetes/network-dns/rule.ts";
 import { networkGateway } from "./kubernetes/network-gateway/rule.ts";
 import { networkPeerAbsent } from "./kubernetes/network-peer-absent/rule.ts";
 import { podSecurity } from "./kubernetes/pod-security/rule.ts";
+import { programMissing } from "./kubernetes/program-missing/rule.ts";
 import { objectRefused } from "./kubernetes/refused/rule.ts";
 import { runsAsRoot } from "./kubernetes/runs-as-root/rule.ts";
 import { schemaViolation } from "./kubernetes/schema-violation/rule.ts";
@@ -221,6 +220,8 @@ export const rules: readonly Rule[] = [
   secretUsername,
   serviceTaken,
   importSourceMissing,
+  imageUnfit,
+  initSqlMissing,
   apiVersion,
   dataUnusable,
   generatedAnew,
@@ -345,7 +346,4 @@ export const rules: readonly Rule[] = [
   noKey,
   invalidYaml,
   notUtf8,
-  imageUnfit,
-  initSqlMissing,
-  applicationOutOfSight,
 ];

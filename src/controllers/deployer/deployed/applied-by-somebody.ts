@@ -11,6 +11,8 @@ export function appliedBySomebody(builds: readonly Build[]): readonly string[] {
     ({ role, ofImmich, leads, declaration, rendered }) =>
       role === "subject" && ofImmich && !leads && declaration === undefined && rendered.problems.length === 0,
   );
-  const paths = left.filter(({ rendered }) => rendered.manifests.length > 0).map(({ target }) => target.path || "the root of this repository");
+  const paths = left
+    .filter(({ rendered }) => rendered.manifests.length > 0)
+    .map(({ target }) => target.path || "the root of this repository");
   return [...new Set(paths)].map((path) => `somebody applies ${path}: no deployer in this repository builds it`);
 }
