@@ -1,4 +1,14 @@
-import { entryOf, itemsAt, joinPath, nodeAt, textAt, type Entry, type Node, type Span } from "../../source/index.ts";
+import {
+  entryOf,
+  itemsAt,
+  joinPath,
+  nodeAt,
+  textAt,
+  toJson,
+  type Entry,
+  type Node,
+  type Span,
+} from "../../source/index.ts";
 
 /** A Flux Kustomization: what it builds, and how. */
 export interface FluxKustomization {
@@ -56,7 +66,8 @@ export function fluxKustomization(document: Node, namespace: string): FluxKustom
     substitutes: new Map(
       entriesAt(document, "postBuild", "substitute").map(({ key, value }) => [
         key.text,
-        value.kind === "scalar" ? value.text : "",
+        // A list or a map is refused by the API server; quoted, as it was meant, it is this text.
+        value.kind === "scalar" ? value.text : JSON.stringify(toJson(value)),
       ]),
     ),
     dependsOn: itemsAt(document, "spec", "dependsOn").map((item, index) => ({
