@@ -16,6 +16,7 @@ export {
   pathMatch,
   type WholeChart,
   wholeChart,
+  type Unfilled,
 } from "./argo/index.ts";
 export {
   chartFile,

@@ -1,9 +1,10 @@
 import {
   argoExpansion,
+  argoSources,
   declarationsBelow,
   isTemplate,
   targetsAt,
-  type ArgoApplication,
+  type Unfilled,
 } from "../../../discover/index.ts";
 import { folderOf, nodeAt, textAt, type Node, type Problem, type SourceTree } from "../../../source/index.ts";
 import { refKey } from "../../../world/index.ts";
@@ -31,16 +32,14 @@ export function barrenSets(
   return declarationsBelow(tree, "").flatMap(({ file, document }) => {
     const manifest = textAt(document, "kind") === "ApplicationSet" ? declaredManifest(document) : undefined;
     if (manifest === undefined || isTemplate(tree, file)) return [];
-    const { applications, problems, unknown } = argoExpansion(tree, document);
+    const { unfilled, problems, unknown } = argoExpansion(tree, document);
     const mayBring = left.length > 0 && unknown.length === 0;
     const bringsOthers = left.length < subject.length || targetsOf(tree, document, "").length > 0;
     if (!bringing.has(refKey(manifest.ref)) && !mayBring) return [];
-    const empty = mayBring
-      ? [
-          ...missedFolders(tree, document, folders),
-          ...(bringsOthers ? [] : applications.flatMap(unfilledName).slice(0, 1)),
-        ]
-      : [];
+    const leads = ({ application }: Unfilled): boolean =>
+      argoSources(application).some(({ path }) => path !== undefined && folders.has(path));
+    const meant = bringsOthers ? unfilled.filter(leads) : unfilled;
+    const empty = mayBring ? [...missedFolders(tree, document, folders), ...meant.map(unfilledTag).slice(0, 1)] : [];
     const found = [...problems, ...empty].filter(({ message }) => !clusterMetadata.test(message));
     // Without a fault its fields are still held against its definition.
     if (found.length === 0 && (!mayBring || bringsOthers)) return [];
@@ -53,16 +52,17 @@ export function barrenSets(
 /** Labels of a cluster stand in its Secret, which is hardly ever in a repository. */
 const clusterMetadata = /\bmetadata\.(?:labels|annotations)\b/;
 
-/** A tag in the name that no parameter fills stays, and the API server takes no such name. */
-function unfilledName({ document }: ArgoApplication): readonly Problem[] {
-  const node = nodeAt(document, ["metadata", "name"]);
-  const name = node?.kind === "scalar" ? node.text : "";
-  const why = name.includes("{{") ? textFault(name, "subdomain") : undefined;
-  if (why === undefined) return [];
-  const shown = JSON.stringify(name);
-  const message = `Application.argoproj.io ${shown} is invalid: metadata.name: Invalid value: ${shown}: ${why}`;
+/** A tag that no parameter fills stays: the API server takes no such name, and no folder is called so. */
+function unfilledTag({ what, text, span }: Unfilled): Problem {
+  const shown = JSON.stringify(text);
+  const kind = what === "name" ? "Application.argoproj.io" : "Namespace";
+  const why = textFault(text, what === "name" ? "subdomain" : "label") ?? "";
+  const message =
+    what === "path"
+      ? `${text}: app path does not exist`
+      : `${kind} ${shown} is invalid: metadata.name: Invalid value: ${shown}: ${why}`;
   const remedy = "name a parameter that the generator gives; {{ .name }} is a parameter only with goTemplate: true";
-  return [{ rule: "argo-cd/application-set", message, remedy, span: node?.span }];
+  return { rule: "argo-cd/application-set", message, remedy, span };
 }
 
 /** Patterns of its git generators that fit no folder, although one that leads to the subject is called nearly so. */

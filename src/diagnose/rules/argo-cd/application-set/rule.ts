@@ -3,10 +3,17 @@ import type { Rule } from "../../../rule.ts";
 /** How a pattern is told that fits nothing. */
 const missed = "no folder matches ";
 
+/** Of an Application that is made, and from which nothing comes. */
+const unfilled = /^Namespace |: app path does not exist$/;
+
 export const applicationSet: Rule = {
   id: "argo-cd/application-set",
-  title: ({ message }) =>
-    message.startsWith(missed) ? "An ApplicationSet finds no folder" : "An ApplicationSet makes no Application",
+  title: ({ message }) => {
+    if (message.startsWith(missed)) return "An ApplicationSet finds no folder";
+    return unfilled.test(message)
+      ? "A tag of an ApplicationSet is not filled in"
+      : "An ApplicationSet makes no Application";
+  },
   message: ({ message }) =>
     message.startsWith(missed)
       ? `It makes no Application of what is to be found there: ${message}.`
