@@ -1,5 +1,5 @@
 import { immichImage } from "../../catalog/index.ts";
-import { objectOf, refName, stringAt, type WorldObject } from "../../world/index.ts";
+import { objectOf, stringAt, type WorldObject } from "../../world/index.ts";
 import type { Context, Trouble } from "../engine/index.ts";
 import { containersOf, servicePorts, workloadsBehind } from "../kubernetes/index.ts";
 
@@ -26,7 +26,7 @@ export function takenService(instance: WorldObject, name: string, { world }: Con
     message: `Service ${name} selects the pods of Dragonfly ${ref.name}, port 6379`,
     blame: { object: ref, path: isNamed ? ["spec", "serviceSpec", "name"] : ["metadata", "name"] },
     known: { from: "source", of: "dragonfly-operator, reconcileResources" },
-    details: { service: name, by: others.deployedBy === undefined ? "" : refName(others.deployedBy), ports },
+    details: { service: name, ports },
   };
 }
 

@@ -6,7 +6,7 @@ export const serviceTakenOver: Rule = {
   id: "kubernetes/service-taken-over",
   title: (trouble) => `Dragonfly ${trouble.object.name} takes Immich's Service ${detail(trouble, "service")} over`,
   message: (trouble) =>
-    `Its operator makes a Service of that name, and one that is there it turns to Dragonfly's pods and port 6379. Nobody reaches ${ports(trouble)} by it any more.${release(trouble)}`,
+    `Its operator makes a Service of that name, and one that is there it turns to Dragonfly's pods and port 6379. Nobody reaches ${ports(trouble)} by it any more.`,
   remedy: () => "give Dragonfly another name, or its Service one under spec.serviceSpec.name",
   seeIt: ({ object }) => `kubectl -n ${object.namespace} get service ${object.name} -o yaml`,
   explanation: {
@@ -23,10 +23,4 @@ export const serviceTakenOver: Rule = {
 function ports(trouble: Trouble): string {
   const [first = "", ...others] = detailList(trouble, "ports");
   return others.length === 0 ? `port ${first}` : `ports ${[first, ...others].join(", ")}`;
-}
-
-/** Helm looks at who an object belongs to before it installs anything. */
-function release(trouble: Trouble): string {
-  const by = detail(trouble, "by");
-  return by.startsWith("HelmRelease ") ? ` If it comes first, ${by} is not installed at all.` : "";
 }
