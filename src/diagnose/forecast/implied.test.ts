@@ -20,3 +20,10 @@ test("what the configuration names stays", () => {
   const judged = { message: "db is a PostgreSQL server", judged: true };
   expect(withoutImplied([judged, { message: `${judged.message} that fits Immich`, judged: false }])).toContain(judged);
 });
+
+test("what is taken for granted of two objects is said once", () => {
+  expect(left("a default StorageClass exists", "Namespace photos exists", "a default StorageClass exists")).toEqual([
+    "a default StorageClass exists",
+    "Namespace photos exists",
+  ]);
+});

@@ -1,4 +1,5 @@
 import type { Diagnosis } from "../diagnose.ts";
+import { withoutImplied } from "./implied.ts";
 import { worst } from "./verdict.ts";
 import { distinct } from "../distinct.ts";
 
@@ -23,7 +24,7 @@ export function joinDiagnoses(diagnoses: readonly Diagnosis[]): Diagnosis {
     silenced: distinct(diagnoses.flatMap(({ silenced }) => silenced)),
     findings: ["error", "warning", "info"].flatMap((severity) => findings.filter((each) => each.severity === severity)),
     objects: distinct(diagnoses.flatMap(({ objects }) => objects)),
-    assumptions: distinct(diagnoses.flatMap(({ assumptions }) => assumptions)),
+    assumptions: withoutImplied(diagnoses.flatMap(({ assumptions }) => assumptions)),
     changes: diagnoses.some(({ changes }) => changes !== null)
       ? distinct(diagnoses.flatMap(({ changes }) => changes ?? []))
       : null,
