@@ -67,7 +67,7 @@ async function written(input, format) {
     // The names of functions stay, so that a stack tells where a fault is.
     minify: {
       compress: true,
-      mangle: { toplevel: false, keepNames: { function: true, class: true } },
+      mangle: { toplevel: true, keepNames: { function: true, class: true } },
       codegen: { removeWhitespace: true },
     },
   });
