@@ -125,9 +125,9 @@ function behind({ depth, trouble }: Found, causes: readonly Cause[]): readonly s
   return [...new Set(named.map(({ found }) => found.trouble.rule))].sort();
 }
 
-/** What was noted as things go, and what would be noted once everything is mended; each once. */
+/** What is noted once everything is mended; what only a trouble brings about goes with it. */
 function notesOf({ mended, found }: Exploration): readonly Note[] {
-  const notes = new Map([...mended.notes].map((note) => [troubleKey(note), note] as const));
+  const notes = new Map(mended.notes.map((note) => [troubleKey(note), note] as const));
   // What is a trouble first, and mended only worth a note, is told once.
   for (const { trouble } of found) notes.delete(troubleKey(trouble));
   return [...notes.keys()].sort().map((key) => notes.get(key) as Note);
