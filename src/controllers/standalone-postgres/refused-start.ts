@@ -110,7 +110,7 @@ function readOnlySocketFolder(postgres: PostgresContainer): Trouble | undefined 
   const path = ["securityContext", "readOnlyRootFilesystem"];
   if (!isOfficial(postgres) || at(container.spec, ...path) !== true) return undefined;
   if (mountsOf(container).some((mount) => socketFolders.includes(mount.path))) return undefined;
-  if (listAt(container.spec, "args").some((word) => /unix[_-]socket[_-]directories/.test(String(word))))
+  if (listAt(container.spec, "args").some((word) => /unix[_-]socket[_-]directories|^-k/.test(String(word))))
     return undefined;
   const [folder = ""] = socketFolders;
   return {
