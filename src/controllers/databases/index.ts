@@ -6,3 +6,4 @@ export { hasOtherLogins } from "./other-logins.ts";
 export { refusesOperator } from "./refuses-operator.ts";
 export { dataFolderController } from "./data-folder-controller.ts";
 export { serviceHostNames } from "./service-host-names.ts";
+export { podsOfOperator } from "./operator-pods.ts";

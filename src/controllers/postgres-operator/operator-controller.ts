@@ -7,13 +7,14 @@ import { readCluster, type Cluster } from "./cluster.ts";
 import { syncDatabases, type SyncResult } from "./sync/database-sync.ts";
 import { desiredState, type Desired } from "./sync/desired.ts";
 import { backupJob, type BackupJob } from "./logical-backup.ts";
-import { lockedOut } from "./locked-out.ts";
+import { notConnected } from "./troubles.ts";
+import { blocked, lockedOut } from "./unconnected.ts";
 import { nextSync, phaseOf, statusOf, syncInterval, type Phase } from "./entry.ts";
 import { databaseAccessOff } from "./database-access.ts";
 import { ignoredFor } from "./ignored.ts";
 import { noteLowerVersion } from "./lower-version.ts";
 import { clusterObjects } from "./objects.ts";
-import { asBefore, failed, failedForGood, normal, running, runningWithErrors, status } from "./outcomes.ts";
+import { asBefore, failed, failedForGood, normal, running, runningWithErrors, runningWithout } from "./outcomes.ts";
 import { awaitPods } from "./pods.ts";
 import { withoutSecrets, withoutServices, withoutStatefulSet, withoutUsers } from "./refused.ts";
 import { credentials, type Credentials } from "./secrets/secrets.ts";
@@ -63,11 +64,6 @@ function reconcile(object: WorldObject, context: Context): Outcome {
   return { ...outcome, apply: isLast ? [...apply, ...poolerObjects(cluster)] : apply };
 }
 
-/** It says `Running`, and nothing is made in the database. */
-function withoutDatabases(reason: string): Outcome {
-  return { health: { state: "falsely-ready", reason: `Running, ${reason}` }, status: status("Running") };
-}
-
 interface Started {
   readonly object: WorldObject;
   readonly cluster: Cluster;
@@ -80,12 +76,13 @@ interface Started {
 
 function withServer({ object, cluster, phase, job, desired, known, server }: Started, context: Context): Outcome {
   if (cluster.standby) return running("Running, as a standby");
-  if (databaseAccessOff(cluster, context)) return withoutDatabases("without roles and databases");
-  if (lockedOut(cluster, context))
-    return withoutDatabases(
-      "but the operator's log says: could not sync roles: could not init db connection: still failing after 8 retries",
-    );
+  if (databaseAccessOff(cluster, context)) return runningWithout("roles and databases");
   const { now } = context.world;
+  if (lockedOut(cluster, context) || blocked(cluster, context)) {
+    return phase === "create"
+      ? failed(phase, `could not create users: ${notConnected}`, now)
+      : runningWithErrors([`could not sync roles: ${notConnected}`]);
+  }
   if (phase === "sync" && job.kind === "failed") return failedForGood(phase, job.failure.inSync, context);
   if (phase === "sync" && job.kind === "waits") return job.outcome;
   if (statusOf(object) === "SyncFailed" && now < nextSync(object))

@@ -15,6 +15,11 @@ export function runningWithErrors(errors: readonly string[]): Outcome {
   };
 }
 
+/** It says `Running`, and this is not made. */
+export function runningWithout(what: string): Outcome {
+  return { health: { state: "falsely-ready", reason: `Running, without ${what}` }, status: status("Running") };
+}
+
 /** A Create or Sync that ends with an error; the next Sync comes after at most 30 minutes. */
 export function failed(phase: Phase, error: string, now: number): Outcome {
   const [word, reason, message] =

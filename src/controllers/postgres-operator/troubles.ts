@@ -1,9 +1,13 @@
 import { extensionFacts, intendedExtension, postgresImage } from "../../catalog/index.ts";
-import type { WorldObject } from "../../world/index.ts";
+import { refName, type WorldObject } from "../../world/index.ts";
 import type { Knowledge, Trouble } from "../engine/index.ts";
+import type { BlockingPolicy } from "../kubernetes/index.ts";
 import type { Cluster, PreparedDatabase } from "./cluster.ts";
 import { writtenIn, type ConfigurationSource } from "./operator/sources.ts";
 import { secretName } from "./roles.ts";
+
+/** What the operator says of a database that it cannot get into (initDbConn, after two minutes). */
+export const notConnected = "could not init db connection: still failing after 8 retries";
 
 const operator: Knowledge = { from: "source", of: "Zalando operator 1.13–2.0" };
 
@@ -234,5 +238,17 @@ export function preloadMissing(
     known:
       ownList || postgresImage(cluster.image) !== undefined ? operator : { from: "docs", of: "Spilo's default list" },
     details: { database, name, library, ownList },
+  };
+}
+
+/** A policy between the operator and the primary. */
+export function operatorBlocked({ ref }: Cluster, { policy, path }: BlockingPolicy, namespace: string): Trouble {
+  return {
+    rule: "postgres/operator-blocked",
+    object: ref,
+    message: notConnected,
+    blame: { object: policy.ref, path },
+    known: operator,
+    details: { policy: refName(policy.ref), namespace },
   };
 }

@@ -154,6 +154,7 @@ import { imageNotSpilo } from "./postgres/image-not-spilo/rule.ts";
 import { logicalBackup } from "./postgres/logical-backup/rule.ts";
 import { loginRoleMissing } from "./postgres/login-role-missing/rule.ts";
 import { noPrimary } from "./postgres/no-primary/rule.ts";
+import { operatorBlocked as postgresOperatorBlocked } from "./postgres/operator-blocked/rule.ts";
 import { operatorLockedOut } from "./postgres/operator-locked-out/rule.ts";
 import { preloadDropsDefaults } from "./postgres/preload-drops-defaults/rule.ts";
 import { preloadMissing } from "./postgres/preload-missing/rule.ts";
@@ -329,6 +330,7 @@ export const rules: readonly Rule[] = [
   logicalBackup,
   loginRoleMissing,
   noPrimary,
+  postgresOperatorBlocked,
   operatorLockedOut,
   preloadDropsDefaults,
   preloadMissing,

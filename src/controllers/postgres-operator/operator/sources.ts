@@ -4,6 +4,9 @@ import { at, fieldsAt, type World, type WorldObject } from "../../../world/index
 import type { Blame } from "../../engine/index.ts";
 import { installedCharts } from "../../releases/index.ts";
 
+/** The operator itself, wherever its image is mirrored. */
+export const operatorImage: RegExp = /\b(?:zalando|acid)\/postgres-operator(?=[:@]|$)/;
+
 /** One place of the repository that says how the operator is set up. */
 export interface ConfigurationSource {
   readonly object: WorldObject;

@@ -8,7 +8,7 @@ import {
   type World,
   type WorldObject,
 } from "../../../world/index.ts";
-import { configurationSources, type ConfigurationSource } from "./sources.ts";
+import { configurationSources, operatorImage, type ConfigurationSource } from "./sources.ts";
 
 /** Why every operator of the repository passes over a cluster, without a trace. */
 export type PassedOver =
@@ -60,9 +60,7 @@ function lookedAfter(world: World): LookedAfter {
 }
 
 function isOperator({ ref, object }: WorldObject): boolean {
-  return containerImages(groupKindOf(ref), object).some((image) =>
-    /\b(?:zalando|acid)\/postgres-operator(?=[:@]|$)/.test(image),
-  );
+  return containerImages(groupKindOf(ref), object).some((image) => operatorImage.test(image));
 }
 
 /** Empty where it is not set; undefined where its value comes from elsewhere. */

@@ -10,8 +10,9 @@ export const operatorLockedOut: Rule = {
   seeIt: seeDatabases,
   explanation: {
     summary: "The cluster's own pg_hba keeps the operator out of its database.",
-    why: "`spec.patroni.pg_hba` replaces the whole list that Spilo would write. The operator connects as `postgres`, over TLS and with a password, from its own pod. A Sync only logs that it cannot.",
+    why: "`spec.patroni.pg_hba` replaces the whole list that Spilo would write. The operator connects as `postgres`, over TLS and with a password, from its own pod. A Create that cannot ends as `CreateFailed`; a Sync only logs it and says `Running`.",
     looksLike: [
+      "could not create users: could not init db connection: still failing after 8 retries",
       "could not sync roles: could not init db connection: still failing after 8 retries",
       'pg_hba.conf rejects connection for host "<host>", user "postgres", database "postgres"',
       'no pg_hba.conf entry for host "<host>", user "postgres", database "postgres", SSL encryption',
