@@ -38,15 +38,20 @@ export function outOfSight(application: WorldObject, context: Context): string |
 function mayBeLookedAt(world: World, namespace: string): boolean {
   if (/argo|gitops/i.test(namespace)) return true;
   const all = world.withHeld();
-  const settings = ["ConfigMap", "immich-gitops.io/OpaquePart", "argoproj.io/ArgoCD"].flatMap((kind) => all.list(kind));
   return (
-    settings.some((one) => /"application\.namespaces"|"sourceNamespaces"/.test(JSON.stringify(one.object))) ||
+    all.derived(areNamespacesSet) ||
     all
       .list("argoproj.io/AppProject")
       .some((project) =>
         listAt(project.object, "spec", "sourceNamespaces").some((each) => mayMatch(String(each), namespace)),
       )
   );
+}
+
+/** Does Argo CD's own configuration speak of namespaces, in its ConfigMap, in the values of its chart, or to its operator? */
+function areNamespacesSet(all: World): boolean {
+  const settings = ["ConfigMap", "immich-gitops.io/OpaquePart", "argoproj.io/ArgoCD"].flatMap((kind) => all.list(kind));
+  return settings.some((one) => /"application\.namespaces"|"sourceNamespaces"/.test(JSON.stringify(one.object)));
 }
 
 /** Does its own text say the namespace, and not a kustomization or the Application that applies it? */

@@ -11,9 +11,9 @@ import {
   type WorldChanges,
   type WorldObject,
 } from "../../world/index.ts";
-import { deletion } from "./deletion.ts";
-import { withLostData } from "./lost-data.ts";
-import { isKept, prunes } from "./pruning.ts";
+import { deletion } from "./deletion/deletion.ts";
+import { withLostData } from "./deletion/lost-data.ts";
+import { isKept, prunes } from "./deletion/pruning.ts";
 
 /**
  * A world in which everything has come to rest, right after a change of what is applied to it: objects, database servers and what

@@ -8,9 +8,10 @@ export { choiceKey, type Circumstances, type Run, type TraceStep } from "./run.t
 export { simulate } from "./simulate.ts";
 export { newMemory, type Memory } from "./memory.ts";
 export type { Lookups } from "./lookups.ts";
-export { isKept, prunes } from "./pruning.ts";
+export { isKept, prunes } from "./deletion/pruning.ts";
 export type { Past, Start } from "./start.ts";
-export { kindsOfServer, serverOfObject } from "./deletion.ts";
+export { kindsOfServer, serverOfObject } from "./deletion/deletion.ts";
+export { outlivesClaim } from "./deletion/outlives-claim.ts";
 export { duration, traceText } from "./trace-text.ts";
 export { troubleKey, type Assumption, type Blame, type Knowledge, type Note, type Trouble } from "./trouble.ts";
 export { waitsForObject } from "./waits-for.ts";

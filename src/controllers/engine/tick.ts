@@ -10,9 +10,9 @@ import {
   type WorldObject,
 } from "../../world/index.ts";
 import type { Controller, Deleted, Draft, Outcome } from "./controller.ts";
-import { deletion } from "./deletion.ts";
+import { deletion } from "./deletion/deletion.ts";
 import { deployedObject, draftedObject, isDeployed, refOfDraft, sameAsDraft } from "./draft.ts";
-import { withLostData } from "./lost-data.ts";
+import { withLostData } from "./deletion/lost-data.ts";
 import type { Memory } from "./memory.ts";
 
 /** Everything that the controllers change in one tick; the world itself stays as it is until the tick is over. */

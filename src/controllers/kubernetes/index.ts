@@ -49,7 +49,6 @@ export {
 } from "./pods/pod.ts";
 export { bytesOf } from "./quantity.ts";
 export { containerReferences, type Reference } from "./references/references.ts";
-export { outlivesClaim } from "./volumes/outlives-claim.ts";
 export { prunedObjects } from "./changes/pruned.ts";
 export { mayBeReplaced, refusedChange, refusedUpdates } from "./changes/refused-change.ts";
 export { referenceTrouble, resolveReference, type Resolution } from "./references/resolve.ts";

@@ -1,7 +1,7 @@
 import { atLeast } from "../../../catalog/index.ts";
 import { objectAt, type Installation, type World } from "../../../world/index.ts";
-import { prunes, type Blame, type Trouble } from "../../engine/index.ts";
-import { outlivesClaim, podPath } from "../../kubernetes/index.ts";
+import { outlivesClaim, prunes, type Blame, type Trouble } from "../../engine/index.ts";
+import { podPath } from "../../kubernetes/index.ts";
 import type { ServerStart } from "../server-start.ts";
 import { settingOf } from "../environment/setting.ts";
 import type { MediaFolder } from "./media-folders.ts";

@@ -10,9 +10,8 @@ import {
   type World,
   type WorldObject,
 } from "../../../world/index.ts";
-import { isKept, prunes, type Context, type Deleted, type Trouble } from "../../engine/index.ts";
+import { isKept, outlivesClaim, prunes, type Context, type Deleted, type Trouble } from "../../engine/index.ts";
 import { holdsData, isStillNeeded } from "./held-data.ts";
-import { outlivesClaim } from "../volumes/outlives-claim.ts";
 
 /** The objects that a deployer deletes, as its build no longer brings what it has applied once. */
 export function prunedObjects(deployer: WorldObject, deployment: Deployment, context: Context): readonly Deleted[] {

@@ -1,10 +1,9 @@
 import type { Ref } from "../../../render/index.ts";
 import { labelsOf, objectAt, type WorldObject } from "../../../world/index.ts";
-import type { Blame, Context, Deleted, Trouble } from "../../engine/index.ts";
+import { outlivesClaim, type Blame, type Context, type Deleted, type Trouble } from "../../engine/index.ts";
 import { holdsData } from "./held-data.ts";
 import type { Refusal } from "./check.ts";
 import { immutableRefusal } from "./immutable.ts";
-import { outlivesClaim } from "../volumes/outlives-claim.ts";
 
 /** What becomes of an object whose update the API server refuses. */
 export type RefusedChange =

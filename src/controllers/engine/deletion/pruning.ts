@@ -1,4 +1,4 @@
-import { at, groupKindOf, labelsOf, stringAt, type WorldObject } from "../../world/index.ts";
+import { at, groupKindOf, labelsOf, stringAt, type WorldObject } from "../../../world/index.ts";
 
 /** Does a deployer's object delete what it has applied once and the repository no longer brings? */
 export function prunes({ ref, object }: WorldObject): boolean {

@@ -6,8 +6,8 @@ import {
   type Installation,
   type World,
   type WorldObject,
-} from "../../world/index.ts";
-import { outlivesClaim } from "../kubernetes/volumes/outlives-claim.ts";
+} from "../../../world/index.ts";
+import { outlivesClaim } from "./outlives-claim.ts";
 
 const claimKind = "PersistentVolumeClaim";
 

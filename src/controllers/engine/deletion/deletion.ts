@@ -1,4 +1,4 @@
-import type { Ref } from "../../render/index.ts";
+import type { Ref } from "../../../render/index.ts";
 import {
   groupKindOf,
   objectAt,
@@ -8,7 +8,7 @@ import {
   type GroupKind,
   type World,
   type WorldObject,
-} from "../../world/index.ts";
+} from "../../../world/index.ts";
 import { finalizes, isKept } from "./pruning.ts";
 
 /** What a deletion takes with it, as the world is told. */
