@@ -1,9 +1,9 @@
 import { outsideValue, type Tracked } from "../../template/index.ts";
 import type { WorldObject } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
-import { containerEnvironment, knownText, type Container, type Variable } from "../kubernetes/index.ts";
+import { containerEnvironment, knownName, knownText, type Container, type Variable } from "../kubernetes/index.ts";
 
-/** What the container is told, by variable; a value is undefined where it comes from someone else. */
+/** What the container is told, by variable; a value is undefined where it comes from someone else, names as `knownName` has them. */
 export interface Settings {
   readonly host: string | undefined;
   readonly superuser: string | undefined;
@@ -28,22 +28,27 @@ const required = [
 /** The variables of home-operations/postgres-init (entrypoint.sh). */
 export function readSettings(context: Context, workload: WorldObject, container: Container): Settings {
   const { variables, open } = containerEnvironment(context.world, workload, container);
-  const text = (name: string): string | undefined => {
+  const read = (name: string, as: typeof knownText): string | undefined => {
     const value = variables.get(name)?.value;
-    return value ? knownText(value) : open.length > 0 ? undefined : "";
+    return value ? as(value) : open.length > 0 ? undefined : "";
   };
-  const databases = text("INIT_POSTGRES_DBNAME");
+  const text = (name: string): string | undefined => read(name, knownText);
   const superuser = text("INIT_POSTGRES_SUPER_USER");
   const value = (name: string): Tracked => variables.get(name)?.value ?? outsideValue(name);
   return {
     host: text("INIT_POSTGRES_HOST"),
     superuser: superuser === "" ? "postgres" : superuser,
-    user: text("INIT_POSTGRES_USER"),
-    databases: databases?.split(/\s+/).filter((name) => name !== ""),
+    user: read("INIT_POSTGRES_USER", knownName),
+    databases: namesIn(read("INIT_POSTGRES_DBNAME", knownName)),
     flags: (text("INIT_POSTGRES_USER_FLAGS") ?? "").split(/\s+/).filter((flag) => flag !== ""),
     superuserPassword: value("INIT_POSTGRES_SUPER_PASS"),
     password: value("INIT_POSTGRES_PASS"),
     unset: required.filter((name) => text(name) === ""),
     variables,
   };
+}
+
+/** Names with blanks between them; one that is still to come counts as one. */
+function namesIn(text: string | undefined): readonly string[] | undefined {
+  return text?.includes("${") ? [text] : text?.split(/\s+/).filter((name) => name !== "");
 }

@@ -98,10 +98,10 @@ function inPlace(keys: readonly string[], value: Node, from: Node): Node {
   return keys.reduceRight<Node>((inner, key) => mappingOf([[key, inner]], from), value);
 }
 
-/** Stands for a value that nobody here can see, as the deployer's own variables do. */
+/** Stands for a value that nobody here can see, as the deployer's own variables do; its name is that of its source (`knownName`). */
 function variableFor(source: Node): Scalar {
-  const name = `${textAt(source, "name") ?? ""}_${textAt(source, "valuesKey") ?? ""}`;
-  return stringScalar(`\${${name.replace(/^(?=\d)|\W/g, "_")}}`, source);
+  const [kind, name, key] = ["kind", "name", "valuesKey"].map((field) => textAt(source, field) ?? "");
+  return stringScalar(`\${${kind} ${name}, key ${key}}`, source);
 }
 
 /** That of Flux, or what stands for it in K3s. */

@@ -1,6 +1,6 @@
 import { originsOf, type Piece, type Tracked } from "../../../template/index.ts";
 import type { Knowledge, Trouble } from "../../engine/index.ts";
-import type { Variable } from "../../kubernetes/index.ts";
+import { knownName, type Variable } from "../../kubernetes/index.ts";
 import { checkCertificateFiles } from "./certificate-files.ts";
 import type { Connection, Step } from "./connection.ts";
 import type { DatabaseConfig, ParseDatabaseUrl } from "./database-url.ts";
@@ -59,6 +59,10 @@ function told(config: DatabaseConfig, pieces: Tracked): Omit<Connection, "encryp
     username: restored(config.username || "root", pieces),
     password: restored(config.password || "", pieces),
     database: restored(config.database || config.username || "root", pieces),
+    outside: {
+      username: outsideName(config.username, pieces),
+      database: outsideName(config.database || config.username, pieces),
+    },
   };
 }
 
@@ -122,6 +126,14 @@ function restored(field: string, pieces: Tracked): string | undefined {
     text = text.replaceAll(marker(index), piece.text);
   }
   return text;
+}
+
+/** Whose value a field is as a whole, however the URL writes it. */
+function outsideName(field: string | undefined, pieces: Tracked): string | undefined {
+  const piece = pieces.find((_, index) => field === marker(index));
+  if (piece === undefined || !isUnknown(piece)) return undefined;
+  const { encoded = [], ...plain } = piece;
+  return knownName([encoded.every((name) => name === "urlquery") ? plain : piece]);
 }
 
 /**

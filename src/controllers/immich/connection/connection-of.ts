@@ -1,4 +1,5 @@
 import type { Blame } from "../../engine/index.ts";
+import { knownName } from "../../kubernetes/index.ts";
 import { atLeast, partsEncryptSince } from "../../../catalog/index.ts";
 import { assumed, type Connection, type ConnectionField, type Step } from "./connection.ts";
 import { connectionOfUrl } from "./connection-of-url.ts";
@@ -57,6 +58,7 @@ function connectionOfParts(start: ServerStart): Connection {
     username: part(start, "username"),
     password: part(start, "password"),
     database: part(start, "database"),
+    outside: { username: outsideName(start, "DB_USERNAME"), database: outsideName(start, "DB_DATABASE_NAME") },
     encryption: encryptionOfWord(mode.kind === "text" ? mode.text : undefined),
     blame: {
       host: blamePart(start, "DB_HOSTNAME"),
@@ -83,6 +85,11 @@ function part({ environment }: ServerStart, field: Exclude<ConnectionField, "enc
   const setting: Setting = settingOf(environment, name);
   if (setting.kind === "unknown") return undefined;
   return setting.kind === "text" ? setting.text : standard;
+}
+
+function outsideName({ environment }: ServerStart, name: string): string | undefined {
+  const value = environment.variables.get(name)?.value;
+  return value && knownName(value);
 }
 
 function blamePart(start: ServerStart, name: string): Blame {

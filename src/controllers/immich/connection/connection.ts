@@ -10,6 +10,8 @@ export interface Connection {
   readonly username: string | undefined;
   readonly password: string | undefined;
   readonly database: string | undefined;
+  /** Of names that someone outside provides: who does (`knownName`). */
+  readonly outside: { readonly username?: string | undefined; readonly database?: string | undefined };
   readonly encryption: EncryptionMode;
   /** Which part of DB_URL came from where (`originsOf`); empty where the settings come in parts. */
   readonly origins: readonly string[];

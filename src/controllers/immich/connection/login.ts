@@ -3,39 +3,35 @@ import type { Database, DatabaseServer, Role } from "../../../world/index.ts";
 import type { Blame } from "../../engine/index.ts";
 import type { Connection, ConnectionField, Step } from "./connection.ts";
 import { missingPassword } from "./default-password.ts";
-import { isManagedRole, operatorOf, toBeAbsent, userFromSecret } from "../database-server/database-declaration.ts";
+import { declaresDatabases, isManagedRole, operatorOf, toBeAbsent } from "../database-server/database-declaration.ts";
+import { userFromSecret } from "../database-server/user-from-secret.ts";
 import { otherHands } from "../database/other-hands.ts";
 import type { ServerStart } from "../server-start.ts";
 import { hasVariable } from "../environment/setting.ts";
-import { knownText } from "../../kubernetes/index.ts";
+import { knownText, sourceOfName } from "../../kubernetes/index.ts";
 
 export interface Session {
   readonly role: Role;
   readonly database: Database;
 }
 
-/** The same variable of the deployer's on both sides is the same name, whatever it will be. */
-function verbatim(
-  { environment }: ServerStart,
-  name: string,
-  known: { has(text: string): boolean },
-): string | undefined {
-  const variable = environment.variables.get(name);
-  const text = variable && knownText(variable.value);
-  return text !== undefined && hasVariable(text) && known.has(text) ? text : undefined;
+/** The same source, or variable of the deployer's, on both sides is the same name, whatever it will be. */
+function verbatim(name: string | undefined, known: { has(text: string): boolean }): string | undefined {
+  return name !== undefined && hasVariable(name) && known.has(name) ? name : undefined;
 }
 
-/** A role or database whose name is still to come may be any. */
-function variablesOf({ roles, databases }: DatabaseServer): string | undefined {
-  return [...roles.keys(), ...databases.keys()].find(hasVariable);
+/** One whose name is still to come may be any: who will say it. */
+function anyOf(known: ReadonlyMap<string, unknown>): string | undefined {
+  const name = [...known.keys()].find(hasVariable);
+  return name === undefined ? undefined : sourceOfName(name);
 }
 
 /** The login, in PostgreSQL's order: password, right to log in, database. */
 export function logIn(start: ServerStart, told: Connection, server: DatabaseServer): Step<Session> {
   const connection = {
     ...told,
-    username: told.username ?? userFromSecret(start, server) ?? verbatim(start, "DB_USERNAME", server.roles),
-    database: told.database ?? verbatim(start, "DB_DATABASE_NAME", server.databases),
+    username: told.username ?? userFromSecret(start, told, server) ?? verbatim(told.outside.username, server.roles),
+    database: told.database ?? verbatim(told.outside.database, server.databases),
   };
   const { username, database: databaseName } = connection;
   if (databaseName !== undefined && lacksDatabase(start, server, databaseName)) {
@@ -48,10 +44,10 @@ export function logIn(start: ServerStart, told: Connection, server: DatabaseServ
     return { kind: "assumed" };
   }
   const role = server.roles.get(username);
-  const absent = role === undefined || !server.databases.has(databaseName);
-  const unseen = absent ? (server.unseen?.[0] ?? variablesOf(server) ?? otherHands(start, server)) : undefined;
+  const unseen = whoMayBring(start, server, { username, databaseName });
   if (unseen !== undefined) {
-    const message = `${unseen} brings user ${username} and database ${databaseName}`;
+    const names = [username, databaseName].map(sourceOfName);
+    const message = `${unseen} brings user ${names[0]} and database ${names[1]}`;
     start.context.assumes({ message, object: start.workload.ref });
     return { kind: "assumed" };
   }
@@ -68,14 +64,29 @@ export function logIn(start: ServerStart, told: Connection, server: DatabaseServ
   return role && database ? { kind: "done", value: { role, database } } : { kind: "assumed" };
 }
 
+/** Somebody who is not seen here, and makes the user or the database that is not there. */
+function whoMayBring(
+  start: ServerStart,
+  server: DatabaseServer,
+  { username, databaseName }: { readonly username: string; readonly databaseName: string },
+): string | undefined {
+  const unnamed = [
+    ...(server.roles.has(username) ? [] : [anyOf(server.roles)]),
+    ...(server.databases.has(databaseName) ? [] : [anyOf(server.databases)]),
+  ];
+  if (unnamed.length === 0) return undefined;
+  return server.unseen?.[0] ?? unnamed.find((source) => source !== undefined) ?? otherHands(start, server);
+}
+
 function noDatabase(name: string): string {
   return `database "${name}" does not exist`;
 }
 
 /** It is not there, whatever users there are that nobody here sees. */
 function lacksDatabase(start: ServerStart, server: DatabaseServer, name: string): boolean {
-  const isKnown = server.knowsDatabases === true && server.unseen !== undefined && !hasVariable(name);
-  return isKnown && !server.databases.has(name) && variablesOf(server) === undefined && !otherHands(start, server);
+  if (hasVariable(name)) return false;
+  const isKnown = server.knowsDatabases === true || (server.unseen === undefined && declaresDatabases(start, server));
+  return isKnown && !server.databases.has(name) && anyOf(server.databases) === undefined && !otherHands(start, server);
 }
 
 interface Refusal {

@@ -17,7 +17,6 @@ import {
   promisesSuperuser,
   roleObjects,
   roleToBeAbsent,
-  userOfSecret,
 } from "../../cloudnative-pg/index.ts";
 import { waitsForObject, type Blame } from "../../engine/index.ts";
 import type { Step } from "../connection/connection.ts";
@@ -62,14 +61,12 @@ export function blameImage(start: ServerStart, server: DatabaseServer): Blame {
   return { object: cluster.ref, path: ["spec", field], missing };
 }
 
-/** Whom Immich logs in as where its user is read from the very Secret that the operator makes the role from. */
-export function userFromSecret(start: ServerStart, server: DatabaseServer): string | undefined {
-  const { from } = start.environment.variables.get("DB_USERNAME") ?? {};
+/**
+ * Does it say which databases it is to have? A Cluster without `bootstrap` is often one that was filled long ago.
+ */
+export function declaresDatabases(start: ServerStart, server: DatabaseServer): boolean {
   const cluster = clusterOf(start, server);
-  if (from?.key !== "username" || cluster?.ref.kind !== "Cluster") return undefined;
-  const { ref } = from.object;
-  if (ref.kind !== "Secret" || ref.namespace !== cluster.ref.namespace) return undefined;
-  return userOfSecret(start.context.world, cluster, ref.name);
+  return at(cluster?.object, "spec", "bootstrap", "initdb") !== undefined;
 }
 
 /** Does the operator prepare this database, so that extensions can be declared for it? */
@@ -211,7 +208,7 @@ function isWorkload({ ref }: WorldObject): boolean {
   return ref.kind === "Deployment" || ref.kind === "StatefulSet";
 }
 
-function clusterOf({ context }: ServerStart, server: DatabaseServer): WorldObject | undefined {
+export function clusterOf({ context }: ServerStart, server: DatabaseServer): WorldObject | undefined {
   const [namespace = "", name = ""] = server.name.split("/");
   return databaseKinds.map((kind) => context.world.get(kind, namespace, name)).find((object) => object !== undefined);
 }

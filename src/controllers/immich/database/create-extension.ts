@@ -11,6 +11,7 @@ import {
   operatorOf,
   waitsForOperator,
 } from "../database-server/database-declaration.ts";
+import { hasVariable } from "../environment/setting.ts";
 import type { ServerStart } from "../server-start.ts";
 import { handsToCome, otherHands, stoppedHands } from "./other-hands.ts";
 
@@ -27,6 +28,8 @@ interface Created {
   readonly executed?: ExecutedStatement | undefined;
   /** Why Immich gets no further. */
   readonly stops?: Step<undefined> | undefined;
+  /** PostgreSQL refuses it to this user, of whom nobody here knows who it is. */
+  readonly isUpToUser?: boolean | undefined;
 }
 
 /** CREATE EXTENSION as Immich issues it, where nothing has installed the extension before. */
@@ -45,6 +48,7 @@ export function createExtension(start: ServerStart, server: DatabaseServer, sess
   if (!error) return { server: after, executed: { statement, error: undefined } };
   const waits = waitsForOthers(start, server, session, needed, error);
   if (waits) return { server, stops: waits };
+  if (error.code === "42501" && hasVariable(role)) return { server, isUpToUser: true };
   const reason = notCreated(start, server, session, needed, error);
   if (reason === undefined) return { server };
   // What fails once has failed for good in the eyes of the engine; what a Job makes later has not.

@@ -2,6 +2,7 @@ import { migrationExtensions } from "../../../catalog/index.ts";
 import type { DatabaseServer, ExecutedStatement } from "../../../world/index.ts";
 import type { Step } from "../connection/connection.ts";
 import type { Session } from "../connection/login.ts";
+import { sourceOfName } from "../../kubernetes/index.ts";
 import type { ServerStart } from "../server-start.ts";
 import { chooseExtension, outOfRange } from "./choose-extension.ts";
 import { createExtension } from "./create-extension.ts";
@@ -46,15 +47,23 @@ export function prepareExtensions(
 
   const needed = [...(vector ? [vector] : []), ...migrationExtensions];
   if (comesUnseen(start, current, session, needed)) return done({ kind: "done", value: undefined });
+  const upToUser: string[] = [];
   for (const name of needed) {
     if (current.databases.get(session.database.name)?.extensions.has(name)) continue;
     const created = createExtension(start, current, session, { name, isVector: name === vector });
     if (created.executed) sql.push(created.executed);
     if (created.stops) return done(created.stops);
+    if (created.isUpToUser === true) upToUser.push(name);
     current = created.server;
   }
+  if (upToUser.length > 0) assumeUserMay(start, session, upToUser);
   const refused = schemaRefusal(start, current, session);
   return done(refused === undefined ? { kind: "done", value: undefined } : { kind: "failed", reason: refused });
+}
+
+function assumeUserMay({ context, workload }: ServerStart, { role }: Session, extensions: readonly string[]): void {
+  const message = `Immich's database user (${sourceOfName(role.name)}) may create the extensions ${extensions.join(", ")}`;
+  context.assumes({ message, object: workload.ref });
 }
 
 /**

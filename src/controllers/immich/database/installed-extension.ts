@@ -3,6 +3,7 @@ import { execute, type Database, type DatabaseServer, type ExecutedStatement } f
 import type { Trouble } from "../../engine/index.ts";
 import { blameImage } from "../database-server/database-declaration.ts";
 import type { Session } from "../connection/login.ts";
+import { hasVariable } from "../environment/setting.ts";
 import type { ServerStart } from "../server-start.ts";
 import { noteStartupBudget } from "./startup-budget.ts";
 
@@ -42,6 +43,7 @@ export function updateInstalled(
   } as const;
   const { server: after, error } = execute(server, statement);
   if (!error) return { server: after, executed: { statement, error } };
+  if (hasVariable(role.name)) return { server };
   const name = vectorExtensionNames[chosen];
   const reason = `The ${name} extension can be updated to ${available}. Immich attempted to update the extension, but failed: ${error.message}`;
   const details = { problem: "outdated", extension: chosen, from: installed, to: available, role: role.name };

@@ -3,6 +3,7 @@ import { objectAt, type DatabaseServer } from "../../../world/index.ts";
 import { blameDatabase } from "../database-server/database-declaration.ts";
 import type { Session } from "../connection/login.ts";
 import { otherHands } from "./other-hands.ts";
+import { hasVariable } from "../environment/setting.ts";
 import type { ServerStart } from "../server-start.ts";
 
 const owned = /alter\s+schema\s+[\\"]*vectors[\\"]*\s+owner\s+to/i;
@@ -15,7 +16,7 @@ export function noteSchemaOfVectors(start: ServerStart, server: DatabaseServer, 
   const { context, workload, version } = start;
   const extension = database.extensions.get("vectors");
   if (extension === undefined || extension.owner === role.name || role.superuser || atLeast(version, "3.0.0")) return;
-  if (otherHands(start, server) !== undefined) return;
+  if (hasVariable(role.name) || otherHands(start, server) !== undefined) return;
   const blame = blameDatabase(start, server, { database: database.name, role: role.name });
   const declared = objectAt(context.world, blame.object);
   if (declared === undefined || owned.test(JSON.stringify(declared.object))) return;
