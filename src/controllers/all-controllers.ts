@@ -30,7 +30,13 @@ import { redisOperatorController } from "./redis-operators/index.ts";
 import { sealedSecretController } from "./sealed-secrets/index.ts";
 import { namingCiphertext } from "./sops/index.ts";
 import { standalonePostgresController } from "./standalone-postgres/index.ts";
-import { admissionController, claimController, serviceController, workloadController } from "./kubernetes/index.ts";
+import {
+  admissionController,
+  claimController,
+  namespaceController,
+  serviceController,
+  workloadController,
+} from "./kubernetes/index.ts";
 
 /** What controllers need that must be loaded first. */
 export interface Tools {
@@ -60,6 +66,7 @@ export function allControllers({ parseDatabaseUrl }: Tools): readonly Controller
     sealedSecretController,
     certificateController,
     admissionController,
+    namespaceController,
     claimController,
     serviceController,
     workloadController,

@@ -1,10 +1,9 @@
 import { objectAt, type Deployment, type World, type WorldObject } from "../../world/index.ts";
 import type { Context, Controller, Deleted, Outcome } from "../engine/index.ts";
-import { prunedObjects, schemaRefusal } from "../kubernetes/index.ts";
+import { assumesNamespaces, prunedObjects, schemaRefusal } from "../kubernetes/index.ts";
 import { wrongChartAddress } from "./chart-address.ts";
 import { asDecrypted } from "./encrypted-secret.ts";
 import { missingPath } from "./missing-path.ts";
-import { assumesNamespaces } from "./namespaces.ts";
 import { stopAt } from "./next-step.ts";
 import { comparisonError, comparisonFailed, failed, notApplied, operationOf, succeeded, synced } from "./operation.ts";
 import { outOfSight } from "./out-of-sight.ts";

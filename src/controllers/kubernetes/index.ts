@@ -30,6 +30,7 @@ export {
   type Pods,
 } from "./networking/network-policies.ts";
 export { failedProbes } from "./pods/failed-probes.ts";
+export { assumesNamespaces, namespaceController } from "./namespaces.ts";
 export { knownName, knownText, sourceOfName } from "./references/known-text.ts";
 export { missingImage } from "./pods/missing-image.ts";
 export { isCalledIn, isNamedIn, isNamedInSpec } from "./references/is-named-in.ts";
