@@ -1,5 +1,6 @@
 import type { DatabaseServer, JsonObject, WorldObject } from "../../world/index.ts";
 import { serverOfObject, type Context, type Controller, type Draft, type Outcome } from "../engine/index.ts";
+import { noteArchiveCredentials } from "./backup/archive-credentials.ts";
 import { archiveInUse } from "./backup/archive-in-use.ts";
 import { assumeImage } from "./image/assumed-image.ts";
 import { readCluster, type Cluster } from "./cluster.ts";
@@ -40,6 +41,7 @@ function reconcile(written: WorldObject, context: Context): Outcome {
   const apply = [...secretDrafts(cluster, object, context), ...clusterObjects(cluster)];
   const store = missingObjectStore(cluster, context);
   const unmet = unmetReference(object, cluster, context);
+  noteArchiveCredentials(object, cluster, context);
   const server = serverOfObject(context.world, object);
   if (server?.before !== true) assumeBackup(cluster, context);
   if (server) return { ...restarted(cluster, operand, { object, server, wrongUser }, context), apply };

@@ -8,30 +8,36 @@ import { keyReference, type SourceReference } from "./key-reference.ts";
  * The credentials that a recovery reads: first those of the store that the new Cluster is to archive to (checkBackupDestination), then
  * those of the one it begins from. Both for the operator's own barman-cloud and for the plugin (envSetCloudCredentials).
  */
-export function storeReferences(
-  { spec, ref }: Cluster,
-  source: Json,
-  path: Path,
-  world: World,
-): readonly SourceReference[] {
+export function storeReferences(cluster: Cluster, source: Json, path: Path, world: World): readonly SourceReference[] {
   const own = at(source, "barmanObjectStore");
-  if (own !== undefined) {
-    const target = at(spec, "backup", "barmanObjectStore") ?? null;
-    return [
-      ...credentialsIn(target, ["spec", "backup", "barmanObjectStore"], ref),
-      ...credentialsIn(own, [...path, "barmanObjectStore"], ref),
-    ];
-  }
+  if (own !== undefined)
+    return [...ownArchive(cluster), ...credentialsIn(own, [...path, "barmanObjectStore"], cluster.ref)];
   if (stringAt(source, "plugin", "name") !== barmanCloud) return [];
-  const target = listAt(spec, "plugins").find(
+  return [...archiveOfPlugin(cluster, world), ...ofPlugin(cluster, at(source, "plugin"), world)];
+}
+
+/** The credentials of the store that a Cluster archives to. */
+export function archiveReferences(cluster: Cluster, world: World): readonly SourceReference[] {
+  return [...ownArchive(cluster), ...archiveOfPlugin(cluster, world)];
+}
+
+function ownArchive({ spec, ref }: Cluster): readonly SourceReference[] {
+  const path = ["backup", "barmanObjectStore"];
+  return credentialsIn(at(spec, ...path) ?? null, ["spec", ...path], ref);
+}
+
+function archiveOfPlugin(cluster: Cluster, world: World): readonly SourceReference[] {
+  const target = listAt(cluster.spec, "plugins").find(
     (plugin) => stringAt(plugin, "name") === barmanCloud && at(plugin, "enabled") !== false,
   );
-  return [target, at(source, "plugin")].flatMap((plugin) => {
-    const name = stringAt(plugin, "parameters", "barmanObjectName") ?? "";
-    const store = world.get("barmancloud.cnpg.io/ObjectStore", ref.namespace, name);
-    const configuration = at(store?.object ?? null, "spec", "configuration") ?? null;
-    return store ? credentialsIn(configuration, ["spec", "configuration"], store.ref) : [];
-  });
+  return ofPlugin(cluster, target, world);
+}
+
+function ofPlugin({ ref }: Cluster, plugin: Json | undefined, world: World): readonly SourceReference[] {
+  const name = stringAt(plugin, "parameters", "barmanObjectName") ?? "";
+  const store = world.get("barmancloud.cnpg.io/ObjectStore", ref.namespace, name);
+  const configuration = at(store?.object ?? null, "spec", "configuration") ?? null;
+  return store ? credentialsIn(configuration, ["spec", "configuration"], store.ref) : [];
 }
 
 const credentials: Readonly<Record<string, { readonly without: string; readonly keys: readonly string[] }>> = {
