@@ -57,8 +57,16 @@ function namesIn(external: WorldObject, text: string): readonly (readonly [strin
   ]);
 }
 
+/** Called as an entry of `data` that asks for the same, where only one item is extracted: so is the value in other ExternalSecrets. */
 function fetchedElsewhere(external: WorldObject, key: string): Tracked {
-  return outsideValue(`key ${key} of ${refName(external.ref)}`);
+  const [only, ...others] = listAt(external.object, "spec", "dataFrom");
+  const item = stringAt(only, "extract", "key");
+  const isChanged = at(only, "rewrite") !== undefined || at(only, "extract", "property") !== undefined;
+  if (item === undefined || others.length > 0 || isChanged)
+    return outsideValue(`key ${key} of ${refName(external.ref)}`);
+  const store = at(only, "sourceRef", "storeRef") ?? at(external.object, "spec", "secretStoreRef");
+  const kind = stringAt(store, "kind") ?? "SecretStore";
+  return outsideValue(`${kind} ${stringAt(store, "name") ?? ""}, key ${item}, ${key}`);
 }
 
 type TemplateFault = Extract<TemplateResult, { kind: "parse-error" | "execute-error" }>;
