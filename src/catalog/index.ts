@@ -69,3 +69,4 @@ export { booleanWords, ignoredVariable, validatedVariables, type VariableKind } 
 export { startsAsRoot, stepDown, type StepDown } from "./root-images.ts";
 export { servesNoIndex } from "./registries.ts";
 export { meantProgram } from "./programs.ts";
+export { redisFiles, refusesFiles, type RedisFiles } from "./redis-files.ts";

@@ -26,7 +26,7 @@ import { immichController, machineLearningController, type ParseDatabaseUrl } fr
 import { k3sChartController } from "./k3s/index.ts";
 import { postgresInitController } from "./postgres-init/index.ts";
 import { postgresOperatorController, spiloController } from "./postgres-operator/index.ts";
-import { redisOperatorController } from "./redis-operators/index.ts";
+import { redisDataController, redisOperatorController } from "./redis-operators/index.ts";
 import { sealedSecretController } from "./sealed-secrets/index.ts";
 import { namingCiphertext } from "./sops/index.ts";
 import { standalonePostgresController } from "./standalone-postgres/index.ts";
@@ -62,6 +62,7 @@ export function allControllers({ parseDatabaseUrl }: Tools): readonly Controller
     cloudNativePgBackupController,
     crunchyController,
     standalonePostgresController,
+    redisDataController,
     redisOperatorController,
     sealedSecretController,
     certificateController,

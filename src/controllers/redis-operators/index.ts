@@ -1,1 +1,2 @@
+export { redisDataController } from "./redis-data-controller.ts";
 export { redisOperatorController } from "./redis-operator-controller.ts";

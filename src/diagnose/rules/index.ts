@@ -16,6 +16,7 @@ import { extensionLeft } from "./change/extension-left/rule.ts";
 import { immichUpgrade } from "./change/immich-upgrade/rule.ts";
 import { immutableField } from "./change/immutable-field/rule.ts";
 import { postgresMajor } from "./change/postgres-major/rule.ts";
+import { redisData } from "./change/redis-data/rule.ts";
 import { secretNotRefreshed } from "./change/secret-not-refreshed/rule.ts";
 import { secretRotated } from "./change/secret-rotated/rule.ts";
 import { startupBudget } from "./change/startup-budget/rule.ts";
@@ -192,6 +193,7 @@ export const rules: readonly Rule[] = [
   immichUpgrade,
   immutableField,
   postgresMajor,
+  redisData,
   secretNotRefreshed,
   secretRotated,
   startupBudget,
