@@ -14,8 +14,8 @@ export type SettingKind =
       readonly takesText: TakesText;
     }
   | { readonly kind: "option"; readonly options: readonly string[]; readonly list: boolean }
-  /** Empty, or a URL with its scheme. */
-  | { readonly kind: "url" }
+  /** A URL with its scheme, or empty unless `zod` says otherwise. `since3`: no release before 3.0 minds. */
+  | { readonly kind: "url"; readonly zod: string; readonly since3: boolean; readonly mayBeEmpty: boolean }
   /** Known, and judged by no release in a way that could be relied on here. */
   | { readonly kind: "any" };
 
@@ -54,9 +54,9 @@ const texts = words(
 
 const others = words(
   `backup.database.cronExpression backup.database.keepLastAmount library.scan.cronExpression machineLearning.urls
-   machineLearning.url machineLearning.availabilityChecks.timeout machineLearning.availabilityChecks.interval map.lightStyle
-   map.darkStyle nightlyTasks.startTime oauth.tokenEndpointAuthMethod oauth.timeout oauth.defaultStorageQuota oauth.issuerUrl
-   oauth.prompt oauth.endSessionEndpoint oauth.profileSigningAlgorithm oauth.roleClaim oauth.mobileRedirectUri
+   machineLearning.url machineLearning.availabilityChecks.timeout machineLearning.availabilityChecks.interval
+   nightlyTasks.startTime oauth.tokenEndpointAuthMethod oauth.timeout oauth.defaultStorageQuota oauth.prompt
+   oauth.profileSigningAlgorithm oauth.roleClaim oauth.mobileRedirectUri
    machineLearning.duplicateDetection.maxDistance machineLearning.facialRecognition.minScore
    machineLearning.facialRecognition.maxDistance machineLearning.facialRecognition.minFaces
    machineLearning.ocr.minDetectionScore machineLearning.ocr.minRecognitionScore machineLearning.ocr.maxResolution`,
@@ -69,7 +69,10 @@ export const immichSettings: ReadonlyMap<string, SettingKind> = new Map<string, 
   ...booleans.map((path) => [path, { kind: "boolean" }] as const),
   ...texts.map((path) => [path, { kind: "text" }] as const),
   ...others.map((path) => [path, { kind: "any" }] as const),
-  ["server.externalDomain", { kind: "url" }],
+  ["server.externalDomain", url("External domain must be an empty string or a valid URL", false)],
+  ["oauth.issuerUrl", url("Issuer URL must be an empty string or a valid URL")],
+  ["oauth.endSessionEndpoint", url("endSessionEndpoint must be an empty string or a valid URL")],
+  ...["map.lightStyle", "map.darkStyle"].map((path) => [path, url("Invalid URL", true, false)] as const),
   ["ffmpeg.crf", whole(0, 51, "always")],
   ["ffmpeg.threads", whole(0, unlimited, "always")],
   ["ffmpeg.bframes", whole(-1, 16, "always")],
@@ -108,6 +111,10 @@ export const externalDomainJudgedSince = "1.116.0";
 
 function whole(from: number, to: number, takesText: TakesText): SettingKind {
   return { kind: "number", whole: true, from, to, takesText };
+}
+
+function url(zod: string, since3 = true, mayBeEmpty = true): SettingKind {
+  return { kind: "url", zod, since3, mayBeEmpty };
 }
 
 function option(options: readonly string[], list = false): SettingKind {

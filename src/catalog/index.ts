@@ -69,4 +69,5 @@ export { booleanWords, ignoredVariable, validatedVariables, type VariableKind } 
 export { startsAsRoot, stepDown, type StepDown } from "./root-images.ts";
 export { servesNoIndex } from "./registries.ts";
 export { meantProgram } from "./programs.ts";
+export { judgedSettings, refusedSetting, type RefusedSetting } from "./machine-learning-settings.ts";
 export { redisFiles, refusesFiles, type RedisFiles } from "./redis-files.ts";

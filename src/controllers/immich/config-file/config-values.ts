@@ -61,7 +61,7 @@ function judge(kind: SettingKind, node: Node): Verdict | undefined {
     case "option":
       return judgeOption(kind, node);
     case "url":
-      return judgeUrl(node);
+      return judgeUrl(kind, node);
   }
 }
 
@@ -93,10 +93,12 @@ function judgeOption(kind: SettingKind & { readonly kind: "option" }, node: Node
 }
 
 /** `isUrl` wants a scheme; `new URL`, which zod uses, takes any word before a colon for one. */
-function judgeUrl(node: Node): Verdict | undefined {
-  if (node.kind !== "scalar" || typeOf(node) !== "string" || node.text === "") return undefined;
-  const zod = URL.canParse(node.text) ? undefined : "External domain must be an empty string or a valid URL";
-  return /^https?:\/\/[^\s/]+/i.test(node.text) && !/\s/.test(node.text) ? undefined : { constraint: "isUrl", zod };
+function judgeUrl(kind: SettingKind & { readonly kind: "url" }, node: Node): Verdict | undefined {
+  if (node.kind !== "scalar" || typeOf(node) !== "string" || (node.text === "" && kind.mayBeEmpty)) return undefined;
+  const zod = URL.canParse(node.text) ? undefined : kind.zod;
+  const isUrl = /^https?:\/\/[^\s/]+/i.test(node.text) && !/\s/.test(node.text);
+  if (kind.since3) return zod === undefined ? undefined : { constraint: "isUrl", zod, isValidBefore3: true };
+  return isUrl ? undefined : { constraint: "isUrl", zod };
 }
 
 function missingForOauth(settings: Node, isKnown: (node: Node) => boolean): readonly BadValue[] {

@@ -1,3 +1,4 @@
+import { atLeast } from "../../../catalog/index.ts";
 import { nodeAt, type Node } from "../../../source/index.ts";
 import type { Blame } from "../../engine/index.ts";
 import { authentikApplications } from "./authentik-applications.ts";
@@ -10,6 +11,7 @@ import type { ServerStart } from "../server-start.ts";
 export function noteOauthIssuer(start: ServerStart, settings: Node, issuer: Node, blame: Blame): void {
   const enabled = nodeAt(settings, ["oauth", "enabled"]);
   if (enabled?.kind !== "scalar" || enabled.value !== true || issuer.kind !== "scalar") return;
+  noteInsecure(start, settings, issuer.text, blame);
   const slug = /^https?:\/\/[^/]+\/application\/o\/([\w-]+)(?:\/|$)/.exec(issuer.text)?.[1];
   if (slug === undefined) return;
   const { slugs, ofImmich } = authentikApplications(start.context.world);
@@ -22,6 +24,22 @@ export function noteOauthIssuer(start: ServerStart, settings: Node, issuer: Node
     blame,
     known: { from: "source", of: "authentik ProviderInfoView" },
     details: { slug, declared },
+    weight: "side",
+  });
+}
+
+/** Since 3.0 Immich asks an issuer without TLS only where it is told so. */
+function noteInsecure(start: ServerStart, settings: Node, issuer: string, blame: Blame): void {
+  const allowed = nodeAt(settings, ["oauth", "allowInsecureRequests"]);
+  if (!/^http:\/\//i.test(issuer) || allowed !== undefined || !atLeast(start.version, "3.0.0")) return;
+  start.context.notes({
+    rule: "immich/oauth-issuer",
+    object: start.workload.ref,
+    about: "insecure",
+    message: "Error in OAuth discovery: ClientError: only requests to HTTPS are allowed",
+    blame,
+    known: { from: "docs", of: "Immich, Migrating to v3" },
+    details: { insecure: issuer },
     weight: "side",
   });
 }

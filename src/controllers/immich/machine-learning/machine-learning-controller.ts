@@ -12,6 +12,7 @@ import {
 } from "../../kubernetes/index.ts";
 import { releaseOf } from "../server-start.ts";
 import { noteModels } from "./models.ts";
+import { checkSettings } from "./settings.ts";
 import { settingOf } from "../environment/setting.ts";
 
 /** Where machine learning listens unless `IMMICH_PORT` says otherwise. */
@@ -20,7 +21,7 @@ const standardPort = 3003;
 /** What it answers: its own two paths and FastAPI's documentation (machine-learning/immich_ml/main.py). */
 const paths: ReadonlySet<string> = new Set(["/", "/ping", "/docs", "/redoc", "/openapi.json"]);
 
-/** Machine learning, as far as the kubelet's probes of it go: it needs neither database nor Redis. */
+/** Machine learning, as far as its settings and the kubelet's probes of it go: it needs neither database nor Redis. */
 export const machineLearningController: Controller = {
   name: "machine learning",
   kinds: workloadKinds.filter((kind) => !kind.startsWith("batch/")),
@@ -31,6 +32,8 @@ export const machineLearningController: Controller = {
     );
     if (!container || !runsPods(workload)) return undefined;
     if (workload.health.get(workloadController.name)?.state !== "ready") return undefined;
+    const refused = checkSettings(workload, container, releaseOf(container, context), context);
+    if (refused !== undefined) return { health: { state: "failed", reason: `CrashLoopBackOff: ${refused}` } };
     noteModels(workload, container, context);
     const problem = checkProbes(workload, container, context);
     if (problem !== undefined) return { health: { state: "failed", reason: problem } };
