@@ -1,7 +1,8 @@
 export { asWritten, textWritten, variableWritten } from "./admission/schema/as-written.ts";
 export { admissionController } from "./admission/admission-controller.ts";
 export { noteDroppedFields, refusal, refusalTroubles } from "./admission/admission.ts";
-export { isServerSide, type Applier } from "./admission/typed/form-troubles.ts";
+export { isServerSide, type Applier } from "./admission/typed/applier.ts";
+export { helmApplier } from "./admission/typed/helm-applier.ts";
 export { claimController } from "./volumes/claim-controller.ts";
 export {
   containerPort,
@@ -55,7 +56,8 @@ export { mayBeReplaced, refusedChange, refusedUpdates } from "./changes/refused-
 export { referenceTrouble, resolveReference, type Resolution } from "./references/resolve.ts";
 export { isAskedFor, refusedOnApply } from "./admission/refused-on-apply.ts";
 export { textFault } from "./admission/typed/text-faults.ts";
-export { schemaRefusal, schemaTroubles } from "./admission/schema/schema-refusal.ts";
+export { schemaRefusal } from "./admission/schema/schema-refusal.ts";
+export { schemaTroubles } from "./admission/schema/schema-judgement.ts";
 export { deadEnd, mustSelectHere, selectorPath, type DeadEnd, type OtherPods } from "./networking/service-leads.ts";
 export { serviceController } from "./networking/service-controller.ts";
 export { workloadController } from "./pods/workload-controller.ts";

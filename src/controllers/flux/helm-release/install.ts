@@ -9,7 +9,7 @@ import {
   type WorldObject,
 } from "../../../world/index.ts";
 import { waitsForObject, type Context, type Outcome, type WaitsFor } from "../../engine/index.ts";
-import { prunedObjects, refusedOnApply } from "../../kubernetes/index.ts";
+import { helmApplier, prunedObjects, refusedOnApply } from "../../kubernetes/index.ts";
 import { notReady, progressing, succeeded } from "../conditions.ts";
 import { goDuration, secondsOf } from "../durations.ts";
 import { kstatusOf, timeoutMessage, type Checked } from "../kstatus.ts";
@@ -27,7 +27,7 @@ export function installed(object: WorldObject, deployment: Deployment, context: 
   const { objects } = deployment;
   const refused = new Map([
     ...refusedVariables(object, objects, context),
-    ...refusedOnApply(objects, () => "helm", context),
+    ...refusedOnApply(objects, (one) => helmApplier(object, one, context), context),
   ]);
   // Helm goes on with the others (kube/client.go, perform), and fails in the end.
   const applied = objects.filter((each) => !refused.has(each));

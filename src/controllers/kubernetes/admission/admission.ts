@@ -18,7 +18,9 @@ import { mismatchedSelector } from "./selector-troubles.ts";
 import { secretViolations } from "./secret-violations.ts";
 import { serviceViolations } from "./service-violations.ts";
 import { whereItBelongs } from "./typed/belongs.ts";
-import { applierOf, droppedFields, formTroubles, type Applier } from "./typed/form-troubles.ts";
+import type { Applier } from "./typed/applier.ts";
+import { applierOf } from "./typed/applier-of.ts";
+import { droppedFields, formTroubles } from "./typed/form-troubles.ts";
 import { slipsOf } from "./typed/slips.ts";
 import type { Violation } from "./violation.ts";
 import { valueViolations } from "./typed/value-violations.ts";
@@ -46,7 +48,7 @@ const checks: ReadonlyMap<GroupKind, readonly Check[]> = new Map([
 export function refusal(
   object: WorldObject,
   context: Context,
-  applier: Applier = applierOf(object, context.world),
+  applier: Applier = applierOf(object, context),
 ): string | undefined {
   noteDroppedFields(object, applier, context);
   let first: string | undefined;

@@ -1,7 +1,7 @@
 import { groupKindOf, type GroupKind, type WorldObject } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
 import { refusal } from "./admission.ts";
-import type { Applier } from "./typed/form-troubles.ts";
+import type { Applier } from "./typed/applier.ts";
 import { workloadKinds } from "../pods/pod.ts";
 import { schemaRefusal } from "./schema/schema-refusal.ts";
 

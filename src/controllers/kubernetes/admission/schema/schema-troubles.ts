@@ -2,7 +2,7 @@ import type { BuiltInField, FieldSchema } from "../../../../catalog/index.ts";
 import type { Json, Path } from "../../../../source/index.ts";
 import { at, fieldText, groupOf, stringAt, type Violation, type WorldObject } from "../../../../world/index.ts";
 import type { Note, Trouble } from "../../../engine/index.ts";
-import { isServers, type Applier } from "../typed/form-troubles.ts";
+import { isServers, type Applier } from "../typed/applier.ts";
 import { expectedText, typedText } from "../typed/words.ts";
 
 /** A custom resource held against its definition. */
@@ -103,12 +103,12 @@ export function droppedFields(
   applier: Applier,
 ): readonly Note[] {
   const told = new Set(violations.map(({ writtenAs }) => writtenAs));
-  const isByKubectl = applier === "kubectl";
+  const fate = applier === "kubectl" ? "by kubectl and Flux" : applier === "helm of Flux" ? "by Helm 4" : "dropped";
   return dropped
     .filter(({ path }) => !told.has(path))
     .map((field) => ({
-      ...unknownField(object, field, source, isByKubectl ? "by kubectl and Flux" : "dropped"),
-      weight: isByKubectl ? "side" : "info",
+      ...unknownField(object, field, source, fate),
+      weight: fate === "dropped" ? "info" : "side",
     }));
 }
 

@@ -1,50 +1,10 @@
-import {
-  fieldText,
-  groupKindOf,
-  listAt,
-  objectAt,
-  stringAt,
-  type World,
-  type WorldObject,
-} from "../../../../world/index.ts";
+import { fieldText, groupKindOf, type WorldObject } from "../../../../world/index.ts";
 import { nodeAt } from "../../../../source/index.ts";
 import type { Note, Trouble } from "../../../engine/index.ts";
+import { isServers, type Applier } from "./applier.ts";
 import { whereItBelongs } from "./belongs.ts";
 import { slipsOf, type Slip } from "./slips.ts";
 import { decodeMessage, typedMessage } from "./words.ts";
-
-/**
- * How an object comes to the API server: `kubectl` asks for strict validation, Helm and Argo CD do not (gitops-engine resource_ops.go
- * leaves ApplyOptions.ValidationDirective empty), Flux and Argo CD with `ServerSideApply=true` have it applied by the server.
- */
-export type Applier = "argo-cd" | "argo-cd on the server's side" | "flux" | "helm" | "kubectl";
-
-export function applierOf(object: WorldObject, world: World): Applier {
-  const { deployedBy } = object;
-  switch (deployedBy?.kind) {
-    case "Kustomization":
-      return "flux";
-    case "HelmRelease":
-      return "helm";
-    case "Application": {
-      const application = objectAt(world, deployedBy);
-      return isServerSide(application, object) ? "argo-cd on the server's side" : "argo-cd";
-    }
-    default:
-      return "kubectl";
-  }
-}
-
-/** Does the Application, or the object itself, ask for server-side apply? */
-export function isServerSide(application: WorldObject | undefined, { object }: WorldObject): boolean {
-  const own = stringAt(object, "metadata", "annotations", "argocd.argoproj.io/sync-options") ?? "";
-  const ofAll = application ? listAt(application.object, "spec", "syncPolicy", "syncOptions") : [];
-  return [...ofAll, ...own.split(",").map((option) => option.trim())].includes("ServerSideApply=true");
-}
-
-export function isServers(applier: Applier): boolean {
-  return applier === "flux" || applier === "argo-cd on the server's side";
-}
 
 /** What does not have the form of its type, so that the API server cannot read it, or is asked not to take it. */
 export function formTroubles(object: WorldObject, applier: Applier): readonly Trouble[] {
@@ -57,16 +17,21 @@ export function formTroubles(object: WorldObject, applier: Applier): readonly Tr
 
 /**
  * Fields that are gone before the object is stored; with kubectl, which has objects checked strictly, the object is not stored at all.
- * Without a deployer in the repository nobody knows whether it is kubectl that applies it.
+ * Without a deployer in the repository nobody knows whether it is kubectl that applies it, nor which Helm it is of a Flux from elsewhere.
  */
 export function droppedFields(object: WorldObject, applier: Applier): readonly Note[] {
   return slipsOf(object)
-    .filter((slip) => slip.kind === "unknown" && !isRefused(object, slip, applier))
-    .map((slip): Note => {
+    .filter((slip) => !isRefused(object, slip, applier))
+    .flatMap((slip): readonly Note[] => {
+      if (slip.kind === "double" && applier === "helm of Flux") {
+        const trouble = refusedForm(object, slip, "helm on the server's side");
+        return [{ ...trouble, details: { ...trouble.details, byHelm4: true }, weight: "side" }];
+      }
+      if (slip.kind !== "unknown") return [];
       const trouble = unknownField(object, slip, applier);
-      return applier === "kubectl"
-        ? { ...trouble, weight: "side" }
-        : { ...trouble, message: `unknown field "${fieldText(slip.path)}"`, weight: "info" };
+      const message = `unknown field "${fieldText(slip.path)}"`;
+      if (applier === "kubectl") return [{ ...trouble, weight: "side" }];
+      return [{ ...trouble, message, weight: applier === "helm of Flux" ? "side" : "info" }];
     });
 }
 
@@ -96,11 +61,17 @@ function unknownField(object: WorldObject, slip: Slip, applier: Applier): Troubl
     details: {
       field,
       kind: object.ref.kind,
-      fate: isRefused(object, slip, applier) ? "refused" : applier === "kubectl" ? "by kubectl" : "dropped",
+      fate: isRefused(object, slip, applier) ? "refused" : (unlessRefused[applier] ?? "dropped"),
       belongs: whereItBelongs(slip, object.ref.kind) ?? null,
     },
   };
 }
+
+/** Who would refuse it, where others drop it. */
+const unlessRefused: Readonly<Partial<Record<Applier, string>>> = {
+  kubectl: "by kubectl",
+  "helm of Flux": "by Helm 4",
+};
 
 function refusedForm(object: WorldObject, slip: Slip, applier: Applier): Trouble {
   return {

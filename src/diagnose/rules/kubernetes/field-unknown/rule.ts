@@ -15,7 +15,7 @@ export const fieldUnknown: Rule = {
   seeIt: ({ object }) => `kubectl explain ${object.kind} --recursive`,
   explanation: {
     summary: "An object has a field that its kind does not know.",
-    why: "A field that is misspelt or stands at the wrong depth does nothing at all, or costs the whole object, depending on who applies it. `kubectl apply` has objects checked strictly and refuses it. Argo CD and Helm do not ask for that: the API server warns, and drops the field. With `ServerSideApply=true` Argo CD has the object refused. Flux drops unknown fields of the kinds of Kubernetes itself before it applies them, Roles excepted; custom resources go to server-side apply as they are, and are refused.",
+    why: "A field that is misspelt or stands at the wrong depth does nothing at all, or costs the whole object, depending on who applies it. `kubectl apply` has objects checked strictly and refuses it. Argo CD and Helm 3 do not ask for that: the API server warns, and drops the field. With `ServerSideApply=true` Argo CD has the object refused, and so has Helm 4, with which Flux installs releases since 2.8. Flux drops unknown fields of the kinds of Kubernetes itself before it applies them, Roles excepted; custom resources go to server-side apply as they are, and are refused.",
     looksLike: [
       'unknown field "<field>"',
       'strict decoding error: unknown field "<field>"',
@@ -35,6 +35,8 @@ const fates: Readonly<Record<string, string>> = {
     "`kubectl apply` refuses the whole object for it. Flux and Argo CD drop it without a word, so that it has no effect.",
   "by kubectl and Flux":
     "`kubectl apply` and Flux refuse the whole object for it. Argo CD drops it without a word, so that it has no effect.",
+  "by Helm 4":
+    "Flux refuses the whole object for it where it installs the release anew, from 2.8 on. Before, and where the release is there already, it is dropped without a word, so that it has no effect.",
   dropped: "It is dropped without a word before the object is stored, so it has no effect.",
   refused: "Applied on the server's side, the object is refused for it: it is never stored, and what needs it waits.",
 };

@@ -1,12 +1,18 @@
 import type { Rule } from "../../../rule.ts";
 import { detail } from "../../details.ts";
 
+const byHelm4 =
+  "It has two entries of one key. Since 2.8 Flux has the server apply what it installs anew, which refuses that, and the release fails. Before, and where the release is there already, the last entry counts.";
+
 export const objectRefused: Rule = {
   id: "kubernetes/refused",
   // Whoever it keeps from being applied, it is the object that is refused.
-  title: ({ blame: { object } }) => `The API server refuses ${object.kind} ${object.name}`,
-  message: ({ blame: { object } }) =>
-    `${object.kind} ${object.name} breaks a rule that the API server checks before it stores an object, so it never exists. Everything that needs it waits. The deployer shows the refusal; with Flux nothing else of the same Kustomization is applied either.`,
+  title: ({ blame: { object }, details }) =>
+    `The API server ${details?.["byHelm4"] === true ? "may refuse" : "refuses"} ${object.kind} ${object.name}`,
+  message: ({ blame: { object }, details }) =>
+    details?.["byHelm4"] === true
+      ? byHelm4
+      : `${object.kind} ${object.name} breaks a rule that the API server checks before it stores an object, so it never exists. Everything that needs it waits. The deployer shows the refusal; with Flux nothing else of the same Kustomization is applied either.`,
   remedy: (trouble) => detail(trouble, "remedy"),
   seeIt: ({ blame: { object } }) => `kubectl apply --dry-run=server -f <the manifest of ${object.kind} ${object.name}>`,
   explanation: {
