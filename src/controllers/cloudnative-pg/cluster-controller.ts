@@ -13,6 +13,7 @@ import { unreachableInstances } from "./operator-access.ts";
 import { withOwnerOfSecret, type WrongUser } from "./secrets/owner-of-secret.ts";
 import { unmetReference } from "./bootstrap/preconditions.ts";
 import { catalogFault, missingObjectStore } from "./providers.ts";
+import { noteOtherDistribution } from "./image/other-distribution.ts";
 import { withoutRefusedMajor } from "./image/refused-major.ts";
 import { withoutRefusedUpdate } from "./refused-update.ts";
 import { syncRoles, type RoleSync } from "./roles/roles.ts";
@@ -33,6 +34,7 @@ function reconcile(written: WorldObject, context: Context): Outcome {
   const object = withoutRefusedMajor(withoutRefusedUpdate(written, context), context);
   const denial = standingViolations(object, "vcluster.cnpg.io", violationsOf(object), context);
   if (denial !== undefined) return { health: { state: "failed", reason: denial } };
+  noteOtherDistribution(object, context);
   const { cluster, wrongUser } = withOwnerOfSecret(readCluster(object), context);
   const operand = operandOf(cluster, context.world);
   const stopped = catalogFault(cluster, context) ?? takenService(cluster, context);
