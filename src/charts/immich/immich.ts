@@ -51,17 +51,25 @@ export function immichChart(release: ChartRelease, version: ChartVersion): Findi
 function nameUnread(own: Mapping, found: Findings, version: ChartVersion): void {
   const immich = mappingAt(own, "immich");
   const read = [own, ...components.flatMap((component) => mappingAt(own, component) ?? [])].flatMap(sectionsOf);
-  nameIneffective(own, found, { read });
+  nameIneffective(own, found, { read, tag: standardTag(own, "server", version) });
   // Later the schema refuses them.
   if (!atLeast(version, 0, 13)) nameIneffective(immich, found, { path: "immich.", readAt: "", read });
   nameMisspelt(own, [...libraryKeys, "immich", ...components], found);
   for (const component of components) {
     const path = `${component}.`;
     const values = mappingAt(own, component);
-    nameIneffective(values, found, { path, read });
+    nameIneffective(values, found, { path, read, tag: standardTag(own, component, version) });
     nameMisspelt(values, libraryKeys, found, path);
   }
   nameMisspelt(immich, ownKeys, found, "immich.");
+}
+
+/** The tag of the chart's own, where no value that it reads names another. */
+function standardTag(own: Mapping, component: Component, version: ChartVersion): string | undefined {
+  const named = textAt(own, ...imageTag) ?? textAt(own, component, ...imageTag);
+  return named === undefined && component !== "valkey"
+    ? textAt(plain(immichDefaults(version)), ...imageTag)
+    : undefined;
 }
 
 /** Which `common` the release of the chart was built with. */

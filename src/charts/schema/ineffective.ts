@@ -1,5 +1,5 @@
 import { looksLike } from "../../catalog/index.ts";
-import { entryOf, someScalar, type Mapping, type Node } from "../../source/index.ts";
+import { entryOf, someScalar, textAt, type Mapping, type Node } from "../../source/index.ts";
 import type { Findings } from "../chart.ts";
 import { ignoredRule, misspeltRule } from "../release.ts";
 import { isSlipOf } from "./schema.ts";
@@ -44,6 +44,8 @@ interface Section {
   readonly readAt?: string;
   /** All that the chart reads. */
   readonly read?: readonly Node[];
+  /** The tag of the image that runs, where nobody names one. */
+  readonly tag?: string | undefined;
 }
 
 /** Values in a place where the chart never reads them. */
@@ -52,8 +54,10 @@ export function nameIneffective(values: Mapping | undefined, found: Findings, se
   for (const { key, value } of values?.entries ?? []) {
     const place = Object.hasOwn(elsewhere, key.text) ? elsewhere[key.text] : undefined;
     if (values === undefined || place === undefined) continue;
-    const message = `'${path}${key.text}' has no effect here: the chart reads '${readAt}${place}'.`;
-    const isLost = isMissed(values, place) || takesDatabase(value, read);
+    const isOther = takesTag(value, section.tag);
+    const runs = isOther ? `, and runs ${section.tag}` : "";
+    const message = `'${path}${key.text}' has no effect here: the chart reads '${readAt}${place}'${runs}.`;
+    const isLost = isOther || isMissed(values, place) || takesDatabase(value, read);
     const unread = hosts.filter((name) => someScalar(value, (text) => text === name));
     found.misplaced.push({ rule: isLost ? misspeltRule : ignoredRule, message, span: key.span, unread });
   }
@@ -67,6 +71,16 @@ function takesDatabase(value: Node, read: readonly Node[]): boolean {
   const namesDatabase = (text: string): boolean => text === "DB_URL" || text === "DB_HOSTNAME";
   const mayName = (text: string): boolean => namesDatabase(text) || text === "envFrom";
   return someScalar(value, namesDatabase) && !read.some((node) => someScalar(node, mayName));
+}
+
+/** Is a release asked for here and nowhere else, so that the chart's own runs? */
+function takesTag(value: Node, standard: string | undefined): boolean {
+  const tag = textAt(value, "tag");
+  return tag !== undefined && standard !== undefined && withoutV(tag) !== withoutV(standard);
+}
+
+function withoutV(tag: string): string {
+  return tag.replace(/^v/, "");
 }
 
 /** Sections that every major of the library reads. */
