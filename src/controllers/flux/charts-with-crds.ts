@@ -18,7 +18,12 @@ const charts: Readonly<Record<string, ChartWithCrds>> = {
     installs: (values) => at(values, "installCRDs") !== false,
   },
   "gateway-helm": { groups: ["gateway.envoyproxy.io", "gateway.networking.k8s.io"] },
+  "kube-prometheus-stack": {
+    groups: ["monitoring.coreos.com"],
+    installs: (values) => at(values, "crds", "enabled") !== false,
+  },
   "postgres-operator": { groups: ["acid.zalan.do"] },
+  "prometheus-operator-crds": { groups: ["monitoring.coreos.com"] },
 };
 
 /** The API groups that come with a chart under these values; none for one that is not known. */

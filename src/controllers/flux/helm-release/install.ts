@@ -14,6 +14,7 @@ import { notReady, progressing, succeeded } from "../conditions.ts";
 import { goDuration, secondsOf } from "../durations.ts";
 import { kstatusOf, timeoutMessage, type Checked } from "../kstatus.ts";
 import { keptVariables } from "../kept-variables.ts";
+import { assumeMonitorDefinitions } from "../monitors.ts";
 import { keepsBackWhatItNeeds } from "../wait-deadlock.ts";
 import { chartOf } from "./chart.ts";
 import { rollsBack, unpatched, upgradesOf } from "./upgrade.ts";
@@ -25,6 +26,7 @@ import { rollsBack, unpatched, upgradesOf } from "./upgrade.ts";
  */
 export function installed(object: WorldObject, deployment: Deployment, context: Context): Outcome {
   const { objects } = deployment;
+  assumeMonitorDefinitions(object, objects, context);
   const refused = new Map([
     ...refusedVariables(object, objects, context),
     ...refusedOnApply(objects, (one) => helmApplier(object, one, context), context),

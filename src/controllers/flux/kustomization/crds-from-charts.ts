@@ -1,15 +1,6 @@
-import {
-  at,
-  groupKindOf,
-  groupOf,
-  type Deployment,
-  type JsonObject,
-  type World,
-  type WorldObject,
-} from "../../../world/index.ts";
+import { groupKindOf, groupOf, type Deployment, type WorldObject } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
-import { groupsOfChart } from "../charts-with-crds.ts";
-import { chartOf } from "../helm-release/chart.ts";
+import { groupsOf, isDefinedElsewhere } from "../defined-groups.ts";
 import { helmReleaseKind } from "../kinds.ts";
 
 /**
@@ -26,18 +17,4 @@ export function assumeCrdsOfOwnCharts(object: WorldObject, { objects }: Deployme
     const message = `the definitions of ${group} are there before Kustomization ${object.ref.name}, which brings them`;
     context.assumes({ message, object: object.ref });
   }
-}
-
-function groupsOf(release: WorldObject, world: World): readonly string[] {
-  const values = (at(release.object, "spec", "values") ?? {}) as JsonObject;
-  return groupsOfChart(chartOf(release, world).name, values);
-}
-
-function isDefinedElsewhere(group: string, own: readonly WorldObject[], world: World): boolean {
-  const complete = world.withHeld();
-  const defined = complete.list("apiextensions.k8s.io/CustomResourceDefinition");
-  if (defined.some(({ ref }) => ref.name.endsWith(`.${group}`))) return true;
-  return complete
-    .list(helmReleaseKind)
-    .some((release) => !own.some(({ ref }) => ref === release.ref) && groupsOf(release, world).includes(group));
 }

@@ -9,6 +9,7 @@ import { noteSuspended } from "../suspended.ts";
 import { application } from "./application.ts";
 import { buildFailed } from "./build-failed.ts";
 import { missingKeys } from "./decryption-keys.ts";
+import { assumeMonitorDefinitions } from "../monitors.ts";
 import { assumeCrdsOfOwnCharts } from "./crds-from-charts.ts";
 import { healthFailure } from "./health-checks.ts";
 import { noteKeptEscapes } from "./kept-escape.ts";
@@ -49,6 +50,7 @@ function buildAndApply(object: WorldObject, deployment: Deployment, context: Con
   if (substitution) return notReady(substitution);
   noteKeptEscapes(object, deployment, context);
   assumeCrdsOfOwnCharts(object, deployment, context);
+  assumeMonitorDefinitions(object, deployment.objects, context);
   const { deploys, deletes: replaced = [], failure } = application(object, deployment, context);
   if (failure) return { ...notReady(failure), deploys };
   const deletes = [...replaced, ...prunedObjects(object, deployment, context)];
