@@ -1,12 +1,15 @@
 import { atLeast, isPublicPath, metricsPorts, serverInfoRemoved } from "../../catalog/index.ts";
 import { failedProbes } from "../kubernetes/index.ts";
 import { listeningOf } from "./listening.ts";
+import { heardByItselfAlone } from "./own-address.ts";
 import type { ServerStart } from "./server-start.ts";
 import { settingOf } from "./environment/setting.ts";
 
 /** The kubelet's probes: one that asks a port nobody listens on, or a path that is gone, keeps the pod from being ready. */
 export function checkProbes(start: ServerStart): string | undefined {
   const { context, workload, container, version } = start;
+  const alone = heardByItselfAlone(workload, container, version, context);
+  if (alone !== undefined) return alone;
   const listening = listeningOf(context, workload);
   if (!listening) return undefined;
   const workers = workersWithoutApi(start);

@@ -10,6 +10,7 @@ import {
   workloadKinds,
   type Container,
 } from "../../kubernetes/index.ts";
+import { heardByItselfAlone } from "../own-address.ts";
 import { releaseOf } from "../server-start.ts";
 import { noteModels } from "./models.ts";
 import { checkSettings } from "./settings.ts";
@@ -35,7 +36,9 @@ export const machineLearningController: Controller = {
     const refused = checkSettings(workload, container, releaseOf(container, context), context);
     if (refused !== undefined) return { health: { state: "failed", reason: `CrashLoopBackOff: ${refused}` } };
     noteModels(workload, container, context);
-    const problem = checkProbes(workload, container, context);
+    const problem =
+      heardByItselfAlone(workload, container, releaseOf(container, context), context) ??
+      checkProbes(workload, container, context);
     if (problem !== undefined) return { health: { state: "failed", reason: problem } };
     return workload.health.has("machine learning") ? { health: { state: "ready", reason: "started" } } : undefined;
   },

@@ -29,6 +29,8 @@ export const backendPort: Rule = {
         return `The ${detail(trouble, "probe")} asks for a path that machine learning does not have`;
       case "learning-probe-port":
         return `The ${detail(trouble, "probe")} asks on a port where machine learning does not listen`;
+      case "loopback":
+        return `With IMMICH_HOST ${detail(trouble, "host")} Immich is heard by its own pod alone`;
       case "other-pods":
       case "other-pods-too":
         return `Service ${detail(trouble, "service")} leads to other pods than Immich's`;
@@ -42,7 +44,7 @@ export const backendPort: Rule = {
   seeIt: seeDescription,
   explanation: {
     summary: "Somewhere between the route and Immich a port does not fit: route, Service, container or probe.",
-    why: "A route names a port of the Service; the Service's `targetPort` names a port of the container; the container must listen there. Immich's server listens on 2283 since 1.118 and on 3001 before, unless `IMMICH_PORT` says otherwise. Its ping moved from `/api/server-info/ping` to `/api/server/ping`; the old path is gone since 1.118. Machine learning listens on 3003 and answers `/ping`. A container that runs the microservices alone (`IMMICH_WORKERS_EXCLUDE: api`) listens on neither; only its metrics have a port, 8082, once `IMMICH_TELEMETRY_INCLUDE` is set.",
+    why: "A route names a port of the Service; the Service's `targetPort` names a port of the container; the container must listen there. Immich's server listens on 2283 since 1.118 and on 3001 before, unless `IMMICH_PORT` says otherwise, and at every address of the pod, unless `IMMICH_HOST` names one. Its ping moved from `/api/server-info/ping` to `/api/server/ping`; the old path is gone since 1.118. Machine learning listens on 3003 and answers `/ping`. A container that runs the microservices alone (`IMMICH_WORKERS_EXCLUDE: api`) listens on neither; only its metrics have a port, 8082, once `IMMICH_TELEMETRY_INCLUDE` is set.",
     looksLike: [
       "TCP Port <port> not found on Service <namespace>/<name>",
       "Must have port for Service reference",
@@ -91,6 +93,8 @@ function message(trouble: Trouble): string {
       return `Machine learning answers /ping; ${detail(trouble, "asked")} is the server's, so the probe gets 404. A liveness or startup probe then has the container killed again and again.`;
     case "learning-probe-port":
       return `Machine learning listens on ${detail(trouble, "port")}, the probe asks on ${detail(trouble, "asked")}, so the pod is never ready.`;
+    case "loopback":
+      return `The ${detail(trouble, "probe")} asks at the pod's address and is refused, as is every Service, so the pod is never ready.`;
     case "other-pods":
     case "other-pods-too":
       return deadEndMessage(trouble, "Immich");
@@ -114,6 +118,8 @@ function remedy(trouble: Trouble): string {
       return "remove the probe; with IMMICH_TELEMETRY_INCLUDE it may ask for /metrics on port 8082";
     case "learning-probe-path":
       return "use the path /ping";
+    case "loopback":
+      return "leave IMMICH_HOST out, or write 0.0.0.0";
     case "other-pods":
     case "other-pods-too":
       return deadEndRemedy(trouble);
