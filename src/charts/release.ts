@@ -14,6 +14,8 @@ export interface ChartRelease {
   readonly values: Node | undefined;
   /** May other values be given to it that are not known here? */
   readonly isOpen?: boolean | undefined;
+  /** Is what it prints read once more, by kustomize? helm-controller so gives every object its labels (internal/postrender). */
+  readonly isReadAgain?: boolean | undefined;
 }
 
 /** What a chart makes of its values. */

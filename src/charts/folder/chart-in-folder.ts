@@ -17,7 +17,7 @@ import { kubernetesVersion } from "../kubernetes-version.ts";
 import type { ChartRelease, Contracted } from "../release.ts";
 import { chartFolder, type TemplateFile } from "./chart-files.ts";
 import { printedYaml } from "./printed-yaml.ts";
-import { stopOf, unreadableYaml, unreadProblem } from "./stops.ts";
+import { doubleKeys, stopOf, unreadableYaml, unreadProblem } from "./stops.ts";
 import { valuesData } from "./values-data.ts";
 
 /** A release of a chart that lies in this repository. */
@@ -40,7 +40,7 @@ export function chartInFolder(tree: SourceTree, release: FolderRelease): Contrac
     unknownIfEmpty: release.isOpen ? "Values" : undefined,
   });
   const by = `chart ${folder}`;
-  const made = printed.map((template) => manifestsOf(template, results.get(template.name), by));
+  const made = printed.map((template) => manifestsOf(template, results.get(template.name), release, by));
   const unread = chart.all.flatMap((template) => unreadProblem(template, read.broken.get(template.name)) ?? []);
   const stops = printed.flatMap(
     (template) => stopOf(template, results.get(template.name), namesWithin(tree, folder)) ?? [],
@@ -123,12 +123,21 @@ interface Made {
   readonly problems: readonly Problem[];
 }
 
-function manifestsOf({ name, file }: TemplateFile, result: TemplateResult | undefined, by: string): Made {
+function manifestsOf(
+  { name, file }: TemplateFile,
+  result: TemplateResult | undefined,
+  { isReadAgain = false }: ChartRelease,
+  by: string,
+): Made {
   if (result?.kind !== "text") return { manifests: [], opaque: [file.path], problems: [] };
   const yaml = printedYaml(result.value, file, by);
   const { objects, errors } = documentsOf(yaml);
   if (errors.some(({ kind }) => kind !== "no-object"))
-    return { manifests: [], opaque: [file.path], problems: unreadableYaml(name, errors) };
+    return {
+      manifests: [],
+      opaque: [file.path],
+      problems: [...unreadableYaml(name, errors), ...(isReadAgain ? doubleKeys(errors) : [])],
+    };
   const manifests = objects.filter((object) => !isTest(object)).map((node) => ({ ref: refOfDocument(node), node }));
   return { manifests, opaque: [], problems: [] };
 }

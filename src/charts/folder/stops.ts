@@ -44,6 +44,15 @@ export function unreadableYaml(name: string, errors: readonly DocumentError[]): 
   }));
 }
 
+/** Keys that are printed twice: Helm takes the last, kustomize neither. The line that it names is one of what is printed. */
+export function doubleKeys(errors: readonly DocumentError[]): readonly Problem[] {
+  return errors.flatMap(({ message, span }): readonly Problem[] => {
+    const [key] = /mapping key "[^"]*" already defined/.exec(message) ?? [];
+    const words = `error while running post render on files: yaml: unmarshal errors: ${key}`;
+    return key === undefined ? [] : [{ rule: brokenTemplateRule, message: words, span }];
+  });
+}
+
 /** The line is one of what is printed, which nobody sees. */
 function words(message: string): string {
   return message

@@ -28,6 +28,7 @@ export function releaseOf(manifest: Manifest, find: FindObject, tree: SourceTree
   return {
     releaseName: textAt(node, "spec", "releaseName") ?? (into ? `${into}-${name}` : name),
     namespace: into ?? ref.namespace,
+    isReadAgain: true,
     ...valuesOf(node, ref.namespace, find),
     ...chart,
   };
