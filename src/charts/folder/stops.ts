@@ -1,5 +1,5 @@
 import type { DocumentError } from "../../render/index.ts";
-import type { Problem } from "../../source/index.ts";
+import { textAt, type Problem } from "../../source/index.ts";
 import type { TemplateFailure, TemplateResult } from "../../template/index.ts";
 import { brokenTemplateRule, refusedRule } from "../release.ts";
 import { spanIn, type TemplateFile } from "./chart-files.ts";
@@ -44,9 +44,13 @@ export function unreadableYaml(name: string, errors: readonly DocumentError[]): 
   }));
 }
 
-/** Keys that are printed twice: Helm takes the last, kustomize neither. The line that it names is one of what is printed. */
+/**
+ * Keys that are printed twice: Helm takes the last, kustomize neither. The line that it names is one of what is printed. Hooks it is
+ * only given from Flux 2.9 on.
+ */
 export function doubleKeys(errors: readonly DocumentError[]): readonly Problem[] {
-  return errors.flatMap(({ message, span }): readonly Problem[] => {
+  return errors.flatMap(({ message, span, object }): readonly Problem[] => {
+    if (object === undefined || textAt(object, "metadata", "annotations", "helm.sh/hook") !== undefined) return [];
     const [key] = /mapping key "[^"]*" already defined/.exec(message) ?? [];
     const words = `error while running post render on files: yaml: unmarshal errors: ${key}`;
     return key === undefined ? [] : [{ rule: brokenTemplateRule, message: words, span }];
