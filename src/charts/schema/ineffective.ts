@@ -76,11 +76,12 @@ function takesDatabase(value: Node, read: readonly Node[]): boolean {
 /** Is a release asked for here and nowhere else, so that the chart's own runs? */
 function takesTag(value: Node, standard: string | undefined): boolean {
   const tag = textAt(value, "tag");
-  return tag !== undefined && standard !== undefined && withoutV(tag) !== withoutV(standard);
+  return tag !== undefined && standard !== undefined && releaseIn(tag) !== releaseIn(standard);
 }
 
-function withoutV(tag: string): string {
-  return tag.replace(/^v/, "");
+/** Without the digest that may stand behind it. */
+function releaseIn(tag: string): string {
+  return tag.replace(/^v|@.*$/g, "");
 }
 
 /** Sections that every major of the library reads. */
