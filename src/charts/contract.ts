@@ -13,6 +13,8 @@ interface Contract {
   readonly versions: string;
   /** The newest version that is treated like this. */
   readonly newest: ChartVersion;
+  /** Earlier ones that took values which the newest refuses, from the newest on. */
+  readonly laxer?: readonly ChartVersion[];
   readonly covers: (version: ChartVersion) => boolean;
   readonly render: (release: ChartRelease, version: ChartVersion) => Findings;
 }
@@ -42,6 +44,7 @@ const contracts: Readonly<Record<string, readonly [Contract, ...Contract[]]>> = 
       chart: "immich",
       versions: "≥0.10",
       newest: { major: 0, minor: open, patch: open },
+      laxer: [{ major: 0, minor: 12, patch: open }],
       covers: (version) => version.major === 0 && atLeast(version, 0, 10),
       render: immichChart,
     },
@@ -69,18 +72,21 @@ export function chartByContract(release: ChartRelease): Contracted | undefined {
   return contract && contracted(contract.render(release, version), `${contract.chart} ${contract.versions}`);
 }
 
-/** The newest contract that takes the values as they are; where none does, the one that has least against them. */
+/**
+ * The newest contract that takes the values as they are; where none does, the one that has least against them. Where the repository
+ * does not say which version it is, it may be one that was laxer; a range without an end is the newest.
+ */
 function withUnknownVersion(release: ChartRelease, known: readonly [Contract, ...Contract[]]): Contracted {
-  const render = (contract: Contract): readonly [Contract, Findings] => [
-    contract,
-    contract.render(release, contract.newest),
-  ];
-  const [newest, ...older] = known;
-  let [contract, found] = render(newest);
-  for (const next of older) {
+  const isNewest = /^\s*(?:[*xX]|>=?[^<,|]*)\s*$/.test(release.chart.version ?? "");
+  const [newest, ...older] = known.flatMap((contract) =>
+    [contract.newest, ...(isNewest ? [] : (contract.laxer ?? []))].map((version) => [contract, version] as const),
+  ) as [readonly [Contract, ChartVersion], ...(readonly [Contract, ChartVersion])[]];
+  let [contract] = newest;
+  let found = contract.render(release, newest[1]);
+  for (const [next, version] of older) {
     if (complaints(found) === 0) break;
-    const [other, findings] = render(next);
-    if (complaints(findings) < complaints(found)) [contract, found] = [other, findings];
+    const findings = next.render(release, version);
+    if (complaints(findings) < complaints(found)) [contract, found] = [next, findings];
   }
   return contracted(found, `${contract.chart} (version unknown, as ${contract.versions})`);
 }

@@ -30,7 +30,7 @@ export function immichChart(release: ChartRelease, version: ChartVersion): Findi
   const values = coalesce(own, plain(immichDefaults(version)));
   const chart: Chart = { release, by, values, found };
   check(chart, version);
-  checkSettings(chart, version);
+  checkSettings(chart, version, components);
   // What the library says after that would often be a consequence.
   const within = found.problems.length > 0 ? { ...found, problems: [] } : found;
   nameUnread(own, found, version);

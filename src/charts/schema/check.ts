@@ -33,6 +33,12 @@ export function checkSchema(chart: Chart, version: ChartVersion, name: string): 
   checkValues({ ...schema, major: Math.min(version.major, 5) as SchemaMajor }, chart.values);
 }
 
+/** The same of values for the library 5 that stand in those of another chart, whose schema refers to it. */
+export function checkForLibrary5(schema: Schema, place: readonly string[], values: Mapping): void {
+  const refuse: Schema["refuse"] = (path, ...rest) => schema.refuse([...place, ...path], ...rest);
+  checkValues({ refuse, major: 5 }, values);
+}
+
 function checkValues(schema: CommonSchema, values: Mapping): void {
   const section = (name: string, check: (path: readonly string[], item: Mapping, key: Node) => void): void => {
     for (const { key, value } of sortedEntries(mappingAt(values, name)))
