@@ -1,5 +1,6 @@
 import { nodeAt, type Path } from "../../../../source/index.ts";
-import type { WorldObject } from "../../../../world/index.ts";
+import { at, type WorldObject } from "../../../../world/index.ts";
+import type { Applier } from "../typed/applier.ts";
 import { variableWritten } from "./as-written.ts";
 
 /** Is a deployer's variable written in the value? What it becomes without one is the variable's own trouble. */
@@ -8,4 +9,10 @@ export function holdsVariable(object: WorldObject, path: Path): boolean {
   if (variableWritten(object, path) !== undefined) return false;
   const span = manifest && nodeAt(manifest.node, path)?.span;
   return span !== undefined && span.file.text.slice(span.start, span.end).includes("${");
+}
+
+/** Is the value a variable and nothing else, which whoever applies the object may replace? It becomes a number as well as a text. */
+export function mayBecomeAnything({ object }: WorldObject, path: Path, applier: Applier): boolean {
+  const value = at(object, ...path);
+  return typeof value === "string" && /^\$\{\w+[^{}]*\}$/.test(value) && !applier.startsWith("argo-cd");
 }

@@ -18,7 +18,7 @@ import {
 import type { Context, Trouble } from "../../../engine/index.ts";
 import { releaseInUse } from "../../../releases/index.ts";
 import { isServers, type Applier } from "../typed/applier.ts";
-import { holdsVariable } from "./holds-variable.ts";
+import { holdsVariable, mayBecomeAnything } from "./holds-variable.ts";
 import { definedSchema } from "./defined-schema.ts";
 import { meantField } from "./meant-field.ts";
 import { troublesOf, type Judged } from "./schema-troubles.ts";
@@ -45,7 +45,10 @@ export function judged(object: WorldObject, context: Context, applier: Applier):
     context.assumes({ message, object: object.ref });
   }
   const unknown = dropped.map((path) => ({ path, meant: meantField(schema, path) }));
-  const standing = violations.filter((each) => each.kind !== "value" || !holdsVariable(object, each.path));
+  const standing = violations.filter(({ kind: problem, path }) => {
+    if (problem === "value") return !holdsVariable(object, path);
+    return problem !== "type" || !mayBecomeAnything(object, path, applier);
+  });
   return {
     violations: standing.map((violation) => ({ ...violation, writtenAs: slipFor(violation, unknown) })),
     dropped: unknown,
