@@ -9,7 +9,7 @@ import {
   primaryServices,
 } from "../../kubernetes/index.ts";
 import { assumed, type Connection, type Step } from "../connection/connection.ts";
-import { blameVariable } from "../environment/setting.ts";
+import { blameName } from "../environment/setting.ts";
 import type { ServerStart } from "../server-start.ts";
 
 /** Immich is not told where its database is, and that is as good as mended. */
@@ -68,7 +68,7 @@ function mayBeNamed({ context, workload }: ServerStart, name: string): boolean {
 /** Variables that look like database settings and that Immich does not read. */
 function unreadVariables({ environment }: ServerStart): readonly string[] {
   const lookalike =
-    /^(POSTGRES_.*|PG(HOST|PORT|USER|PASSWORD|DATABASE)|DATABASE_.*|DB_(HOST|USER|NAME|PASS|URI)|DBHOST)$/;
+    /^(POSTGRES_.*|PG(HOST|PORT|USER|PASSWORD|DATABASE)|DATABASE_.*|DB_(HOST|USER|NAME|PASS|URI)|DB_.+_UR[IL]|DBHOST)$/;
   return [...environment.variables.keys()].filter((name) => lookalike.test(name)).sort();
 }
 
@@ -76,11 +76,17 @@ function withoutUrl({ blame }: Connection): Blame {
   return { ...blame.host, missing: "no DB_URL" };
 }
 
-/** A Secret or ConfigMap that gives the host under a name which Immich does not read was meant for Immich. */
+/** What gives the host under a name which Immich does not read was meant for Immich. A service link was not. */
 function blameUnread(start: ServerStart, unread: readonly string[]): Blame | undefined {
   const variables = unread.flatMap((name) => start.environment.variables.get(name) ?? []);
-  const host = variables.find(({ name, from }) => from !== undefined && /HOST|SERVER|UR[IL]|ADDR/.test(name));
-  return host && blameVariable(start, host);
+  const host = variables.find(({ name, path }) => path !== undefined && /HOST|SERVER|UR[IL]|ADDR/.test(name));
+  return host && nameIn(blameName(start, host));
+}
+
+/** In a list of variables the name stands beside the value. */
+function nameIn(blame: Blame): Blame {
+  const entry = blame.path.lastIndexOf("env") + 2;
+  return entry === 1 ? blame : { ...blame, path: [...blame.path.slice(0, entry), "name"] };
 }
 
 /** Services of a namespace that do lead to a database. */
