@@ -1,7 +1,7 @@
 import { atLeast, environmentValidator, externalDomainJudgedSince } from "../../../catalog/index.ts";
 import { nodeAt, type Node } from "../../../source/index.ts";
 import type { Blame, Trouble } from "../../engine/index.ts";
-import { readConfigFile, type ReadConfigFile } from "./config-file.ts";
+import { isKnown, readConfigFile, type ReadConfigFile } from "./config-file.ts";
 import { badValues, unknownSettings, type BadValue } from "./config-values.ts";
 import type { Step } from "../connection/connection.ts";
 import { lineInValue, lineOfOffset } from "./line-in-value.ts";
@@ -57,9 +57,8 @@ function checkContents(start: ServerStart, file: ReadConfigFile): Step<undefined
   if (!settings) return { kind: "done", value: undefined };
   noteUnknownSettings(start, file, settings);
   const issuer = nodeAt(settings, ["oauth", "issuerUrl"]);
-  if (issuer && isKnown(file, issuer))
-    noteOauthIssuer(start, settings, issuer, blameLine(start, file, issuer.span?.start ?? 0));
-  const bad = badValues(settings, (node) => isKnown(file, node)).filter((each) => isRefused(start.version, each));
+  if (issuer) noteOauthIssuer(start, settings, issuer, file, blameLine(start, file, issuer.span?.start ?? 0));
+  const bad = badValues(settings, ({ span }) => isKnown(file, span)).filter((each) => isRefused(start.version, each));
   const [first] = bad;
   if (!first || !atLeast(start.version, externalDomainJudgedSince)) return { kind: "done", value: undefined };
   const blame = blameLine(start, file, first.node.span?.start ?? 0);
@@ -73,13 +72,6 @@ function checkContents(start: ServerStart, file: ReadConfigFile): Step<undefined
     constraint: first.constraint,
     count: bad.length,
   });
-}
-
-/** Does a value consist of nothing but what is written in the repository? */
-function isKnown({ unknown }: ReadConfigFile, { span }: Node): boolean {
-  return span === undefined
-    ? unknown.length === 0
-    : unknown.every(({ start, end }) => end <= span.start || start >= span.end);
 }
 
 function isRefused(version: string, { zod, isValidBefore3 = false }: BadValue): boolean {

@@ -3,7 +3,7 @@ import { plainText, type Tracked } from "../../../template/index.ts";
 import type { WorldObject } from "../../../world/index.ts";
 import { knownText } from "../../kubernetes/index.ts";
 import type { ServerStart } from "../server-start.ts";
-import { settingOf } from "../environment/setting.ts";
+import { settingOf, withVariablesApart } from "../environment/setting.ts";
 import { mountedFile } from "../mounted-file.ts";
 
 /** What is in `IMMICH_CONFIG_FILE`, where that comes from a Secret or ConfigMap that can be read here. */
@@ -21,7 +21,7 @@ export interface ReadConfigFile {
   readonly kind: "read";
   readonly path: string;
   readonly text: string;
-  /** The stretches of the text that stand in for what comes from elsewhere. */
+  /** The stretches of the text that stand in for what comes from elsewhere: a vault, or a deployer that replaces variables. */
   readonly unknown: readonly Stretch[];
   /** Undefined when it is empty or no YAML. */
   readonly settings: Node | undefined;
@@ -41,7 +41,7 @@ export function readConfigFile(start: ServerStart): ConfigFile {
   const path = settingOf(start.environment, "IMMICH_CONFIG_FILE");
   if (path.kind !== "text") return { kind: path.kind === "unset" ? "none" : "unknown" };
   const file = mountedFile(start, path.text);
-  if (file.kind === "there") return parsed(path.text, file.value, file.object, file.key);
+  if (file.kind === "there") return parsed(path.text, withVariablesApart(file.value), file.object, file.key);
   return file.kind === "unknown" ? file : { ...file, path: path.text };
 }
 
@@ -49,6 +49,13 @@ export function readConfigFile(start: ServerStart): ConfigFile {
 export function configOf(start: ServerStart): Json | undefined {
   const file = readConfigFile(start);
   return file.kind === "read" && file.settings ? toJson(file.settings) : undefined;
+}
+
+/** Does a stretch of the file consist of nothing but what is written in the repository? */
+export function isKnown({ unknown }: ReadConfigFile, span: Stretch | undefined): boolean {
+  return span === undefined
+    ? unknown.length === 0
+    : unknown.every(({ start, end }) => end <= span.start || start >= span.end);
 }
 
 function parsed(path: string, value: Tracked, object: WorldObject, key: string): ConfigFile {
