@@ -4,3 +4,25 @@ const withoutIndex = /^https?:\/\/(?:ghcr\.io|registry-1\.docker\.io)\//;
 export function servesNoIndex(url: string): boolean {
   return withoutIndex.test(url);
 }
+
+interface LeftBehind {
+  /** The last minor that came to it. */
+  readonly newest: string;
+  /** Where newer ones are. */
+  readonly instead: string;
+}
+
+const leftBehind = [
+  {
+    // Its README since 0.12; the CHANGELOG of 0.13.0 has releases go to the registry.
+    url: /^https:\/\/immich-app\.github\.io\/immich-charts\/?$/,
+    chart: "immich",
+    newest: "0.12",
+    instead: "oci://ghcr.io/immich-app/immich-charts",
+  },
+];
+
+/** Of a repository of Helm charts that gets no newer ones any more: where that ended for a chart. */
+export function chartLeftBehind(url: string, chart: string): LeftBehind | undefined {
+  return leftBehind.find((each) => each.chart === chart && each.url.test(url));
+}

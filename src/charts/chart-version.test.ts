@@ -13,13 +13,20 @@ test.each([
   ["~4.1.2", 4, 1, open],
   ["^4.1.2", 4, open, open],
   ["^0.10.1", 0, 10, open],
+  [">=0.7.0 <1.0.0", 0, open, open],
+  [">= 3.1, < 5", 4, open, open],
+  [">=0.8.0,<0.10.0-0", 0, 9, open],
+  [">0.8.0 <0.9.3", 0, 9, 2],
 ])("%s", (text, major, minor, patch) => {
   expect(parseChartVersion(text)).toEqual({ major, minor, patch });
 });
 
-test.each([undefined, "", "latest", ">=3.0.0", "3.0.0 || 4.0.0"])("%s is not one major", (text) => {
-  expect(parseChartVersion(text)).toBeUndefined();
-});
+test.each([undefined, "", "latest", ">=3.0.0", "3.0.0 || 4.0.0", ">=1 <2 || 4", "<3.0.0"])(
+  "%s is not one major",
+  (text) => {
+    expect(parseChartVersion(text)).toBeUndefined();
+  },
+);
 
 test("a range that leaves the minor open is the newest", () => {
   expect(atLeast({ major: 5, minor: open, patch: open }, 5, 2, 1)).toBe(true);

@@ -1,7 +1,7 @@
 import { appTemplate } from "./app-template.ts";
 import { argocdApps } from "./argocd-apps.ts";
 import type { Findings } from "./chart.ts";
-import { atLeast, parseChartVersion, type ChartVersion } from "./chart-version.ts";
+import { atLeast, earlier, parseChartVersion, type ChartVersion } from "./chart-version.ts";
 import { immichBefore10 } from "./immich/immich-before-0.10.ts";
 import { immichChart } from "./immich/immich.ts";
 import type { ChartRelease, Contracted } from "./release.ts";
@@ -63,13 +63,22 @@ export function chartByContract(release: ChartRelease): Contracted | undefined {
   const known = Object.hasOwn(contracts, release.chart.name) ? contracts[release.chart.name] : undefined;
   if (known === undefined) return undefined;
   const [newest] = known;
-  const version = parseChartVersion(release.chart.version);
-  if (version === undefined) return withUnknownVersion(release, known);
+  const said = parseChartVersion(release.chart.version);
+  if (said === undefined) return withUnknownVersion(release, known);
+  const version = newestOf(said, release, newest);
   // Others publish charts of the name of one that never left 0.x; theirs have taken the higher numbers.
   if (version.major > newest.newest.major)
     return newest.newest.major === 0 ? undefined : newerThanKnown(release, newest);
   const contract = known.find(({ covers }) => covers(version));
   return contract && contracted(contract.render(release, version), `${contract.chart} ${contract.versions}`);
+}
+
+/** A range is taken for the newest that there is: its end may lie beyond that. */
+function newestOf(said: ChartVersion, { chart }: ChartRelease, { newest }: Contract): ChartVersion {
+  const there = parseChartVersion(chart.newest);
+  if (there !== undefined && !Number.isFinite(said.patch)) return earlier(said, there);
+  const begins = /^\s*>=?\s*v?(\d+).*</.exec(chart.version ?? "")?.[1];
+  return begins !== undefined && Number(begins) <= newest.major ? earlier(said, newest) : said;
 }
 
 /**
@@ -78,8 +87,12 @@ export function chartByContract(release: ChartRelease): Contracted | undefined {
  */
 function withUnknownVersion(release: ChartRelease, known: readonly [Contract, ...Contract[]]): Contracted {
   const isNewest = /^\s*(?:[*xX]|>=?[^<,|]*)\s*$/.test(release.chart.version ?? "");
+  const there = parseChartVersion(release.chart.newest);
   const [newest, ...older] = known.flatMap((contract) =>
-    [contract.newest, ...(isNewest ? [] : (contract.laxer ?? []))].map((version) => [contract, version] as const),
+    [
+      there === undefined ? contract.newest : earlier(contract.newest, there),
+      ...(isNewest ? [] : (contract.laxer ?? [])),
+    ].map((version) => [contract, version] as const),
   ) as [readonly [Contract, ChartVersion], ...(readonly [Contract, ChartVersion])[]];
   let [contract] = newest;
   let found = contract.render(release, newest[1]);

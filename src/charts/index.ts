@@ -1,4 +1,5 @@
 export { chartInFolder } from "./folder/chart-in-folder.ts";
+export { atLeast, parseChartVersion } from "./chart-version.ts";
 export { chartByContract } from "./contract.ts";
 export {
   brokenTemplateRule,

@@ -9,6 +9,8 @@ export interface ChartRelease {
     readonly name: string;
     /** A version, or a range that leaves the minor open (`4.x`); undefined where the repository does not say. */
     readonly version: string | undefined;
+    /** The newest that there is where it comes from, as far as that is known. */
+    readonly newest?: string | undefined;
   };
   /** A mapping, already merged from all that the release names; what the chart itself brings is added here. */
   readonly values: Node | undefined;

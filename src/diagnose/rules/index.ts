@@ -62,6 +62,7 @@ import { storeMissing } from "./external-secrets/store-missing/rule.ts";
 import { targetConflict } from "./external-secrets/target-conflict/rule.ts";
 import { templateError } from "./external-secrets/template-error/rule.ts";
 import { chartMissing } from "./flux/chart-missing/rule.ts";
+import { chartVersion } from "./flux/chart-version/rule.ts";
 import { decryptionKeyMissing } from "./flux/decryption-key-missing/rule.ts";
 import { decryptionMissing } from "./flux/decryption-missing/rule.ts";
 import { dependencyCycle } from "./flux/dependency-cycle/rule.ts";
@@ -239,6 +240,7 @@ export const rules: readonly Rule[] = [
   targetConflict,
   templateError,
   chartMissing,
+  chartVersion,
   decryptionKeyMissing,
   decryptionMissing,
   dependencyCycle,

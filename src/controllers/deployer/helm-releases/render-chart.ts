@@ -6,6 +6,7 @@ import {
   type Contracted,
   type HelmTemplate,
 } from "../../../charts/index.ts";
+import { chartLeftBehind } from "../../../catalog/index.ts";
 import type { LostDependency, MissingValues, WholeChart } from "../../../discover/index.ts";
 import type { Manifest, OpaquePart, OpenSource, Rendered } from "../../../render/index.ts";
 import type { Node, Problem, SourceTree, Span } from "../../../source/index.ts";
@@ -99,9 +100,10 @@ function missingFile({ path, span }: MissingValues): Problem {
 }
 
 function contractedOf(release: Release, { tree, helm }: ChartTools): Contracted | undefined {
-  const { folder, isOpen = false } = release;
+  const { folder, isOpen = false, repoUrl = "" } = release;
+  const chart = { ...release.chart, newest: chartLeftBehind(repoUrl, release.chart.name)?.newest };
   // What names no namespace is stored under `default`, so that this is where the chart finds itself.
-  const installed = { ...release, namespace: release.namespace || "default" };
+  const installed = { ...release, chart, namespace: release.namespace || "default" };
   const byName = isForeign(release) ? undefined : chartByContract(installed);
   const known = folder === undefined ? byName : chartInFolder(tree, { ...installed, folder, isOpen });
   if (helm === undefined) return known;

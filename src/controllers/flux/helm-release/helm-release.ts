@@ -6,6 +6,7 @@ import { missingSource } from "../missing-source.ts";
 import { sourceAt } from "../source-reference.ts";
 import { noteSuspended } from "../suspended.ts";
 import { installed } from "./install.ts";
+import { missingVersion } from "./missing-version.ts";
 import { mistypedRepository } from "./repository-type.ts";
 import { missingValues } from "./values.ts";
 
@@ -41,7 +42,9 @@ function unreadySource(object: WorldObject, context: Context): Failure | undefin
   if (chartRef)
     return missing === undefined ? undefined : failed("ArtifactFailed", `could not get Source object: ${missing}`);
   const fault =
-    missing !== undefined ? `failed to get source: ${missing}` : mistypedRepository(object, source, context);
+    missing !== undefined
+      ? `failed to get source: ${missing}`
+      : (mistypedRepository(object, source, context) ?? missingVersion(object, source, context));
   const chart = `${source.namespace}/${object.ref.namespace}-${object.ref.name}`;
   return fault === undefined ? undefined : failed("SourceNotReady", `HelmChart '${chart}' is not ready: ${fault}`);
 }
