@@ -128,3 +128,17 @@ test("a chart that names no namespace belongs to that of the kustomization", () 
     ["b", "own"],
   ]);
 });
+
+test.each([
+  [
+    "annotations, that kustomize writes anew",
+    "  annotations: { a: b, c: d, c: e }\n  annotations:\n  annotations: { c: f }\n",
+    [],
+  ],
+  ["labels", "  labels: { a: b }\n  labels: { c: d }\n", ['mapping key "labels" already defined']],
+])("what stands twice: %s", (_name, twice, messages) => {
+  const contents = { "kustomization.yaml": "resources:\n- settings.yaml\n", "settings.yaml": settings + twice };
+  expect(problemsOf(contents).map(({ message }) => message)).toEqual(
+    messages.map((message) => expect.stringContaining(message)),
+  );
+});

@@ -1,5 +1,6 @@
 import type { Mapping, Node, Scalar, Span } from "../../source/index.ts";
 import { parseTimestamp } from "../yaml/timestamp.ts";
+import { annotatedOnce } from "./annotated-once.ts";
 
 /** What kustomize could not print, so that the build fails in the end. */
 export interface Inadmissible {
@@ -13,7 +14,7 @@ export interface Inadmissible {
  */
 export function admit(document: Mapping): { readonly node: Mapping; readonly inadmissible: readonly Inadmissible[] } {
   const inadmissible: Inadmissible[] = [];
-  const node = admitMapping(document, inadmissible);
+  const node = admitMapping(annotatedOnce(document), inadmissible);
   return { node, inadmissible };
 }
 
