@@ -30,9 +30,18 @@ export function noFindings(): Findings {
   return { manifests: [], problems: [], ignored: [], misplaced: [], opaque: [], doubts: [] };
 }
 
+/** A variable that the deployer puts in before Helm sees the values: it may become what the chart wants. */
+export function isStillToCome(node: Node | undefined): boolean {
+  return node?.kind === "scalar" && /\$\{\w+[^}]*\}/.test(node.text);
+}
+
 /** The chart calls `fail` with these words. */
 export function refuse(chart: Chart, message: string, node?: Node, remedy?: string): void {
-  const { problems } = chart.found;
+  const { problems, doubts } = chart.found;
+  if (isStillToCome(node)) {
+    doubts.push(message);
+    return;
+  }
   // Templates look the same thing up from several places, and the schema has often seen it before; Helm stops at the first.
   if (problems.some((known) => known.message === message || (node?.span && known.span === node.span))) return;
   problems.push({ rule: refusedRule, message, span: node?.span, remedy });

@@ -1,5 +1,5 @@
 import type { Node } from "../../source/index.ts";
-import type { Chart } from "../chart.ts";
+import { isStillToCome, type Chart } from "../chart.ts";
 import { refusedRule } from "../release.ts";
 
 /** Says what a JSON schema says, at a place in the values. */
@@ -15,7 +15,7 @@ export function schemaOf({ found }: Chart, name: string, certainty: "certain" | 
   return {
     refuse(path, words, node, surely = false) {
       const message = `at '/${path.join("/")}': ${words}`;
-      if (certainty === "doubtful" && !surely) found.doubts.push(message);
+      if ((certainty === "doubtful" && !surely) || isStillToCome(node)) found.doubts.push(message);
       else
         found.problems.push({
           rule: refusedRule,

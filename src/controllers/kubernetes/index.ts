@@ -33,6 +33,7 @@ export {
 export { failedProbes } from "./pods/failed-probes.ts";
 export { assumesNamespaces, namespaceController } from "./namespaces.ts";
 export { knownName, knownText, sourceOfName } from "./references/known-text.ts";
+export { mayHoldKey } from "./references/may-hold-key.ts";
 export { missingImage } from "./pods/missing-image.ts";
 export { isCalledIn, isNamedIn, isNamedInSpec } from "./references/is-named-in.ts";
 export { customResourcesIn } from "./references/custom-resources.ts";

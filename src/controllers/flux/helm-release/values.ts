@@ -1,6 +1,6 @@
 import { at, listAt, stringAt, type WorldObject } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
-import { expectationOf } from "../../kubernetes/index.ts";
+import { expectationOf, mayHoldKey } from "../../kubernetes/index.ts";
 import { namesItsNamespace } from "../as-rendered.ts";
 import type { Failure } from "../conditions.ts";
 import { meantSource, sourceMessage, type Named } from "../named-source.ts";
@@ -64,7 +64,7 @@ function missingObject(object: WorldObject, reference: ValuesReference, context:
 function missingKey(object: WorldObject, reference: ValuesReference, context: Context): Failure | undefined {
   const { kind, namespace, name, key, index } = reference;
   const data = context.world.get(kind, namespace, name)?.data;
-  if (data === undefined || !data.complete || data.values.has(key)) return undefined;
+  if (data === undefined || data.values.has(key) || mayHoldKey(data, key)) return undefined;
   const message = unresolved(reference, "key not found");
   const stands = context.fails({
     rule: "flux/values-missing",

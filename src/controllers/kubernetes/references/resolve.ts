@@ -2,6 +2,7 @@ import type { Path } from "../../../source/index.ts";
 import type { Tracked } from "../../../template/index.ts";
 import type { Trouble } from "../../engine/index.ts";
 import type { World, WorldObject } from "../../../world/index.ts";
+import { mayHoldKey } from "./may-hold-key.ts";
 import { expectationOf } from "./expectation.ts";
 import { referencesOf, type Reference } from "./references.ts";
 import { misnamedSecret, type NamedMaker } from "./misnamed-secret.ts";
@@ -61,7 +62,7 @@ function resolveKey(object: WorldObject, { key, optional }: Reference): Resoluti
   if (key === undefined || object.data === undefined) return { kind: "found", object };
   const value = object.data.values.get(key);
   if (value) return { kind: "found", object, value };
-  if (!object.data.complete) return { kind: "elsewhere" };
+  if (mayHoldKey(object.data, key)) return { kind: "elsewhere" };
   if (optional) return { kind: "skipped" };
   return { kind: "missing", what: "key", present: [...object.data.values.keys()].sort() };
 }

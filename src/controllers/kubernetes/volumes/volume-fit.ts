@@ -1,5 +1,6 @@
 import type { Json } from "../../../source/index.ts";
 import { at, fieldsAt, labelsOf, listAt, stringAt, type World, type WorldObject } from "../../../world/index.ts";
+import { isOpen } from "../admission/is-open.ts";
 import { selects } from "../label-selector.ts";
 import { bytesOf } from "../quantity.ts";
 
@@ -16,18 +17,20 @@ export function misfits({ object: claim }: WorldObject, { object: volume }: Worl
   // Without a class the claim gets the default one, whichever that is.
   const wantedClass = stringAt(claim, "spec", "storageClassName");
   const offered = listAt(volume, "spec", "accessModes");
+  const modes = listAt(claim, "spec", "accessModes");
+  const offeredClass = stringAt(volume, "spec", "storageClassName") ?? "";
   const checks: readonly (readonly [boolean, Misfit])[] = [
     [
       wanted !== undefined && size !== undefined && size < wanted,
       { words: "requested PV is too small", field: ["spec", "resources", "requests", "storage"] },
     ],
     [
-      wantedClass !== undefined && wantedClass !== (stringAt(volume, "spec", "storageClassName") ?? ""),
+      wantedClass !== undefined && wantedClass !== offeredClass && !isOpen(wantedClass) && !isOpen(offeredClass),
       { words: "storageClassName does not match", field: ["spec", "storageClassName"] },
     ],
     [modeOf(claim) !== modeOf(volume), { words: "incompatible volumeMode", field: ["spec", "volumeMode"] }],
     [
-      !listAt(claim, "spec", "accessModes").every((mode) => offered.includes(mode)),
+      !modes.every((mode) => offered.includes(mode)) && ![...modes, ...offered].some(isOpen),
       { words: "incompatible accessMode", field: ["spec", "accessModes"] },
     ],
   ];
