@@ -1,6 +1,6 @@
 import { parseImage } from "./image-reference.ts";
 import { misnamedImage } from "./misnamed-images.ts";
-import { atLeast, isBeyond } from "./releases.ts";
+import { atLeast, isBeyond, modelledReleases } from "./releases.ts";
 
 /** Which part of Immich an image is, and of which release where the tag says so. */
 export interface ImmichImage {
@@ -25,6 +25,13 @@ export function isImmichImage(image: string): boolean {
 /** The release in an image's tag; undefined for other images and for tags that do not say. */
 export function immichVersion(image: string): string | undefined {
   return immichImage(image)?.version;
+}
+
+/** Of a tag for a whole line of releases (`v2`): the release if it is of that line, else the newest of the line that is known. */
+export function releaseInLine(image: string, release: string): string {
+  const line = /^v?(\d+)$/.exec(parseImage(image).tag ?? "")?.[1];
+  const isIn = (one: string): boolean => one.startsWith(`${line}.`);
+  return isIn(release) ? release : (modelledReleases.immich.find(isIn) ?? release);
 }
 
 /** Something that holds from a release on, until the next era begins. */

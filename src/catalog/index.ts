@@ -49,6 +49,7 @@ export {
   environmentValidator,
   immichImage,
   immichVersion,
+  releaseInLine,
   isImmichImage,
   isNewVectorExtension,
   isPublicPath,

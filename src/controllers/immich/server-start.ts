@@ -1,4 +1,4 @@
-import { immichImage, immichVersion } from "../../catalog/index.ts";
+import { immichImage, immichVersion, releaseInLine } from "../../catalog/index.ts";
 import type { Context } from "../engine/index.ts";
 import type { WorldObject } from "../../world/index.ts";
 import { containersOf, type Container, type Environment } from "../kubernetes/index.ts";
@@ -20,5 +20,5 @@ export function serverContainer(workload: WorldObject): Container | undefined {
 
 /** The release of a container of Immich. */
 export function releaseOf(container: Container, context: Context): string {
-  return immichVersion(container.image) ?? context.release("immich");
+  return immichVersion(container.image) ?? releaseInLine(container.image, context.release("immich"));
 }

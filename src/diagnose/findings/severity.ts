@@ -1,3 +1,4 @@
+import { newestReleases } from "../../catalog/index.ts";
 import type { Effect, Found, Run } from "../../controllers/index.ts";
 import { outcomeOf, type Expected, type Outcome } from "../expectations.ts";
 
@@ -38,7 +39,7 @@ export function judge(found: Found, isSecond: boolean, expected: Expected): Judg
   const worse = tried.filter(({ outcome }) => outcome !== "works");
   // What harms nobody, and comes about only by bad luck or by the way in which something else is mended, is a remark.
   const unlucky = tried.every(({ run, effect }) => !run || effect.circumstances.worst.size > 0);
-  const remote = worse.length === 0 && (unlucky || isSecond);
+  const remote = worse.length === 0 ? unlucky || isSecond : isOfOlderImmich(worse, tried);
   return {
     severity: (always && certain) || found.trouble.hides === true ? "error" : remote ? "info" : "warning",
     alone: shown.run as Run,
@@ -46,6 +47,19 @@ export function judge(found: Found, isSecond: boolean, expected: Expected): Judg
     failsAt: failing.flatMap(({ effect }) => Object.values(effect.circumstances.releases)),
     recoversAfter: failing.length > 0 ? undefined : recoveryTime(worse),
   };
+}
+
+/**
+ * Does it go wrong with older releases of Immich alone, where none is named? Who takes whatever is newest, or names one where nobody here
+ * can see it, has hardly meant those.
+ */
+function isOfOlderImmich(worse: readonly Tried[], tried: readonly Tried[]): boolean {
+  const isNewest = ({ effect }: Tried): boolean => effect.circumstances.releases.immich === newestReleases.immich;
+  return worse.every((one) => effectNames(one) && !isNewest(one)) && tried.some(isNewest);
+}
+
+function effectNames({ effect }: Tried): boolean {
+  return effect.circumstances.releases.immich !== undefined;
 }
 
 /** Luck, when the same releases do better with other choices. */
