@@ -1,4 +1,4 @@
-import { immichImage, modelledReleases, redisPort, type Product } from "../../catalog/index.ts";
+import { immichImage, modelledReleases, redisPort, releaseInLine, type Product } from "../../catalog/index.ts";
 import { askedProducts, releaseInRepository, type Exploration, type Run } from "../../controllers/index.ts";
 import { placeOf, type Span } from "../../source/index.ts";
 import {
@@ -88,10 +88,10 @@ const databaseKinds: readonly GroupKind[] = [
   "postgresql.cnpg.io/Cluster",
 ];
 
-function range(product: Product): string {
-  const releases = modelledReleases[product];
+function range(product: Product, releases: readonly string[] = modelledReleases[product]): string {
   const short = (release: string | undefined): string => (release ?? "").split(".").slice(0, 2).join(".");
-  return `${short(releases.at(-1))}–${short(releases[0])}`;
+  const [first, last] = [short(releases.at(-1)), short(releases[0])];
+  return first === last ? last : `${first}–${last}`;
 }
 
 /**
@@ -104,8 +104,8 @@ function immichModel({ mended }: Exploration): readonly Model[] {
   const subject = mended.world.all().filter(({ role }) => role === "subject");
   for (const component of ["server", "machine-learning"] as const) {
     const controller = component === "server" || models.size === 0 ? "Immich" : "its machine learning";
-    for (const { version, from } of subject.flatMap((object) => imagesOf(object, component))) {
-      if (version === undefined) unknown ??= { ...unknownImmich, from: `${unknownImmich.from} (${from})` };
+    for (const { image, version, from } of subject.flatMap((object) => imagesOf(object, component))) {
+      if (version === undefined) unknown ??= unknownImmich(image, from);
       else if (!models.has(version)) models.set(version, { controller, releases: `v${version}`, from });
     }
   }
@@ -118,6 +118,7 @@ function immichModel({ mended }: Exploration): readonly Model[] {
 }
 
 interface ImmichImage {
+  readonly image: string;
   readonly version: string | undefined;
   readonly from: string;
 }
@@ -125,7 +126,8 @@ interface ImmichImage {
 function imagesOf(object: WorldObject, component: string): readonly ImmichImage[] {
   return containerImages(groupKindOf(object.ref), object.object).flatMap((image, index) => {
     const immich = immichImage(image);
-    return immich?.component === component ? [{ version: immich.version, from: lineOfImage(object, index) }] : [];
+    if (immich?.component !== component) return [];
+    return [{ image, version: immich.version, from: lineOfImage(object, index) }];
   });
 }
 
@@ -138,11 +140,14 @@ function unseenImmich(world: World): readonly Model[] {
   }));
 }
 
-const unknownImmich: Model = {
-  controller: "Immich",
-  releases: range("immich"),
-  from: "unknown: every modelled release was tried",
-};
+function unknownImmich(image: string, from: string): Model {
+  const tried = new Set(modelledReleases.immich.map((release) => releaseInLine(image, release)));
+  return {
+    controller: "Immich",
+    releases: range("immich", [...tried]),
+    from: `unknown: every modelled release was tried (${from})`,
+  };
+}
 
 function lineOfImage({ ref, manifest }: WorldObject, index: number): string {
   const path = [...(podSpecPath(groupKindOf(ref)) ?? []), "containers", index, "image"];
