@@ -15,7 +15,8 @@ export function outOfSight(application: WorldObject, context: Context): string |
   const seen = deployedBy.namespace;
   if (ref.namespace === seen || seen === "" || mayBeLookedAt(world, ref.namespace)) return undefined;
   const project = projectNamed(stringAt(object, "spec", "project") ?? "", context);
-  if (project === undefined && isWrittenThere(application)) {
+  const parent = world.get("argoproj.io/Application", seen, deployedBy.name);
+  if (isAnywhere(parent) || (project === undefined && isWrittenThere(application))) {
     context.assumes({ message: `Argo CD looks for Applications in namespace ${ref.namespace}`, object: ref });
     return undefined;
   }
@@ -52,6 +53,12 @@ function mayBeLookedAt(world: World, namespace: string): boolean {
 function areNamespacesSet(all: World): boolean {
   const settings = ["ConfigMap", "immich-gitops.io/OpaquePart", "argoproj.io/ArgoCD"].flatMap((kind) => all.list(kind));
   return settings.some((one) => /"application\.namespaces"|"sourceNamespaces"/.test(JSON.stringify(one.object)));
+}
+
+/** Without a namespace, whoever applies it by hand says where: where Argo CD is. */
+function isAnywhere(parent: WorldObject | undefined): boolean {
+  if (parent === undefined || parent.deployedBy !== undefined) return false;
+  return nodeAt(parent.manifest?.node, ["metadata", "namespace"]) === undefined;
 }
 
 /** Does its own text say the namespace, and not a kustomization or the Application that applies it? */
