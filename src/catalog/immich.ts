@@ -167,6 +167,9 @@ export function isPublicPath(path: string): boolean {
 /** Since this release `DB_SSL_MODE` exists (immich-app/immich#18025). */
 export const partsEncryptSince = "1.133.0";
 
+/** Since this release Immich dumps its database every night (immich-app/immich#13773, docs/roadmap). */
+export const backsUpSince = "1.120.0";
+
 /** Since this release the backup takes `uselibpqcompat` out of the URL before it hands it to pg_dump. */
 export const backupStripsCompatibilitySince = "2.5.0";
 

@@ -45,6 +45,7 @@ export {
 } from "./releases.ts";
 export { defaultSpiloImage, spiloBootstrapLibraries, spiloPreloads, spiloWhitelist } from "./spilo.ts";
 export {
+  backsUpSince,
   backupStripsCompatibilitySince,
   environmentValidator,
   immichImage,

@@ -1,4 +1,4 @@
-import { atLeast, backupStripsCompatibilitySince } from "../../catalog/index.ts";
+import { atLeast, backsUpSince, backupStripsCompatibilitySince, partsEncryptSince } from "../../catalog/index.ts";
 import { at } from "../../world/index.ts";
 import { knownText } from "../kubernetes/index.ts";
 import { configOf } from "./config-file/config-file.ts";
@@ -14,6 +14,7 @@ const libpqModes = ["disable", "allow", "prefer", "require", "verify-ca", "verif
  * Immich itself works all the same.
  */
 export function noteBackup(start: ServerStart): void {
+  if (!atLeast(start.version, backsUpSince)) return;
   if (at(configOf(start), "backup", "database", "enabled") === false) return;
   const variable = start.environment.variables.get("DB_URL");
   if (!variable) return noteHost(start);
@@ -25,8 +26,12 @@ export function noteBackup(start: ServerStart): void {
     object: start.workload.ref,
     message: `pg_dump: error: ${problem.message}`,
     blame: blameVariable(start, variable),
-    known: { from: "source", of: "Immich 1.118–3.2 backup service and libpq" },
-    details: { parameter: problem.parameter, compatible: atLeast(start.version, backupStripsCompatibilitySince) },
+    known: { from: "source", of: "Immich 1.120–3.2 backup service and libpq" },
+    details: {
+      parameter: problem.parameter,
+      partsEncrypt: atLeast(start.version, partsEncryptSince),
+      compatible: atLeast(start.version, backupStripsCompatibilitySince),
+    },
     weight: "side",
   });
 }

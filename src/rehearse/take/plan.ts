@@ -1,4 +1,4 @@
-import { newestReleases } from "../../catalog/index.ts";
+import { atLeast, backsUpSince, newestReleases } from "../../catalog/index.ts";
 import {
   immichStarts,
   knownText,
@@ -48,7 +48,7 @@ export interface PlannedStart {
   readonly connection: Expected | string;
   /** The rule of the trouble that keeps it out. */
   readonly keptOutBy: string | undefined;
-  /** The nightly backup with the same settings; undefined where they are not a URL. */
+  /** The nightly backup with the same settings; undefined where they are not a URL, or nothing backs up. */
   readonly backup: Expected | undefined;
   /** Does Immich come up in this run? */
   readonly comesUp: boolean;
@@ -216,13 +216,15 @@ function plannedStart(exploration: Exploration, run: Run, server: DatabaseServer
   const keys = new Set(standing.map(troubleKey));
   const mended = exploration.found.some(({ trouble }) => isConnection(trouble) && !keys.has(troubleKey(trouble)));
   const note = run.notes.find(({ rule, object }) => rule === "immich/backup-url" && sameObject(object, workload.ref));
+  const version = start.version ?? newestReleases.immich;
+  const isBackedUp = start.settings?.form === "url" && atLeast(version, backsUpSince);
   return {
     start,
-    version: start.version ?? newestReleases.immich,
+    version,
     resolves: (host) => resolveHostOf(run.world, host, workload).kind !== "absent",
     connection: notTried(server, start, mended, standing) ?? { message: standing[0]?.message },
     keptOutBy: standing[0]?.rule,
-    backup: start.settings?.form === "url" ? { message: note?.message } : undefined,
+    backup: isBackedUp ? { message: note?.message } : undefined,
     comesUp: workload.health.get("immich")?.state === "ready" && !takesSchemaForMended(exploration, run, start),
   };
 }

@@ -13,7 +13,9 @@ export const backupUrl: Rule = {
   remedy: (trouble) => {
     if (detail(trouble, "parameter") === "host") return "write the port into DB_PORT";
     if (detail(trouble, "compatible") === "true") return "use sslmode=require&uselibpqcompat=true, which suits both";
-    return detail(trouble, "parameter") === "sslmode"
+    const isMode = detail(trouble, "parameter") === "sslmode";
+    if (isMode && detail(trouble, "partsEncrypt") !== "true") return "let the operator do the backups";
+    return isMode
       ? "use DB_HOSTNAME and its like with DB_SSL_MODE=require, or let the operator do the backups"
       : "use Immich 2.5 or newer, or let the operator do the backups";
   },
@@ -22,7 +24,7 @@ export const backupUrl: Rule = {
     `kubectl -n ${object.namespace} logs ${object.kind.toLowerCase()}/${object.name} | grep -i backup`,
   explanation: {
     summary: "DB_URL works for Immich, but not for the pg_dump of its backup job.",
-    why: "The built-in backup passes `DB_URL` to PostgreSQL's own tools. Their library refuses `sslmode=no-verify`, and `uselibpqcompat` (which Immich takes out since 2.5). Where the settings come in parts, a port behind the host (`DB_HOSTNAME: photos-rw:5432`) is understood by Immich and not by them. The job fails every night while everything else works.",
+    why: "The built-in backup, there since 1.120, passes `DB_URL` to PostgreSQL's own tools. Their library refuses `sslmode=no-verify`, and `uselibpqcompat` (which Immich takes out since 2.5). Where the settings come in parts, a port behind the host (`DB_HOSTNAME: photos-rw:5432`) is understood by Immich and not by them. The job fails every night while everything else works.",
     looksLike: [
       'pg_dump: error: invalid sslmode value: "no-verify"',
       'pg_dumpall: error: invalid sslmode value: "no-verify"',
