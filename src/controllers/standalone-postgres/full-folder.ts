@@ -5,6 +5,7 @@ import type { Trouble } from "../engine/index.ts";
 import { isDefaultClass, isNewlyMade, podPath, volumeSource, type VolumeSource } from "../kubernetes/index.ts";
 import { dataFolder, mountsOf } from "./data-volume.ts";
 import type { PostgresContainer } from "./postgres-container.ts";
+import { isCleared } from "./prepared.ts";
 
 /** Provisioners that put an ext4 on a device of its own, unless the class says otherwise; mkfs makes `lost+found` at its top. */
 const blockDevices =
@@ -25,6 +26,7 @@ export function fullFolder(postgres: PostgresContainer, world: World): Trouble |
   if (folder === undefined || mount === undefined) return undefined;
   if (["subPath", "subPathExpr"].some((field) => stringAt(mount, field))) return undefined;
   const name = stringAt(mount, "name") ?? "";
+  if (isCleared(postgres, name)) return undefined;
   const volumes = listAt(workload.object, ...podPath(workload), "volumes");
   const volume = volumes.find((each) => stringAt(each, "name") === name);
   const source = volumeSource(world, workload, name, volume);

@@ -5,6 +5,7 @@ import type { Context, Trouble } from "../engine/index.ts";
 import { foundInNewFolder } from "./data-place.ts";
 import { dataFolder, dataVolumes, formerFolder, hasOtherVolume, isNew, mountsOf } from "./data-volume.ts";
 import { fullFolder } from "./full-folder.ts";
+import { mountedInside } from "./mounted-inside.ts";
 import { isOfficial, type PostgresContainer } from "./postgres-container.ts";
 
 /** What ends the container before PostgreSQL starts, in the entry point's words (docker-library/postgres, docker-entrypoint.sh). */
@@ -14,7 +15,7 @@ export function refusedStart(postgres: PostgresContainer, context: Context): str
     movedFolder(postgres),
     networkFolder(postgres, context),
     noPassword(postgres, context),
-    folderAboveData(postgres, context) ?? fullFolder(postgres, world),
+    folderAboveData(postgres, context) ?? mountedInside(postgres, world) ?? fullFolder(postgres, world),
     readOnlySocketFolder(postgres),
     ...invalidArguments(postgres),
   ];
