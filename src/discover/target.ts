@@ -14,6 +14,8 @@ export interface Target {
   readonly isMeant?: true | undefined;
   /** The files of a plain target, where they are not simply those that lie directly in the folder. */
   readonly files?: readonly string[] | undefined;
+  /** Of an Argo CD Application: nothing is taken from the folder, but for the Application's own file. */
+  readonly isEmpty?: true | undefined;
   /** Of an Argo CD Application: the chart that is built. */
   readonly chart?: ArgoChart | undefined;
   /** Of an Argo CD Application: the plugin that makes the manifests, in a way that nobody here knows. */

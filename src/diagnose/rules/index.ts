@@ -1,3 +1,4 @@
+import { directoryEmpty } from "./argo-cd/directory-empty/rule.ts";
 import type { Rule } from "../rule.ts";
 import { annotationTooLong } from "./argo-cd/annotation-too-long/rule.ts";
 import { applicationOutOfSight } from "./argo-cd/application-out-of-sight/rule.ts";
@@ -352,4 +353,5 @@ export const rules: readonly Rule[] = [
   noKey,
   invalidYaml,
   notUtf8,
+  directoryEmpty,
 ];

@@ -2,7 +2,7 @@ import { textAt, type Node, type SourceTree } from "../../source/index.ts";
 import type { MeantFolder, Target } from "../target.ts";
 import type { ArgoApplication } from "./argo-application.ts";
 import { sourcesOf, type ArgoSource } from "./argo-source.ts";
-import { directoryFiles } from "./directory-files.ts";
+import { directoryFiles, takesNothing } from "./directory-files.ts";
 import { overriddenSource } from "./source-overrides.ts";
 import { sourceType, typeByFiles } from "./source-type.ts";
 
@@ -33,8 +33,11 @@ function targetOf(
   switch (plugin === undefined ? type : typeByFiles(tree, path)) {
     case "kustomize":
       return { ...target, kind: "kustomize" };
-    case "directory":
-      return { ...target, kind: "plain", files: directoryFiles(tree, node, path) };
+    case "directory": {
+      const files = directoryFiles(tree, node, path);
+      const isEmpty = takesNothing(tree, { files, folder: path, own: application.document }) || undefined;
+      return { ...target, kind: "plain", files, isEmpty };
+    }
     default:
       return undefined;
   }

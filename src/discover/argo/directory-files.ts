@@ -24,6 +24,17 @@ export function directoryFiles(tree: SourceTree, source: Node, folder: string): 
   });
 }
 
+/** Is nothing taken from a folder, but for the file with the Application alone that builds it? What Jsonnet makes is not seen. */
+export function takesNothing(
+  tree: SourceTree,
+  { files, folder, own }: { readonly files: readonly string[]; readonly folder: string; readonly own: Node },
+): boolean {
+  const isAlone = (file: string): boolean =>
+    file === own.span?.file.path && (tree.yaml(file)?.documents.length ?? 0) === 1;
+  if (folder === "" || !files.every(isAlone)) return false;
+  return !filesBelow(tree, folder).some((file) => file.endsWith(".jsonnet"));
+}
+
 function globAt(directory: Node | undefined, field: string): ((path: string) => boolean) | undefined {
   const pattern = textAt(directory, field);
   return pattern === undefined || pattern === "" ? undefined : (compileGlob(pattern, gobwas) ?? (() => false));

@@ -29,11 +29,14 @@ export function bringersOf(bringers: Bringers, one: Declared): readonly Declared
   }
 }
 
-/** A folder of manifests holds the files that are known to be taken from it; a kustomization may list any below it. */
+/**
+ * A folder of manifests holds the files that are known to be taken from it; a kustomization may list any below it. Where nothing is
+ * taken, all below it is what was meant.
+ */
 function mayHold({ targets }: Declared, folder: string, file: string): boolean {
   const plain = targets.filter(({ path, kind }) => path === folder && kind === "plain");
   if (plain.length === 0 || targets.some(({ path, kind }) => path === folder && kind !== "plain")) return true;
-  return plain.some(({ files }) => files?.includes(file) ?? folderOf(file) === folder);
+  return plain.some(({ files, isEmpty }) => isEmpty ?? files?.includes(file) ?? folderOf(file) === folder);
 }
 
 /** Is it the deployer's object whose folder is the nearest around a file? */

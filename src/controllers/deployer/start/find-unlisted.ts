@@ -13,6 +13,7 @@ import {
 import { refusalTroubles } from "../../kubernetes/index.ts";
 import type { Build } from "../build.ts";
 import { bringsAll, dependenciesOf } from "../subject/dependencies.ts";
+import { passedOverFolder } from "./passed-over.ts";
 import { startOfBuilds } from "./start-of-builds.ts";
 import { unlistedDatabases } from "./unlisted-databases.ts";
 import { unlistedDeclaration, unlistedManifests, type UnlistedManifest } from "./unlisted.ts";
@@ -48,6 +49,8 @@ export function findUnlisted(
   };
   const deployers = builds.flatMap((build): readonly Note[] => {
     const unlisted = unlistedDeclaration(tree, build);
+    const emptied = unlisted === undefined ? passedOverFolder(build, builds) : undefined;
+    if (emptied !== undefined) return [{ ...emptied, weight: "side" }];
     if (unlisted === undefined) return [];
     const dependent = dependentOf(build, builds);
     return [deployerNote(unlisted, dependent, dependent !== undefined || isMissed(build, builds, troublesOf))];

@@ -19,6 +19,7 @@ import { buildRef, type Build } from "../build.ts";
 import { writtenIn } from "../deployed/declared-manifest.ts";
 import { deployedPaths } from "../deployed/deployed-paths.ts";
 import { renderer } from "../rendering/render-target.ts";
+import { passedOver } from "./passed-over.ts";
 
 /** A manifest below a kustomization that no kustomization lists, and what listing it would add to the build. */
 export interface UnlistedManifest {
@@ -56,13 +57,16 @@ export function unlistedManifests(
   return candidates.flatMap((file) => listed(tree, build, rendered, file) ?? []);
 }
 
-/** The deployer's object of a build, where no kustomization lists the file that it is in. */
+/** The deployer's object of a build, where no kustomization lists the file that it is in, or Argo CD takes nothing from the folder. */
 export function unlistedDeclaration(
   tree: SourceTree,
   { declaration, unlistedIn }: Build,
 ): UnlistedManifest | undefined {
   const file = declaration && writtenIn(declaration);
-  if (file === undefined || unlistedIn?.target.kind !== "kustomize") return undefined;
+  if (declaration === undefined || file === undefined || unlistedIn === undefined) return undefined;
+  const trouble = passedOver(unlistedIn, `${declaration.ref.kind} ${declaration.ref.name}`, file);
+  if (trouble !== undefined) return { build: unlistedIn, file, manifests: [declaration], trouble };
+  if (unlistedIn.target.kind !== "kustomize") return undefined;
   return listed(tree, unlistedIn, renderer(tree)(unlistedIn.target, findsNothing).rendered, file);
 }
 
