@@ -25,21 +25,30 @@ export function localDependency(folder: string, dependency: Node): string | unde
   return url.startsWith("file://") ? joinPath(folder, url.slice("file://".length)) : undefined;
 }
 
-/** A folder that a chart depends on and that is not in this repository. */
+/** What a chart depends on and Helm does not find: a folder that is not in this repository, or a repository without a scheme. */
 export interface LostDependency {
   readonly name: string;
-  readonly path: string;
+  readonly path?: string;
+  readonly address?: string;
   readonly span: Span | undefined;
 }
 
-/** Is it one? What lies packed or unpacked in `charts/` is taken from there (helm pkg/resolver, GetLocalPath). */
+/** Takes Helm this for the address of a chart repository? Not without a scheme, nor is it a name that a client gave one. */
+export function isAddress(repository: string): boolean {
+  return /^(?:[A-Za-z][A-Za-z0-9+.-]*:|\/|@)/.test(repository);
+}
+
+/** Is it one? What lies packed or unpacked in `charts/` is taken from there (helm pkg/resolver, GetLocalPath; downloader, hasAllRepos). */
 export function lostDependency(tree: SourceTree, folder: string, dependency: Node): LostDependency | undefined {
   const path = localDependency(folder, dependency);
   const name = textAt(dependency, "name") ?? "";
-  if (path === undefined || name === "" || tree.files.kind(path) !== undefined) return undefined;
+  const address = textAt(dependency, "repository") ?? "";
+  const isThere = path === undefined ? address === "" || isAddress(address) : tree.files.kind(path) !== undefined;
+  if (name === "" || isThere) return undefined;
   const packed = tree.files.list(inFolder(folder, "charts"));
   if (packed.some((each) => each === name || each.startsWith(`${name}-`))) return undefined;
-  return { name, path, span: nodeAt(dependency, ["repository"])?.span };
+  const span = nodeAt(dependency, ["repository"])?.span;
+  return path === undefined ? { name, address, span } : { name, path, span };
 }
 
 /** The charts of this repository that are parts of one: what it depends on, and what lies unpacked in `charts/`. */

@@ -25,6 +25,7 @@ export {
   dependenciesOf,
   hasChart,
   localDependency,
+  isAddress,
   type LostDependency,
 } from "./chart-file.ts";
 export { chartFoldersBelow, chartTargets, isTemplate } from "./chart-folders.ts";

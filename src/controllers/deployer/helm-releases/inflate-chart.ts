@@ -1,13 +1,23 @@
 import { mergeOverwrite } from "../../../charts/index.ts";
-import { wholeChart } from "../../../discover/index.ts";
+import { isAddress, wholeChart } from "../../../discover/index.ts";
 import type { HelmChart, Rendered } from "../../../render/index.ts";
-import { emptyMapping, type Node } from "../../../source/index.ts";
+import { emptyMapping, type Node, type Problem } from "../../../source/index.ts";
 import { renderChart, type ChartTools, type Release } from "./render-chart.ts";
 
 /** A chart among the generators of a kustomization. */
 export function inflateChart({ values, repository, ...chart }: HelmChart, tools: ChartTools): Rendered {
   const merged = values.reduce<Node>(mergeOverwrite, emptyMapping);
-  return renderInstalled({ ...chart, repoUrl: repository || undefined, values: merged }, tools);
+  const inflated = renderInstalled({ ...chart, repoUrl: repository || undefined, values: merged }, tools);
+  const problem = withoutScheme(repository, chart);
+  return problem === undefined ? inflated : { ...inflated, problems: [problem, ...inflated.problems] };
+}
+
+/** kustomize calls `helm pull --repo`, which knows no way to an address without a scheme (helm pkg/getter, ByScheme). */
+function withoutScheme(repository: string, { folder, span }: Pick<HelmChart, "folder" | "span">): Problem | undefined {
+  if (folder !== undefined || repository === "" || isAddress(repository)) return undefined;
+  const message = "Error: could not find protocol handler for: ";
+  const remedy = `write the scheme of repo: https://${repository} or, for a registry, oci://${repository}`;
+  return { rule: "kustomize/build-error", message, span, remedy };
 }
 
 /** A release of a published chart, or of one that lies in this repository, with all of its parts. */

@@ -91,8 +91,12 @@ function rendered(release: Release, tools: ChartTools, unreadable: readonly Prob
   };
 }
 
-function lostChart({ path, span }: LostDependency): Problem {
-  return { rule: "charts/dependency-missing", message: `Error: directory ${path} not found`, span };
+function lostChart({ path, address = "", span }: LostDependency): Problem {
+  const message =
+    path === undefined
+      ? `Error: no repository definition for ${address}. Please add the missing repos via 'helm repo add'`
+      : `Error: directory ${path} not found`;
+  return { rule: "charts/dependency-missing", message, span };
 }
 
 function missingFile({ path, span }: MissingValues): Problem {
