@@ -26,3 +26,13 @@ const leftBehind = [
 export function chartLeftBehind(url: string, chart: string): LeftBehind | undefined {
   return leftBehind.find((each) => each.chart === chart && each.url.test(url));
 }
+
+/** Charts that are published at one place each, by their own addresses (immich-app/immich-charts, bjw-s-labs/helm-charts). */
+const charts =
+  /^((?:oci:\/\/)?ghcr\.io\/(?:immich-app\/immich-charts|bjw-s(?:-labs)?\/helm))\/(immich|app-template)\/?$/;
+
+/** Where the address of a folder of charts is asked for and the chart's own is given: the folder. Helm looks for the chart within itself. */
+export function folderMeant(address: string, chart: string): string | undefined {
+  const [, folder, last] = charts.exec(address) ?? [];
+  return last === chart ? folder : undefined;
+}

@@ -1,4 +1,4 @@
-import { servesNoIndex } from "../../catalog/index.ts";
+import { folderMeant, servesNoIndex } from "../../catalog/index.ts";
 import type { ArgoSource } from "../../discover/index.ts";
 import type { WorldObject } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
@@ -24,7 +24,7 @@ export function wrongChartAddress(application: WorldObject, context: Context): s
       details: {
         chart: source.chart ?? "",
         address: source.repoUrl,
-        meant: source.repoUrl.replace(/^.*:\/\/|\/$/g, ""),
+        meant: folderMeant(source.repoUrl, source.chart ?? "") ?? source.repoUrl.replace(/^.*:\/\/|\/$/g, ""),
       },
     });
     if (stands) return reason;
@@ -36,6 +36,10 @@ function failureOf({ chart, repoUrl, revision }: ArgoSource): string | undefined
   if (chart === undefined) return undefined;
   if (servesNoIndex(repoUrl))
     return `looks like "${repoUrl}" is not a valid chart repository or cannot be reached: failed to fetch ${repoUrl.replace(/\/$/, "")}/index.yaml`;
+  const address = repoUrl.replace(/\/$/, "");
+  // With `oci://` in front that is the chart, since 3.1.
+  if (!address.includes("://") && folderMeant(address, chart) !== undefined)
+    return `failed to resolve revision "${revision}": ${address}/${chart}:${revision}: not found`;
   const image = /^oci:\/\/[^/]+\/(?:.*\/)?([^/]+)\/?$/.exec(repoUrl)?.[1];
   return image !== undefined && image !== chart && ofCharts.test(image)
     ? `failed to resolve revision "${revision}": ${repoUrl.slice("oci://".length)}:${revision}: not found`

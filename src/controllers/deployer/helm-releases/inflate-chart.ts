@@ -1,3 +1,4 @@
+import { folderMeant } from "../../../catalog/index.ts";
 import { mergeOverwrite } from "../../../charts/index.ts";
 import { isAddress, wholeChart } from "../../../discover/index.ts";
 import type { HelmChart, Rendered } from "../../../render/index.ts";
@@ -8,16 +9,36 @@ import { renderChart, type ChartTools, type Release } from "./render-chart.ts";
 export function inflateChart({ values, repository, ...chart }: HelmChart, tools: ChartTools): Rendered {
   const merged = values.reduce<Node>(mergeOverwrite, emptyMapping);
   const inflated = renderInstalled({ ...chart, repoUrl: repository || undefined, values: merged }, tools);
-  const problem = withoutScheme(repository, chart);
+  const problem = wrongAddress(repository, chart);
   return problem === undefined ? inflated : { ...inflated, problems: [problem, ...inflated.problems] };
 }
 
-/** kustomize calls `helm pull --repo`, which knows no way to an address without a scheme (helm pkg/getter, ByScheme). */
-function withoutScheme(repository: string, { folder, span }: Pick<HelmChart, "folder" | "span">): Problem | undefined {
-  if (folder !== undefined || repository === "" || isAddress(repository)) return undefined;
-  const message = "Error: could not find protocol handler for: ";
+/**
+ * kustomize calls `helm pull --repo`, which knows no way to an address without a scheme (helm pkg/getter, ByScheme), and for a registry
+ * `helm pull` with the chart's name behind the address (kustomize HelmChartInflationGenerator, pullCommand).
+ */
+function wrongAddress(
+  repository: string,
+  { folder, chart, span }: Pick<HelmChart, "folder" | "chart" | "span">,
+): Problem | undefined {
+  if (folder !== undefined || repository === "") return undefined;
+  const rule = "kustomize/build-error";
+  const meant = repository.startsWith("oci://") ? folderMeant(repository, chart.name) : undefined;
+  if (meant !== undefined)
+    return {
+      rule,
+      message: `Error: ${nameIn(repository, chart.name)}: not found`,
+      span,
+      remedy: `write repo: ${meant}`,
+    };
+  if (isAddress(repository)) return undefined;
   const remedy = `write the scheme of repo: https://${repository} or, for a registry, oci://${repository}`;
-  return { rule: "kustomize/build-error", message, span, remedy };
+  return { rule, message: "Error: could not find protocol handler for: ", span, remedy };
+}
+
+/** Where a registry is asked for a chart. */
+function nameIn(repository: string, chart: string): string {
+  return `${repository.slice("oci://".length).replace(/\/$/, "")}/${chart}`;
 }
 
 /** A release of a published chart, or of one that lies in this repository, with all of its parts. */
