@@ -187,7 +187,13 @@ export function isOperatorsSecret(world: World, namespace: string, name: string)
   if (zalandoSecret.test(name)) return world.list("acid.zalan.do/postgresql").length > 0;
   if (isSuperusersSecret(world, namespace, name)) return true;
   const [cluster, user] = name.split("-pguser-");
-  return user !== undefined && world.get(postgresCluster, namespace, cluster ?? "") !== undefined;
+  const isHere = (one: WorldObject): boolean => one.ref.namespace === namespace;
+  const named = world.list(postgresCluster).filter(({ ref }) => ref.name === cluster);
+  // That of a cluster in another namespace may have been copied.
+  return (
+    user !== undefined &&
+    (named.some(isHere) || (named.length === 0 && world.list(postgresCluster, namespace).length > 0))
+  );
 }
 
 /** CloudNativePG makes it with `enableSuperuserAccess`; else the superuser has no password that anybody could put into one. */
