@@ -1,9 +1,9 @@
-import { directoryEmpty } from "./argo-cd/directory-empty/rule.ts";
 import type { Rule } from "../rule.ts";
 import { annotationTooLong } from "./argo-cd/annotation-too-long/rule.ts";
 import { applicationOutOfSight } from "./argo-cd/application-out-of-sight/rule.ts";
 import { applicationSet } from "./argo-cd/application-set/rule.ts";
 import { chartAddress } from "./argo-cd/chart-address/rule.ts";
+import { directoryEmpty } from "./argo-cd/directory-empty/rule.ts";
 import { argoPathMissing } from "./argo-cd/path-missing/rule.ts";
 import { argoProjectRefuses } from "./argo-cd/project-refuses/rule.ts";
 import { argoReferenceMissing } from "./argo-cd/reference-missing/rule.ts";
@@ -182,6 +182,7 @@ export const rules: readonly Rule[] = [
   applicationOutOfSight,
   applicationSet,
   chartAddress,
+  directoryEmpty,
   argoPathMissing,
   argoProjectRefuses,
   argoReferenceMissing,
@@ -353,5 +354,4 @@ export const rules: readonly Rule[] = [
   noKey,
   invalidYaml,
   notUtf8,
-  directoryEmpty,
 ];
