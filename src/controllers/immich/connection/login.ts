@@ -84,9 +84,9 @@ function noDatabase(name: string): string {
 
 /** It is not there, whatever users there are that nobody here sees. */
 function lacksDatabase(start: ServerStart, server: DatabaseServer, name: string): boolean {
-  if (hasVariable(name)) return false;
+  if (server.databases.has(name) || hasVariable(name) || anyOf(server.databases) !== undefined) return false;
   const isKnown = server.knowsDatabases === true || (server.unseen === undefined && declaresDatabases(start, server));
-  return isKnown && !server.databases.has(name) && anyOf(server.databases) === undefined && !otherHands(start, server);
+  return isKnown && !otherHands(start, server);
 }
 
 interface Refusal {

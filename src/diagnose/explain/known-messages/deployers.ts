@@ -58,20 +58,6 @@ export const deployerMessages: readonly Explained[] = [
     },
   },
   {
-    id: "flux/chart-version",
-    explanation: {
-      summary: "The chart has no such version at that address.",
-      why: "Charts move: Immich's is published at `oci://ghcr.io/immich-app/immich-charts`, app-template at `oci://ghcr.io/bjw-s-labs/helm`. The former addresses keep what they had.",
-      looksLike: [
-        "no '<chart>' chart with version matching '<version>' found",
-        "chart pull error: failed to get chart version for remote reference",
-        'chart "<chart>" matching <version> not found in <repository> index',
-      ],
-      mend: "Correct the version, or take the chart from where it is published now.",
-      sources: ["fluxcd/source-controller internal/helm/repository", "READMEs of the charts"],
-    },
-  },
-  {
     id: "flux/source-not-fetched",
     explanation: {
       summary: "A source that a Kustomization or a Helm release is made from has not been fetched.",

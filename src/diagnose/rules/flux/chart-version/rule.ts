@@ -16,8 +16,10 @@ export const chartVersion: Rule = {
     looksLike: [
       "HelmChart '<namespace>/<namespace>-<name>' is not ready: invalid chart reference: failed to get chart version for remote reference: no '<chart>' chart with version matching '<version>' found",
       "no '<chart>' chart with version matching '<version>' found",
+      "chart pull error: failed to get chart version for remote reference",
+      'chart "<chart>" matching <version> not found in <repository> index',
     ],
-    mend: "```yaml\napiVersion: source.toolkit.fluxcd.io/v1\nkind: HelmRepository\nspec:\n  type: oci\n  url: oci://ghcr.io/immich-app/immich-charts\n```",
+    mend: "Correct the version where nobody has one of that number, or take the chart from where it is published now (app-template is at `oci://ghcr.io/bjw-s-labs/helm`).\n\n```yaml\napiVersion: source.toolkit.fluxcd.io/v1\nkind: HelmRepository\nspec:\n  type: oci\n  url: oci://ghcr.io/immich-app/immich-charts\n```",
     sources: [
       "source-controller internal/helm/repository/chart_repository.go, getChartVersion",
       "immich-app/immich-charts README.md, and charts/immich/CHANGELOG.md of 0.13.0",
