@@ -69,7 +69,7 @@ export {
 export { externalDomainJudgedSince, immichSettings, oauthNeeds, type SettingKind } from "./immich-settings.ts";
 export { booleanWords, ignoredVariable, validatedVariables, type VariableKind } from "./immich-environment.ts";
 export { startsAsRoot, stepDown, type StepDown } from "./root-images.ts";
-export { chartLeftBehind, folderMeant, servesNoIndex } from "./registries.ts";
+export { chartLeftBehind, folderMeant, servesNoIndex, type LeftBehind } from "./registries.ts";
 export { meantProgram } from "./programs.ts";
 export { judgedSettings, refusedSetting, type RefusedSetting } from "./machine-learning-settings.ts";
 export { redisFiles, refusesFiles, type RedisFiles } from "./redis-files.ts";

@@ -5,7 +5,8 @@ export function servesNoIndex(url: string): boolean {
   return withoutIndex.test(url);
 }
 
-interface LeftBehind {
+/** A repository of Helm charts that gets no newer ones any more. */
+export interface LeftBehind {
   /** The last minor that came to it. */
   readonly newest: string;
   /** Where newer ones are. */
@@ -22,7 +23,7 @@ const leftBehind = [
   },
 ];
 
-/** Of a repository of Helm charts that gets no newer ones any more: where that ended for a chart. */
+/** Where that ended for a chart; undefined for an address that still gets them. */
 export function chartLeftBehind(url: string, chart: string): LeftBehind | undefined {
   return leftBehind.find((each) => each.chart === chart && each.url.test(url));
 }

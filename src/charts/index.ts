@@ -1,5 +1,4 @@
 export { chartInFolder } from "./folder/chart-in-folder.ts";
-export { atLeast, parseChartVersion } from "./chart-version.ts";
 export { chartByContract } from "./contract.ts";
 export {
   brokenTemplateRule,
@@ -14,4 +13,5 @@ export { placesIn, withPlaces } from "./helm/places.ts";
 export { printedByHelm, type Printed } from "./helm/printed-by-helm.ts";
 export { kubernetesVersion } from "./kubernetes-version.ts";
 export { subchartPart } from "./subchart-part.ts";
+export { leftBehind } from "./left-behind.ts";
 export { mergeOverwrite } from "./merge.ts";

@@ -1,4 +1,5 @@
-import { folderMeant, servesNoIndex } from "../../catalog/index.ts";
+import { folderMeant, servesNoIndex, type LeftBehind } from "../../catalog/index.ts";
+import { leftBehind } from "../../charts/index.ts";
 import type { ArgoSource } from "../../discover/index.ts";
 import type { WorldObject } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
@@ -6,7 +7,8 @@ import { sourcesOf } from "./sources-of.ts";
 
 /**
  * With `chart`, a registry's address is written without a scheme. One with `oci://` is an image since 3.1, whatever `chart` says, and was
- * asked for an index before; one with `https://` still is (reposerver/repository; util/helm/client.go, IsHelmOciRepo).
+ * asked for an index before; one with `https://` still is (reposerver/repository; util/helm/client.go, IsHelmOciRepo). Helm pulls what is
+ * not there from an index no better (helm pkg/repo, FindChartInRepoURL).
  */
 export function wrongChartAddress(application: WorldObject, context: Context): string | undefined {
   const sources = sourcesOf(application);
@@ -24,7 +26,9 @@ export function wrongChartAddress(application: WorldObject, context: Context): s
       details: {
         chart: source.chart ?? "",
         address: source.repoUrl,
-        meant: folderMeant(source.repoUrl, source.chart ?? "") ?? source.repoUrl.replace(/^.*:\/\/|\/$/g, ""),
+        version: source.revision,
+        newest: newerElsewhere(source)?.newest ?? "",
+        meant: addressMeant(source),
       },
     });
     if (stands) return reason;
@@ -32,8 +36,22 @@ export function wrongChartAddress(application: WorldObject, context: Context): s
   return undefined;
 }
 
-function failureOf({ chart, repoUrl, revision }: ArgoSource): string | undefined {
+/** Argo CD writes the address of a registry without a scheme. */
+function addressMeant(source: ArgoSource): string {
+  const { repoUrl, chart = "" } = source;
+  const address = newerElsewhere(source)?.instead ?? folderMeant(repoUrl, chart) ?? repoUrl;
+  return address.replace(/^.*:\/\/|\/$/g, "");
+}
+
+function newerElsewhere({ chart, repoUrl, revision }: ArgoSource): LeftBehind | undefined {
+  return leftBehind(repoUrl, chart ?? "", revision);
+}
+
+function failureOf(source: ArgoSource): string | undefined {
+  const { chart, repoUrl, revision } = source;
   if (chart === undefined) return undefined;
+  if (newerElsewhere(source) !== undefined)
+    return `chart "${chart}" version "${revision}" not found in ${repoUrl} repository`;
   if (servesNoIndex(repoUrl))
     return `looks like "${repoUrl}" is not a valid chart repository or cannot be reached: failed to fetch ${repoUrl.replace(/\/$/, "")}/index.yaml`;
   const address = repoUrl.replace(/\/$/, "");

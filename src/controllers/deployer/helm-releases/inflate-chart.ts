@@ -1,5 +1,5 @@
 import { folderMeant } from "../../../catalog/index.ts";
-import { mergeOverwrite } from "../../../charts/index.ts";
+import { leftBehind, mergeOverwrite } from "../../../charts/index.ts";
 import { isAddress, wholeChart } from "../../../discover/index.ts";
 import type { HelmChart, Rendered } from "../../../render/index.ts";
 import { emptyMapping, type Node, type Problem } from "../../../source/index.ts";
@@ -15,7 +15,8 @@ export function inflateChart({ values, repository, ...chart }: HelmChart, tools:
 
 /**
  * kustomize calls `helm pull --repo`, which knows no way to an address without a scheme (helm pkg/getter, ByScheme), and for a registry
- * `helm pull` with the chart's name behind the address (kustomize HelmChartInflationGenerator, pullCommand).
+ * `helm pull` with the chart's name behind the address (kustomize HelmChartInflationGenerator, pullCommand). A version that a repository
+ * does not have it does not find there (helm pkg/repo, FindChartInRepoURL).
  */
 function wrongAddress(
   repository: string,
@@ -31,6 +32,11 @@ function wrongAddress(
       span,
       remedy: `write repo: ${meant}`,
     };
+  const left = leftBehind(repository, chart.name, chart.version ?? "");
+  if (left !== undefined) {
+    const message = `Error: chart "${chart.name}" version "${chart.version}" not found in ${repository} repository`;
+    return { rule, message, span, remedy: `write repo: ${left.instead}, or stay with ${left.newest}` };
+  }
   if (isAddress(repository)) return undefined;
   const remedy = `write the scheme of repo: https://${repository} or, for a registry, oci://${repository}`;
   return { rule, message: "Error: could not find protocol handler for: ", span, remedy };

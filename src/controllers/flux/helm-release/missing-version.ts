@@ -1,5 +1,4 @@
-import { chartLeftBehind } from "../../../catalog/index.ts";
-import { atLeast, parseChartVersion } from "../../../charts/index.ts";
+import { leftBehind } from "../../../charts/index.ts";
 import { stringAt, type WorldObject } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
 import { sourceGroup, type SourceReference } from "../source-reference.ts";
@@ -11,8 +10,8 @@ export function missingVersion(object: WorldObject, source: SourceReference, con
   const url = stringAt(repository?.object, "spec", "url") ?? "";
   const chart = stringAt(object.object, "spec", "chart", "spec", "chart") ?? "";
   const version = stringAt(object.object, "spec", "chart", "spec", "version") ?? "";
-  const left = chartLeftBehind(url, chart);
-  if (left === undefined || !isBeyond(version, left.newest)) return undefined;
+  const left = leftBehind(url, chart, version);
+  if (left === undefined) return undefined;
   const message = `invalid chart reference: failed to get chart version for remote reference: no '${chart}' chart with version matching '${version}' found`;
   const stands = context.fails({
     rule: "flux/chart-version",
@@ -23,12 +22,4 @@ export function missingVersion(object: WorldObject, source: SourceReference, con
     details: { chart, version, repository: source.name, url, newest: left.newest, instead: left.instead },
   });
   return stands ? message : undefined;
-}
-
-/** Only what is surely later: a range may well end with what is there. */
-function isBeyond(version: string, newest: string): boolean {
-  const asked = /[<>|]/.test(version) ? undefined : parseChartVersion(version);
-  const last = parseChartVersion(newest);
-  if (asked === undefined || last === undefined) return false;
-  return atLeast(asked, last.major, last.minor + 1) && (asked.major > last.major || Number.isFinite(asked.minor));
 }

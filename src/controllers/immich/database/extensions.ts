@@ -62,7 +62,7 @@ export function prepareExtensions(
 }
 
 function assumeUserMay({ context, workload }: ServerStart, { role }: Session, extensions: readonly string[]): void {
-  const message = `Immich's database user (${sourceOfName(role.name)}) may create the extensions ${extensions.join(", ")}`;
+  const message = `Immich's database user (${sourceOfName(role.name)}) is allowed to create the extensions ${extensions.join(", ")}`;
   context.assumes({ message, object: workload.ref });
 }
 
