@@ -190,6 +190,7 @@ function notTried(
   }
   if (first?.rule === "kubernetes/network-dns") return "names are looked up nowhere: that is not rehearsed";
   if (first?.rule === "postgres/no-primary") return "nobody there takes changes: that is not rehearsed";
+  if (server.lastSync === undefined) return "its operator makes no roles and databases, and the client waits for them";
   const username = settings?.form === "parts" ? settings.username : usernameIn(settings?.url ?? "");
   const database = settings?.form === "parts" ? settings.database : databaseIn(settings?.url ?? "");
   const [unseen] = server.unseen ?? [];
