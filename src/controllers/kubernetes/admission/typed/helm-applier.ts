@@ -9,8 +9,9 @@ import { slipsOf } from "./slips.ts";
 type HelmApplier = Extract<Applier, `helm${string}`>;
 
 /**
- * How helm-controller applies an object of a release. Since 2.8 Flux has Helm 4, which has the server apply what it installs, strictly (helm pkg/kube/client.go, `Create`). A release that was
- * there before keeps the way in which it was first installed (helm-controller internal/action/upgrade.go, `newUpgrade`).
+ * How helm-controller applies an object of a release. Since 2.8 Flux has Helm 4, which has the server apply what it installs, strictly
+ * (helm pkg/kube/client.go, `Create`). A release that was there before keeps the way in which it was first installed (helm-controller
+ * internal/action/upgrade.go, `newUpgrade`).
  */
 export function helmApplier(release: WorldObject, object: WorldObject, context: Context): HelmApplier {
   // Which release it is need not be asked for the sake of an object that either takes.
