@@ -2,10 +2,11 @@
 // Puts the command line and what other programs import into a few files: loading several hundred takes longer than a whole forecast.
 // Of the libraries only what is used comes along, with their licences in LICENSES.txt, so that the package needs no other. What the
 // compiler wrote stays beside it for the scripts of this repository; the package holds the declarations that its own lead to.
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
+import { writeDeclarations } from "./declarations.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
@@ -35,20 +36,7 @@ writeFileSync(join(commands, "LICENSES.txt"), [...packages].sort().map(licenceOf
 const { files } = JSON.parse(readFileSync(join(root, "rooms.json"), "utf8"));
 /** @type {Set<string>} */
 const offered = new Set(files.find((/** @type {{ name: string }} */ { name }) => name === "index.ts").uses);
-const types = join(root, "dist/types");
-rmSync(types, { recursive: true, force: true });
-for (const file of declarationsFrom(join(root, "dist/index.d.ts"), new Set())) {
-  const copy = join(types, relative(join(root, "dist"), file));
-  mkdirSync(dirname(copy), { recursive: true });
-  writeFileSync(copy, declared(file));
-}
-
-/** What the library offers keeps its comments; what that only leads to, nobody imports by name. @param {string} file */
-function declared(file) {
-  const text = readFileSync(file, "utf8");
-  const [room = ""] = relative(join(root, "dist"), file).split(sep);
-  return room.endsWith(".d.ts") || offered.has(room) ? text : text.replaceAll(/^ *\/\*\*[^]*?\*\/\n/gm, "");
-}
+writeDeclarations(join(root, "dist"), offered);
 
 /** @param {Record<string, string>} input @param {"cjs" | "esm"} format */
 async function written(input, format) {
@@ -73,15 +61,6 @@ async function written(input, format) {
   });
   await bundle.close();
   return result;
-}
-
-/** A declaration file and all that it leads to. @param {string} file @param {Set<string>} found @returns {Set<string>} */
-function declarationsFrom(file, found) {
-  if (found.has(file)) return found;
-  found.add(file);
-  for (const [, path = ""] of readFileSync(file, "utf8").matchAll(/(?:from |import\()"(\.[^"]*)\.ts"/g))
-    declarationsFrom(join(dirname(file), `${path}.d.ts`), found);
-  return found;
 }
 
 /** The folder of the library that a module belongs to. @param {string} id */

@@ -4,6 +4,8 @@ import { deployedUnread } from "./deployed-unread.ts";
 import type { Repository } from "./repository.ts";
 import { UserError } from "../user-error.ts";
 
+const initWritesOne = "`immich-gitops init` writes a deployment of Immich";
+
 /** The forecast of a repository; that there is nothing to forecast is an error of the user's. */
 export async function analyseOrRefuse(
   tree: SourceTree,
@@ -15,9 +17,7 @@ export async function analyseOrRefuse(
   } catch (error) {
     if (!(error instanceof NothingToCheck)) throw error;
     const unread = deployedUnread(tree, repository.paths);
-    throw new UserError(
-      `nothing to check: ${whereLooked(repository, options)}${unread === undefined ? "" : `\n${unread}`}`,
-    );
+    throw new UserError(`nothing to check: ${whereLooked(repository, options)}\n${unread ?? initWritesOne}`);
   }
 }
 
