@@ -1,5 +1,5 @@
 import type { Manifest } from "../render/index.ts";
-import { textAt, type Mapping, type Node, type Problem, type Scalar } from "../source/index.ts";
+import { hasVariable, textAt, type Mapping, type Node, type Problem, type Scalar } from "../source/index.ts";
 import { text } from "./build.ts";
 import { refusedRule, type ChartRelease } from "./release.ts";
 
@@ -32,7 +32,7 @@ export function noFindings(): Findings {
 
 /** A variable that the deployer puts in before Helm sees the values: it may become what the chart wants. */
 export function isStillToCome(node: Node | undefined): boolean {
-  return node?.kind === "scalar" && /\$\{\w+[^}]*\}/.test(node.text);
+  return node?.kind === "scalar" && hasVariable(node.text);
 }
 
 /** The chart calls `fail` with these words. */

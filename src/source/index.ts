@@ -22,4 +22,5 @@ export {
   type Span,
   type TextFile,
 } from "./text-file.ts";
+export { hasVariable, isOpen, splitAtVariables } from "./variables.ts";
 export { parseYaml, type YamlFile } from "./yaml.ts";

@@ -1,3 +1,4 @@
+import { isOpen } from "../../source/index.ts";
 import type { Ref } from "../../render/index.ts";
 import { stringAt, type World, type WorldObject } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
@@ -65,7 +66,7 @@ export function clusterNameOf({ object }: WorldObject): string {
 
 /** Who writes Clusters of this namespace, or a Cluster of this name, into the repository has them all there. */
 function isCertain(world: World, namespace: string, name: string): boolean {
-  if (name.includes("$") || name === "" || mayBringCloudNativePg(world, namespace, kind)) return false;
+  if (isOpen(name) || name === "" || mayBringCloudNativePg(world, namespace, kind)) return false;
   const clusters = world.withHeld().list(kind);
   const namesake =
     clusters.some(({ ref }) => ref.name === name) && (namespace !== "default" || deploysWorkloads(world, namespace));

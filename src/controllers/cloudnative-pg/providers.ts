@@ -1,4 +1,4 @@
-import type { Path } from "../../source/index.ts";
+import { isOpen, type Path } from "../../source/index.ts";
 import { at, listAt, numberAt, stringAt } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
 import { mayBringCloudNativePg } from "../kubernetes/index.ts";
@@ -36,7 +36,7 @@ export function missingObjectStore(cluster: Cluster, context: Context): string |
     const there = stores.some(({ ref }) => ref.namespace === namespace && ref.name === name);
     if (there) continue;
     const certain =
-      stores.length > 0 && !mayBringCloudNativePg(context.world, namespace, "ObjectStore") && !name.includes("$");
+      stores.length > 0 && !mayBringCloudNativePg(context.world, namespace, "ObjectStore") && !isOpen(name);
     if (!certain) {
       context.assumes({ message: `ObjectStore ${name} exists in namespace ${namespace}`, object: cluster.ref });
       continue;

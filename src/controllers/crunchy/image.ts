@@ -1,3 +1,4 @@
+import { isOpen } from "../../source/index.ts";
 import { cannotBeSpilo, parseImage, postgresImage } from "../../catalog/index.ts";
 import { numberAt, stringAt, type AvailableExtension, type WorldObject } from "../../world/index.ts";
 import type { Trouble } from "../engine/index.ts";
@@ -5,7 +6,7 @@ import type { Trouble } from "../engine/index.ts";
 /** The image that the servers run; undefined where the operator chooses it. */
 export function imageOf({ object }: WorldObject): string | undefined {
   const image = stringAt(object, "spec", "image") || undefined;
-  return image?.includes("$") === true ? undefined : image;
+  return isOpen(image) ? undefined : image;
 }
 
 /** What a well-known image holds; any other may hold anything. */

@@ -1,3 +1,4 @@
+import { isOpen } from "../../source/index.ts";
 /** Parameters of PostgreSQL that are amounts of memory or disk (guc_parameters.dat: GUC_UNIT_KB, GUC_UNIT_MB, GUC_UNIT_BLOCKS …). */
 const amounts: ReadonlySet<string> = new Set([
   "autovacuum_work_mem",
@@ -18,7 +19,7 @@ const amounts: ReadonlySet<string> = new Set([
 
 /** Does PostgreSQL refuse the unit of this amount? Its units tell capital from small letters, and Kubernetes' are others. */
 export function refusesAmount(parameter: string, value: string): boolean {
-  if (!amounts.has(parameter) || value.includes("$")) return false;
+  if (!amounts.has(parameter) || isOpen(value)) return false;
   const unit = /^\s*[+-]?\d+(?:\.\d*)?\s*([A-Za-z]+)\s*$/.exec(value)?.[1];
   return unit !== undefined && !["B", "kB", "MB", "GB", "TB"].includes(unit);
 }

@@ -1,3 +1,4 @@
+import { isOpen } from "../../source/index.ts";
 import { at, stringAt, type World, type WorldObject } from "../../world/index.ts";
 import { containersOf, podPath, type Pods } from "../kubernetes/index.ts";
 import { installedCharts, refusesNothing } from "../releases/index.ts";
@@ -24,7 +25,7 @@ function podsIn(world: World, operator: Operator): Pods | undefined {
     ...deployments.map(({ ref }) => ref.namespace),
   ]);
   const [namespace] = namespaces;
-  if (namespaces.size !== 1 || namespace === undefined || namespace === "" || namespace.includes("$")) return undefined;
+  if (namespaces.size !== 1 || namespace === undefined || namespace === "" || isOpen(namespace)) return undefined;
   if (world.derived(refusesNothing)) return undefined;
   const onNode =
     charts.some(({ object, path }) => at(object.object, ...path, "hostNetwork") === true) ||

@@ -1,5 +1,5 @@
 import { looksLike } from "../../catalog/index.ts";
-import type { Path } from "../../source/index.ts";
+import { isOpen, type Path } from "../../source/index.ts";
 import { at, listAt, stringAt, type WorldObject } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
 import type { BackendProblem } from "./backend.ts";
@@ -30,7 +30,7 @@ export function missingMiddlewares(route: WorldObject, context: Context): readon
       (each) =>
         keyOf(each.ref.namespace, each.ref.name) === key || (each.ref.name === short && isAnywhere(each, route)),
     );
-    if (isThere || key.includes("$")) return [];
+    if (isThere || isOpen(key)) return [];
     const one = present
       .map(({ ref }) => ref)
       .find(({ namespace, name }) => name === key || name === short || looksLike(keyOf(namespace, name), key));

@@ -1,4 +1,4 @@
-import type { Json, Path } from "../../source/index.ts";
+import { isOpen, type Json, type Path } from "../../source/index.ts";
 import { at, groupOf, listAt, stringAt, type World, type WorldObject } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
 import { mayComeIn, namespaceLabels, selects } from "../kubernetes/index.ts";
@@ -110,7 +110,7 @@ function missingGateway(world: World, route: WorldObject, parent: Json, verdict:
   const [namespace = "", name = ""] = verdict.gateway.split("/");
   const namesakes = world.list("gateway.networking.k8s.io/Gateway").filter(({ ref }) => ref.name === name);
   const unknown = isUnplaced(route) || namesakes.some(isUnplaced) || mayComeIn(world, "Gateway", namespace, name);
-  if (namesakes.length === 0 || unknown || verdict.gateway.includes("$")) return verdict;
+  if (namesakes.length === 0 || unknown || isOpen(verdict.gateway)) return verdict;
   const field = stringAt(parent, "namespace") === undefined ? "name" : "namespace";
   return {
     ...verdict,

@@ -1,3 +1,4 @@
+import { isOpen } from "../../source/index.ts";
 import { listAt, refKey, stringAt, type World, type WorldObject } from "../../world/index.ts";
 import { mayComeIn } from "../kubernetes/index.ts";
 
@@ -12,7 +13,7 @@ const enough = 3;
  */
 export function gatewaysInstead(world: World, route: WorldObject, namespace: string, name: string): readonly string[] {
   const own = world.list(gatewayKind, namespace).map(({ ref }) => ref.name);
-  if (own.length === 0 || name.includes("$") || mayComeIn(world, "Gateway", namespace, name)) return [];
+  if (own.length === 0 || isOpen(name) || mayComeIn(world, "Gateway", namespace, name)) return [];
   const others = world
     .list("gateway.networking.k8s.io/HTTPRoute")
     .filter(({ ref }) => refKey(ref) !== refKey(route.ref))

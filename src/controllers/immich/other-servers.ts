@@ -1,3 +1,4 @@
+import { isOpen } from "../../source/index.ts";
 import { containerEnvironment, runsPods, workloadKinds, type Environment } from "../kubernetes/index.ts";
 import { refKey, refName, type World, type WorldObject } from "../../world/index.ts";
 import { releaseOf, serverContainer, type ServerStart } from "./server-start.ts";
@@ -58,5 +59,5 @@ function differing(own: Environment, theirs: Environment): keyof typeof redisDef
 function valueOf(environment: Environment, name: keyof typeof redisDefaults): string | undefined {
   const setting = settingOf(environment, name);
   if (setting.kind === "unset") return redisDefaults[name];
-  return setting.kind === "text" && !setting.text.includes("$") ? setting.text : undefined;
+  return setting.kind === "text" && !isOpen(setting.text) ? setting.text : undefined;
 }

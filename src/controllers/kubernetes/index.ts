@@ -1,4 +1,5 @@
 export { asWritten, textWritten, variableWritten } from "./admission/schema/as-written.ts";
+export { holdsVariable } from "./admission/schema/holds-variable.ts";
 export { admissionController } from "./admission/admission-controller.ts";
 export { noteDroppedFields, refusal, refusalTroubles } from "./admission/admission.ts";
 export { isServerSide, type Applier } from "./admission/typed/applier.ts";

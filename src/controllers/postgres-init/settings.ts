@@ -1,3 +1,4 @@
+import { hasVariable } from "../../source/index.ts";
 import { outsideValue, type Tracked } from "../../template/index.ts";
 import type { WorldObject } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
@@ -50,5 +51,6 @@ export function readSettings(context: Context, workload: WorldObject, container:
 
 /** Names with blanks between them; one that is still to come counts as one. */
 function namesIn(text: string | undefined): readonly string[] | undefined {
-  return text?.includes("${") ? [text] : text?.split(/\s+/).filter((name) => name !== "");
+  if (text === undefined) return undefined;
+  return hasVariable(text) ? [text] : text.split(/\s+/).filter((name) => name !== "");
 }

@@ -1,3 +1,4 @@
+import { isOpen } from "../../source/index.ts";
 import type { Context } from "../engine/index.ts";
 import type { Cluster } from "./cluster.ts";
 import type { StepFailure } from "./sync/database-sync.ts";
@@ -18,7 +19,7 @@ export function clusterNameRefusal(cluster: Cluster, context: Context): StepFail
     ["replica", `${name}-repl`],
   ] as const;
   const refused = services.find(([, service]) => !label.test(service) || service.length > 63);
-  if (refused === undefined || name.includes("$")) return undefined;
+  if (refused === undefined || isOpen(name)) return undefined;
   const [role, service] = refused;
   const why = service.length > 63 ? "must be no more than 63 characters" : explanation;
   const error = `Service "${service}" is invalid: metadata.name: Invalid value: "${service}": ${why}`;

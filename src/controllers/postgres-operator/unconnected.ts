@@ -1,3 +1,4 @@
+import { hasVariable } from "../../source/index.ts";
 import { labelsOf, listAt } from "../../world/index.ts";
 import { podsOfOperator, refusesOperator } from "../databases/index.ts";
 import type { Context } from "../engine/index.ts";
@@ -12,7 +13,7 @@ import { notConnected, operatorBlocked } from "./troubles.ts";
 export function lockedOut({ ref, spec }: Cluster, context: Context): boolean {
   const path = ["patroni", "pg_hba"];
   const lines = listAt(spec, ...path).filter((line) => typeof line === "string");
-  if (lines.length === 0 || lines.some((line) => line.includes("${"))) return false;
+  if (lines.length === 0 || lines.some(hasVariable)) return false;
   if (!refusesOperator(lines, systemRoles.superuser)) return false;
   return context.fails({
     rule: "postgres/operator-locked-out",

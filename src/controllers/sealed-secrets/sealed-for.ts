@@ -1,3 +1,4 @@
+import { isOpen } from "../../source/index.ts";
 import { origin } from "../../render/index.ts";
 import { fieldsAt, labelsOf, stringAt, type WorldObject } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
@@ -43,7 +44,7 @@ const changers: Readonly<Record<Field, readonly string[]>> = {
 /** A template that differs without a kustomization's doing is left over from something else. */
 function isChanged(sealed: WorldObject, field: Field): boolean {
   const [was, is] = [templateField(sealed, field), stringAt(sealed.object, "metadata", field)];
-  if (was === undefined || is === undefined || was === is || `${was}${is}`.includes("$")) return false;
+  if (was === undefined || is === undefined || was === is || isOpen(`${was}${is}`)) return false;
   const steps = sealed.manifest ? (origin(sealed.manifest, ["metadata", field])?.steps ?? []) : [];
   return steps.some(({ by }) => changers[field].includes(by));
 }

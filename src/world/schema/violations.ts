@@ -1,5 +1,5 @@
 import type { CustomResourceSchema, FieldSchema } from "../../catalog/index.ts";
-import type { Json, Path } from "../../source/index.ts";
+import { isOpen, type Json, type Path } from "../../source/index.ts";
 import { at } from "../json.ts";
 import type { JsonObject } from "../world-object.ts";
 import { fieldText } from "./field-text.ts";
@@ -113,7 +113,7 @@ function violationOf(path: Path, value: Json, field: FieldSchema, releases: Rele
   if (field.type !== undefined && type !== field.type && !(field.type === "number" && type === "integer")) {
     return { ...invalid(type, `must be of type ${field.type}: "${type}"`), kind: "type", expected: field.type };
   }
-  if (typeof value === "string") return value.includes("$") ? undefined : ofText(path, value, field, releases, invalid);
+  if (typeof value === "string") return isOpen(value) ? undefined : ofText(path, value, field, releases, invalid);
   if (typeof value === "number") {
     if (field.minimum !== undefined && value < field.minimum)
       return invalid(value, `should be greater than or equal to ${field.minimum}`);
@@ -165,9 +165,7 @@ function allowedValues(field: FieldSchema, releases: Releases): readonly string[
 
 /** Is it taken by some of the releases only? */
 function isNarrow(field: FieldSchema, value: string, releases: Releases): boolean {
-  return (
-    !value.includes("$") && listsInUse(field, releases).some((list) => list !== undefined && !list.includes(value))
-  );
+  return !isOpen(value) && listsInUse(field, releases).some((list) => list !== undefined && !list.includes(value));
 }
 
 /** The words that each release takes; undefined where it takes any. */

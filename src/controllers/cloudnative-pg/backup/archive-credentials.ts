@@ -10,7 +10,6 @@ import { resolveReference } from "../../kubernetes/index.ts";
  * them PostgreSQL runs, no backup is made, and its WAL stays on the volume until that is full. A recovery does not begin without them.
  */
 export function noteArchiveCredentials(object: WorldObject, cluster: Cluster, context: Context): void {
-  if (cluster.bootstrap.method === "recovery") return;
   for (const source of archiveReferences(cluster, context.world)) {
     const resolution = resolveReference(context.world, cluster.ref.namespace, source.reference);
     if (resolution.kind !== "missing") continue;

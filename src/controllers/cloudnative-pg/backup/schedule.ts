@@ -1,3 +1,4 @@
+import { isOpen } from "../../../source/index.ts";
 interface Bounds {
   readonly least: number;
   readonly most: number;
@@ -23,7 +24,7 @@ const descriptors: ReadonlySet<string> = new Set(
 
 /** Why a ScheduledBackup's schedule is refused, in the words of robfig/cron v1 (parser.go); undefined when it is not. */
 export function scheduleFault(schedule: string): string | undefined {
-  if (schedule.includes("$")) return undefined;
+  if (isOpen(schedule)) return undefined;
   if (schedule === "") return "Empty spec string";
   if (schedule.startsWith("@")) {
     const known = descriptors.has(schedule) || schedule.startsWith("@every ");

@@ -1,4 +1,4 @@
-import type { Path } from "../../../source/index.ts";
+import { isOpen, type Path } from "../../../source/index.ts";
 import { listAt, stringAt, type World, type WorldObject } from "../../../world/index.ts";
 import type { Context, Trouble } from "../../engine/index.ts";
 import { referenceTrouble, type Resolution } from "../../kubernetes/index.ts";
@@ -17,9 +17,9 @@ function sourceOf({ bootstrap }: Cluster): { readonly name: string; readonly pat
 /** The webhook looks after the sources of the other methods only; the Job of an import ends without its own (getConnectionPoolerForExternalCluster). */
 export function missingSource(cluster: Cluster, context: Context): string | undefined {
   const source = sourceOf(cluster);
-  if (source === undefined || cluster.bootstrap.method !== "initdb" || source.name.includes("$")) return undefined;
+  if (source === undefined || cluster.bootstrap.method !== "initdb" || isOpen(source.name)) return undefined;
   const present = listAt(cluster.spec, "externalClusters").map((each) => stringAt(each, "name") ?? "");
-  if (present.some((name) => name === source.name || name.includes("$"))) return undefined;
+  if (present.some((name) => name === source.name || isOpen(name))) return undefined;
   const trouble: Trouble = {
     rule: "cloudnative-pg/source-missing",
     object: cluster.ref,

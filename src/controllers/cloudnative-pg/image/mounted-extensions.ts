@@ -1,5 +1,5 @@
 import { extensionImage, parseImage } from "../../../catalog/index.ts";
-import type { Json, Path } from "../../../source/index.ts";
+import { isOpen, type Json, type Path } from "../../../source/index.ts";
 import { listAt, stringAt, type JsonObject } from "../../../world/index.ts";
 
 /** What `postgresql.extensions` mounts, as far as PostgreSQL finds it. */
@@ -68,7 +68,7 @@ export function mountedExtensions(
 const usual = { dynamic_library_path: "lib", extension_control_path: "share" } as const;
 
 function isFolder(path: Json, folder: string): boolean {
-  if (typeof path !== "string" || path.includes("$")) return true;
+  if (typeof path !== "string" || isOpen(path)) return true;
   const parts = (text: string): string => text.split("/").filter(Boolean).join("/");
   return parts(path) === folder;
 }

@@ -1,5 +1,5 @@
 import { parseImage, postgresImage, type PostgresImage } from "../../../catalog/index.ts";
-import type { Json, Path } from "../../../source/index.ts";
+import { isOpen, type Json, type Path } from "../../../source/index.ts";
 import { at, listAt, numberAt, stringAt, type AvailableExtension, type World } from "../../../world/index.ts";
 import type { Cluster } from "../cluster.ts";
 import { mountedExtensions, type LostExtension } from "./mounted-extensions.ts";
@@ -72,7 +72,7 @@ interface ChosenImage {
 
 function chosenImage({ spec }: Cluster, catalog: readonly Json[] | undefined): ChosenImage {
   const named = stringAt(spec, "imageName") ?? "";
-  if (named !== "") return { image: named.includes("$") ? undefined : named, path: ["spec", "imageName"] };
+  if (named !== "") return { image: isOpen(named) ? undefined : named, path: ["spec", "imageName"] };
   if (at(spec, "imageCatalogRef") === undefined) return { image: defaultImage, path: ["spec", "imageName"] };
   const major = numberAt(spec, "imageCatalogRef", "major") ?? lastKnownMajor;
   const path = ["spec", "imageCatalogRef", "major"];

@@ -1,4 +1,4 @@
-import type { Json } from "../../../source/index.ts";
+import { isOpen, type Json } from "../../../source/index.ts";
 import { at, listAt, numberAt, stringAt, type JsonObject } from "../../../world/index.ts";
 import { bootstrapMethods } from "../cluster.ts";
 import { ofRecoveryTarget } from "./recovery-target.ts";
@@ -49,7 +49,7 @@ function locales(spec: JsonObject): readonly Violation[] {
   const owners = { builtinLocale: "builtin", icuLocale: "icu", icuRules: "icu" } as const;
   return Object.entries(owners).flatMap(([name, owner]) => {
     const written = stringAt(spec, "bootstrap", "initdb", name);
-    if (written === undefined || provider === owner || provider?.includes("$") === true) return [];
+    if (written === undefined || provider === owner || isOpen(provider)) return [];
     const message = `${name} is only available when localeProvider is set to \`${owner}\``;
     const against =
       provider === undefined

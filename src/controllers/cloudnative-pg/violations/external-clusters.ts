@@ -1,3 +1,4 @@
+import { isOpen } from "../../../source/index.ts";
 import { at, listAt, stringAt, type JsonObject } from "../../../world/index.ts";
 import { violation, type Violation } from "./violation.ts";
 
@@ -7,7 +8,7 @@ export function ofExternalClusters(spec: JsonObject): readonly Violation[] {
   const names = clusters.map((cluster) => stringAt(cluster, "name") ?? "");
   const sources = (["recovery", "pg_basebackup"] as const).flatMap((method) => {
     const source = stringAt(spec, "bootstrap", method, "source") ?? "";
-    if (source === "" || source.includes("$") || names.some((each) => each === source || each.includes("$"))) return [];
+    if (source === "" || isOpen(source) || names.some((each) => each === source || isOpen(each))) return [];
     return [violation(["spec", "bootstrap", method, "source"], source, `External cluster ${source} not found`)];
   });
   const recovered = stringAt(spec, "bootstrap", "recovery", "source") ?? "";

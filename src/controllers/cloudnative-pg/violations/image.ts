@@ -1,3 +1,4 @@
+import { isOpen } from "../../../source/index.ts";
 import { parseImage } from "../../../catalog/index.ts";
 import { at, numberAt, stringAt, type JsonObject } from "../../../world/index.ts";
 import { violation, type Violation } from "./violation.ts";
@@ -9,7 +10,7 @@ export function ofImage(spec: JsonObject): readonly Violation[] {
   const path = ["spec", "imageName"];
   const written = stringAt(spec, "imageName") ?? "";
   const catalogue = at(spec, "imageCatalogRef") !== undefined;
-  if (written === "" || written.includes("$")) return catalogue ? ofCatalogue(spec) : [];
+  if (written === "" || isOpen(written)) return catalogue ? ofCatalogue(spec) : [];
   if (catalogue)
     return [{ ...violation(["spec"], "object", "imageName and imageCatalogRef are mutually exclusive"), byRule: true }];
   const { tag, digest } = parseImage(written);
@@ -29,8 +30,8 @@ function ofCatalogue(spec: JsonObject): readonly Violation[] {
   const [group, kind] = [text("apiGroup"), text("kind") ?? ""];
   const message = "Only image catalogs are supported";
   const other = { byRule: true, field: path.join("."), against: `Invalid value: ${message}` };
-  const isTheirs = group === "postgresql.cnpg.io" || group?.includes("$") === true;
-  const isCatalogue = ["ImageCatalog", "ClusterImageCatalog"].includes(kind) || kind.includes("$");
+  const isTheirs = group === "postgresql.cnpg.io" || isOpen(group);
+  const isCatalogue = ["ImageCatalog", "ClusterImageCatalog"].includes(kind) || isOpen(kind);
   // The other webhook writes what is left out as nothing.
   const nothing = {
     ...violation([...path, "apiGroup"], "null", `${path.join(".")}.apiGroup in body must be of type string: "null"`),

@@ -1,4 +1,4 @@
-import type { Path } from "../../../source/index.ts";
+import { isOpen, type Path } from "../../../source/index.ts";
 import { at, listAt, stringAt, type JsonObject, type WorldObject } from "../../../world/index.ts";
 import { ofBootstrap } from "./bootstrap.ts";
 import { ofCredentials } from "./credentials.ts";
@@ -40,7 +40,7 @@ export function violationsOf({ object }: WorldObject): readonly Violation[] {
 function clusterName(object: JsonObject): readonly Violation[] {
   const name = stringAt(object, "metadata", "name") ?? "";
   const path = ["metadata", "name"];
-  const label = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name) || name.includes("$");
+  const label = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name) || isOpen(name);
   return [
     ...(label ? [] : [violation(path, name, "cluster name must be a valid DNS label")]),
     ...(name.length > 50 ? [violation(path, name, "the maximum length of a cluster name is 50 characters")] : []),
@@ -52,7 +52,7 @@ function hibernation(object: JsonObject): readonly Violation[] {
   const path = ["metadata", "annotations", "cnpg.io/hibernation"];
   const word = stringAt(object, ...path);
   const message = 'Annotation value for hibernation should be "on" or "off"';
-  const isKnown = word === undefined || word === "on" || word === "off" || word.includes("$");
+  const isKnown = word === undefined || word === "on" || word === "off" || isOpen(word);
   return isKnown ? [] : [{ ...violation(path, word, message), field: path.join(".") }];
 }
 
@@ -97,7 +97,7 @@ function words(spec: JsonObject): readonly Violation[] {
   const policy = stringAt(spec, "imagePullPolicy") ?? "";
   const antiAffinity = stringAt(spec, "affinity", "podAntiAffinityType") ?? "";
   const isOneOf = (word: string, allowed: readonly string[]): boolean =>
-    word === "" || word.includes("$") || allowed.includes(word);
+    word === "" || isOpen(word) || allowed.includes(word);
   return [
     ...(isOneOf(policy, ["Always", "Never", "IfNotPresent"])
       ? []

@@ -1,3 +1,4 @@
+import { isOpen } from "../../../source/index.ts";
 import { fieldsAt, numberAt, stringAt, type JsonObject } from "../../../world/index.ts";
 import { bytesOf } from "../../kubernetes/index.ts";
 import { postgresBytesOf } from "./quantity.ts";
@@ -51,8 +52,7 @@ const pathOf = (parameter: string): readonly string[] => ["spec", "postgresql", 
 /** Archiving is on without a backup too. */
 function walLevel(spec: JsonObject): readonly Violation[] {
   const level = stringAt(spec, "postgresql", "parameters", "wal_level");
-  if (level === undefined || level === "" || level.includes("$") || level === "logical" || level === "replica")
-    return [];
+  if (level === undefined || level === "" || isOpen(level) || level === "logical" || level === "replica") return [];
   if (level !== "minimal") {
     const allowed = "unrecognized `wal_level` value - allowed values: `logical`, `replica`, `minimal`";
     return [violation(pathOf("wal_level"), level, allowed)];
@@ -69,7 +69,7 @@ const isFalse = /^(0|of|off|n|no|f|fa|fal|fals|false)$/i;
 function booleans(spec: JsonObject): readonly Violation[] {
   return ["hot_standby_feedback", "sync_replication_slots", "wal_log_hints"].flatMap((parameter) => {
     const value = stringAt(spec, "postgresql", "parameters", parameter);
-    if (value === undefined || value.includes("$") || isTrue.test(value)) return [];
+    if (value === undefined || isOpen(value) || isTrue.test(value)) return [];
     if (!isFalse.test(value))
       return [violation(pathOf(parameter), value, `invalid \`${parameter}\` value. Must be a postgres boolean`)];
     const several = parameter === "wal_log_hints" && (numberAt(spec, "instances") ?? 1) > 1;
@@ -86,7 +86,7 @@ const withUnit = /^ *[+-]?(?:\d+\.?\d*|\.\d+) *[kKMGTPE]?B$/;
 /** The smaller size of the log has to be the smaller one. */
 function sizes(spec: JsonObject): readonly Violation[] {
   const given = (parameter: string): string => stringAt(spec, "postgresql", "parameters", parameter) ?? "";
-  const isSize = (text: string): boolean => text === "" || text.includes("$") || bare.test(text) || withUnit.test(text);
+  const isSize = (text: string): boolean => text === "" || isOpen(text) || bare.test(text) || withUnit.test(text);
   const link = "https://www.postgresql.org/docs/current/config-setting.html#CONFIG-SETTING-NAMES-VALUES";
   const buffers = `Invalid value for configuration parameter shared_buffers. More info on accepted values format: ${link}`;
   const [least, most] = [given("min_wal_size"), given("max_wal_size")];

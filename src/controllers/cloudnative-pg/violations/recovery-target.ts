@@ -1,3 +1,4 @@
+import { isOpen } from "../../../source/index.ts";
 import { at, fieldsAt, stringAt, type JsonObject } from "../../../world/index.ts";
 import { violation, type Violation } from "./violation.ts";
 
@@ -11,7 +12,7 @@ export function ofRecoveryTarget(spec: JsonObject): readonly Violation[] {
   const target = at(spec, ...path.slice(1));
   const text = (name: string): string => stringAt(target, name) ?? "";
   const isWrong = (name: string, form: RegExp): boolean =>
-    text(name) !== "" && !text(name).includes("$") && !form.test(text(name));
+    text(name) !== "" && !isOpen(text(name)) && !form.test(text(name));
   const named = ["targetLSN", "targetName", "targetXID", "targetTime"].filter((name) => text(name) !== "");
   const immediate = at(target, "targetImmediate") !== undefined;
   const byLabel = immediate || text("targetName") !== "" || text("targetXID") !== "";

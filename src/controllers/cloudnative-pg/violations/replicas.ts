@@ -1,3 +1,4 @@
+import { isOpen } from "../../../source/index.ts";
 import { at, fieldsAt, listAt, numberAt, stringAt, type JsonObject } from "../../../world/index.ts";
 import { violation, type Violation } from "./violation.ts";
 
@@ -67,7 +68,7 @@ function replicaCluster(spec: JsonObject): readonly Violation[] {
   const methods = fieldsAt(spec, "bootstrap").map(([method]) => method);
   const follows = methods.includes("pg_basebackup") || methods.includes("recovery");
   const names = listAt(spec, "externalClusters").map((cluster) => stringAt(cluster, "name") ?? "");
-  const isKnown = source.includes("$") || names.some((name) => name === source || name.includes("$"));
+  const isKnown = isOpen(source) || names.some((name) => name === source || isOpen(name));
   const path = ["spec", "replica"];
   return [
     ...(follows

@@ -1,4 +1,4 @@
-import type { Json } from "../../../source/index.ts";
+import { isOpen, type Json } from "../../../source/index.ts";
 import { bytesOf } from "../../kubernetes/index.ts";
 import { at, fieldsAt, stringAt, type JsonObject } from "../../../world/index.ts";
 import { postgresBytesOf } from "./quantity.ts";
@@ -22,7 +22,7 @@ function unreadable(spec: JsonObject): readonly Violation[] {
   const words = `admission webhook "mcluster.cnpg.io" denied the request: ${message}`;
   return ["requests", "limits"].flatMap((field) =>
     fieldsAt(spec, "resources", field)
-      .filter(([, value]) => typeof value === "string" && !value.includes("$") && bytesOf(value) === undefined)
+      .filter(([, value]) => typeof value === "string" && !isOpen(value) && bytesOf(value) === undefined)
       .map(([resource, value]) => ({ ...violation(["spec", "resources", field, resource], value, message), words })),
   );
 }

@@ -1,4 +1,4 @@
-import type { Json, Path } from "../../../source/index.ts";
+import { isOpen, type Json, type Path } from "../../../source/index.ts";
 import { at, listAt, stringAt, type JsonObject } from "../../../world/index.ts";
 import { bytesOf } from "../../kubernetes/index.ts";
 import { violation, type Violation } from "./violation.ts";
@@ -25,7 +25,7 @@ function ofVolume(volume: Json | undefined, path: Path): readonly Violation[] {
   const size = at(volume, "size");
   const template = at(volume, "pvcTemplate", "resources", "requests", "storage");
   if (size !== undefined && size !== "") {
-    const valid = typeof size !== "string" || size.includes("$") || bytesOf(size) !== undefined;
+    const valid = typeof size !== "string" || isOpen(size) || bytesOf(size) !== undefined;
     return valid ? [] : [violation([...path, "size"], size, "Size value isn't valid")];
   }
   const message = "Size not configured. Please add it, or a storage request in the pvcTemplate.";
@@ -51,7 +51,7 @@ function tablespaces(spec: JsonObject): readonly Violation[] {
 
 /** IsTablespaceNameValid. */
 function misnamed(name: string): string | undefined {
-  if (name.includes("${")) return undefined;
+  if (isOpen(name)) return undefined;
   if (name.startsWith("pg_")) return "tablespace names beginning 'pg_' are reserved for Postgres";
   if (!/^[a-zA-Z_][a-zA-Z0-9_$]*$/.test(name))
     return "tablespace names must be valid Postgres identifiers: alphanumeric characters, '_', '$', and must start with a letter or an underscore";

@@ -1,4 +1,4 @@
-import type { Json } from "../../../source/index.ts";
+import { isOpen, type Json } from "../../../source/index.ts";
 import { at, listAt, stringAt, type JsonObject } from "../../../world/index.ts";
 import { unsupported, violation, type Violation } from "./violation.ts";
 
@@ -16,7 +16,7 @@ export function ofTolerations(spec: JsonObject): readonly Violation[] {
 function ofOne(toleration: Json): readonly (readonly [part: string, found: Violation])[] {
   const text = (name: string): string => stringAt(toleration, name) ?? "";
   const [key, operator, value, effect] = [text("key"), text("operator"), text("value"), text("effect")];
-  if ([key, operator, value, effect].some((each) => each.includes("$"))) return [];
+  if ([key, operator, value, effect].some(isOpen)) return [];
   const everything = 'operator must be Exists when `key` is empty, which means "match all values and all keys"';
   const found: (readonly [string, Violation])[] = [];
   const add = (part: string, of: Json, message: string): void => void found.push([part, violation([], of, message)]);

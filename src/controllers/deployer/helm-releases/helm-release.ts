@@ -2,6 +2,7 @@ import { mergeOverwrite } from "../../../charts/index.ts";
 import type { Manifest } from "../../../render/index.ts";
 import {
   embeddedYaml,
+  isOpen,
   itemsAt,
   mappingOf,
   nodeAt,
@@ -36,7 +37,7 @@ export function releaseOf(manifest: Manifest, find: FindObject, tree: SourceTree
 
 /** What can be no object's name is refused; its chart is looked at under one that can. A variable is still to be replaced. */
 function meantName(name: string): string {
-  if (name.includes("$") || /^[a-z0-9.-]+$/.test(name)) return name;
+  if (isOpen(name) || /^[a-z0-9.-]+$/.test(name)) return name;
   return name
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")

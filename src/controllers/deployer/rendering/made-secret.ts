@@ -1,5 +1,5 @@
 import type { Manifest } from "../../../render/index.ts";
-import { itemsAt, mappingAt, nodeAt, textAt, type Node } from "../../../source/index.ts";
+import { isOpen, itemsAt, mappingAt, nodeAt, textAt, type Node } from "../../../source/index.ts";
 
 /** A Secret that an ExternalSecret is to make, of which the keys are known and the values are not. */
 export interface MadeSecret {
@@ -17,7 +17,7 @@ export function secretMadeBy({ ref, node }: Manifest): MadeSecret | undefined {
   const name = textAt(target, "name") || ref.name;
   const keys = keysOf(node, nodeAt(target, ["template"]));
   if (keys === undefined || (textAt(target, "creationPolicy") ?? "Owner") !== "Owner") return undefined;
-  return [name, ...keys].some((text) => text.includes("$")) ? undefined : { name, keys };
+  return [name, ...keys].some(isOpen) ? undefined : { name, keys };
 }
 
 function keysOf(node: Node, template: Node | undefined): readonly string[] | undefined {

@@ -1,6 +1,6 @@
 import { intendedKind } from "../../../catalog/index.ts";
 import type { Manifest } from "../../../render/index.ts";
-import { textAt } from "../../../source/index.ts";
+import { isOpen, textAt } from "../../../source/index.ts";
 import type { Trouble } from "../../engine/index.ts";
 import type { Build } from "../build.ts";
 
@@ -23,7 +23,7 @@ export function neverStored({ role, rendered }: Build): readonly NeverStored[] {
 function unknownKind({ ref, node }: Manifest): Trouble | undefined {
   const apiVersion = textAt(node, "apiVersion") ?? "";
   // What a variable stands for is not known here.
-  if (`${apiVersion}${ref.kind}`.includes("$")) return undefined;
+  if (isOpen(`${apiVersion}${ref.kind}`)) return undefined;
   const meant = intendedKind(apiVersion === "" ? "v1" : apiVersion, ref.kind);
   const known = { from: "source", of: "Kubernetes apimachinery and the operators' definitions" } as const;
   const rule = "kubernetes/kind-unknown";

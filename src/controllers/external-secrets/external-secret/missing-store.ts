@@ -1,4 +1,4 @@
-import type { Json, Path } from "../../../source/index.ts";
+import { isOpen, type Json, type Path } from "../../../source/index.ts";
 import { at, listAt, stringAt, type World, type WorldObject } from "../../../world/index.ts";
 import type { Trouble } from "../../engine/index.ts";
 import { mayComeIn } from "../../kubernetes/index.ts";
@@ -19,7 +19,7 @@ export function missingStore(
   const name = stringAt(reference, "name") ?? "";
   const { namespace } = external.ref;
   if (name === "") return unnamedStore(external, reference, kind);
-  if (name.includes("$")) return undefined;
+  if (isOpen(name)) return undefined;
   const isOtherKind = world.get(kindOf(otherKind(kind)), kind === "SecretStore" ? "" : namespace, name) !== undefined;
   const others = storesOf(world, kind, namespace);
   if (!isOtherKind && (others.length === 0 || isReliedOn(world, external, kind, name))) return undefined;

@@ -1,3 +1,4 @@
+import { isOpen } from "../../../source/index.ts";
 import { originsOf, plainText } from "../../../template/index.ts";
 import { at, refName, stringAt, type KeyedData, type WorldObject } from "../../../world/index.ts";
 import type { Context, Outcome } from "../../engine/index.ts";
@@ -73,7 +74,7 @@ function updateRefusal(
   const isFixed = at(existing.object, "immutable") === true && holdsOther(existing, data);
   const wanted = stringAt(external.object, "spec", "target", "template", "type");
   const present = stringAt(existing.object, "type") ?? "Opaque";
-  if (!isFixed && (wanted === undefined || wanted === present || wanted.includes("$"))) return undefined;
+  if (!isFixed && (wanted === undefined || wanted === present || isOpen(wanted))) return undefined;
   const error = isFixed
     ? `unable to update secret ${name}: secret is immutable`
     : `unable to update secret ${name}: Secret "${name}" is invalid: type: Invalid value: "${wanted}": field is immutable`;

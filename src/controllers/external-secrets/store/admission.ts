@@ -1,3 +1,4 @@
+import { hasVariable } from "../../../source/index.ts";
 import { regexpTest } from "../../../regexp/index.ts";
 import { at, listAt, refName, stringAt } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
@@ -27,7 +28,7 @@ export function admissionRefusal(store: Store, context: Context): string | undef
 function conditionTroubles(store: Store): readonly StoreTrouble[] {
   return listAt(store.object.object, "spec", "conditions").flatMap((condition, index) =>
     listAt(condition, "namespaceRegexes").flatMap((expression, position): readonly StoreTrouble[] => {
-      const test = typeof expression === "string" && !expression.includes("${") ? regexpTest(expression) : undefined;
+      const test = typeof expression === "string" && !hasVariable(expression) ? regexpTest(expression) : undefined;
       if (test === undefined || typeof test === "function") return [];
       const reason = `failed to compile ${position}th namespace regex in ${index}th condition: ${test.error}`;
       const path = ["spec", "conditions", index, "namespaceRegexes", position];

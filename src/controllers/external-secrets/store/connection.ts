@@ -1,3 +1,4 @@
+import { hasVariable } from "../../../source/index.ts";
 import { at, refName, type ServiceAccountSubject, type WorldObject } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
 import { admissionRefusal } from "./admission.ts";
@@ -40,7 +41,7 @@ export function connect(store: Store, consumer: string, context: Context): Conne
   if (refusal !== undefined) return { kind: "failed", stage: "admission", error: refusal };
   if (store.provider !== "kubernetes" || hasForeignClass(store)) return outside(store, store.provider, context);
   // Somewhere between the repository and the cluster its variables get their values.
-  if (JSON.stringify(store.kubernetes).includes("${")) return outside(store, "with values for its variables", context);
+  if (hasVariable(JSON.stringify(store.kubernetes))) return outside(store, "with values for its variables", context);
 
   const auth = authMethodError(store, context);
   if (auth !== undefined) return { kind: "failed", stage: "client", error: auth };

@@ -1,3 +1,4 @@
+import { isOpen } from "../../../source/index.ts";
 import { servesNoIndex } from "../../../catalog/index.ts";
 import { stringAt, type WorldObject } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
@@ -36,7 +37,7 @@ export function mistypedRepository(object: WorldObject, source: SourceReference,
 type Mistyped = "oci" | "default" | "no-index";
 
 function problemOf(url: string, type: string): Mistyped | undefined {
-  if (!/^(oci|https?):/.test(url) || type.includes("$")) return undefined;
+  if (!/^(oci|https?):/.test(url) || isOpen(type)) return undefined;
   const isRegistry = url.startsWith("oci:");
   if (type === "oci") return isRegistry ? undefined : "oci";
   if (type !== "default") return undefined;

@@ -1,3 +1,4 @@
+import { isOpen } from "../../../source/index.ts";
 import { stringAt, type World, type WorldObject } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
 import { expectationOf } from "../../kubernetes/index.ts";
@@ -15,7 +16,7 @@ export function missingKeys(object: WorldObject, context: Context): Failure | un
   const { world } = context;
   const { namespace } = object.ref;
   const name = stringAt(object.object, "spec", "decryption", "secretRef", "name");
-  if (name === undefined || name.includes("$") || !namesItsNamespace(object)) return undefined;
+  if (name === undefined || isOpen(name) || !namesItsNamespace(object)) return undefined;
   const { kind: state } = expectationOf(world, "Secret", namespace, name);
   if (state === "there" || state === "coming" || beginsIn(world, namespace)) return undefined;
   const secret = { kind: "Secret", namespace, name };

@@ -1,3 +1,4 @@
+import { isOpen } from "../../../source/index.ts";
 import {
   at,
   groupKindOf,
@@ -124,7 +125,7 @@ function absentCheck(object: WorldObject, { objects }: Deployment, context: Cont
   const named = new Set(checks.map(refKey));
   return checks.find((ref, index) => {
     const kind = groupKindOf(ref);
-    const unsure = ref.name.includes("$") || opaquePartsIn(world, ref.namespace, kind).length > 0;
+    const unsure = isOpen(ref.name) || opaquePartsIn(world, ref.namespace, kind).length > 0;
     if (!written.has(kind) || isThere(ref, world) || unsure) return false;
     const unnamed = objects.filter(
       (one) => groupKindOf(one.ref) === kind && one.ref.namespace === ref.namespace && !named.has(refKey(one.ref)),

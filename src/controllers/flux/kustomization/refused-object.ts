@@ -1,4 +1,4 @@
-import type { Path } from "../../../source/index.ts";
+import { hasVariable, type Path } from "../../../source/index.ts";
 import { at, groupKindOf, refName, stringAt, type WorldObject } from "../../../world/index.ts";
 import type { Context, Trouble } from "../../engine/index.ts";
 import { noteDroppedFields, refusalTroubles, schemaTroubles } from "../../kubernetes/index.ts";
@@ -69,7 +69,7 @@ function refusalsOf(object: WorldObject, one: WorldObject, context: Context): re
   const removed = removedVersion(one, context);
   const kept = keptVariables(object, one, "flux", context);
   const own = [...(removed ? [removed] : []), ...refusalTroubles(one, "flux"), ...ofDefinition]
-    .filter(({ blame }) => kept.length === 0 || !holdsDollar(one, blame.path))
+    .filter(({ blame }) => kept.length === 0 || !holdsVariable(one, blame.path))
     .map((trouble) => ({ ...trouble, object: object.ref, about: `${refName(one.ref)} ${trouble.about ?? ""}` }));
   return [...kept, ...own];
 }
@@ -79,8 +79,8 @@ function mayBeAdded({ details }: Trouble): boolean {
   return details?.["kind"] === "required";
 }
 
-function holdsDollar({ object }: WorldObject, path: Path): boolean {
-  return JSON.stringify(at(object, ...path) ?? null).includes("${");
+function holdsVariable({ object }: WorldObject, path: Path): boolean {
+  return hasVariable(JSON.stringify(at(object, ...path) ?? null));
 }
 
 /**

@@ -10,7 +10,7 @@ export interface Connection {
   readonly username: string | undefined;
   readonly password: string | undefined;
   readonly database: string | undefined;
-  /** Of names that someone outside provides: who does (`knownName`). */
+  /** The names as their sources give them (`knownName`): read where the field itself is undefined. */
   readonly outside: { readonly username?: string | undefined; readonly database?: string | undefined };
   readonly encryption: EncryptionMode;
   /** Which part of DB_URL came from where (`originsOf`); empty where the settings come in parts. */

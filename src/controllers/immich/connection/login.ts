@@ -1,3 +1,4 @@
+import { hasVariable } from "../../../source/index.ts";
 import type { Tracked } from "../../../template/index.ts";
 import type { Database, DatabaseServer, Role } from "../../../world/index.ts";
 import type { Blame } from "../../engine/index.ts";
@@ -7,7 +8,6 @@ import { declaresDatabases, isManagedRole, operatorOf, toBeAbsent } from "../dat
 import { userFromSecret } from "../database-server/user-from-secret.ts";
 import { otherHands } from "../database/other-hands.ts";
 import type { ServerStart } from "../server-start.ts";
-import { hasVariable } from "../environment/setting.ts";
 import { knownText, sourceOfName } from "../../kubernetes/index.ts";
 
 export interface Session {

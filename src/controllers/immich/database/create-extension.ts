@@ -1,3 +1,4 @@
+import { hasVariable } from "../../../source/index.ts";
 import { vectorExtensionNames, type VectorExtension } from "../../../catalog/index.ts";
 import { execute, type DatabaseServer, type ExecutedStatement, type SqlError } from "../../../world/index.ts";
 import type { Step } from "../connection/connection.ts";
@@ -11,7 +12,6 @@ import {
   operatorOf,
   waitsForOperator,
 } from "../database-server/database-declaration.ts";
-import { hasVariable } from "../environment/setting.ts";
 import type { ServerStart } from "../server-start.ts";
 import { handsToCome, otherHands, stoppedHands } from "./other-hands.ts";
 

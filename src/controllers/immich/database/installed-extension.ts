@@ -1,9 +1,9 @@
+import { hasVariable } from "../../../source/index.ts";
 import { compareVersions, extensionFacts, vectorExtensionNames, type VectorExtension } from "../../../catalog/index.ts";
 import { execute, type Database, type DatabaseServer, type ExecutedStatement } from "../../../world/index.ts";
 import type { Trouble } from "../../engine/index.ts";
 import { blameImage } from "../database-server/database-declaration.ts";
 import type { Session } from "../connection/login.ts";
-import { hasVariable } from "../environment/setting.ts";
 import type { ServerStart } from "../server-start.ts";
 import { noteStartupBudget } from "./startup-budget.ts";
 

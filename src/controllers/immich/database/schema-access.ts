@@ -1,8 +1,8 @@
+import { hasVariable } from "../../../source/index.ts";
 import { tableRefusal, typeRefusal, type DatabaseServer, type SqlError } from "../../../world/index.ts";
 import { blameDatabase, operatorOf } from "../database-server/database-declaration.ts";
 import type { Session } from "../connection/login.ts";
 import { otherHands } from "./other-hands.ts";
-import { hasVariable } from "../environment/setting.ts";
 import type { ServerStart } from "../server-start.ts";
 
 /**

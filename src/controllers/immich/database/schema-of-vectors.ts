@@ -1,9 +1,9 @@
+import { hasVariable } from "../../../source/index.ts";
 import { atLeast } from "../../../catalog/index.ts";
 import { objectAt, type DatabaseServer } from "../../../world/index.ts";
 import { blameDatabase } from "../database-server/database-declaration.ts";
 import type { Session } from "../connection/login.ts";
 import { otherHands } from "./other-hands.ts";
-import { hasVariable } from "../environment/setting.ts";
 import type { ServerStart } from "../server-start.ts";
 
 const owned = /alter\s+schema\s+[\\"]*vectors[\\"]*\s+owner\s+to/i;

@@ -1,3 +1,4 @@
+import { hasVariable } from "../../../source/index.ts";
 import {
   atLeast,
   environmentValidator,
@@ -34,7 +35,7 @@ function checkVariable(start: ServerStart, name: string, kind: VariableKind): st
   const variable = start.environment.variables.get(name);
   const text = variable && knownText(variable.value);
   if (!variable || text === undefined) return undefined;
-  if (text.includes("${")) {
+  if (hasVariable(text)) {
     const { context, workload } = start;
     context.assumes({
       message: `something replaces ${text} in ${name} of ${refName(workload.ref)}`,

@@ -1,4 +1,4 @@
-import { nodeAt, type Path } from "../../../source/index.ts";
+import { hasVariable, nodeAt, splitAtVariables, type Path } from "../../../source/index.ts";
 import type { Tracked } from "../../../template/index.ts";
 import { at, fieldsAt, type WorldObject } from "../../../world/index.ts";
 import type { Blame } from "../../engine/index.ts";
@@ -21,23 +21,13 @@ export function settingOf(environment: Environment, name: string): Setting {
   return text === "" ? { kind: "unset" } : { kind: "text", text, variable };
 }
 
-/** A variable that a deployer is still to replace (`${NAME}`), from where nobody here can look. */
-const deployersVariable = /\$\{[A-Za-z_]\w*[^}]*\}/;
-
-export function hasVariable(text: string): boolean {
-  return deployersVariable.test(text);
-}
-
 /** A value with the deployer's variables in it as pieces from elsewhere. */
 export function withVariablesApart(value: Tracked): Tracked {
   return value.flatMap((piece): Tracked => {
     if (piece.from?.kind === "outside" || !hasVariable(piece.text)) return [piece];
-    return piece.text
-      .split(/(\$\{[A-Za-z_]\w*[^}]*\})/)
-      .filter((text) => text !== "")
-      .map((text) =>
-        hasVariable(text) ? { text, from: { name: text, kind: "outside", alphabet: "any" } } : { ...piece, text },
-      );
+    return splitAtVariables(piece.text).map((text) =>
+      hasVariable(text) ? { text, from: { name: text, kind: "outside", alphabet: "any" } } : { ...piece, text },
+    );
   });
 }
 

@@ -1,15 +1,9 @@
 import { judgedSettings, refusedSetting } from "../../../catalog/index.ts";
-import { nodeAt, type Path } from "../../../source/index.ts";
+import { hasVariable } from "../../../source/index.ts";
 import type { WorldObject } from "../../../world/index.ts";
 import type { Context } from "../../engine/index.ts";
-import { containerEnvironment, knownText, type Container } from "../../kubernetes/index.ts";
-import { blameVariable, hasVariable } from "../environment/setting.ts";
-
-/** Is a deployer's variable written there? What becomes of it without one is the variable's own trouble. */
-function isDeployers({ manifest }: WorldObject, path: Path | undefined): boolean {
-  const span = path && manifest && nodeAt(manifest.node, path)?.span;
-  return span !== undefined && hasVariable(span.file.text.slice(span.start, span.end));
-}
+import { containerEnvironment, holdsVariable, knownText, type Container } from "../../kubernetes/index.ts";
+import { blameVariable } from "../environment/setting.ts";
 
 /**
  * Machine learning reads its variables before anything else, and ends at one of the wrong type (immich_ml/config.py, `Settings()`). An
@@ -28,7 +22,7 @@ export function checkSettings(
     const text = variable && knownText(variable.value);
     if (variable === undefined || text === undefined || text === "" || hasVariable(text)) continue;
     const refused = refusedSetting(name, text);
-    if (refused === undefined || isDeployers(workload, variable.path)) continue;
+    if (refused === undefined || (variable.path && holdsVariable(workload, variable.path))) continue;
     const stands = context.fails({
       rule: "immich/env-invalid",
       object: workload.ref,

@@ -1,3 +1,4 @@
+import { hasVariable } from "../../../source/index.ts";
 import { listAt, objectAt, type WorldObject } from "../../../world/index.ts";
 import type { Blame } from "../../engine/index.ts";
 import { leftOutVariable } from "./left-out-variable.ts";
@@ -16,7 +17,7 @@ export function noteDragonfly({ context, workload }: ServerStart, { madeBy }: Wo
   if (flags.some((each) => /undeclared|lock_on_hashtags/.test(each))) return;
   const index = flags.findIndex((each) => each.startsWith("--default_lua_flags="));
   const variable = leftOutVariable(dragonfly, flags[index] ?? "", flag, context.world);
-  if (variable === undefined && flags.some((each) => each.includes("${"))) return;
+  if (variable === undefined && flags.some(hasVariable)) return;
   const missing = `no --default_lua_flags=${flag}`;
   const own: Blame = { object: dragonfly.ref, path: ["spec", "args", ...(index < 0 ? [] : [index])], missing };
   context.notes({

@@ -1,3 +1,4 @@
+import { isOpen } from "../../../source/index.ts";
 import { fieldsAt, illegalByte, isPlaceholder, type WorldObject } from "../../../world/index.ts";
 import type { Violation } from "./violation.ts";
 
@@ -6,7 +7,7 @@ export function base64Violations({ ref, object }: WorldObject): readonly Violati
   if (ref.kind !== "Secret" || object["sops"] !== undefined) return [];
   const illegal = fieldsAt(object, "data").flatMap(([key, value]) => {
     // What is encrypted, substituted or filled in is not what will be applied.
-    if (typeof value !== "string" || value.startsWith("ENC[") || value.includes("$")) return [];
+    if (typeof value !== "string" || value.startsWith("ENC[") || isOpen(value)) return [];
     if (isPlaceholder(object, value)) return [];
     const offset = illegalByte(value);
     return offset === undefined ? [] : [{ key, offset }];

@@ -1,4 +1,4 @@
-import type { Json, Path } from "../../../source/index.ts";
+import { isOpen, type Json, type Path } from "../../../source/index.ts";
 import { at, fieldsAt, listAt, stringAt, type WorldObject } from "../../../world/index.ts";
 import { containersOf, podPath, type Container } from "../pods/pod.ts";
 import { resourceViolations } from "./resource-violations.ts";
@@ -48,7 +48,7 @@ function portViolations(spec: Json, path: Path): readonly Violation[] {
   const long = ports.flatMap((entry, index) => {
     const name = stringAt(entry, "name") ?? "";
     const why = "must be no more than 15 characters";
-    return name.length > 15 && !name.includes("$")
+    return name.length > 15 && !isOpen(name)
       ? [invalid([...path, "ports", index, "name"], name, why, "shorten the port's name to 15 characters")]
       : [];
   });

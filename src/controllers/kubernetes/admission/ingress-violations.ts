@@ -1,4 +1,4 @@
-import type { Json, Path } from "../../../source/index.ts";
+import { isOpen, type Json, type Path } from "../../../source/index.ts";
 import { at, fieldText, listAt, stringAt, type WorldObject } from "../../../world/index.ts";
 import { invalid, required, type Violation } from "./violation.ts";
 
@@ -31,7 +31,7 @@ function pathViolations(entry: Json, place: Path): readonly Violation[] {
   const ofBackend = backendViolations(at(entry, "backend") ?? null, backend);
   if (type === "")
     return [required(place, "pathType", "set pathType to Prefix", "pathType must be specified"), ...ofBackend];
-  if (type.includes("$") || path.includes("$")) return ofBackend;
+  if (isOpen(type) || isOpen(path)) return ofBackend;
   if (!pathTypes.includes(type)) {
     const supported = pathTypes.map((each) => JSON.stringify(each)).join(", ");
     const message = `${fieldText([...place, "pathType"])}: Unsupported value: ${JSON.stringify(type)}: supported values: ${supported}`;

@@ -1,5 +1,5 @@
 import { isBuiltIn } from "../../../catalog/index.ts";
-import type { Path } from "../../../source/index.ts";
+import { isOpen, type Path } from "../../../source/index.ts";
 import { fieldsAt, fieldText, groupKindOf, type WorldObject } from "../../../world/index.ts";
 import { podPath, workloadKinds } from "../pods/pod.ts";
 import { textFault } from "./typed/text-faults.ts";
@@ -23,12 +23,12 @@ export function labelViolations({ object, ref }: WorldObject): readonly Violatio
 function valuesIn(object: WorldObject["object"], path: Path, shown: Path = path): readonly Violation[] {
   const isLabel = path.at(-1) !== "annotations";
   return fieldsAt(object, ...path).flatMap(([key, value]) => {
-    const why = key.includes("$") ? undefined : textFault(key, "qualified name");
+    const why = isOpen(key) ? undefined : textFault(key, "qualified name");
     if (why !== undefined) {
       const remedy = why.startsWith("prefix") ? "write the part before the slash in small letters" : keyRemedy;
       return [{ ...invalid(shown, key, why, remedy), path: [...path, key] }];
     }
-    if (!isLabel || typeof value !== "string" || value.includes("$")) return [];
+    if (!isLabel || typeof value !== "string" || isOpen(value)) return [];
     const fault = textFault(value, "label value");
     return fault === undefined ? [] : [{ ...invalid(shown, value, fault, valueRemedy), path: [...path, key] }];
   });
@@ -43,7 +43,7 @@ const dataKey = /^[-._a-zA-Z0-9]+$/;
 export function keyViolations({ object }: WorldObject): readonly Violation[] {
   return ["data", "stringData", "binaryData"].flatMap((field) =>
     fieldsAt(object, field).flatMap(([key]) => {
-      if (key.includes("$") || (dataKey.test(key) && key.length <= 253 && key !== "." && key !== "..")) return [];
+      if (isOpen(key) || (dataKey.test(key) && key.length <= 253 && key !== "." && key !== "..")) return [];
       const why =
         key.length > 253
           ? "must be no more than 253 characters"

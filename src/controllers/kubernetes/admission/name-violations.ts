@@ -1,3 +1,4 @@
+import { isOpen } from "../../../source/index.ts";
 import type { WorldObject } from "../../../world/index.ts";
 import { textFault } from "./typed/text-faults.ts";
 import { invalid, type Violation } from "./violation.ts";
@@ -9,7 +10,7 @@ const forms = { Namespace: "label", Service: "service name" } as const;
 export function nameViolations({ ref }: WorldObject): readonly Violation[] {
   const { kind, name } = ref;
   // A variable of a deployer's substitution is not the name that will be applied.
-  if (name === "" || name.includes("$")) return [];
+  if (name === "" || isOpen(name)) return [];
   const why = textFault(name, kind === "Namespace" || kind === "Service" ? forms[kind] : "subdomain") ?? tooLong(ref);
   return why === undefined
     ? []

@@ -1,4 +1,4 @@
-import { nodeAt, textAt, toJson } from "../../../source/index.ts";
+import { hasVariable, nodeAt, textAt, toJson } from "../../../source/index.ts";
 import type { WorldObject } from "../../../world/index.ts";
 import type { Violation } from "./violation.ts";
 
@@ -16,7 +16,7 @@ export function secretViolations({ manifest }: WorldObject): readonly Violation[
   const wanted = keysOfType[textAt(manifest?.node, "type") ?? ""];
   // What a generator could not read may hold any key, and so may what a variable stands for.
   if (wanted === undefined || manifest === undefined || manifest.open !== undefined) return [];
-  if (JSON.stringify(toJson(manifest.node)).includes("${")) return [];
+  if (hasVariable(JSON.stringify(toJson(manifest.node)))) return [];
   const isThere = (key: string): boolean =>
     ["data", "stringData"].some((field) => nodeAt(manifest.node, [field, key]) !== undefined);
   const absent = wanted.keys.filter((key) => !isThere(key));

@@ -1,3 +1,4 @@
+import { isOpen } from "../../../source/index.ts";
 import { builtInType } from "../../../catalog/index.ts";
 import {
   fieldText,
@@ -63,7 +64,7 @@ function emptySelector({ object }: WorldObject, kind: GroupKind): readonly Viola
 
 function strategy({ object }: WorldObject, kind: GroupKind): readonly Violation[] {
   const type = stringAt(object, "spec", "strategy", "type") ?? "";
-  if (kind === "apps/Deployment" && !["", "Recreate", "RollingUpdate"].includes(type) && !type.includes("$")) {
+  if (kind === "apps/Deployment" && !["", "Recreate", "RollingUpdate"].includes(type) && !isOpen(type)) {
     const path = ["spec", "strategy", "type"];
     const message = `${fieldText(path)}: Unsupported value: ${JSON.stringify(type)}: supported values: "Recreate", "RollingUpdate"`;
     return [{ path, message, remedy: "set the type to Recreate or RollingUpdate" }];

@@ -1,5 +1,5 @@
 import { at, listAt, stringAt, type World, type WorldObject } from "../../../world/index.ts";
-import type { Json } from "../../../source/index.ts";
+import { isOpen, type Json } from "../../../source/index.ts";
 import { opaqueRelease, type OpaqueRelease } from "./opaque-release.ts";
 
 /**
@@ -36,7 +36,7 @@ export interface BitnamiRelease extends OpaqueRelease {
 /** Undefined where it is another chart, or where it is left open what it brings (their templates; common, `common.names.fullname`). */
 export function bitnamiRelease(world: World, part: WorldObject): BitnamiRelease | undefined {
   const installed = opaqueRelease(world, part);
-  if (installed === undefined || !installed.repoUrl.includes("bitnami") || isOpen(installed)) return undefined;
+  if (installed === undefined || !installed.repoUrl.includes("bitnami") || isLeftOpen(installed)) return undefined;
   const { chart, values } = installed;
   const ends = Object.hasOwn(endings, chart) ? (endings[chart]?.(values) ?? []) : [];
   const fullName = fullNameOf(installed);
@@ -44,10 +44,10 @@ export function bitnamiRelease(world: World, part: WorldObject): BitnamiRelease 
 }
 
 /** What a deployer's substitution says may be anything, and further manifests may bring any Service. */
-function isOpen({ release, values }: OpaqueRelease): boolean {
+function isLeftOpen({ release, values }: OpaqueRelease): boolean {
   const names = [release, stringAt(values, "fullnameOverride"), stringAt(values, "nameOverride")];
   return (
-    names.some((name) => name?.includes("$")) ||
+    names.some(isOpen) ||
     listAt(values, "extraDeploy").length > 0 ||
     at(values, "global", "postgresql", "fullnameOverride") !== undefined
   );

@@ -1,3 +1,4 @@
+import { isOpen } from "../../../source/index.ts";
 import {
   fieldsAt,
   groupKindOf,
@@ -46,7 +47,7 @@ export function expectationOf(world: World, kind: GroupKind, namespace: string, 
   const object = world.get(kind, namespace, name);
   if (object) return isRefused(object) ? { kind: "coming", makers: [object] } : { kind: "there", object };
   // A variable of a deployer's substitution is not the name that will be applied.
-  if (name.includes("$") || name === "") return { kind: "elsewhere" };
+  if (isOpen(name) || name === "") return { kind: "elsewhere" };
   if (isCiphertext(name)) return { kind: "absent" };
   const makers = makersOf(world, kind, namespace, name);
   const pending = makers.filter((maker) => maker.simulated && !isDone(maker.object)).map((maker) => maker.object);

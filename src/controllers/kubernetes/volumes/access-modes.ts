@@ -1,5 +1,5 @@
 import { withDefaults } from "../../../envsubst/index.ts";
-import type { Json, Path } from "../../../source/index.ts";
+import { isOpen, type Json, type Path } from "../../../source/index.ts";
 import { fieldsAt, listAt, stringAt, type World } from "../../../world/index.ts";
 import type { Blame, Context } from "../../engine/index.ts";
 import { isDefaultClass } from "./default-class.ts";
@@ -46,7 +46,7 @@ export function refusedMode(
   const limits = limited.find(({ provisioner }) => found !== undefined && provisioner.test(found.provisioner));
   if (!found || !limits || isShared(context.world)) return undefined;
   const modes = listAt(spec, "accessModes").map(String);
-  const index = modes.findIndex((mode) => !limits.modes.includes(mode) && !mode.includes("$"));
+  const index = modes.findIndex((mode) => !limits.modes.includes(mode) && !isOpen(mode));
   const mode = modes[index];
   if (mode === undefined) return undefined;
   const reason = `Pending: ProvisioningFailed: failed to provision volume with StorageClass "${found.name}": ${limits.says}`;

@@ -1,5 +1,5 @@
 import { withDefaults } from "../../../envsubst/index.ts";
-import type { Json } from "../../../source/index.ts";
+import { isOpen, type Json } from "../../../source/index.ts";
 import { groupKindOf, stringAt, type World, type WorldObject } from "../../../world/index.ts";
 import type { Context, Controller, Outcome } from "../../engine/index.ts";
 import { refusedChange } from "../changes/refused-change.ts";
@@ -53,8 +53,7 @@ function restoredFrom(claim: WorldObject, context: Context): Outcome | undefined
   if (context.world.held(of, namespace, name)) return { health: { state: "waiting", reason }, waitsFor };
   // Destinations are written beside the claims that they fill.
   const others = context.world.list(of, namespace).map(({ ref }) => ref.name);
-  const certain =
-    others.length > 0 && opaquePartsIn(context.world, namespace, kind).length === 0 && !name.includes("$");
+  const certain = others.length > 0 && opaquePartsIn(context.world, namespace, kind).length === 0 && !isOpen(name);
   if (others.includes(name) || !certain) {
     context.assumes({ message: `${kind} ${name} has a backup to restore`, object: claim.ref });
     return undefined;

@@ -1,3 +1,4 @@
+import { isOpen } from "../../../source/index.ts";
 import { fieldsAt, stringAt, type World, type WorldObject } from "../../../world/index.ts";
 import type { Context, Outcome, WaitsFor } from "../../engine/index.ts";
 import { defaultClassFor } from "./default-class.ts";
@@ -9,7 +10,7 @@ import { hasVolumeFor, isFree, isReserved, isVolumeFor, misfits, searchMisfits }
  */
 export function bindToVolume(claim: WorldObject, context: Context): Outcome | undefined {
   const asked = stringAt(claim.object, "spec", "volumeName") || undefined;
-  if (asked?.includes("$")) return undefined;
+  if (isOpen(asked)) return undefined;
   const volume =
     asked === undefined ? reservedFor(context.world, claim) : context.world.get("PersistentVolume", "", asked);
   if (volume) return mismatch(claim, volume, context, asked !== undefined);
@@ -82,7 +83,7 @@ function mismatch(claim: WorldObject, volume: WorldObject, context: Context, byN
     const owner = ["namespace", "name"]
       .map((field) => stringAt(volume.object, "spec", "claimRef", field) ?? "")
       .join("/");
-    if (owner.includes("$") || owner.startsWith("/")) return undefined;
+    if (isOpen(owner) || owner.startsWith("/")) return undefined;
     const says = `FailedBinding: volume "${name}" already bound to a different claim.`;
     return unbound(claim, context, {
       name,
@@ -112,7 +113,7 @@ function otherClass(claim: WorldObject, volume: WorldObject, context: Context): 
   const { name } = volume.ref;
   const offered = stringAt(volume.object, "spec", "storageClassName") ?? "";
   const given = defaultClassFor(claim, context.world);
-  if (offered.includes("$") || (given.kind === "named" && given.name === offered)) return undefined;
+  if (isOpen(offered) || (given.kind === "named" && given.name === offered)) return undefined;
   if (given.kind === "unknown" || (given.kind === "some" && offered !== "")) {
     const message = offered === "" ? "no default StorageClass exists" : `StorageClass ${offered} is the default one`;
     context.assumes({ message, object: claim.ref });

@@ -1,6 +1,5 @@
-import type { Json } from "../../../source/index.ts";
+import { isOpen, type Json } from "../../../source/index.ts";
 import { at, fieldsAt, labelsOf, listAt, stringAt, type World, type WorldObject } from "../../../world/index.ts";
-import { isOpen } from "../admission/is-open.ts";
 import { selects } from "../label-selector.ts";
 import { bytesOf } from "../quantity.ts";
 

@@ -1,3 +1,4 @@
+import { isOpen } from "../../../source/index.ts";
 import {
   at,
   containerImages,
@@ -27,10 +28,10 @@ export type PassedOver =
 export function passedOver(cluster: WorldObject, world: World): PassedOver | undefined {
   const { watched, operator, controllers } = world.derived(lookedAfter);
   if (!operator) return undefined;
-  const open = watched.some((name) => name === "*" || name.includes("$") || name === cluster.ref.namespace);
+  const open = watched.some((name) => name === "*" || isOpen(name) || name === cluster.ref.namespace);
   if (watched.length > 0 && !open) return { kind: "namespace", operator, watched };
   const wanted = labelsOf(cluster.object, "metadata", "annotations").get("acid.zalan.do/controller") ?? "";
-  const unknown = controllers.length === 0 || controllers.some((name) => name === undefined || name.includes("$"));
+  const unknown = controllers.length === 0 || controllers.some((name) => name === undefined || isOpen(name));
   if (unknown || controllers.includes(wanted)) return undefined;
   return { kind: "controller", operator, wanted, known: controllers.filter((name) => name !== undefined) };
 }

@@ -1,3 +1,4 @@
+import { isOpen } from "../../../source/index.ts";
 import { serverOfObject, type Context } from "../../engine/index.ts";
 import type { WorldObject } from "../../../world/index.ts";
 import { broughtAlong, secretOfAnother, type BroughtAlong } from "./brought-along.ts";
@@ -87,7 +88,7 @@ function misnamedSecrets(cluster: Cluster, roles: readonly DesiredRole[], contex
     const error =
       other !== undefined
         ? mismatch(cluster, name, other)
-        : subdomain.test(secret) || secret.includes("$")
+        : subdomain.test(secret) || isOpen(secret)
           ? undefined
           : `could not create secret for user ${name}: in namespace ${namespace}: Secret "${secret}" is invalid: metadata.name: Invalid value: "${secret}": ${explanation}`;
     return error !== undefined && context.fails(secretRefused(cluster, { user: name, secret, other }, error))

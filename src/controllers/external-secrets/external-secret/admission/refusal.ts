@@ -1,3 +1,4 @@
+import { hasVariable } from "../../../../source/index.ts";
 import { at, refName, type WorldObject } from "../../../../world/index.ts";
 import type { Context } from "../../../engine/index.ts";
 import { schemaRefusal } from "../../../kubernetes/index.ts";
@@ -24,7 +25,7 @@ function isRefused(external: WorldObject, violation: Violation, context: Context
   const { path, message, missing, since } = violation;
   const value = at(external.object, ...path);
   // A deployer's variable gets its value before the API server sees it.
-  if (JSON.stringify(value ?? "").includes("${")) return false;
+  if (hasVariable(JSON.stringify(value ?? ""))) return false;
   if (since !== undefined && !releaseInUse(context).isAtLeast(since)) return false;
   return context.fails({
     rule: "external-secrets/refused",

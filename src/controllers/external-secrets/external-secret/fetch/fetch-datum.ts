@@ -1,4 +1,4 @@
-import type { Json, Path } from "../../../../source/index.ts";
+import { isOpen, type Json, type Path } from "../../../../source/index.ts";
 import { at, refName, stringAt, type WorldObject } from "../../../../world/index.ts";
 import { outsideValue, type Tracked } from "../../../../template/index.ts";
 import type { Context } from "../../../engine/index.ts";
@@ -63,7 +63,7 @@ function found(
 ): Tracked | Failure {
   const result = propertyOf(secret, property);
   if (result.kind === "value") return result.value;
-  if (property.includes("$")) return outsideValue(`${refName(secret.ref)}, key ${property}`);
+  if (isOpen(property)) return outsideValue(`${refName(secret.ref)}, key ${property}`);
   const error = `property ${property} does not exist in data of secret "${secret.ref.name}"`;
   const stands = context.fails({
     rule: "external-secrets/source-missing",

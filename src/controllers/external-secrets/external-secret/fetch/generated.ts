@@ -1,4 +1,4 @@
-import type { Json, Path } from "../../../../source/index.ts";
+import { isOpen, type Json, type Path } from "../../../../source/index.ts";
 import type { Source, Tracked } from "../../../../template/index.ts";
 import {
   at,
@@ -60,7 +60,7 @@ function generatorOf(external: WorldObject, path: Path, context: Context): Gener
   const inGroup = groupOf(stringAt(reference, "apiVersion") ?? "");
   const refused = (reason: string, field: string): Failure | undefined =>
     dataUnusable(external, "generator", `unable to get generator: ${reason}`, [...path, field], context);
-  if (inGroup !== group && !inGroup.includes("$")) {
+  if (inGroup !== group && !isOpen(inGroup)) {
     return refused(
       `terminal error: generatorRef may only reference the generators group, but got ${inGroup}`,
       "apiVersion",

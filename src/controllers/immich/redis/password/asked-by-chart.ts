@@ -1,3 +1,4 @@
+import { isOpen } from "../../../../source/index.ts";
 import { at, stringAt, type World } from "../../../../world/index.ts";
 import { bitnamiReleases } from "../../../kubernetes/index.ts";
 import { demandOfSecret, type Demand } from "./demand.ts";
@@ -9,7 +10,7 @@ export function askedByChart(world: World, namespace: string, service: string): 
   );
   const auth = at(release?.values, "auth");
   const enabled = at(auth, "enabled") ?? true;
-  if (release === undefined || enabled === false || String(enabled).includes("$")) return undefined;
+  if (release === undefined || enabled === false || isOpen(String(enabled))) return undefined;
   const { chart, fullName: name } = release;
   const [secret, key] = [stringAt(auth, "existingSecret"), stringAt(auth, "existingSecretPasswordKey")];
   return secret === undefined

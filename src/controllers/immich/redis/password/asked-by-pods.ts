@@ -1,3 +1,4 @@
+import { isOpen } from "../../../../source/index.ts";
 import { parseImage, redisPort } from "../../../../catalog/index.ts";
 import { listAt, type World, type WorldObject } from "../../../../world/index.ts";
 import {
@@ -46,7 +47,7 @@ function ofFlag({ spec }: Container, environment: Environment): Demand | undefin
   const [, byKubelet, byShell] = /^\$(?:\((\w+)\)|\{?(\w+)\}?)$/.exec(value) ?? [];
   const name = byKubelet ?? byShell;
   if (name !== undefined) return demandOf(environment, name);
-  return value.includes("$") ? undefined : { password: value, secret: undefined };
+  return isOpen(value) ? undefined : { password: value, secret: undefined };
 }
 
 function demandOf({ variables }: Environment, name: string): Demand | undefined {

@@ -1,4 +1,4 @@
-import { nodeAt, type Path } from "../../../../source/index.ts";
+import { hasVariable, nodeAt, splitAtVariables, type Path } from "../../../../source/index.ts";
 import { at, type WorldObject } from "../../../../world/index.ts";
 import type { Applier } from "../typed/applier.ts";
 import { variableWritten } from "./as-written.ts";
@@ -8,11 +8,12 @@ export function holdsVariable(object: WorldObject, path: Path): boolean {
   const { manifest } = object;
   if (variableWritten(object, path) !== undefined) return false;
   const span = manifest && nodeAt(manifest.node, path)?.span;
-  return span !== undefined && span.file.text.slice(span.start, span.end).includes("${");
+  return span !== undefined && hasVariable(span.file.text.slice(span.start, span.end));
 }
 
 /** Is the value a variable and nothing else, which whoever applies the object may replace? It becomes a number as well as a text. */
 export function mayBecomeAnything({ object }: WorldObject, path: Path, applier: Applier): boolean {
   const value = at(object, ...path);
-  return typeof value === "string" && /^\$\{\w+[^{}]*\}$/.test(value) && !applier.startsWith("argo-cd");
+  const isVariable = typeof value === "string" && hasVariable(value) && splitAtVariables(value).length === 1;
+  return isVariable && !applier.startsWith("argo-cd");
 }

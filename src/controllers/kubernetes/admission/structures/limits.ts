@@ -1,7 +1,6 @@
-import type { Json, Path } from "../../../../source/index.ts";
+import { isOpen, type Json, type Path } from "../../../../source/index.ts";
 import { at, fieldsAt, fieldText, listAt, numberAt, stringAt } from "../../../../world/index.ts";
 import { bytesOf } from "../../quantity.ts";
-import { isOpen } from "../is-open.ts";
 import { duplicate, forbidden, invalid, repeated, type Violation } from "../violation.ts";
 import type { StructureChecks } from "./structure.ts";
 

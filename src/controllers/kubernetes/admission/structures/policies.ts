@@ -1,6 +1,5 @@
-import type { Json, Path } from "../../../../source/index.ts";
+import { isOpen, type Json, type Path } from "../../../../source/index.ts";
 import { at, fieldText, listAt, stringAt } from "../../../../world/index.ts";
-import { isOpen } from "../is-open.ts";
 import { isNetwork } from "../typed/text-faults.ts";
 import { forbidden, invalid, type Violation } from "../violation.ts";
 import { isGiven, type StructureChecks } from "./structure.ts";

@@ -1,6 +1,5 @@
-import type { Json, Path } from "../../../../source/index.ts";
+import { isOpen, type Json, type Path } from "../../../../source/index.ts";
 import { at, listAt, stringAt } from "../../../../world/index.ts";
-import { isOpen } from "../is-open.ts";
 import { textFault } from "../typed/text-faults.ts";
 import { duplicate, invalid, repeated, required, type Violation } from "../violation.ts";
 import type { StructureChecks } from "./structure.ts";

@@ -1,8 +1,7 @@
-import type { Json, Path } from "../../../../source/index.ts";
+import { isOpen, type Json, type Path } from "../../../../source/index.ts";
 import { builtInType } from "../../../../catalog/index.ts";
 import { at, fieldsAt, fieldText, listAt, stringAt } from "../../../../world/index.ts";
 import { bytesOf } from "../../quantity.ts";
-import { isOpen } from "../is-open.ts";
 import { forbidden, invalid, required, unsupported, type Violation } from "../violation.ts";
 import type { StructureChecks } from "./structure.ts";
 

@@ -1,5 +1,4 @@
-import type { Json } from "../../../../source/index.ts";
-import { isOpen } from "../is-open.ts";
+import { isOpen, type Json } from "../../../../source/index.ts";
 
 /** Is a value of the type of its field? Ports and times have grammars of their own, which are not looked at here. */
 export function fits(value: Json, type: string): boolean {

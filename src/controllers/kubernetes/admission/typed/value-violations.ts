@@ -11,7 +11,7 @@ import {
   textForms,
   type TextForm,
 } from "../../../../catalog/index.ts";
-import type { Json, Path } from "../../../../source/index.ts";
+import { isOpen, type Json, type Path } from "../../../../source/index.ts";
 import { at, fieldsAt, fieldText, type WorldObject } from "../../../../world/index.ts";
 import { holdsVariable } from "../schema/holds-variable.ts";
 import { checksOfStructure } from "../structures/structure-checks.ts";
@@ -84,7 +84,7 @@ function severalOf(given: readonly string[], path: Path): readonly Violation[] {
 
 function ofValue(value: Json, field: string, path: Path): readonly Violation[] {
   if (typeof value === "number") return ofNumber(value, field, path);
-  if (typeof value !== "string" || value === "" || value.includes("$")) return [];
+  if (typeof value !== "string" || value === "" || isOpen(value)) return [];
   const words = allowedWords[field];
   if (words !== undefined) return words.includes(value) ? [] : [unsupported(path, value, words)];
   const form = textForms[field];

@@ -1,4 +1,4 @@
-import type { Json } from "../../../../source/index.ts";
+import { isOpen, type Json } from "../../../../source/index.ts";
 import { at, fieldsAt, listAt, stringAt, type JsonObject, type World } from "../../../../world/index.ts";
 import { selects, type Labels, type Match } from "../../label-selector.ts";
 import { namespaceLabels } from "../../namespace-labels.ts";
@@ -26,7 +26,7 @@ export function selectsPods(world: World, selector: Json | undefined, pods: Pods
   const labels = labelsOfPods(world, pods);
   const matches = asked.map((each): Match => {
     // A variable of a deployer's substitution is not the value that will be applied.
-    const isKnown = isDecided(world, pods, each.key) && !each.values.some((value) => value.includes("$"));
+    const isKnown = isDecided(world, pods, each.key) && !each.values.some(isOpen);
     return isKnown ? selects({ matchExpressions: [{ ...each }] }, labels) : "unknown";
   });
   if (matches.includes("no")) return "no";
