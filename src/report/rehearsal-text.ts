@@ -14,6 +14,9 @@ export interface RehearsalTextOptions {
   readonly verbose?: boolean;
 }
 
+/** Where someone outside the repository provides what Immich logs in with, or the run takes it for mended. */
+const withoutLogin = "What was tried works; Immich's login was not";
+
 /** A rehearsal for a terminal: each run with its steps, what the server says to those that fail, and what that is in the forecast. */
 export function rehearsalText(forecast: Forecast, rehearsal: Rehearsal, options: RehearsalTextOptions = {}): string {
   const { width = 100, verbose = false, secrets = [] } = options;
@@ -124,7 +127,8 @@ function conclusion(rehearsal: Rehearsal, shown: ReadonlyMap<Step, Finding>, pai
   const more =
     unlike === 0 ? "" : ` ${counted(unlike, "step")} it cannot show, as it is not like that of the manifests.`;
   const agreed = `${counted(steps.length, "step")}, all as simulated.${more}${left}`;
-  const works = unlike === 0 ? "Everything works" : "What this server can show works";
+  const gotIn = all.some(({ kind, outcome }) => kind === "connection" && outcome.kind !== "skipped");
+  const works = unlike > 0 ? "What this server can show works" : gotIn ? "Everything works" : withoutLogin;
   return rules.length === 0
     ? [`${paint.good("✓")} ${paint.strong(works)}: ${agreed}`]
     : [
