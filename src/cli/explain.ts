@@ -1,14 +1,15 @@
 import { analyse, NothingToCheck } from "../analyse.ts";
-import { explainMessage, knownMessages, rules, type Explained } from "../diagnose/index.ts";
+import { explainLog, explainMessage, knownMessages, rules, type Explained } from "../diagnose/index.ts";
 import { findingsReport } from "../report/index.ts";
 import { openRepository } from "./repository/open-repository.ts";
 import { print } from "./output.ts";
+import { readInput } from "./read-input.ts";
 import { repositoryAround } from "./repository/repository.ts";
 import { unknownRule } from "./unknown-rule.ts";
 import { UserError } from "./user-error.ts";
 import { readableFile } from "../source/index.ts";
 
-/** `explain [RULE or MESSAGE]`: what it says, or all rules in one line each. Throws `UserError` for what nobody knows. */
+/** `explain [RULE or MESSAGE]`: what it says, or all rules in one line each; `-` reads a log from standard input. Throws `UserError` for what nobody knows. */
 export async function explain(asked: string | undefined): Promise<number> {
   await print(await answer(asked));
   return 0;
@@ -19,12 +20,12 @@ async function answer(asked: string | undefined): Promise<string> {
     return `${listOf(rules)}\nWhat clusters say besides, and no rule forecasts:\n${listOf(inOrder, "  ")}`;
   const named = [...rules, ...knownMessages].find(({ id }) => id === asked);
   if (named) return explanationOf(named);
-  const [best, ...others] = explainMessage(asked);
+  const [best, ...others] = asked === "-" ? explainLog(readInput(asked)) : explainMessage(asked);
   if (!best) throw new UserError(unknown(asked));
   const parts = [
     explanationOf(best),
     await linesToBlame([best, ...others]),
-    others.length === 0 ? "" : `It may also be:\n${listOf(others, "  ")}`,
+    others.length === 0 ? "" : `${asked === "-" ? "Lines before it mean" : "It may also be"}:\n${listOf(others, "  ")}`,
   ];
   return parts.filter((part) => part !== "").join("\n");
 }
@@ -32,6 +33,7 @@ async function answer(asked: string | undefined): Promise<string> {
 const inOrder = knownMessages.toSorted((one, other) => (one.id < other.id ? -1 : 1));
 
 function unknown(asked: string): string {
+  if (asked === "-") return "no rule knows a line of this log; `immich-gitops explain` lists what is known";
   if (/\s/.test(asked)) return "no rule knows a message like that; `immich-gitops explain` lists what is known";
   return unknownRule(asked);
 }

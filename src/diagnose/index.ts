@@ -1,3 +1,4 @@
+export { explainLog } from "./explain/explain-log.ts";
 export { explainMessage } from "./explain/explain-message.ts";
 export { knownMessages } from "./explain/known-messages/index.ts";
 export { diagnose } from "./diagnose.ts";

@@ -18,13 +18,16 @@ export interface Result {
 export interface Surroundings {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** What it reads from standard input. */
+  readonly input?: string;
 }
 
 /** Runs the built command as a user's shell would. */
-export function immichGitops(args: readonly string[], { cwd = root, env = {} }: Surroundings = {}): Result {
+export function immichGitops(args: readonly string[], { cwd = root, env = {}, input }: Surroundings = {}): Result {
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
     cwd,
     env: { ...process.env, ...env },
+    input,
     encoding: "utf8",
     maxBuffer: 1 << 26,
   });

@@ -48,6 +48,23 @@ describe("explain MESSAGE", () => {
     expect(immichGitops(["explain"], { cwd }).stdout).toMatch(/^ {2}kubernetes\/crash-loop {3,}A container ends/m);
   });
 
+  test("a line that begins with a dash is a message", () => {
+    const { stdout } = immichGitops(["explain", "- (root): Additional property foo is not allowed"], {
+      cwd: folderWith({}),
+    });
+    expect(stdout).toMatch(/^charts\/values-refused\n/);
+  });
+
+  test("of a log, the last line that means anything comes first", () => {
+    const log = `Error: getaddrinfo ENOTFOUND redis\nStarting up\n${message}\n    at async main (file.js:1:2)\n`;
+    const { stdout, status } = immichGitops(["explain", "-"], { cwd: folderWith({}), input: log });
+    expect(stdout).toMatch(/^external-secrets\/store-ca-missing\n[^]*\nLines before it mean:\n {2}immich\/redis-host /);
+    expect(status).toBe(0);
+    expect(immichGitops(["explain", "-"], { input: "all is well\n" }).stderr).toContain(
+      "no rule knows a line of this log",
+    );
+  });
+
   test("what nobody knows is said to be unknown", () => {
     const { status, stdout, stderr } = immichGitops(["explain", "all is well"]);
     expect(stderr).toContain("no rule knows a message like that");

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { render, type Manifest } from "../../render/index.ts";
 import { memoryFiles, placeOf, sourceTree } from "../../source/index.ts";
+import { readInput } from "../read-input.ts";
 import { UserError } from "../user-error.ts";
 
 /** What another tool has printed. */
@@ -12,7 +12,7 @@ export interface Printed {
 /** The objects in a file that another tool has printed (`helm template`, flux-local, flate); `-` is standard input. */
 export function readRendered(file: string): Printed {
   const name = file === "-" ? "standard input" : file;
-  const text = textOf(file);
+  const text = readInput(file);
   const target = { kind: "plain", path: name, files: [name], loadRestrictor: "none" } as const;
   const { manifests, problems } = render(sourceTree(memoryFiles({ [name]: text })), target, { unrenderable: "opaque" });
   const [problem] = problems;
@@ -22,12 +22,4 @@ export function readRendered(file: string): Printed {
   }
   if (manifests.length === 0) throw new UserError(`there are no manifests in ${name}`);
   return { text, manifests };
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file === "-" ? 0 : file, "utf8");
-  } catch (error) {
-    throw new UserError(`cannot read ${file}: ${(error as Error).message}`);
-  }
 }

@@ -152,6 +152,33 @@ const messages: Readonly<Record<string, string>> = {
   'postgres: could not access the server configuration file "/bitnami/postgresql/data/postgresql.conf": No such file or directory':
     "postgres/configuration-left-behind",
   'FATAL:  could not write lock file "postmaster.pid": No space left on device': "postgres/volume-full",
+  "The node was low on resource: memory. Threshold quantity: 100Mi, available: 95Mi.": "kubernetes/evicted",
+  'Usage of EmptyDir volume "cache" exceeds the limit "1Gi".': "kubernetes/evicted",
+  "exec /usr/local/bin/docker-entrypoint.sh: exec format error": "kubernetes/wrong-architecture",
+  "toomanyrequests: You have reached your pull rate limit.": "kubernetes/pull-refused",
+  'pods "{name}" is forbidden: exceeded quota: {name}, requested: limits.memory=2Gi': "kubernetes/quota-exceeded",
+  "Waiting for a volume to be created either by the external provisioner 'driver.longhorn.io' or manually by the system administrator.":
+    "kubernetes/volume-not-made",
+  "waiting for first consumer to be created before binding": "kubernetes/waits-for-pod",
+  'AttachVolume.Attach failed for volume "pvc-{hash}" : rpc error: code = DeadlineExceeded': "kubernetes/mount-failed",
+  "install retries exhausted": "flux/helm-retries",
+  "Helm upgrade failed: another operation (install/upgrade/rollback) is in progress": "flux/helm-pending",
+  "failed to decrypt: cannot get sops data key: Error getting data key: 0 successful groups required, got 0":
+    "flux/key-does-not-fit",
+  "FATAL:  the database system is starting up": "postgres/not-yet-open",
+  "FATAL:  sorry, too many clients already": "postgres/connections-exhausted",
+  "ERROR:  permission denied for table {word}": "postgres/tables-of-another",
+  'extension "{word}" has no update path from version "{version}" to version "{version}"': "change/extension-left",
+  "EROFS: read-only file system, mkdir '/usr/src/app/upload'": "immich/library-read-only",
+  'MaxRetriesPerRequestError: Reached the max retries per request limit (which is 20). Refer to "maxRetriesPerRequest" option for details.':
+    "immich/redis-unreachable",
+  BackendNotFound: "gateway/backend-missing",
+  RefNotPermitted: "gateway/backend-missing",
+  "ERR Cannot create service: service port not found": "gateway/backend-port",
+  "ERR Skipping service: no endpoints found ingress={name}": "kubernetes/service-without-endpoints",
+  "- (root): Additional property {word} is not allowed": "charts/values-refused",
+  "at '/controllers/{name}': additional properties '{word}' not allowed": "charts/values-refused",
+  'one or more objects failed to apply, reason: namespaces "{name}" not found': "kubernetes/namespace-missing",
   'ERROR:  type "earth" does not exist': "immich/restore-search-path",
 };
 

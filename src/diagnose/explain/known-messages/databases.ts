@@ -59,6 +59,43 @@ export const databaseMessages: readonly Explained[] = [
     },
   },
   {
+    id: "postgres/not-yet-open",
+    explanation: {
+      summary: "PostgreSQL is up and takes no connections yet. It does, after a while.",
+      why: "After a crash, or at the start of a copy, it replays its write-ahead log first. Immich ends, and Kubernetes starts it again.",
+      looksLike: ["the database system is starting up", "the database system is not yet accepting connections"],
+      mend: "Wait. If it stays so, the server's own log names what it waits for: mostly the archive that it is restored from.",
+      sources: ["PostgreSQL src/backend/tcop/backend_startup.c"],
+    },
+  },
+  {
+    id: "postgres/connections-exhausted",
+    explanation: {
+      summary: "All connections that `max_connections` allows are in use.",
+      why: "Each of Immich's processes holds up to ten. Many apps on one server, or pods that were replaced and whose connections still stand, use up the default of 100.",
+      looksLike: ["sorry, too many clients already", "remaining connection slots are reserved for <roles>"],
+      mend: "Raise `max_connections` (the server restarts), or put a pooler before the server; `select usename, count(*) from pg_stat_activity group by 1` shows who has them.",
+      sources: [
+        "PostgreSQL src/backend/storage/lmgr/proc.c, InitProcess",
+        "immich-app/immich server/src/repositories/config.repository.ts",
+      ],
+    },
+  },
+  {
+    id: "postgres/tables-of-another",
+    explanation: {
+      summary: "Immich's tables belong to another role than the one it logs in as.",
+      why: "A dump that is restored as `postgres`, or a user that was renamed, leaves tables with their former owner. The owner of the database has no rights on them.",
+      looksLike: [
+        "permission denied for table <table>",
+        "permission denied for sequence <sequence>",
+        "must be owner of table <table>",
+      ],
+      mend: "As superuser in that database: `REASSIGN OWNED BY <former> TO immich`; where the former owner is `postgres`, `ALTER TABLE … OWNER TO immich` for each. Restore with `--no-owner --role=immich`.",
+      sources: ["PostgreSQL docs, REASSIGN OWNED", "https://docs.immich.app/administration/backup-and-restore"],
+    },
+  },
+  {
     id: "postgres/volume-full",
     explanation: {
       summary: "The volume has no room left.",

@@ -31,10 +31,40 @@ export const deployerMessages: readonly Explained[] = [
         "Helm upgrade failed for release <name> with chart <chart>: context deadline exceeded",
         "Helm install failed: <reason>: context deadline exceeded",
         "Failed to install after <n> attempt(s)",
+        "install retries exhausted",
+        "upgrade retries exhausted",
         "RetriesExceeded",
       ],
       mend: "Mend what the pods wait for, then `flux reconcile helmrelease <name> --reset`. Give slow charts a longer `timeout`, and `remediation.retries: -1`.",
       sources: ["helm-controller internal/reconcile/atomic_release.go"],
+    },
+  },
+  {
+    id: "flux/helm-pending",
+    explanation: {
+      summary: "Helm believes that somebody is at work on the release: an earlier attempt was cut off.",
+      why: "Helm notes `pending-install` or `pending-upgrade` in the release's Secret before it begins. Whoever is ended meanwhile (a restarted controller, a full node) leaves the note behind.",
+      looksLike: ["another operation (install/upgrade/rollback) is in progress"],
+      mend: "`helm history <name>` shows it. `helm rollback <name> <last good revision>`, or delete the Secret `sh.helm.release.v1.<name>.v<n>` of the attempt; then `flux reconcile helmrelease <name>`. helm-controller unlocks releases of its own since 0.37.",
+      sources: ["helm pkg/action/action.go, errPending", "helm-controller internal/reconcile/unlock.go"],
+    },
+  },
+  {
+    id: "flux/key-does-not-fit",
+    explanation: {
+      summary: "Flux has a key, and it is not one that the file was encrypted for.",
+      why: "SOPS encrypts a file for the recipients in `.sops.yaml`. The controller tries what lies in the Secret of `decryption.secretRef`: entries that end in `.agekey` (age) or `.asc` (OpenPGP), and no others.",
+      looksLike: [
+        "cannot get sops data key",
+        "Failed to get the data key required to decrypt the SOPS file.",
+        "Error getting data key: 0 successful groups required, got 0",
+        "no identity matched any of the recipients",
+      ],
+      mend: "Compare the public key in the file's `sops.age` with that of the Secret (`age-keygen -y`), and the entry's name. After a change of keys: `sops updatekeys <file>`.",
+      sources: [
+        "kustomize-controller internal/decryptor/decryptor.go, SopsDecryptWithFormat",
+        "Flux docs, Kustomization, Decryption",
+      ],
     },
   },
   {

@@ -55,6 +55,7 @@ export const immichMessages: readonly Explained[] = [
         'Failed to write "<UPLOAD_LOCATION>/<folder>/.immich - Please see <link>',
         "Failed to create <path>/.immich: Error: EACCES: permission denied",
         "Failed to read (<path>/.immich): Error: EACCES: permission denied",
+        "EACCES: permission denied, mkdir '<path>'",
       ],
       mend: "Let the container's user own the folders: `fsGroup` in the pod's securityContext, or the export's own settings with NFS.",
       sources: ["immich-app/immich server/src/services/storage.service.ts", "immich-app/immich#12630, #20658"],

@@ -3,6 +3,7 @@ import { databaseMessages } from "./databases.ts";
 import { deployerMessages } from "./deployers.ts";
 import { immichMessages } from "./immich.ts";
 import { kubernetesMessages } from "./kubernetes.ts";
+import { nodeMessages } from "./nodes.ts";
 import { podMessages } from "./pods.ts";
 
 /**
@@ -14,5 +15,6 @@ export const knownMessages: readonly Explained[] = [
   ...immichMessages,
   ...kubernetesMessages,
   ...podMessages,
+  ...nodeMessages,
   ...databaseMessages,
 ];

@@ -118,13 +118,16 @@ export const kubernetesMessages: readonly Explained[] = [
     id: "kubernetes/mount-failed",
     explanation: {
       summary: "The node cannot mount the volume.",
-      why: "For NFS: the server or its path is wrong, the node's address is not among those that the export allows, or the node lacks the NFS client.",
+      why: "For NFS: the server or its path is wrong, the node's address is not among those that the export allows, or the node lacks the NFS client. For block storage: the driver does not run on that node, or the volume is still attached to another.",
       looksLike: [
         'MountVolume.SetUp failed for volume "<volume>" : mount failed: exit status 32',
         "MountVolume.SetUp failed for volume",
+        "mount.nfs: access denied by server while mounting <export>",
+        "MountVolume.MountDevice failed for volume",
+        "AttachVolume.Attach failed for volume",
       ],
-      mend: "Try the mount on the node by hand, and compare server, path and export.",
-      sources: ["kubelet, nfs volume plugin"],
+      mend: "Try the mount on the node by hand, and compare server, path and export. With a driver (Longhorn, Ceph), look at its pods on that node and at `kubectl get volumeattachments`.",
+      sources: ["kubelet, nfs volume plugin", "Kubernetes attach/detach controller"],
     },
   },
   {

@@ -21,8 +21,8 @@ export const argoSecretEncrypted: Rule = {
       'Secret in version "v1" cannot be handled as a Secret: illegal base64 data at input byte 3',
       'Secret in version "v1" cannot be handled as a Secret: strict decoding error: unknown field "sops"',
       "failed to create typed patch object (<namespace>/<name>; /v1, Kind=Secret): .sops: field not declared in schema",
-      "one or more objects failed to apply, reason: <reason>",
     ],
+    alsoLooksLike: ["one or more objects failed to apply, reason: <reason>"],
     mend: "Let KSOPS decrypt it as a generator of the kustomization, or let a config management plugin render the source: leave out `kustomize` and `directory`, and name the plugin. Else keep the value elsewhere, with External Secrets or a SealedSecret.",
     sources: [
       "argo-cd reposerver/repository/repository.go, GetAppSourceType",

@@ -26,6 +26,7 @@ export const extensionLeft: Rule = {
       "The database currently has <name> <version> activated, but the Postgres instance only has <names> available.",
       "The <name> extension can be updated to <version>. Immich attempted to update the extension, but failed",
       "must be owner of extension <name>",
+      'extension "<name>" has no update path from version "<version>" to version "<version>"',
     ],
     alsoLooksLike: ["vchord must be loaded via shared_preload_libraries."],
     mend: "Keep the image and the preload entry as long as the extension is in use. To update, write the new version at the extension of the `Database` object (CloudNativePG), or execute `ALTER EXTENSION vchord UPDATE` as `postgres` right after the image has changed.",

@@ -16,6 +16,8 @@ export const valuesRefused: Rule = {
     why: "Values are read as YAML first, also where they stand as text in an Application, a ConfigMap or a HelmChart. Charts check their values before anything is rendered: by a JSON schema (`values.schema.json`), and by templates that call `fail`. One refused value fails the whole install or upgrade; an upgrade leaves the old release running, which hides the mistake until the cluster is built anew.",
     looksLike: [
       "Helm install failed for release <namespace>/<name> with chart <chart>@<version>: values don't meet the specifications of the schema(s) in the following chart(s)",
+      "Additional property <key> is not allowed",
+      "additional properties '<key>' not allowed",
       "error converting YAML to JSON: yaml: line <n>: <message>",
       "execution error at (<chart>/templates/<file>): <message>",
     ],

@@ -32,6 +32,10 @@ export const backendMissing: Rule = {
       "Backend ref to Service <namespace>/<name> not permitted by any ReferenceGrant.",
       'Error obtaining Endpoints for Service "<namespace>/<name>": no object matching key "<namespace>/<name>" in local store',
       'Service "<namespace>/<name>" does not have any active Endpoint.',
+      "BackendNotFound",
+      "RefNotPermitted",
+      "Cannot create service: service not found",
+      "no healthy upstream",
     ],
     mend: "Name the Service as it is called now (charts name theirs after the release), or add it. For another namespace add a ReferenceGrant there. Make the Service's selector equal to labels of the pod template.",
     sources: [

@@ -49,6 +49,7 @@ export const backendPort: Rule = {
       "TCP Port <port> not found on Service <namespace>/<name>",
       "Must have port for Service reference",
       "ingressRoute service port not defined",
+      "Cannot create service: service port not found",
       'Readiness probe failed: Get "http://<address>:<port>/api/server/ping": dial tcp <address>:<port>: connect: connection refused',
       "Startup probe failed: HTTP probe failed with statuscode: 404",
       'Readiness probe errored: strconv.Atoi: parsing "http": invalid syntax',

@@ -17,6 +17,7 @@ export const libraryReadOnly: Rule = {
     looksLike: [
       'Failed to create "<UPLOAD_LOCATION>/<folder>/.immich (<path>/.immich) - Please see <link>',
       "EROFS: read-only file system, open '<path>/.immich'",
+      "EROFS: read-only file system, mkdir '<path>'",
     ],
     mend: "```yaml\nvolumeMounts:\n  - name: library\n    mountPath: /data\n  - name: archive\n    mountPath: /mnt/archive\n    readOnly: true\n```",
     sources: ["immich-app/immich server/src/services/storage.service.ts, onBootstrap"],

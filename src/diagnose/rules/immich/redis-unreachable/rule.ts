@@ -17,6 +17,7 @@ export const redisUnreachable: Rule = {
       "Error: connect ECONNREFUSED <address>:6379",
       "Error: connect ETIMEDOUT",
       "missing 'error' handler on this Redis client",
+      "Reached the max retries per request limit (which is <n>).",
     ],
     mend: "Make the Service's selector equal to labels of the pods, its port what Immich asks for (6379, or `REDIS_PORT`), and its targetPort the port on which the container listens.",
     sources: ["Kubernetes endpoint slice controller", "immich-app/immich server/src/repositories/config.repository.ts"],

@@ -21,6 +21,7 @@ export const serviceWithoutEndpoints: Rule = {
       'no endpoints available for service "<service>"',
       "503 Service Temporarily Unavailable",
       "no available server",
+      "Skipping service: no endpoints found",
     ],
     mend: "Add a selector, or write the EndpointSlice that belongs to the Service.",
     sources: ["Kubernetes documentation, Services without selectors"],
