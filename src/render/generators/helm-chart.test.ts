@@ -85,6 +85,30 @@ test("a chart that is neither here nor in a repository fails the build", () => {
   ]);
 });
 
+test.each([
+  ["values: {a: 1}", 'invalid Kustomization: json: unknown field "values"'],
+  [
+    "version: 0.10",
+    "invalid Kustomization: json: cannot unmarshal number into Go struct field HelmChart.helmCharts.version of type string",
+  ],
+  [
+    "valuesInline: [a]",
+    "invalid Kustomization: json: cannot unmarshal array into Go struct field HelmChart.helmCharts.valuesInline of type map[string]interface {}",
+  ],
+  ["valuesMerge: |\n    a: 1", "valuesMerge must be one of [merge override replace]"],
+])("kustomize refuses %s", (field, message) => {
+  const text = `helmCharts:\n- name: immich\n  releaseName: photos\n  repo: oci://example.org/charts\n  ${field}\n`;
+  expect(built({ "kustomization.yaml": text }).rendered.problems.map((problem) => problem.message)).toEqual([message]);
+});
+
+test("field names in another case, and all of them, are taken", () => {
+  const more =
+    "  includecrds: true\n  skipHooks: true\n  skipTests: true\n  apiVersions: [v1]\n  kubeVersion: '1.34'\n  debug: false\n  valuesMerge: replace\n";
+  const { charts, rendered } = built({ "kustomization.yaml": `${entry}${more}` });
+  expect(rendered.problems).toEqual([]);
+  expect(charts.map(({ withDefinitions }) => withDefinitions)).toEqual([true]);
+});
+
 test("a values file that is not there fails the build", () => {
   const { rendered } = built({ "kustomization.yaml": `${entry}  valuesFile: values.yaml\n` });
   expect(rendered.problems.map(({ rule, span }) => [rule, span?.file.text.slice(span.start, span.end)])).toEqual([

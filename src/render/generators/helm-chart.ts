@@ -19,6 +19,7 @@ export function helmChart(frame: Frame, { entry, home: given, namespace }: Chart
   const releaseName = stringOf(entry, "releaseName");
   const home = given || "charts";
   const version = stringOf(entry, "version");
+  reportRefused(frame, entry);
   const { values, complete } = valuesOf(frame, entry, home);
   const folder = vendored(frame, entry, home);
   if (folder === undefined && stringOf(entry, "repo") === "") reportUnfound(frame, entry, `${home}/${name}`);
@@ -35,6 +36,20 @@ export function helmChart(frame: Frame, { entry, home: given, namespace }: Chart
     complete: complete && releaseName !== "" && isInOneNamespace(stringOf(entry, "namespace"), namespace),
     span: entry.span,
   };
+}
+
+const waysToMerge: readonly string[] = ["merge", "override", "replace"];
+
+/** What kustomize refuses before it calls Helm (validateArgs). */
+function reportRefused(frame: Frame, entry: Mapping): void {
+  if (stringOf(entry, "name") === "") report(frame, "chart name cannot be empty", { span: entry.span });
+  const way = stringOf(entry, "valuesMerge");
+  if (way === "" || waysToMerge.includes(way)) return;
+  const remedy = way.includes("\n")
+    ? "write the values under valuesInline, without the | behind it"
+    : `write one of ${waysToMerge.join(", ")}`;
+  const text = `valuesMerge must be one of [${waysToMerge.join(" ")}]`;
+  report(frame, text, { span: entryOf(entry, "valuesMerge")?.key.span ?? entry.span, remedy });
 }
 
 /** Where the chart lies in this repository, pulled before (absChartHome, chartExistsLocally). */
@@ -72,7 +87,7 @@ function valuesOf(frame: Frame, entry: Mapping, home: string): Values {
   const loaded = [own, inline, ...additional];
   const values = loaded.filter((one): one is Node => one !== undefined && one !== "elsewhere");
   const known = own === "elsewhere" ? undefined : own;
-  const isClear = merge !== "merge" && !(merge === "override" && emptiesAValue(known, inline));
+  const isClear = merge === "replace" || (merge === "override" && !emptiesAValue(known, inline));
   return { values, complete: isClear && !loaded.includes("elsewhere") };
 }
 

@@ -113,7 +113,7 @@ function fieldNamed(fields: Readonly<Record<string, Shape>>, key: string): strin
 }
 
 function goName(shape: Shape): string {
-  if (typeof shape === "string") return shape;
+  if (typeof shape === "string") return shape === "any" ? "interface {}" : shape;
   if ("listOf" in shape) return `[]${shape.pointers === true ? "*" : ""}${goName(shape.listOf)}`;
   return "mapOf" in shape ? `map[string]${goName(shape.mapOf)}` : `types.${shape.type ?? "struct"}`;
 }

@@ -144,6 +144,33 @@ const sortOptions: Struct = {
   },
 };
 
+/** helmchartargs.go. `digest` is in no release yet. */
+const helmChart: Struct = {
+  type: "HelmChart",
+  fields: {
+    name: "string",
+    version: "string",
+    digest: "string",
+    repo: "string",
+    releaseName: "string",
+    namespace: "string",
+    additionalValuesFiles: strings,
+    valuesFile: "string",
+    valuesInline: { mapOf: "any" },
+    valuesMerge: "string",
+    includeCRDs: "bool",
+    skipHooks: "bool",
+    apiVersions: strings,
+    kubeVersion: "string",
+    nameTemplate: "string",
+    skipTests: "bool",
+    debug: "bool",
+    devel: "bool",
+  },
+};
+
+const helmGlobals: Struct = { type: "HelmGlobals", fields: { chartHome: "string", configHome: "string" } };
+
 export const kustomizationShape: Struct = {
   type: "Kustomization",
   fields: {
@@ -176,8 +203,8 @@ export const kustomizationShape: Struct = {
     secretGenerator: {
       listOf: { type: "SecretArgs", fields: { ...generatorFields, type: "string" }, embedded: generatorEmbedded },
     },
-    helmGlobals: "any",
-    helmCharts: { listOf: "any" },
+    helmGlobals,
+    helmCharts: { listOf: helmChart },
     helmChartInflationGenerator: { listOf: "any" },
     generatorOptions,
     configurations: strings,
