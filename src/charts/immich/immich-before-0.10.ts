@@ -4,12 +4,13 @@ import { noFindings, type Chart, type Findings } from "../chart.ts";
 import { atLeast, type ChartVersion } from "../chart-version.ts";
 import { renderCommon1 } from "../common1/render-common-1.ts";
 import { coalesce, mergeMissing, mergeOverwrite } from "../merge.ts";
-import { ignoredRule, type ChartRelease } from "../release.ts";
+import type { ChartRelease } from "../release.ts";
 import { subchartPart } from "../subchart-part.ts";
 import { filledAt, isEmpty, valueAt } from "../values.ts";
 import { check } from "./checks.ts";
 import { componentsOf, hardcodedBefore10, type Settings } from "./components-before-0.10.ts";
 import { libraryVolume } from "./library-volume.ts";
+import { nameUnreadBefore10 } from "./unread-before-0.10.ts";
 
 const by = "chart immich";
 
@@ -25,7 +26,7 @@ export function immichBefore10(release: ChartRelease, version: ChartVersion): Fi
   const values = coalesce(own, plain(defaultsOf(version)));
   const chart: Chart = { release, by, values, found };
   if (!hasMicroservices) check(chart, version);
-  nameUnread(own, found);
+  nameUnreadBefore10(own, values, found);
   const configured = filledAt(values, "immich", "configuration") !== undefined;
   const settings: Settings = {
     configuredBy: configured ? `${release.releaseName}-immich-config` : undefined,
@@ -53,19 +54,6 @@ export function immichBefore10(release: ChartRelease, version: ChartVersion): Fi
 function remarkOn(subchart: string, values: Mapping): string | undefined {
   const isOwn = ["image", "global"].every((field) => valueAt(values, subchart, field) === undefined);
   return subchart === "redis" && isOwn ? "Bitnami has withdrawn its image" : undefined;
-}
-
-/** Values in the words of 0.10 and later: `common` 1.x reads none of them. */
-function nameUnread(values: Mapping, found: Findings): void {
-  const name = (within: Mapping | undefined, path: string): void => {
-    for (const { key } of within?.entries ?? []) {
-      if (key.text !== "controllers" && key.text !== "defaultPodOptions") continue;
-      const message = `'${path}${key.text}' has no effect here: the chart reads it from 0.10 on.`;
-      found.misplaced.push({ rule: ignoredRule, message, span: key.span });
-    }
-  };
-  name(values, "");
-  for (const component of ["server", "machine-learning"]) name(mappingAt(values, component), `${component}.`);
 }
 
 const defaults: { readonly [key: string]: Json } = {

@@ -58,23 +58,27 @@ export function nameIneffective(values: Mapping | undefined, found: Findings, se
     const runs = isOther ? `, and runs ${section.tag}` : "";
     const message = `'${path}${key.text}' has no effect here: the chart reads '${readAt}${place}'${runs}.`;
     const isLost = isOther || isMissed(values, place) || takesDatabase(value, read);
-    const unread = hosts.filter((name) => someScalar(value, (text) => text === name));
-    found.misplaced.push({ rule: isLost ? misspeltRule : ignoredRule, message, span: key.span, unread });
+    found.misplaced.push({ rule: isLost ? misspeltRule : ignoredRule, message, span: key.span, unread: hostsIn(value) });
   }
 }
 
 /** Variables that tell Immich where its servers are. */
 const hosts = ["DB_URL", "DB_HOSTNAME", "REDIS_HOSTNAME"] as const;
 
+/** Those of them that are told here. */
+export function hostsIn(value: Node): readonly string[] {
+  return hosts.filter((name) => someScalar(value, (text) => text === name));
+}
+
 /** Does Immich hear of its database here, and nowhere else? */
-function takesDatabase(value: Node, read: readonly Node[]): boolean {
+export function takesDatabase(value: Node, read: readonly Node[]): boolean {
   const namesDatabase = (text: string): boolean => text === "DB_URL" || text === "DB_HOSTNAME";
   const mayName = (text: string): boolean => namesDatabase(text) || text === "envFrom";
   return someScalar(value, namesDatabase) && !read.some((node) => someScalar(node, mayName));
 }
 
 /** Is a release asked for here and nowhere else, so that the chart's own runs? */
-function takesTag(value: Node, standard: string | undefined): boolean {
+export function takesTag(value: Node, standard: string | undefined): boolean {
   const tag = textAt(value, "tag");
   return tag !== undefined && standard !== undefined && releaseIn(tag) !== releaseIn(standard);
 }

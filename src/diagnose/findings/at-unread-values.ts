@@ -13,6 +13,7 @@ export interface Told<Of extends Trouble = Trouble> {
 /** What Immich is not told, by the variables that would tell it. */
 const untold: Readonly<Record<string, readonly string[]>> = {
   "immich/db-connection-missing": ["DB_URL", "DB_HOSTNAME"],
+  "immich/db-url-host": ["DB_URL", "DB_HOSTNAME"],
   "immich/redis-host": ["REDIS_HOSTNAME"],
 };
 

@@ -9,7 +9,7 @@ import {
   primaryServices,
 } from "../../kubernetes/index.ts";
 import { assumed, type Connection, type Step } from "../connection/connection.ts";
-import { blameName } from "../environment/setting.ts";
+import { blameName, isWritten } from "../environment/setting.ts";
 import type { ServerStart } from "../server-start.ts";
 
 /** Immich is not told where its database is, and that is as good as mended. */
@@ -32,7 +32,8 @@ export function missingHost(
     const waitsFor = expectation.makers.map(({ ref }) => waitsForObject(ref));
     return { kind: "waits", reason, waitsFor: [{ kind: "Service", namespace, name }, ...waitsFor] };
   }
-  const byDefault = connection.form === "parts" && !environment.variables.has("DB_HOSTNAME");
+  const named = connection.form === "parts" ? environment.variables.get("DB_HOSTNAME") : undefined;
+  const byDefault = connection.form === "parts" && named === undefined;
   if (expectation.kind !== "absent" && !(byDefault && !mayBeNamed(start, name))) {
     return assumed(start, `Service ${name} in namespace ${namespace} is a PostgreSQL server that fits Immich`);
   }
@@ -51,6 +52,8 @@ export function missingHost(
           elsewhere: elsewhere(start, name),
           present: namesToUse(start, host, namespace, name),
           form: connection.form,
+          set: named?.name ?? connection.form,
+          byChart: named !== undefined && !isWritten(start, named),
           origins: connection.origins.filter((origin) => origin.startsWith("host: ")),
         },
   });

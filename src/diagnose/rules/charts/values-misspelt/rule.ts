@@ -8,7 +8,10 @@ export const valuesMisspelt: Rule = {
     message.includes(", and runs ")
       ? "Helm takes the key and says nothing, and no template reads it: Immich is of another release than the values ask for."
       : "Helm takes the key and says nothing, and no template reads it. What stands under it is not made: no volume, no Service, no setting.",
-  remedy: () => "write the key as the chart reads it, and where",
+  remedy: ({ message }) =>
+    message.includes(" reads it from ")
+      ? "raise the chart to that version, or write the values as this one reads them: env and image at the top"
+      : "write the key as the chart reads it, and where",
   seeIt: seeHelmManifest,
   explanation: {
     summary: "A section of a chart's values is misspelt or misplaced, so that nothing of it is made.",
