@@ -58,7 +58,12 @@ export function nameIneffective(values: Mapping | undefined, found: Findings, se
     const runs = isOther ? `, and runs ${section.tag}` : "";
     const message = `'${path}${key.text}' has no effect here: the chart reads '${readAt}${place}'${runs}.`;
     const isLost = isOther || isMissed(values, place) || takesDatabase(value, read);
-    found.misplaced.push({ rule: isLost ? misspeltRule : ignoredRule, message, span: key.span, unread: hostsIn(value) });
+    found.misplaced.push({
+      rule: isLost ? misspeltRule : ignoredRule,
+      message,
+      span: key.span,
+      unread: hostsIn(value),
+    });
   }
 }
 

@@ -26,6 +26,32 @@ export function mountedFile(start: ServerStart, path: string): MountedFile {
   return isOfficial && path.startsWith("/") ? { kind: "absent", present: [] } : { kind: "unknown" };
 }
 
+/** The files that Secrets and ConfigMaps which can be read here bring into the container, by their paths there. */
+export function mountedFiles(start: ServerStart): readonly { readonly path: string; readonly value: Tracked }[] {
+  return listAt(start.container.spec, "volumeMounts").flatMap((mount) => {
+    const folder = (stringAt(mount, "mountPath") ?? "").replace(/\/$/, "");
+    const subPath = stringAt(mount, "subPath");
+    return filesIn(start, volumeOf(start, mount)).flatMap((file) => {
+      if (subPath !== undefined && subPath !== file) return [];
+      const path = subPath === undefined ? `${folder}/${file}` : folder;
+      const found = mountedFile(start, path);
+      return found.kind === "there" ? [{ path, value: found.value }] : [];
+    });
+  });
+}
+
+function filesIn({ context, workload }: ServerStart, volume: Json | undefined): readonly string[] {
+  return [volume, ...listAt(volume, "projected", "sources")].flatMap((source) =>
+    sourceFields.flatMap(([kind, field, nameField]) => {
+      const name = stringAt(source, field, nameField);
+      if (name === undefined) return [];
+      const items = listAt(source, field, "items").map(pathOf);
+      const object = context.world.get(kind, workload.ref.namespace, name);
+      return items.length > 0 ? items : [...(object?.data?.values.keys() ?? [])];
+    }),
+  );
+}
+
 /** What is mounted into a mounted folder lies over it. */
 function deepestFirst(mounts: readonly Json[]): readonly Json[] {
   const depth = (mount: Json): number => (stringAt(mount, "mountPath") ?? "").length;

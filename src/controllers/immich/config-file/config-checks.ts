@@ -8,6 +8,7 @@ import { lineInValue, lineOfOffset } from "./line-in-value.ts";
 import { noteOauthIssuer } from "./oauth-issuer.ts";
 import type { ServerStart } from "../server-start.ts";
 import { blameVariable, settingOf, writtenAt } from "../environment/setting.ts";
+import { noteUnnamedConfig } from "./unnamed-config.ts";
 import { noteUnreadConfig } from "./unread-config.ts";
 
 /** `buildConfig` of server/src/utils/config.ts: the file is read, unknown keys are logged, and a bad value ends the start. */
@@ -15,6 +16,8 @@ export function checkConfigFile(start: ServerStart): Step<undefined> {
   const file = readConfigFile(start);
   switch (file.kind) {
     case "none":
+      noteUnnamedConfig(start);
+      return { kind: "done", value: undefined };
     case "unknown":
       return { kind: "done", value: undefined };
     case "absent":

@@ -47,7 +47,7 @@ export function noteUnreadConfig(start: ServerStart, file: ReadConfigFile): void
 }
 
 /** Is it a file of settings, all of which Immich knows? */
-function holdsSettings(text: string): boolean {
+export function holdsSettings(text: string): boolean {
   const { documents, problems } = parseYaml({ path: "", text });
   const [settings] = documents;
   if (problems.length > 0 || settings?.kind !== "mapping" || settings.entries.length === 0) return false;

@@ -16,6 +16,8 @@ export const configFile: Rule = {
         return "Immich's configuration file is no YAML";
       case "unread":
         return `Immich does not read its configuration from ${detail(trouble, "unread")}`;
+      case "unnamed":
+        return `Immich is not told of its configuration file ${detail(trouble, "path")}`;
       case "unknown-keys":
         return "Immich's configuration file has settings that Immich does not know";
       default:
@@ -28,7 +30,7 @@ export const configFile: Rule = {
   seeIt: seeLogs,
   explanation: {
     summary:
-      "The file that IMMICH_CONFIG_FILE names is absent, is a folder, is no YAML, or has a value that Immich refuses.",
+      "The file that IMMICH_CONFIG_FILE names is absent, is a folder, is no YAML, or has a value that Immich refuses; or a file is there and nothing names it.",
     why: "With `IMMICH_CONFIG_FILE` all settings come from that file, and the web interface shows them read-only. Immich reads it once at its start, after the database. A file that is not there, that cannot be parsed, or a single value that breaks its rules ends the start. `server.externalDomain` must have its scheme, numbers such as the mail server's port must not be in quotes, and until 2.7 OAuth that is enabled needs a client. Keys that Immich does not know are only logged.",
     looksLike: [
       "Unable to load configuration file: <path>",
@@ -77,6 +79,8 @@ function message(trouble: Trouble): string {
       return `Immich stops at its start. The fault here: ${detail(trouble, "error")}.`;
     case "unread":
       return `It reads one file only, ${detail(trouble, "path")}. The settings in the other have no effect.`;
+    case "unnamed":
+      return "IMMICH_CONFIG_FILE is not set, so Immich takes its settings from the database, and those in the file have no effect. Immich's chart sets the variable, unless the others are written as a list.";
     case "unknown-keys":
       return `They have no effect: ${orList(detailList(trouble, "names")).replace(" or ", " and ")}.`;
     default:
@@ -117,6 +121,8 @@ function remedy(trouble: Trouble): string | undefined {
       return "correct the YAML";
     case "unread":
       return `move its settings into ${detail(trouble, "path").split("/").at(-1)}`;
+    case "unnamed":
+      return `set IMMICH_CONFIG_FILE to ${detail(trouble, "path")}`;
     case "unknown-keys":
       return "take them out, or look up their new names";
     default:
