@@ -2,6 +2,7 @@ export { templateFunctions } from "./function-list.ts";
 export type { Data } from "./values/data.ts";
 export { decodeText } from "./text/decode-text.ts";
 export { parseDuration } from "./go/duration.ts";
+export { improperConstraint } from "./go/semver-constraint.ts";
 export { normalizedName } from "./functions/application-sets.ts";
 export { readHelmTemplates, renderHelmTemplates } from "./helm/helm.ts";
 export type { HelmData, HelmRun, HelmTemplate, HelmTemplates } from "./helm/helm.ts";

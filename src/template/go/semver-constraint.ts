@@ -25,18 +25,25 @@ interface Constraint {
 
 /** Does the version satisfy semver.NewConstraint(constraint)? */
 export function satisfies(constraint: Bytes, version: () => Version): boolean {
-  const alternatives = constraint
-    .replace(RANGE, ">= $1, <= $2 ")
-    .split("||")
-    .map((alternative) => {
-      if (!VALID.test(alternative)) return fail(`improper constraint: ${alternative}`);
-      return (alternative.match(new RegExp(ONE, "g")) ?? []).map(parseConstraint);
-    });
+  const alternatives = alternativesOf(constraint).map((alternative) => {
+    if (!VALID.test(alternative)) return fail(`improper constraint: ${alternative}`);
+    return (alternative.match(new RegExp(ONE, "g")) ?? []).map(parseConstraint);
+  });
   const candidate = version();
   return alternatives.some((constraints) => {
     const allowsPrerelease = constraints.some((each) => each.version.prerelease !== "");
     return constraints.every((each) => (candidate.prerelease === "" || allowsPrerelease) && holds(each, candidate));
   });
+}
+
+/** What semver.NewConstraint says of a text that is neither a version nor a range of versions. */
+export function improperConstraint(text: string): string | undefined {
+  const improper = alternativesOf(text).find((alternative) => !VALID.test(alternative));
+  return improper === undefined ? undefined : `improper constraint: ${improper}`;
+}
+
+function alternativesOf(constraint: string): readonly string[] {
+  return constraint.replace(RANGE, ">= $1, <= $2 ").split("||");
 }
 
 function isWildcard(part: string | undefined): boolean {
