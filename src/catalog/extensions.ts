@@ -8,6 +8,8 @@ export interface ExtensionFacts {
   readonly needs: "superuser" | "create-right";
   /** Says the only schema it can live in; undefined when it is relocatable or may be put anywhere. */
   readonly schema?: string | undefined;
+  /** Tables and views that it brings, as far as people name them in SQL of their own. */
+  readonly relations?: readonly string[] | undefined;
   /** Set where the library refuses to be loaded later than at the start of the server. */
   readonly preload?: Preload | undefined;
 }
@@ -23,7 +25,7 @@ export interface Preload {
 
 /**
  * Extensions of which more must be known than that they exist. Sources: control files of PostgreSQL 14–18 (contrib), pgvector,
- * VectorChord (`vchord.control`, `_PG_init` in src/lib.rs), pg_cron (pg_cron.sql), pg_stat_kcache (`_PG_init`), PostGIS, pgq.
+ * VectorChord (`vchord.control`, `_PG_init` in src/lib.rs), pg_cron (pg_cron.sql), pg_stat_kcache (`_PG_init`), pgvecto.rs (src/sql/finalize.sql), PostGIS, pgq.
  */
 const special: readonly ExtensionFacts[] = [
   superuser("vector"),
@@ -34,6 +36,7 @@ const special: readonly ExtensionFacts[] = [
   {
     ...superuser("vectors"),
     schema: "vectors",
+    relations: ["pg_vector_index_stat"],
     preload: { library: "vectors", refusal: "vectors must be loaded via shared_preload_libraries.", code: "XX000" },
   },
   superuser("vectorscale", ["vector"]),
@@ -99,6 +102,25 @@ const factsByName: ReadonlyMap<string, ExtensionFacts> = new Map(special.map((fa
 export function extensionFacts(name: string): ExtensionFacts {
   return factsByName.get(name) ?? { name, requires: [], needs: trusted.has(name) ? "create-right" : "superuser" };
 }
+
+/** The extension that brings a table or view of this name, of those that people write into SQL of their own. */
+export function extensionWithRelation(name: string): string | undefined {
+  return special.find(({ relations }) => relations?.includes(name))?.name;
+}
+
+/** Do its scripts surely make no role, and no schema but the one it lives in? Those of pg_cron and documentdb, for instance, do. */
+export function makesOnlyItself(name: string): boolean {
+  return trusted.has(name) || plain.has(name);
+}
+
+const plain: ReadonlySet<string> = new Set([
+  "plpgsql",
+  "vector",
+  "vchord",
+  "vectors",
+  "earthdistance",
+  "pg_stat_statements",
+]);
 
 /** Does the catalogue know an extension of this name, apart from whether an image has it? */
 export function isKnownExtension(name: string): boolean {

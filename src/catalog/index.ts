@@ -14,9 +14,11 @@ export { customResourceSchema } from "./custom-resources/schemas.ts";
 export type { CustomResourceSchema, FieldSchema } from "./custom-resources/schema.ts";
 export {
   extensionFacts,
+  extensionWithRelation,
   intendedExtension,
   intendedLibrary,
   isKnownExtension,
+  makesOnlyItself,
   type ExtensionFacts,
 } from "./extensions.ts";
 export { parseImage } from "./image-reference.ts";

@@ -28,6 +28,7 @@ export function sqlOf({ text, does }: Statement, ground: Ground): readonly strin
     case "create-schema":
       // `SET ROLE …; CREATE SCHEMA …`: who executes it is told by the connection.
       return [text.replace(/^SET ROLE TO "[^"]*"; /, "")];
+    case "needs":
     case "nothing":
     case "anything":
       return undefined;

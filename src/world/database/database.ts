@@ -1,3 +1,4 @@
+import { missing } from "./needed.ts";
 import { isMember, mayCreateIn } from "./privilege.ts";
 import type { Database, DatabaseServer } from "./server.ts";
 import { withDatabase, type Session } from "./session.ts";
@@ -63,6 +64,18 @@ export function createSchema(session: Session, name: string, owner: string): Dat
     });
   }
   if (database.schemas.has(name)) return server;
+  return withDatabase(server, { ...database, schemas: new Map([...database.schemas, [name, owner]]) });
+}
+
+/** `ALTER SCHEMA … OWNER TO`: the role is looked for first (ExecAlterOwnerStmt). */
+export function alterSchemaOwner(session: Session, name: string, owner: string): DatabaseServer | SqlError {
+  const { server, database, role } = session;
+  const error = missing(session, { kind: "role", name: owner }) ?? missing(session, { kind: "schema", name });
+  if (error) return error;
+  const before = database.schemas.get(name);
+  if (before === undefined || !server.roles.has(owner)) return server;
+  if (!isMember(server, role, before === "pg_database_owner" ? database.owner : before))
+    return sqlError("insufficientPrivilege", `must be owner of schema ${name}`);
   return withDatabase(server, { ...database, schemas: new Map([...database.schemas, [name, owner]]) });
 }
 

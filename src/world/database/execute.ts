@@ -1,6 +1,14 @@
 import { createExtension, setExtensionSchema, updateExtension } from "./extension.ts";
 import { alterRole, createRole } from "./role.ts";
-import { alterDatabaseOwner, createDatabase, createSchema, dropDatabase, grantOnDatabase } from "./database.ts";
+import {
+  alterDatabaseOwner,
+  alterSchemaOwner,
+  createDatabase,
+  createSchema,
+  dropDatabase,
+  grantOnDatabase,
+} from "./database.ts";
+import { needed } from "./needed.ts";
 import type { DatabaseServer } from "./server.ts";
 import type { Session } from "./session.ts";
 import { noSuchDatabase, sqlError } from "./sql-error.ts";
@@ -37,6 +45,8 @@ function effectOf(session: Session, { does }: Statement): DatabaseServer | SqlEr
       return dropDatabase(session, does.name);
     case "alter-database-owner":
       return alterDatabaseOwner(session, does.name, does.owner);
+    case "alter-schema-owner":
+      return alterSchemaOwner(session, does.name, does.owner);
     case "grant-on-database":
       return grantOnDatabase(session, does.name, does.to);
     case "create-schema":
@@ -51,6 +61,8 @@ function effectOf(session: Session, { does }: Statement): DatabaseServer | SqlEr
       return does.near === ""
         ? sqlError("syntaxError", "syntax error at end of input")
         : sqlError("syntaxError", `syntax error at or near "${does.near}"`);
+    case "needs":
+      return needed(session, does.what);
     case "nothing":
       return session.server;
     case "anything":

@@ -1,3 +1,4 @@
+import { defaultPrivileges, grant, needs } from "./read-grants.ts";
 import { TokenReader } from "./token-reader.ts";
 import { tokenizedStatements } from "./sql-tokens.ts";
 import type { StatementEffect } from "./statement.ts";
@@ -26,6 +27,10 @@ function effectOf(reader: TokenReader): StatementEffect {
   if (reader.words("create", "database")) return createDatabase(reader);
   if (reader.words("alter", "database")) return alterDatabase(reader);
   if (reader.words("create", "schema")) return createSchema(reader);
+  if (reader.words("alter", "schema")) return alterSchema(reader);
+  if (reader.words("alter", "extension")) return alterExtension(reader);
+  if (reader.words("alter", "default", "privileges")) return defaultPrivileges(reader);
+  if (reader.words("grant") || reader.words("revoke")) return grant(reader);
   const first = reader.next();
   if (first?.kind === "word" && !harmless.has(first.value) && !otherCommands.has(first.value))
     return { kind: "syntax-error", near: first.written };
@@ -106,8 +111,9 @@ function role(reader: TokenReader, kind: "create-role" | "alter-role", user: boo
   if (name === undefined) return { kind: "anything" };
   const words = reader.rest();
   const has = (word: string): boolean => words.some((token) => token.kind === "word" && token.value === word);
-  // `ALTER ROLE … SET`, `RENAME`: neither flags nor passwords.
-  if (kind === "alter-role" && (has("set") || has("reset") || has("rename"))) return { kind: "nothing" };
+  if (kind === "alter-role" && has("rename")) return { kind: "anything" };
+  // `ALTER ROLE … SET`: neither flags nor passwords.
+  if (kind === "alter-role" && (has("set") || has("reset"))) return needs([{ kind: "role", name }]);
   const password = words.find((token, index) => token.kind === "text" && words[index - 1]?.value === "password");
   const flags = {
     name,
@@ -128,7 +134,9 @@ function createDatabase(reader: TokenReader): StatementEffect {
 
 function alterDatabase(reader: TokenReader): StatementEffect {
   const name = reader.name();
-  if (name === undefined || !reader.words("owner", "to")) return { kind: "nothing" };
+  if (name === undefined) return { kind: "nothing" };
+  if (reader.words("rename")) return { kind: "anything" };
+  if (!reader.words("owner", "to")) return needs([{ kind: "database", name }]);
   const owner = reader.name();
   return owner === undefined ? { kind: "anything" } : { kind: "alter-database-owner", name, owner };
 }
@@ -150,4 +158,21 @@ function createSchema(reader: TokenReader): StatementEffect {
   if (name === undefined) return { kind: "anything" };
   const owner = owned ? name : reader.words("authorization") ? reader.name() : "postgres";
   return { kind: "create-schema", name, owner: owner ?? "postgres" };
+}
+
+function alterSchema(reader: TokenReader): StatementEffect {
+  const name = reader.name();
+  const owner = reader.words("owner", "to") ? reader.name() : undefined;
+  return name === undefined || owner === undefined ? { kind: "anything" } : { kind: "alter-schema-owner", name, owner };
+}
+
+function alterExtension(reader: TokenReader): StatementEffect {
+  const name = reader.name();
+  if (name === undefined) return { kind: "anything" };
+  if (reader.words("update")) {
+    const version = reader.words("to") ? reader.next()?.value : undefined;
+    return { kind: "update-extension", name, version };
+  }
+  const schema = reader.words("set", "schema") ? reader.name() : undefined;
+  return schema === undefined ? { kind: "nothing" } : { kind: "alter-extension-schema", name, schema };
 }

@@ -8,6 +8,7 @@ const codes = {
   invalidAuthorization: "28000",
   insufficientPrivilege: "42501",
   undefinedObject: "42704",
+  undefinedTable: "42P01",
   duplicateObject: "42710",
   syntaxError: "42601",
   duplicateDatabase: "42P04",
@@ -24,6 +25,10 @@ export function sqlError(
 
 export function noSuchRole(name: string): SqlError {
   return sqlError("undefinedObject", `role "${name}" does not exist`);
+}
+
+export function noSuchSchema(name: string): SqlError {
+  return sqlError("invalidSchemaName", `schema "${name}" does not exist`);
 }
 
 export function noSuchDatabase(name: string): SqlError {

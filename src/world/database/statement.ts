@@ -43,6 +43,7 @@ export type StatementEffect =
   /** With `IF EXISTS`. */
   | { readonly kind: "drop-database"; readonly name: string }
   | { readonly kind: "alter-database-owner"; readonly name: string; readonly owner: string }
+  | { readonly kind: "alter-schema-owner"; readonly name: string; readonly owner: string }
   /** All privileges. */
   | { readonly kind: "grant-on-database"; readonly name: string; readonly to: string }
   /** With `IF NOT EXISTS`. */
@@ -61,10 +62,17 @@ export type StatementEffect =
   | { readonly kind: "alter-extension-schema"; readonly name: string; readonly schema: string }
   /** The parser refuses it at this word. */
   | { readonly kind: "syntax-error"; readonly near: string }
+  /** Changes nothing that is modelled, and fails where one of these is not there; they are looked for in this order. */
+  | { readonly kind: "needs"; readonly what: readonly Needed[] }
   /** Changes nothing that is modelled. */
   | { readonly kind: "nothing" }
   /** May do anything: a DO block, a function. */
   | { readonly kind: "anything" };
+
+export interface Needed {
+  readonly kind: "database" | "role" | "schema" | "relation";
+  readonly name: string;
+}
 
 export interface SqlError {
   /** PostgreSQL's own message, without `ERROR:`. */

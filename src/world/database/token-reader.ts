@@ -20,9 +20,11 @@ export class TokenReader {
   }
 
   /** Goes past a sign if it comes next. */
-  sign(sign: string): void {
+  sign(sign: string): boolean {
     const token = this.#tokens[this.#position];
-    if (token?.kind === "sign" && token.value === sign) this.#position++;
+    const found = token?.kind === "sign" && token.value === sign;
+    if (found) this.#position++;
+    return found;
   }
 
   /** The name that comes next, quoted or not. */
