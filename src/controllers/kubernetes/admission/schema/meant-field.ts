@@ -13,9 +13,13 @@ export function meantField({ fields }: CustomResourceSchema, path: Path): Path |
   for (let above = parent.slice(0, -1); above.length > 0; above = above.slice(0, -1)) {
     if (fieldsOf(fields, above).includes(name)) return [...above, name];
   }
+  if (ofReferences.has(name)) return undefined;
   const below = fieldsOf(fields, parent).find((field) => fieldsOf(fields, [...parent, field]).includes(name));
   return below === undefined ? undefined : [...parent, below, name];
 }
+
+/** Right below they say which other object is meant: hardly what the one who wrote them here had in mind. */
+const ofReferences: ReadonlySet<string> = new Set(["name", "namespace", "key", "kind"]);
 
 type Fields = CustomResourceSchema["fields"];
 

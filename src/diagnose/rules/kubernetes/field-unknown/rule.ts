@@ -12,7 +12,7 @@ export const fieldUnknown: Rule = {
     return typeof belongs === "string" ? `write ${belongs}` : "take it out, or put it where it belongs";
   },
   fixes,
-  seeIt: ({ object }) => `kubectl explain ${object.kind} --recursive`,
+  seeIt: ({ blame: { object } }) => `kubectl explain ${object.kind} --recursive`,
   explanation: {
     summary: "An object has a field that its kind does not know.",
     why: "A field that is misspelt or stands at the wrong depth does nothing at all, or costs the whole object, depending on who applies it. `kubectl apply` has objects checked strictly and refuses it. Argo CD and Helm 3 do not ask for that: the API server warns, and drops the field. With `ServerSideApply=true` Argo CD has the object refused, and so has Helm 4, with which Flux installs releases since 2.8. Flux drops unknown fields of the kinds of Kubernetes itself before it applies them, Roles excepted; custom resources go to server-side apply as they are, and are refused.",
