@@ -87,7 +87,9 @@ function troublesOf(object: WorldObject, applier: Applier): readonly Trouble[] {
   const ofForm = formTroubles(object, applier);
   const isFormless = ({ path }: Violation): boolean =>
     ofForm.some(({ blame }) => blame.path.every((step, index) => step === path[index]));
-  const isNoFault = ({ missing }: Violation): boolean => missing !== undefined && object.manifest?.isRefused === true;
+  // What is missing may come from values that cannot be seen here, or with those that the chart takes.
+  const isUnsure = object.manifest.isRefused === true || object.manifest.open !== undefined;
+  const isNoFault = ({ missing }: Violation): boolean => missing !== undefined && isUnsure;
   const violations = checksOf(object).flatMap((check) => check(object).filter((each) => !isNoFault(each)));
   return [
     ...ofForm,
