@@ -30,12 +30,12 @@ export function refused(object: Ref, webhook: string, violation: Violation): Tro
   };
 }
 
-export function imageNotOperand({ ref }: Cluster, { image = "", path }: Operand): Trouble {
+export function imageNotOperand({ ref }: Cluster, { image = "", written }: Operand): Trouble {
   return {
     rule: "cloudnative-pg/image-not-operand",
     object: ref,
     message: "initdb: error: could not look up effective user ID 26: user does not exist",
-    blame: { object: ref, path },
+    blame: written,
     known: { from: "source", of: "initdb of PostgreSQL 14–18, and the images' Dockerfiles" },
     details: { image },
   };

@@ -66,9 +66,8 @@ function settingsOf(
   operand: Operand,
   context: Context,
 ): Omit<DatabaseServer, "roles" | "databases"> | { readonly error: string } {
-  const blame = { object: cluster.ref, path: operand.path };
   const faults = [
-    missingImage(operand.image ?? "", blame),
+    missingImage(operand.image ?? "", operand.written),
     notOperand(cluster, operand),
     ...invalidParameters(cluster),
   ];
@@ -82,7 +81,7 @@ function settingsOf(
     services: primary,
     replicaServices: replicas,
     major: operand.major,
-    image: { name: operand.image, object: cluster.ref, path: operand.path },
+    image: { name: operand.image, ...operand.written },
     extensions: operand.extensions,
     preloaded: libraries.preloaded,
     extensionWhitelist: [],

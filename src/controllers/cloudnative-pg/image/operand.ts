@@ -1,6 +1,15 @@
 import { parseImage, postgresImage, type PostgresImage } from "../../../catalog/index.ts";
-import { isOpen, type Json, type Path } from "../../../source/index.ts";
-import { at, listAt, numberAt, stringAt, type AvailableExtension, type World } from "../../../world/index.ts";
+import type { Ref } from "../../../render/index.ts";
+import type { Json, Path } from "../../../source/index.ts";
+import {
+  at,
+  listAt,
+  numberAt,
+  stringAt,
+  type AvailableExtension,
+  type World,
+  type WorldObject,
+} from "../../../world/index.ts";
 import type { Cluster } from "../cluster.ts";
 import { mountedExtensions, type LostExtension } from "./mounted-extensions.ts";
 
@@ -8,8 +17,10 @@ import { mountedExtensions, type LostExtension } from "./mounted-extensions.ts";
 export interface Operand {
   /** Undefined where a catalogue that is not here says which. */
   readonly image: string | undefined;
-  /** The field that chose it. */
+  /** The field of the Cluster that chose it. */
   readonly path: Path;
+  /** Where it is written: there, or in a catalogue of this repository. */
+  readonly written: { readonly object: Ref; readonly path: Path };
   readonly major: number;
   /** Undefined where the image, or what is mounted, may hold anything. */
   readonly extensions: ReadonlyMap<string, AvailableExtension> | undefined;
@@ -36,13 +47,15 @@ export function operandOf(cluster: Cluster, world: World): Operand {
   const catalog = catalogOf(cluster, world);
   const known = operands.get(cluster.spec);
   if (known !== undefined && known.catalog === catalog) return known.operand;
-  const operand = operandWith(cluster, catalog);
+  const operand = operandWith(cluster, catalog, catalogObject(cluster, world)?.ref);
   operands.set(cluster.spec, { catalog, operand });
   return operand;
 }
 
-function operandWith(cluster: Cluster, catalog: readonly Json[] | undefined): Operand {
+function operandWith(cluster: Cluster, catalog: readonly Json[] | undefined, list: Ref | undefined): Operand {
   const { image, path, major } = chosenImage(cluster, catalog);
+  const listed = catalog?.findIndex((entry) => numberAt(entry, "major") === major) ?? -1;
+  const isListed = list !== undefined && listed >= 0 && path.includes("imageCatalogRef");
   const known = image === undefined ? undefined : postgresImage(image);
   const tagged = Number(/^\d+/.exec(image === undefined ? "" : (parseImage(image).tag ?? ""))?.[0] ?? Number.NaN);
   const runs = major ?? known?.majors[0] ?? (Number.isNaN(tagged) ? undefined : tagged);
@@ -53,6 +66,7 @@ function operandWith(cluster: Cluster, catalog: readonly Json[] | undefined): Op
   return {
     image,
     path,
+    written: isListed ? { object: list, path: ["spec", "images", listed, "image"] } : { object: cluster.ref, path },
     major: found,
     kind: known?.kind,
     extensions:
@@ -81,13 +95,16 @@ function chosenImage({ spec }: Cluster, catalog: readonly Json[] | undefined): C
 }
 
 /** The images that a cluster's catalogue lists; undefined when it is not in this repository. */
-export function catalogOf({ ref, spec }: Cluster, world: World): readonly Json[] | undefined {
-  const name = stringAt(spec, "imageCatalogRef", "name") ?? "";
-  const catalog =
-    stringAt(spec, "imageCatalogRef", "kind") === "ImageCatalog"
-      ? world.get("postgresql.cnpg.io/ImageCatalog", ref.namespace, name)
-      : world.get("postgresql.cnpg.io/ClusterImageCatalog", "", name);
+export function catalogOf(cluster: Cluster, world: World): readonly Json[] | undefined {
+  const catalog = catalogObject(cluster, world);
   return catalog && listAt(catalog.object, "spec", "images");
+}
+
+function catalogObject({ ref, spec }: Cluster, world: World): WorldObject | undefined {
+  const name = stringAt(spec, "imageCatalogRef", "name") ?? "";
+  return stringAt(spec, "imageCatalogRef", "kind") === "ImageCatalog"
+    ? world.get("postgresql.cnpg.io/ImageCatalog", ref.namespace, name)
+    : world.get("postgresql.cnpg.io/ClusterImageCatalog", "", name);
 }
 
 export function catalogEntry(images: readonly Json[], major: number): Json | undefined {

@@ -57,6 +57,9 @@ export function blameImage(start: ServerStart, server: DatabaseServer): Blame {
   const missing = `no image with ${atLeast(start.version, "1.133.0") ? "VectorChord" : "pgvecto.rs"}`;
   if (cluster.ref.kind === "PostgresCluster") return { object: cluster.ref, path: ["spec", "image"], missing };
   if (cluster.ref.kind !== "Cluster") return { object: cluster.ref, path: ["spec", "dockerImage"], missing };
+  // A catalogue of this repository has the line.
+  if (server.image && server.image.object.kind !== "Cluster")
+    return { object: server.image.object, path: server.image.path };
   const field = at(cluster.object, "spec", "imageCatalogRef") === undefined ? "imageName" : "imageCatalogRef";
   return { object: cluster.ref, path: ["spec", field], missing };
 }
