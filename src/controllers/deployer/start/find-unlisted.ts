@@ -13,6 +13,7 @@ import {
 import { refusalTroubles } from "../../kubernetes/index.ts";
 import type { Build } from "../build.ts";
 import { bringsAll, dependenciesOf } from "../subject/dependencies.ts";
+import { missedNamespace } from "./missed-namespace.ts";
 import { passedOverFolder } from "./passed-over.ts";
 import { startOfBuilds } from "./start-of-builds.ts";
 import { unlistedDatabases } from "./unlisted-databases.ts";
@@ -65,7 +66,8 @@ export function findUnlisted(
   const needed = neededAmong(useful, mendsSome);
   const databases = unlistedDatabases(tree, builds).filter(isNotAmong(needed));
   const others = candidates.filter(isNotAmong([...needed, ...databases]));
-  return { needed, notes: [...deployers, ...databases.map(databaseNote), ...others.map(noteOf)] };
+  const noteFor = (one: UnlistedManifest): Note => noteOf(one, missedNamespace(one, builds, context));
+  return { needed, notes: [...deployers, ...databases.map(databaseNote), ...others.map(noteFor)] };
 }
 
 function isNotAmong(those: readonly UnlistedManifest[]): (one: UnlistedManifest) => boolean {
@@ -77,8 +79,10 @@ function isTaken(manifest: Manifest): boolean {
   return refusalTroubles(objectOf(manifest, "subject"), "kubectl").length === 0;
 }
 
-function noteOf({ trouble }: UnlistedManifest): Note {
-  return { ...trouble, weight: "info" };
+/** A namespace that is missed may be there already, made by hand. */
+function noteOf({ trouble }: UnlistedManifest, namespace: string | undefined): Note {
+  if (namespace === undefined) return { ...trouble, weight: "info" };
+  return { ...trouble, weight: "side", details: { ...trouble.details, namespace } };
 }
 
 /** Somebody else may make it; hardly under the very name that a file here has. */
