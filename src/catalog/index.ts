@@ -35,6 +35,13 @@ export { isOneSlipOff, looksLike } from "./looks-like.ts";
 export { misnamedImage } from "./misnamed-images.ts";
 export { publishedImage, type ImageRunner } from "./published-images.ts";
 export { keptUnder, publishedUnder } from "./published-tags.ts";
+export {
+  meantSetting,
+  postgresSetting,
+  settingReleases,
+  type PostgresSetting,
+  type SettingValue,
+} from "./postgres-settings/settings.ts";
 export { pinnedImages, pinnedPostgres, pinnedVectorchord } from "./pinned.ts";
 export {
   atLeast,

@@ -1,6 +1,6 @@
 export { createExtension, type Created, type ExtensionFault } from "./create-extension.ts";
 export { acceptsPlain } from "./accepts-plain.ts";
-export { invalidAmount } from "./invalid-amount.ts";
+export { invalidSetting } from "./invalid-setting.ts";
 export { preloadLibraries } from "./preload-list.ts";
 export { hasOtherLogins } from "./other-logins.ts";
 export { refusesOperator } from "./refuses-operator.ts";

@@ -1,6 +1,6 @@
 import { atLeast, parseImage } from "../../catalog/index.ts";
 import { at, listAt } from "../../world/index.ts";
-import { invalidAmount } from "../databases/index.ts";
+import { invalidSetting } from "../databases/index.ts";
 import type { Context, Trouble } from "../engine/index.ts";
 import { foundInNewFolder } from "./data-place.ts";
 import { dataFolder, dataVolumes, formerFolder, hasOtherVolume, isNew, mountsOf } from "./data-volume.ts";
@@ -124,11 +124,16 @@ function readOnlySocketFolder(postgres: PostgresContainer): Trouble | undefined 
   };
 }
 
-/** `-c work_mem=64MB`, in one word or two. */
-function invalidArguments({ workload, container }: PostgresContainer): readonly Trouble[] {
-  return listAt(container.spec, "args").flatMap((word, index) => {
-    const [, parameter = "", value = ""] = /^(?:-c\s*|--)?([a-z_-]+)=(.*)$/.exec(String(word)) ?? [];
+/** `-c work_mem=64MB`, in one word or two, and `--work_mem=64MB`; where the first word is a program of its own, the words are that one's. */
+function invalidArguments(postgres: PostgresContainer): readonly Trouble[] {
+  const { workload, container, major } = postgres;
+  const words = listAt(container.spec, "args").map(String);
+  if (!/^-|^postgres$/.test(words[0] ?? "")) return [];
+  return words.flatMap((word, index) => {
+    const text = words[index - 1] === "-c" ? `-c ${word}` : word;
+    const [, name = "", value = ""] = /^(?:-c\s*|--)([\w-]+)=(.*)$/s.exec(text) ?? [];
     const blame = { object: workload.ref, path: [...container.path, "args", index] };
-    return invalidAmount(workload.ref, blame, parameter.replaceAll("-", "_"), value.replace(/^'(.*)'$/, "$1")) ?? [];
+    const parameter = name.replaceAll("-", "_");
+    return invalidSetting(workload.ref, blame, { parameter, value, major, plain: isOfficial(postgres) }) ?? [];
   });
 }

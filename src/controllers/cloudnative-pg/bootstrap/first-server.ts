@@ -1,6 +1,6 @@
 import { intendedLibrary, isKnownExtension, isOneSlipOff } from "../../../catalog/index.ts";
-import { fieldsAt, type DatabaseServer, type ExecutedStatement } from "../../../world/index.ts";
-import { invalidAmount } from "../../databases/index.ts";
+import { at, fieldsAt, stringAt, type DatabaseServer, type ExecutedStatement } from "../../../world/index.ts";
+import { invalidSetting } from "../../databases/index.ts";
 import type { Context, Trouble } from "../../engine/index.ts";
 import { configureNewInstance, emptyServer } from "./bootstrap.ts";
 import { missingImage } from "../../kubernetes/index.ts";
@@ -9,6 +9,7 @@ import { encryptionOf, takesOtherLogins } from "../encryption.ts";
 import { clusterServices } from "../objects.ts";
 import type { LostExtension } from "../image/mounted-extensions.ts";
 import type { Operand } from "../image/operand.ts";
+import { ofParameters } from "../violations/parameters.ts";
 import { missingSource } from "./source-references.ts";
 import { extensionVolume, imageNotOperand, preloadUnavailable } from "../troubles.ts";
 import { parameterLibraries } from "../image/parameter-libraries.ts";
@@ -69,7 +70,7 @@ function settingsOf(
   const faults = [
     missingImage(operand.image ?? "", operand.written),
     notOperand(cluster, operand),
-    ...invalidParameters(cluster),
+    ...invalidParameters(cluster, operand),
   ];
   const stands = faults.find((fault) => fault !== undefined && context.fails(fault));
   if (stands) return { error: stands.message };
@@ -91,12 +92,20 @@ function settingsOf(
   };
 }
 
-function invalidParameters({ ref, spec }: Cluster): readonly Trouble[] {
+/** What the webhook refuses is not said again. */
+function invalidParameters(cluster: Cluster, operand: Operand): readonly Trouble[] {
+  const { ref, spec } = cluster;
   const path = ["postgresql", "parameters"];
-  return fieldsAt(spec, ...path).flatMap(
-    ([parameter, value]) =>
-      invalidAmount(ref, { object: ref, path: ["spec", ...path, parameter] }, parameter, String(value)) ?? [],
-  );
+  const refused = new Set(ofParameters(spec).map((violation) => violation.path.join(".")));
+  const plain = operand.kind === "operand";
+  const isSure = stringAt(spec, "imageName")?.includes("$") === false || at(spec, "imageCatalogRef") !== undefined;
+  const major = isSure ? operand.major : undefined;
+  return fieldsAt(spec, ...path).flatMap(([parameter, value]) => {
+    const field = ["spec", ...path, parameter];
+    if (refused.has(field.join("."))) return [];
+    const written = { parameter, value: String(value), major, plain };
+    return invalidSetting(ref, { object: ref, path: field }, written) ?? [];
+  });
 }
 
 /** Images with an entry point of their own have no user 26, unless the cluster runs them as their own. */

@@ -1,0 +1,24 @@
+/** Settings that are on or off, with their releases as in numbers.ts. */
+export const switches = `
+  allow_alter_system:17- allow_in_place_tablespaces allow_system_table_mods array_nulls autovacuum bonjour
+  check_function_bodies data_sync_retry db_user_namespace:-16 debug_pretty_print debug_print_parse debug_print_plan
+  debug_print_rewritten default_transaction_deferrable default_transaction_read_only enable_async_append
+  enable_bitmapscan enable_distinct_reordering:18- enable_gathermerge enable_group_by_reordering:17- enable_hashagg
+  enable_hashjoin enable_incremental_sort enable_indexonlyscan enable_indexscan enable_material enable_memoize
+  enable_mergejoin enable_nestloop enable_parallel_append enable_parallel_hash enable_partition_pruning
+  enable_partitionwise_aggregate enable_partitionwise_join enable_presorted_aggregate:16-
+  enable_self_join_elimination:18- enable_seqscan enable_sort enable_tidscan escape_string_warning event_triggers:17-
+  exit_on_error fsync full_page_writes geqo gss_accept_delegation:16- hot_standby hot_standby_feedback
+  ignore_checksum_failure ignore_invalid_pages ignore_system_indexes jit jit_debugging_support jit_dump_bitcode
+  jit_expressions jit_profiling_support jit_tuple_deforming krb_caseins_users lo_compat_privileges log_checkpoints
+  log_disconnections log_duration log_executor_stats log_hostname log_lock_failures:18- log_lock_waits log_parser_stats
+  log_planner_stats log_recovery_conflict_waits log_replication_commands log_statement_stats log_truncate_on_rotation
+  logging_collector md5_password_warnings:18- parallel_leader_participation quote_all_identifiers
+  recovery_target_inclusive remove_temp_files_after_crash restart_after_crash row_security send_abort_for_crash:16-
+  send_abort_for_kill:16- ssl ssl_passphrase_command_supports_reload ssl_prefer_server_ciphers
+  standard_conforming_strings summarize_wal:17- sync_replication_slots:17- synchronize_seqscans syslog_sequence_numbers
+  syslog_split_messages trace_connection_negotiation:17- trace_notify trace_sort track_activities track_commit_timestamp
+  track_cost_delay_timing:18- track_counts track_io_timing track_wal_io_timing transaction_deferrable
+  transaction_read_only transform_null_equals update_process_title vacuum_truncate:18- wal_init_zero wal_log_hints
+  wal_receiver_create_temp_slot wal_recycle zero_damaged_pages
+`;
