@@ -9,6 +9,7 @@ export {
   requiredNames,
 } from "./built-in/constraints.ts";
 export { textForms, type TextForm } from "./built-in/forms.ts";
+export { nodeLabelFault, type NodeLabelFault } from "./node-labels.ts";
 export { intendedKind, type IntendedKind } from "./api-kinds.ts";
 export { customResourceSchema } from "./custom-resources/schemas.ts";
 export type { CustomResourceSchema, FieldSchema } from "./custom-resources/schema.ts";
@@ -21,6 +22,7 @@ export {
   makesOnlyItself,
   type ExtensionFacts,
 } from "./extensions.ts";
+export { imageFormFault } from "./image-form.ts";
 export { parseImage } from "./image-reference.ts";
 export {
   cannotBeSpilo,

@@ -25,6 +25,12 @@ const slips: readonly Slip[] = [
     tag: new RegExp(`^(\\d+(?:\\.\\d+){0,2}(?:-${accelerators})?)$`),
     published: "v$1",
   },
+  // A letter behind the release: what else there is of one comes behind a dash.
+  {
+    image: /^ghcr\.io\/immich-app\/immich-(?:server|machine-learning)$/,
+    tag: /^v?(\d+\.\d+\.\d+)[a-z]\w*$/i,
+    published: "v$1",
+  },
   // By the maker of the device, where the publisher goes by its library.
   ...Object.entries({ nvidia: "cuda", intel: "openvino", amd: "rocm" }).map(([maker, library]) => ({
     image: /^ghcr\.io\/immich-app\/immich-machine-learning$/,
@@ -49,7 +55,9 @@ export function publishedUnder(image: string): string | undefined {
   if (tag === undefined || digest !== undefined) return undefined;
   const name = `${registry}/${repository}`;
   const slip = slips.find((each) => each.image.test(name) && each.tag.test(tag));
-  const published = slip ? tag.replace(slip.tag, slip.published) : withMistypedLibrary(name, tag);
+  const published = slip
+    ? tag.replace(slip.tag, slip.published)
+    : (withMistypedLibrary(name, tag) ?? withMistypedDistribution(name, tag));
   return published && `${name}:${published}`;
 }
 
@@ -59,6 +67,14 @@ function withMistypedLibrary(name: string, tag: string): string | undefined {
   if (release === undefined || meant === undefined || !name.endsWith("immich-app/immich-machine-learning"))
     return undefined;
   return `v${release}-${meant}`;
+}
+
+/** CloudNativePG's images end in the Debian that they are made from (postgres-containers, docker-bake.hcl). */
+function withMistypedDistribution(name: string, tag: string): string | undefined {
+  const [, before, debian = ""] = /^(\d+(?:\.\d+)?(?:-\d+)?-(?:minimal|standard|system))-([a-z]+)$/.exec(tag) ?? [];
+  const meant = ["bullseye", "bookworm", "trixie"].find((each) => isOneSlipOff(each, debian));
+  if (before === undefined || meant === undefined || name !== "ghcr.io/cloudnative-pg/postgresql") return undefined;
+  return `${before}-${meant}`;
 }
 
 /**

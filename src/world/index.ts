@@ -28,7 +28,13 @@ export { illegalByte } from "./base64.ts";
 export { at, fieldsAt, listAt, numberAt, sameJson, stringAt } from "./json.ts";
 export { tracked, type Reads } from "./reads.ts";
 export { fieldText } from "./schema/field-text.ts";
-export { schemaVerdict, type Releases, type SchemaVerdict, type Violation } from "./schema/violations.ts";
+export {
+  metadataFields,
+  schemaVerdict,
+  type Releases,
+  type SchemaVerdict,
+  type Violation,
+} from "./schema/violations.ts";
 export { isClusterScoped } from "./scopes.ts";
 export { sortedValues } from "./sorted-values.ts";
 export { containerImages, podSpecPath } from "./workload.ts";

@@ -4,16 +4,22 @@ import type { Chart } from "../chart.ts";
 import { sortedEntries, valueAt } from "../values.ts";
 import { checkPersistence } from "./check-persistence.ts";
 import {
+  backendKeys,
   claimTemplateKeys,
   containerKeys,
   defaultContainerKeys,
   envFromKeys,
+  hostKeys,
   objectKeys,
+  parentKeys,
+  pathKeys,
   podKeys,
   portKeys,
   probeKeys,
   probeNames,
+  ruleKeys,
   statefulSetKeys,
+  tlsKeys,
   type SchemaMajor,
 } from "./keys.ts";
 import { onlyKeys, schemaOf, type Schema } from "./schema.ts";
@@ -48,7 +54,7 @@ function checkValues(schema: CommonSchema, values: Mapping): void {
   section("controllers", (path, item) => checkController(schema, path, item));
   section("service", (path, item, key) => checkService(schema, path, item, key));
   section("ingress", (path, item) => checkIngress(schema, path, item));
-  section("route", (path, item) => onlyKeys(schema, path, item, objectKeys("route", schema.major)));
+  section("route", (path, item) => checkRoute(schema, path, item));
   section("configMaps", (path, item) => onlyKeys(schema, path, item, objectKeys("configMap", schema.major)));
   section("secrets", (path, item) => onlyKeys(schema, path, item, objectKeys("secret", schema.major)));
   section("persistence", (path, item, key) => checkPersistence(schema, path, item, key));
@@ -99,8 +105,36 @@ function checkPort(schema: CommonSchema, path: readonly string[], { key, value }
     schema.refuse(path, "missing property 'port'", key);
 }
 
+function checkRoute(schema: CommonSchema, path: readonly string[], item: Mapping): void {
+  onlyKeys(schema, path, item, objectKeys("route", schema.major));
+  // What the lists of 3.x and 4.x allow is not known of all their minors.
+  if (schema.major < 5) return;
+  eachOf(schema, item, [...path, "parentRefs"], parentKeys);
+  eachOf(schema, item, [...path, "rules"], ruleKeys).forEach((rule, index) =>
+    eachOf(schema, rule, [...path, "rules", String(index), "backendRefs"], backendKeys),
+  );
+}
+
+/** Holds the items of a list against their keys; the last step of the path is the list's name. */
+function eachOf(
+  schema: CommonSchema,
+  holder: Node,
+  path: readonly string[],
+  keys: ReadonlySet<string>,
+): readonly Node[] {
+  const items = itemsAt(holder, path.at(-1) ?? "");
+  items.forEach((one, index) => onlyKeys(schema, [...path, String(index)], one, keys));
+  return items;
+}
+
 function checkIngress(schema: CommonSchema, path: readonly string[], item: Mapping): void {
   onlyKeys(schema, path, item, objectKeys("ingress", schema.major));
+  if (schema.major >= 5) {
+    eachOf(schema, item, [...path, "tls"], tlsKeys);
+    eachOf(schema, item, [...path, "hosts"], hostKeys).forEach((host, index) =>
+      eachOf(schema, host, [...path, "hosts", String(index), "paths"], pathKeys),
+    );
+  }
   itemsAt(item, "hosts").forEach((host, hostIndex) => {
     itemsAt(host, "paths").forEach((one, index) => {
       const service = valueAt(one, "service");

@@ -1,4 +1,4 @@
-import { looksLike } from "../../catalog/index.ts";
+import { isOneSlipOff, looksLike } from "../../catalog/index.ts";
 import { entryOf, someScalar, textAt, type Mapping, type Node } from "../../source/index.ts";
 import type { Findings } from "../chart.ts";
 import { ignoredRule, misspeltRule } from "../release.ts";
@@ -112,13 +112,24 @@ export function sectionsOf(values: Mapping): readonly Node[] {
 
 /** Keys that are plainly a slip of one that the chart reads. What begins otherwise than with a word holds anchors. */
 export function nameMisspelt(values: Mapping | undefined, known: readonly string[], found: Findings, path = ""): void {
-  for (const { key } of values?.entries ?? []) {
+  for (const { key, value } of values?.entries ?? []) {
     if (known.includes(key.text) || Object.hasOwn(elsewhere, key.text) || !/^(?!x-)[a-z]/i.test(key.text)) continue;
-    const meant = known.find((name) => isSlipOf(key.text, name) || looksLike(key.text, name));
+    const meant =
+      known.find((name) => isSlipOf(key.text, name) || looksLike(key.text, name)) ??
+      (known.includes("route") && isRoutes(key.text, value) ? "route" : undefined);
     if (values === undefined || meant === undefined) continue;
     const message = `'${path}${key.text}' has no effect: the chart reads '${path}${meant}'.`;
     found.ignored.push({ rule: isMissed(values, meant) ? misspeltRule : ignoredRule, message, span: key.span });
   }
+}
+
+/** A short word is near to many others; here what stands under it tells. */
+function isRoutes(text: string, value: Node): boolean {
+  const items = value.kind === "mapping" ? value.entries : [];
+  return (
+    isOneSlipOff(text, "route") &&
+    items.some(({ value: item }) => ["hostnames", "parentRefs"].some((key) => entryOf(item, key) !== undefined))
+  );
 }
 
 /** Does the chart read this of the same values, and is it not there? */

@@ -227,3 +227,34 @@ export const volumeRequires: Readonly<Record<string, readonly string[]>> = {
   nfs: ["server", "path"],
   custom: ["volumeSpec"],
 };
+
+/** Items of an Ingress's and a route's lists (ingress.json, route.json of 5.0 and 5.3). */
+export const hostKeys: ReadonlySet<string> = new Set(["host", "paths"]);
+export const pathKeys: ReadonlySet<string> = new Set(["path", "pathType", "service"]);
+export const tlsKeys: ReadonlySet<string> = new Set(["hosts", "secretName"]);
+export const parentKeys: ReadonlySet<string> = new Set([
+  "group",
+  "kind",
+  "namespace",
+  "name",
+  "identifier",
+  "sectionName",
+  "port",
+]);
+export const ruleKeys: ReadonlySet<string> = new Set([
+  "name",
+  "backendRefs",
+  "matches",
+  "filters",
+  "sessionPersistence",
+  "timeouts",
+]);
+export const backendKeys: ReadonlySet<string> = new Set([
+  "group",
+  "kind",
+  "namespace",
+  "name",
+  "identifier",
+  "port",
+  "weight",
+]);

@@ -12,7 +12,7 @@ import { operandOf, type Operand } from "./image/operand.ts";
 import { unreachableInstances } from "./operator-access.ts";
 import { withOwnerOfSecret, type WrongUser } from "./secrets/owner-of-secret.ts";
 import { unmetReference } from "./bootstrap/preconditions.ts";
-import { catalogFault, missingObjectStore } from "./providers.ts";
+import { catalogFault, missingObjectStore, noteUnnamedStore } from "./providers.ts";
 import { noteOtherDistribution } from "./image/other-distribution.ts";
 import { withoutRefusedMajor } from "./image/refused-major.ts";
 import { withoutRefusedUpdate } from "./refused-update.ts";
@@ -42,6 +42,7 @@ function reconcile(written: WorldObject, context: Context): Outcome {
   assumeImage(cluster, operand, context);
   const apply = [...secretDrafts(cluster, object, context), ...clusterObjects(cluster)];
   const store = missingObjectStore(cluster, context);
+  noteUnnamedStore(cluster, context);
   const unmet = unmetReference(object, cluster, context);
   noteArchiveCredentials(object, cluster, context);
   const server = serverOfObject(context.world, object);

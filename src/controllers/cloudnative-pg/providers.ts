@@ -1,11 +1,12 @@
-import { isOpen, type Path } from "../../source/index.ts";
-import { at, listAt, numberAt, stringAt } from "../../world/index.ts";
+import { isOneSlipOff, looksLike } from "../../catalog/index.ts";
+import type { Path } from "../../source/index.ts";
+import { at, fieldsAt, listAt, numberAt, stringAt } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
 import { mayBringCloudNativePg } from "../kubernetes/index.ts";
 import { barmanCloud } from "./backup/barman-cloud.ts";
 import type { Cluster } from "./cluster.ts";
 import { catalogEntry, catalogOf } from "./image/operand.ts";
-import { catalogWithoutMajor, objectStoreMissing } from "./troubles.ts";
+import { catalogWithoutMajor, objectStoreMissing, objectStoreUnnamed } from "./troubles.ts";
 
 /** Why the operator goes no further, in the words of the cluster's status. */
 export interface Stop {
@@ -46,6 +47,19 @@ export function missingObjectStore(cluster: Cluster, context: Context): string |
     if (context.fails(trouble)) return trouble.message;
   }
   return undefined;
+}
+
+/** The plugin takes any parameters, and reads two of them. What it cannot archive keeps nothing from running. */
+export function noteUnnamedStore({ ref, spec }: Cluster, context: Context): void {
+  listAt(spec, "plugins").forEach((plugin, index) => {
+    if (stringAt(plugin, "name") !== barmanCloud || at(plugin, "enabled") === false) return;
+    if ((stringAt(plugin, "parameters", "barmanObjectName") ?? "") !== "") return;
+    const slip = fieldsAt(plugin, "parameters")
+      .map(([name]) => name)
+      .find((name) => isOneSlipOff(name, "barmanObjectName") || looksLike(name, "barmanObjectName"));
+    if (slip === undefined && at(plugin, "isWALArchiver") !== true) return;
+    context.fails(objectStoreUnnamed(ref, ["spec", "plugins", index], slip));
+  });
 }
 
 function storesOf({ spec }: Cluster): readonly { readonly name: string; readonly path: Path }[] {

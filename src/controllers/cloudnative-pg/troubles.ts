@@ -232,6 +232,22 @@ export function objectStoreMissing(
   };
 }
 
+/** The plugin is to archive, and nobody says where: it adds nothing to the pods, and every file of the log stays where it is. */
+export function objectStoreUnnamed(cluster: Ref, path: Blame["path"], slip: string | undefined): Trouble {
+  const parameters = [...path, "parameters"];
+  return {
+    rule: "cloudnative-pg/object-store-unnamed",
+    object: cluster,
+    message: "Continuous archiving is failing: wal archive plugin is not available: barman-cloud.cloudnative-pg.io",
+    blame:
+      slip === undefined
+        ? { object: cluster, path, missing: "no barmanObjectName" }
+        : { object: cluster, path: [...parameters, slip] },
+    known: { from: "source", of: "plugin-barman-cloud, config.go and lifecycle.go" },
+    details: { slip: slip ?? null },
+  };
+}
+
 /** A Cluster is to archive where it is recovered from; `path` leads to what `serverName` is a field of. */
 export function archiveNotEmpty({ ref, spec }: Cluster, server: string, path: Blame["path"]): Trouble {
   const isNamed = at(spec, ...path.slice(1), "serverName") !== undefined;

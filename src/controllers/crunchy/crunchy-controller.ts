@@ -1,4 +1,5 @@
-import { at, type WorldObject } from "../../world/index.ts";
+import { at, numberAt, type WorldObject } from "../../world/index.ts";
+import { droppedSettings } from "../databases/index.ts";
 import { serverOfObject, type Context, type Controller, type Outcome } from "../engine/index.ts";
 import { unfitImage } from "./image.ts";
 import { runInitSql } from "./init-sql.ts";
@@ -19,6 +20,9 @@ function reconcile(cluster: WorldObject, context: Context): Outcome {
   // No condition says so: whoever only looks at those takes it for healthy.
   if (unfit !== undefined && context.fails(unfit))
     return { health: { state: "falsely-ready", reason: unfit.message }, apply };
+  const parameters = ["spec", "patroni", "dynamicConfiguration", "postgresql", "parameters"];
+  const major = numberAt(cluster.object, "spec", "postgresVersion");
+  droppedSettings(cluster, parameters, major).forEach((trouble) => context.fails(trouble));
   const known = serverOfObject(context.world, cluster);
   const health = { state: "ready", reason: "databases and users are there" } as const;
   // What was there before the change keeps what is in it.

@@ -7,3 +7,4 @@ export { refusesOperator } from "./refuses-operator.ts";
 export { dataFolderController } from "./data-folder-controller.ts";
 export { serviceHostNames } from "./service-host-names.ts";
 export { podsOfOperator } from "./operator-pods.ts";
+export { droppedSettings } from "./dropped-settings.ts";

@@ -36,6 +36,8 @@ export { assumesNamespaces, namespaceController } from "./namespaces.ts";
 export { knownName, knownText, sourceOfName } from "./references/known-text.ts";
 export { mayHoldKey } from "./references/may-hold-key.ts";
 export { missingImage } from "./pods/missing-image.ts";
+export { isContainerResource } from "./admission/structures/pods.ts";
+export { nodeLabelTroubles } from "./pods/node-labels.ts";
 export { isCalledIn, isNamedIn, isNamedInSpec } from "./references/is-named-in.ts";
 export { customResourcesIn } from "./references/custom-resources.ts";
 export { primaryServices } from "./references/makers.ts";

@@ -1,4 +1,5 @@
-import type { DatabaseServer, WorldObject } from "../../world/index.ts";
+import { stringAt, type DatabaseServer, type WorldObject } from "../../world/index.ts";
+import { droppedSettings } from "../databases/index.ts";
 import { serverOfObject, type Context, type Controller, type Outcome } from "../engine/index.ts";
 import { schemaRefusal } from "../kubernetes/index.ts";
 import { imageAssumption } from "./assumed-image.ts";
@@ -38,6 +39,7 @@ function reconcile(object: WorldObject, context: Context): Outcome {
   if (ignored) return ignored;
   const cluster = readCluster(object, settings, context);
   noteLowerVersion(object, context);
+  noteDroppedSettings(object, context);
   imageAssumption(cluster, context);
   const job = backupJob(cluster, context);
   const phase = phaseOf(object, context, job.kind === "failed");
@@ -113,4 +115,15 @@ function synced(before: DatabaseServer, result: SyncResult, phase: Phase, { worl
   }
   const outcome = runningWithErrors(result.failures.map(({ inSync }) => inSync));
   return { ...outcome, ...done, ...(changed ? { wakeAt: now + syncInterval } : {}) };
+}
+
+/** A version that was changed may not be the one that runs. */
+function noteDroppedSettings(object: WorldObject, context: Context): void {
+  const version = object.before === undefined ? stringAt(object.object, "spec", "postgresql", "version") : undefined;
+  const troubles = droppedSettings(
+    object,
+    ["spec", "postgresql", "parameters"],
+    version === undefined ? undefined : Number(version),
+  );
+  for (const trouble of troubles) context.fails(trouble);
 }

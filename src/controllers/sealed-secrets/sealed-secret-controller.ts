@@ -1,6 +1,7 @@
 import { fieldsAt, stringAt, type KeyedData, type WorldObject } from "../../world/index.ts";
 import type { Controller, Outcome } from "../engine/index.ts";
 import { sealedForAnother } from "./sealed-for.ts";
+import { spoilt } from "./spoilt.ts";
 
 /**
  * Sealed Secrets (pkg/controller/controller.go, pkg/apis/sealedsecrets/v1alpha1): a Secret of the same name, whatever the template
@@ -12,7 +13,7 @@ export const sealedSecretController: Controller = {
   reconcile(sealed, context): Outcome {
     const { name, namespace } = sealed.ref;
     context.assumes({ message: `SealedSecret ${name} was sealed for this cluster`, object: sealed.ref });
-    const unopened = sealedForAnother(sealed, context);
+    const unopened = sealedForAnother(sealed, context) ?? spoilt(sealed, context);
     if (unopened !== undefined) return notUnsealed(unopened);
     const type = stringAt(sealed.object, "spec", "template", "type") ?? "Opaque";
     const object = { apiVersion: "v1", kind: "Secret", metadata: { name, namespace }, type };

@@ -39,6 +39,7 @@ import { imageNotOperand } from "./cloudnative-pg/image-not-operand/rule.ts";
 import { initSql } from "./cloudnative-pg/init-sql/rule.ts";
 import { objectStoreMissing } from "./cloudnative-pg/object-store-missing/rule.ts";
 import { objectStorePort } from "./cloudnative-pg/object-store-port/rule.ts";
+import { objectStoreUnnamed } from "./cloudnative-pg/object-store-unnamed/rule.ts";
 import { operatorBlocked } from "./cloudnative-pg/operator-blocked/rule.ts";
 import { passwordSecretMissing } from "./cloudnative-pg/password-secret-missing/rule.ts";
 import { readOnlyService } from "./cloudnative-pg/read-only-service/rule.ts";
@@ -63,6 +64,7 @@ import { storeMissing } from "./external-secrets/store-missing/rule.ts";
 import { targetConflict } from "./external-secrets/target-conflict/rule.ts";
 import { templateError } from "./external-secrets/template-error/rule.ts";
 import { chartMissing } from "./flux/chart-missing/rule.ts";
+import { chartNotFetched } from "./flux/chart-not-fetched/rule.ts";
 import { chartVersion } from "./flux/chart-version/rule.ts";
 import { decryptionKeyMissing } from "./flux/decryption-key-missing/rule.ts";
 import { decryptionMissing } from "./flux/decryption-missing/rule.ts";
@@ -119,6 +121,7 @@ import { vectorExtension } from "./immich/vector-extension/rule.ts";
 import { accessMode } from "./kubernetes/access-mode/rule.ts";
 import { capabilityDropped } from "./kubernetes/capability-dropped/rule.ts";
 import { fieldUnknown } from "./kubernetes/field-unknown/rule.ts";
+import { imageInvalid } from "./kubernetes/image-invalid/rule.ts";
 import { imageMissing } from "./kubernetes/image-missing/rule.ts";
 import { kindUnknown } from "./kubernetes/kind-unknown/rule.ts";
 import { nameMissing } from "./kubernetes/name-missing/rule.ts";
@@ -126,6 +129,7 @@ import { networkBlocked } from "./kubernetes/network-blocked/rule.ts";
 import { networkDns } from "./kubernetes/network-dns/rule.ts";
 import { networkGateway } from "./kubernetes/network-gateway/rule.ts";
 import { networkPeerAbsent } from "./kubernetes/network-peer-absent/rule.ts";
+import { nodeLabel } from "./kubernetes/node-label/rule.ts";
 import { podSecurity } from "./kubernetes/pod-security/rule.ts";
 import { programMissing } from "./kubernetes/program-missing/rule.ts";
 import { objectRefused } from "./kubernetes/refused/rule.ts";
@@ -164,6 +168,7 @@ import { preloadMissing } from "./postgres/preload-missing/rule.ts";
 import { preloadUnavailable } from "./postgres/preload-unavailable/rule.ts";
 import { secretNamesMissing } from "./postgres/secret-names-missing/rule.ts";
 import { secretForAnother } from "./postgres/secret-username/rule.ts";
+import { settingDropped } from "./postgres/setting-dropped/rule.ts";
 import { settingInvalid } from "./postgres/setting-invalid/rule.ts";
 import { socketFolderReadOnly } from "./postgres/socket-folder-read-only/rule.ts";
 import { superuserPasswordMissing } from "./postgres/superuser-password-missing/rule.ts";
@@ -173,6 +178,7 @@ import { missing } from "./reference/missing/rule.ts";
 import { selectorMismatch } from "./reference/selector-mismatch/rule.ts";
 import { volumeUndefined } from "./reference/volume-undefined/rule.ts";
 import { noKey } from "./sealed-secrets/no-key/rule.ts";
+import { notBase64 } from "./sealed-secrets/not-base64/rule.ts";
 import { invalidYaml } from "./source/invalid-yaml/rule.ts";
 import { notUtf8 } from "./source/not-utf8/rule.ts";
 
@@ -218,6 +224,7 @@ export const rules: readonly Rule[] = [
   initSql,
   objectStoreMissing,
   objectStorePort,
+  objectStoreUnnamed,
   operatorBlocked,
   passwordSecretMissing,
   readOnlyService,
@@ -242,6 +249,7 @@ export const rules: readonly Rule[] = [
   targetConflict,
   templateError,
   chartMissing,
+  chartNotFetched,
   chartVersion,
   decryptionKeyMissing,
   decryptionMissing,
@@ -298,6 +306,7 @@ export const rules: readonly Rule[] = [
   accessMode,
   capabilityDropped,
   fieldUnknown,
+  imageInvalid,
   imageMissing,
   kindUnknown,
   nameMissing,
@@ -305,6 +314,7 @@ export const rules: readonly Rule[] = [
   networkDns,
   networkGateway,
   networkPeerAbsent,
+  nodeLabel,
   podSecurity,
   programMissing,
   objectRefused,
@@ -343,6 +353,7 @@ export const rules: readonly Rule[] = [
   preloadUnavailable,
   secretNamesMissing,
   secretForAnother,
+  settingDropped,
   settingInvalid,
   socketFolderReadOnly,
   superuserPasswordMissing,
@@ -352,6 +363,7 @@ export const rules: readonly Rule[] = [
   selectorMismatch,
   volumeUndefined,
   noKey,
+  notBase64,
   invalidYaml,
   notUtf8,
 ];

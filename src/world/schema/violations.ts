@@ -1,6 +1,6 @@
 import type { CustomResourceSchema, FieldSchema } from "../../catalog/index.ts";
-import { isOpen, type Json, type Path } from "../../source/index.ts";
-import { at } from "../json.ts";
+import type { Json, Path } from "../../source/index.ts";
+import { at, fieldsAt } from "../json.ts";
 import type { JsonObject } from "../world-object.ts";
 import { fieldText } from "./field-text.ts";
 
@@ -45,6 +45,7 @@ export function schemaVerdict(
   const dropped: Path[] = [];
   const narrow: SchemaVerdict["narrow"][number][] = [];
   const queue: Visit[] = [{ value: object["spec"], pattern: "spec", path: ["spec"] }];
+  for (const [key] of fieldsAt(object, "metadata")) if (!metadataFields.includes(key)) dropped.push(["metadata", key]);
   if (object["spec"] === undefined && !specIsOptional)
     violations.push(...missingFields([], object, { required: ["spec"] }, nulls));
   for (let visit = queue.shift(); visit !== undefined; visit = queue.shift()) {
@@ -61,6 +62,26 @@ export function schemaVerdict(
   }
   return { violations, dropped, narrow };
 }
+
+/** ObjectMeta, which the API server holds every definition's `metadata` against; `clusterName` until 1.24. */
+export const metadataFields: readonly string[] = [
+  "annotations",
+  "clusterName",
+  "creationTimestamp",
+  "deletionGracePeriodSeconds",
+  "deletionTimestamp",
+  "finalizers",
+  "generateName",
+  "generation",
+  "labels",
+  "managedFields",
+  "name",
+  "namespace",
+  "ownerReferences",
+  "resourceVersion",
+  "selfLink",
+  "uid",
+];
 
 function mayBeNull({ type, nullable }: FieldSchema): boolean {
   return type === undefined || nullable === true;

@@ -9,7 +9,7 @@ spec {}
     additionalPodAntiAffinity {} open
     enablePodAntiAffinity flag
     nodeAffinity {} open
-    nodeSelector {} open
+    nodeSelector text{}
     podAntiAffinityType text
     tolerations [] open
     topologyKey text
@@ -249,7 +249,12 @@ spec {}
       additional []
         [] {}
           selectorType text
-          serviceTemplate {} open
+          serviceTemplate {}
+            metadata {}
+              annotations text{}
+              labels text{}
+              name text
+            spec {} open
           updateStrategy text of patch|replace
       disabledDefaultServices []
         [] text of rw|r|ro
@@ -332,7 +337,10 @@ spec {}
   primaryUpdateMethod text of switchover|restart
   primaryUpdateStrategy text of unsupervised|supervised
   priorityClassName text
-  probes {} open
+  probes {}
+    liveness {} open
+    readiness {} open
+    startup {} open
   projectedVolumeTemplate {} open
   replica {}
     enabled flag
@@ -350,7 +358,10 @@ spec {}
       enabled flag
       excludePatterns text[]
     updateInterval int min 1
-  resources {} open
+  resources {}
+    claims [] open
+    limits {} open
+    requests {} open
   schedulerName text
   seccompProfile {} open
   securityContext {} open
@@ -360,7 +371,7 @@ spec {}
   startDelay int
   stopDelay int
   storage {}
-    pvcTemplate {} open
+    pvcTemplate claim
     resizeInUseVolumes flag
     size text
     storageClass text
@@ -373,14 +384,14 @@ spec {}
       owner {}
         name text
       storage {}
-        pvcTemplate {} open
+        pvcTemplate claim
         resizeInUseVolumes flag
         size text
         storageClass text
       temporary flag
   topologySpreadConstraints [] open
   walStorage {}
-    pvcTemplate {} open
+    pvcTemplate claim
     resizeInUseVolumes flag
     size text
     storageClass text

@@ -20,4 +20,17 @@ export const cloudNativePgShapes: Shapes = {
   keyRef: `{}
 key text
 name text`,
+  /** PersistentVolumeClaimSpec. */
+  claim: `{}
+accessModes text[]
+dataSource {} open
+dataSourceRef {} open
+resources {}
+  limits {} open
+  requests {} open
+selector {} open
+storageClassName text
+volumeAttributesClassName text
+volumeMode text
+volumeName text`,
 };

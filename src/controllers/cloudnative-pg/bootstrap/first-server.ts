@@ -3,7 +3,8 @@ import { at, fieldsAt, stringAt, type DatabaseServer, type ExecutedStatement } f
 import { invalidSetting } from "../../databases/index.ts";
 import type { Context, Trouble } from "../../engine/index.ts";
 import { configureNewInstance, emptyServer } from "./bootstrap.ts";
-import { missingImage } from "../../kubernetes/index.ts";
+import { missingImage, nodeLabelTroubles } from "../../kubernetes/index.ts";
+import { unknownResources } from "./unknown-resources.ts";
 import type { Cluster } from "../cluster.ts";
 import { encryptionOf, takesOtherLogins } from "../encryption.ts";
 import { clusterServices } from "../objects.ts";
@@ -68,6 +69,8 @@ function settingsOf(
   context: Context,
 ): Omit<DatabaseServer, "roles" | "databases"> | { readonly error: string } {
   const faults = [
+    ...unknownResources(cluster),
+    ...nodeLabelTroubles(cluster.ref, cluster.spec["affinity"] ?? null, ["spec", "affinity"]),
     missingImage(operand.image ?? "", operand.written),
     notOperand(cluster, operand),
     ...invalidParameters(cluster, operand),

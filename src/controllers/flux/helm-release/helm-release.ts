@@ -7,6 +7,7 @@ import { sourceAt } from "../source-reference.ts";
 import { noteSuspended } from "../suspended.ts";
 import { installed } from "./install.ts";
 import { missingVersion } from "./missing-version.ts";
+import { unfetchedChart } from "./unfetched-chart.ts";
 import { mistypedRepository } from "./repository-type.ts";
 import { missingValues } from "./values.ts";
 
@@ -39,12 +40,18 @@ function unreadySource(object: WorldObject, context: Context): Failure | undefin
   const source = chartRef ?? sourceAt(object, "spec", "chart", "spec", "sourceRef");
   if (source === undefined) return undefined;
   const missing = missingSource(object, source, context);
-  if (chartRef)
-    return missing === undefined ? undefined : failed("ArtifactFailed", `could not get Source object: ${missing}`);
+  const unfetched = missing === undefined ? unfetchedChart(object, source, context) : undefined;
+  if (chartRef) {
+    if (missing !== undefined) return failed("ArtifactFailed", `could not get Source object: ${missing}`);
+    const { kind, namespace, name } = source;
+    return unfetched === undefined
+      ? undefined
+      : failed("SourceNotReady", `${kind} '${namespace}/${name}' is not ready: ${unfetched}`);
+  }
   const fault =
     missing !== undefined
       ? `failed to get source: ${missing}`
-      : (mistypedRepository(object, source, context) ?? missingVersion(object, source, context));
+      : (mistypedRepository(object, source, context) ?? unfetched ?? missingVersion(object, source, context));
   const chart = `${source.namespace}/${object.ref.namespace}-${object.ref.name}`;
   return fault === undefined ? undefined : failed("SourceNotReady", `HelmChart '${chart}' is not ready: ${fault}`);
 }

@@ -1,10 +1,12 @@
-import { keptUnder, misnamedImage, publishedUnder } from "../../../catalog/index.ts";
+import { imageFormFault, keptUnder, misnamedImage, publishedUnder } from "../../../catalog/index.ts";
 import type { WorldObject } from "../../../world/index.ts";
 import type { Blame, Context, Trouble } from "../../engine/index.ts";
 import { containersOf } from "./pod.ts";
 
-/** An image that its publisher does not have, by its name or by its tag: the registry has no manifest of it. */
+/** What no image is called, and what its publisher does not have, by its name or by its tag: the registry has no manifest of it. */
 export function missingImage(image: string, blame: Blame): Trouble | undefined {
+  const fault = imageFormFault(image);
+  if (fault !== undefined) return invalidImage(image, fault, blame);
   const named = nameElsewhere(image);
   if (named === undefined) return undefined;
   return {
@@ -17,6 +19,19 @@ export function missingImage(image: string, blame: Blame): Trouble | undefined {
       ? { from: "source", of: "the workflows that publish the image" }
       : { from: "docs", of: `${named.differs === "withdrawn" ? "Bitnami" : "Immich"}, Kubernetes` },
     details: { image, ...named },
+  };
+}
+
+function invalidImage(image: string, fault: string, blame: Blame): Trouble {
+  const format = fault === "its name has capitals" ? "repository name must be lowercase" : "invalid reference format";
+  return {
+    rule: "kubernetes/image-invalid",
+    object: blame.object,
+    about: image,
+    message: `InvalidImageName: Failed to apply default image tag "${image}": couldn't parse image name "${image}": ${format}`,
+    blame,
+    known: { from: "source", of: "Kubernetes kubelet image_manager.go, distribution/reference" },
+    details: { image, fault },
   };
 }
 

@@ -5,6 +5,7 @@ import { refusedMode } from "../volumes/access-modes.ts";
 import { assumesAppliedByHand } from "./applied-by-hand.ts";
 import { assumesStorageClass } from "../volumes/claim-controller.ts";
 import { pullTrouble } from "./missing-image.ts";
+import { nodeTrouble } from "./node-labels.ts";
 import { programTrouble } from "./missing-program.ts";
 import { rootTrouble } from "../pod-security/non-root.ts";
 import { stepDownTrouble } from "../pod-security/step-down.ts";
@@ -55,7 +56,15 @@ function assumesClaimTemplates(workload: WorldObject, context: Context): void {
 function startedPods(workload: WorldObject, context: Context): Outcome {
   const problems: { readonly state: "failed" | "waiting"; readonly reason: string }[] = [];
   const waitsFor: WaitsFor[] = [];
-  const checks = [podSecurityTrouble, templateTrouble, pullTrouble, rootTrouble, programTrouble, stepDownTrouble];
+  const checks = [
+    podSecurityTrouble,
+    templateTrouble,
+    nodeTrouble,
+    pullTrouble,
+    rootTrouble,
+    programTrouble,
+    stepDownTrouble,
+  ];
   const own = checks.map((check) => check(workload, context));
   for (const reason of own) if (reason !== undefined) problems.push({ state: "failed", reason });
   for (const reference of referencesOf(workload)) {

@@ -1,5 +1,6 @@
 import { isOneSlipOff, looksLike, type CustomResourceSchema } from "../../../../catalog/index.ts";
 import type { Path } from "../../../../source/index.ts";
+import { metadataFields } from "../../../../world/index.ts";
 
 /**
  * Which field an unknown one was meant to be: the one beside it that it is a slip of, or the field of that name in a structure
@@ -25,6 +26,7 @@ type Fields = CustomResourceSchema["fields"];
 
 /** The fields that a structure has; none where it is a map or a list. */
 function fieldsOf(fields: Fields, path: Path): readonly string[] {
+  if (path.length === 1 && path[0] === "metadata") return metadataFields;
   const start = `${patternOf(fields, path)}.`;
   return Object.keys(fields)
     .filter((pattern) => pattern.startsWith(start) && !/[.[*]/.test(pattern.slice(start.length)))

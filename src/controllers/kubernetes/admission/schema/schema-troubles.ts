@@ -120,7 +120,10 @@ function unknownField(object: WorldObject, { path, meant }: UnknownField, source
     about: field,
     message: `unknown field "${field}"`,
     blame: { object: object.ref, path },
-    known: { from: "executed", of: `Kubernetes 1.35; ${source}` },
+    known:
+      path[0] === "metadata"
+        ? { from: "source", of: "Kubernetes apiextensions (schema/objectmeta), structured-merge-diff" }
+        : { from: "executed", of: `Kubernetes 1.35; ${source}` },
     details: { field, kind: object.ref.kind, fate, belongs: meant === undefined ? null : fieldText(meant) },
   };
 }

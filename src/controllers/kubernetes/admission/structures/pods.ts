@@ -119,6 +119,11 @@ function profileFault(profile: Json, path: Path): readonly Violation[] {
 
 const standard = /^(cpu|memory|ephemeral-storage|hugepages-.+)$/;
 
+/** Is it a resource that a container can have, or a device's? */
+export function isContainerResource(name: string): boolean {
+  return name.includes("/") || standard.test(name) || isOpen(name);
+}
+
 /** Which resources there are, and that nothing is less than none (ValidateContainerResourceName, ValidateResourceQuantityValue). */
 function amounts(resources: Json, path: Path): readonly Violation[] {
   return ["limits", "requests"].flatMap((field) =>
@@ -126,7 +131,7 @@ function amounts(resources: Json, path: Path): readonly Violation[] {
       const place = [...path, field, name];
       const shown = `${fieldText([...path, field])}[${name}]: Invalid value:`;
       const amount = bytesOf(String(value));
-      if (!name.includes("/") && !standard.test(name) && !isOpen(name)) {
+      if (!isContainerResource(name)) {
         const message = `${shown} "${name}": must be a standard resource for containers`;
         return [{ path: place, message, remedy: "ask for cpu, memory or ephemeral-storage" }];
       }

@@ -30,7 +30,7 @@ export const imageMissing: Rule = {
   seeIt: ({ object }) => `kubectl -n ${object.namespace} describe pods`,
   explanation: {
     summary: "An image is asked for under a name or a tag that its publisher does not have.",
-    why: "A tag is a name, not a version: the registry looks for exactly these letters. Immich's images have the tag of the release in git, with its `v`, and only those of machine learning have one that ends in `-cuda`, `-openvino` and the like: it is called by the library, not by the maker of the device. Of TensorChord's images for CloudNativePG those with pgvecto.rs have a `v` before its version, and those with VectorChord have none. A digest behind the tag (`@sha256:…`) decides alone, whatever the tag says. Of names, those are told that are plainly a slip of Immich's: under `ghcr.io/immich-app/` for sure, as all that is published there is known; under another owner, on Docker Hub or under a misspelt registry as a warning, as somebody may have put a copy there. Mirrors and images of others are never told, but for those of Bitnami: in September 2025 it moved all that have a version from `docker.io/bitnami` to `docker.io/bitnamilegacy`. That the Redis of Immich's chart before 0.10 asks for one of them is said among what is assumed. Whether an image of the right form exists is not looked up.",
+    why: "A tag is a name, not a version: the registry looks for exactly these letters. Immich's images have the tag of the release in git, with its `v`, and only those of machine learning have one that ends in `-cuda`, `-openvino` and the like: it is called by the library, not by the maker of the device. A letter right behind the release is in no tag. Of TensorChord's images for CloudNativePG those with pgvecto.rs have a `v` before its version, and those with VectorChord have none. CloudNativePG's own end in the Debian that they are made from. A digest behind the tag (`@sha256:…`) decides alone, whatever the tag says. Of names, those are told that are plainly a slip of Immich's: under `ghcr.io/immich-app/` for sure, as all that is published there is known; under another owner, on Docker Hub or under a misspelt registry as a warning, as somebody may have put a copy there. Mirrors and images of others are never told, but for those of Bitnami: in September 2025 it moved all that have a version from `docker.io/bitnami` to `docker.io/bitnamilegacy`. That the Redis of Immich's chart before 0.10 asks for one of them is said among what is assumed. Whether an image of the right form exists is not looked up.",
     looksLike: [
       'Back-off pulling image "<image>"',
       'Failed to pull image "<image>": <…>: not found',
@@ -43,6 +43,7 @@ export const imageMissing: Rule = {
     sources: [
       "immich-app/immich .github/workflows/docker.yml, immich-app/immich#10565",
       "bitnami/charts#35164, #36313, immich-app/immich-charts#241",
+      "cloudnative-pg/postgres-containers, docker-bake.hcl",
       "tensorchord/cloudnative-vectorchord and tensorchord/cloudnative-pgvecto.rs, .github/workflows/docker.yml and versions.yaml",
     ],
   },

@@ -8,11 +8,13 @@ export const objectRefused: Rule = {
   id: "kubernetes/refused",
   // Whoever it keeps from being applied, it is the object that is refused.
   title: ({ blame: { object }, details }) =>
-    `The API server ${details?.["byHelm4"] === true ? "may refuse" : "refuses"} ${object.kind} ${object.name}`,
+    `The API server ${details?.["byHelm4"] === true ? "may refuse" : "refuses"} ${details?.["pods"] === true ? "the pods of " : ""}${object.kind} ${object.name}`,
   message: ({ blame: { object }, details }) =>
     details?.["byHelm4"] === true
       ? byHelm4
-      : `${object.kind} ${object.name} breaks a rule that the API server checks before it stores an object, so it never exists. Everything that needs it waits. The deployer shows the refusal; with Flux nothing else of the same Kustomization is applied either.`,
+      : details?.["pods"] === true
+        ? "The operator makes them with what its manifest says, and the API server takes none: nothing of it ever runs."
+        : `${object.kind} ${object.name} breaks a rule that the API server checks before it stores an object, so it never exists. Everything that needs it waits. The deployer shows the refusal; with Flux nothing else of the same Kustomization is applied either.`,
   remedy: (trouble) => detail(trouble, "remedy"),
   seeIt: ({ blame: { object } }) => `kubectl apply --dry-run=server -f <the manifest of ${object.kind} ${object.name}>`,
   explanation: {

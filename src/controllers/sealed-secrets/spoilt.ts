@@ -1,0 +1,31 @@
+import { fieldsAt, illegalByte, type WorldObject } from "../../world/index.ts";
+import type { Context } from "../engine/index.ts";
+
+/** A value that lost or gained a letter when it was copied: one is enough, and no Secret is made. Answers what the controller says. */
+export function spoilt(sealed: WorldObject, context: Context): string | undefined {
+  const path = ["spec", "encryptedData"];
+  const found = fieldsAt(sealed.object, ...path).flatMap(([key, value]) => {
+    if (typeof value !== "string" || !isSealed(value)) return [];
+    const offset = illegalByte(value);
+    return offset === undefined
+      ? []
+      : [{ key, message: `Failed to unseal: illegal base64 data at input byte ${offset}` }];
+  });
+  const standing = found.filter(({ key, message }) =>
+    context.fails({
+      rule: "sealed-secrets/not-base64",
+      object: sealed.ref,
+      about: key,
+      message: `ErrUnsealFailed: ${message}`,
+      blame: { object: sealed.ref, path: [...path, key] },
+      known: { from: "source", of: "Sealed Secrets 0.5–0.32, Unseal" },
+      details: { key },
+    }),
+  );
+  return standing[0]?.message;
+}
+
+/** What a person or a program is still to fill in is no sealed text: that begins with the length of its key, and is long. */
+function isSealed(value: string): boolean {
+  return /^A[gQ][A-D]/.test(value) && value.length > 300 && !/[$<>{}]/.test(value);
+}
