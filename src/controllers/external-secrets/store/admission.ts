@@ -5,7 +5,9 @@ import type { Context } from "../../engine/index.ts";
 import { schemaRefusal } from "../../kubernetes/index.ts";
 import { versionRefusal } from "../served-version.ts";
 import { refusedForMissingAuthority } from "./certificate-authority.ts";
+import { credentialTroubles } from "./credentials.ts";
 import { storeFails, type Store, type StoreTrouble } from "./store.ts";
+import { foreignNamespace, hasWebhook, namespaceFault, webhookDenied } from "./webhook.ts";
 
 /**
  * Why the API server does not take the store: version, schema, then the webhook's ValidateStore. Only here are the rules about
@@ -16,9 +18,12 @@ export function admissionRefusal(store: Store, context: Context): string | undef
   if (version !== undefined) return version;
   const invalid = schemaRefusal(store.object, context);
   if (invalid !== undefined) return invalid;
-  const general = conditionTroubles(store);
-  const ofKubernetes = store.provider === "kubernetes" ? [...namespaceTroubles(store), ...selectorTroubles(store)] : [];
-  for (const trouble of [...general, ...ofKubernetes]) {
+  if (!hasWebhook(context.world)) return undefined;
+  const ofProvider =
+    store.provider === "kubernetes"
+      ? [...namespaceTroubles(store), ...selectorTroubles(store)]
+      : credentialTroubles(store);
+  for (const trouble of [...conditionTroubles(store), ...ofProvider]) {
     if (trouble && storeFails(store, context, trouble)) return trouble.message;
   }
   return store.provider === "kubernetes" ? refusedForMissingAuthority(store, context) : undefined;
@@ -65,23 +70,10 @@ function selectorTroubles(store: Store): readonly StoreTrouble[] {
         message: webhookDenied(store, reason),
         path: [...path, field],
         missing,
-        details: { reason, field },
+        details: { reason, field, secret: stringAt(selector, "name") ?? "" },
       },
     ];
   });
-}
-
-function namespaceFault({ isClusterStore, object }: Store, namespace: string | undefined): string | undefined {
-  if (isClusterStore) return namespace === undefined ? "cluster scope requires namespace" : undefined;
-  return namespace === undefined || namespace === object.ref.namespace ? undefined : foreignNamespace;
-}
-
-const foreignNamespace =
-  "namespace should either be empty or match the namespace of the SecretStore for a namespaced SecretStore";
-
-function webhookDenied(store: Store, reason: string): string {
-  const webhook = `validate.${store.object.ref.kind.toLowerCase()}.external-secrets.io`;
-  return `admission webhook "${webhook}" denied the request: ${reason}`;
 }
 
 function namespaceTroubles(store: Store): readonly (StoreTrouble | undefined)[] {

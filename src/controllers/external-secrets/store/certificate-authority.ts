@@ -3,6 +3,7 @@ import type { Context } from "../../engine/index.ts";
 import { releaseInUse } from "../release-in-use.ts";
 import { hasServer, serverMissing } from "./server.ts";
 import { storeFails, type Store } from "./store.ts";
+import { webhookDenied } from "./webhook.ts";
 
 /**
  * Up to 2.0 the webhook refused a store without a CA; since 2.1 (1dd00cf57) it only warns. Where the whole `server` is left out,
@@ -11,8 +12,7 @@ import { storeFails, type Store } from "./store.ts";
 export function refusedForMissingAuthority(store: Store, context: Context): string | undefined {
   if (hasAuthority(store) || at(store.kubernetes, "authRef") !== undefined) return undefined;
   if (releaseInUse(context).isAtLeast("2.1")) return undefined;
-  const webhook = `validate.${store.object.ref.kind.toLowerCase()}.external-secrets.io`;
-  const message = `admission webhook "${webhook}" denied the request: a CABundle or CAProvider is required`;
+  const message = webhookDenied(store, "a CABundle or CAProvider is required");
   const stands = hasServer(store) ? authorityMissing(store, context, message) : serverMissing(store, message, context);
   return stands ? message : undefined;
 }

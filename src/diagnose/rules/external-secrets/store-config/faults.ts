@@ -83,8 +83,13 @@ const faults: Readonly<Record<string, (wording: Wording) => Fault>> = {
   }),
   selector: ({ store, word }) => ({
     title: `${store} cannot log in with the Secret that it names`,
-    message: `The admission webhook refuses the store: ${word("reason")}.`,
-    remedy: word("reason").startsWith("namespace") ? "use a Secret beside the store" : `add ${word("field")}`,
+    message: `The admission webhook refuses the store: ${word("reason")}. It is not stored, and nobody gets a Secret from it.`,
+    remedy: selectorRemedy(word),
+  }),
+  vaults: ({ store, word }) => ({
+    title: `${store} has two vaults of the same number`,
+    message: `1Password's vaults are asked in the order of their numbers. The admission webhook refuses the store: vault order numbers must be unique. It is not stored, and nobody gets a Secret from it.`,
+    remedy: `give vault ${word("vault")} a number of its own`,
   }),
   caBundle: ({ store }) => ({
     title: `The caBundle of ${store} holds no certificate`,
@@ -97,6 +102,12 @@ const faults: Readonly<Record<string, (wording: Wording) => Fault>> = {
     remedy: `add remoteNamespace: ${word("namespace")}`,
   }),
 };
+
+function selectorRemedy(word: Wording["word"]): string {
+  if (word("reason").startsWith("namespace")) return "use a Secret beside the store";
+  const of = word("secret") === "" ? "the Secret" : `Secret ${word("secret")}`;
+  return word("field") === "namespace" ? `add namespace, the one that ${of} is in` : `add ${word("field")}`;
+}
 
 /** How a store is filled in wrongly. */
 export function faultOf(trouble: Trouble): Fault {

@@ -15,8 +15,8 @@ export const storeConfig: Rule = {
   },
   explanation: {
     summary:
-      "A store with the Kubernetes provider is filled in so that no client can be made, or so that it looks in the wrong place.",
-    why: "The fields of the Kubernetes provider have traps. `url` has a default, but only where `server` is written at all. `remoteNamespace` defaults to the namespace called `default`, not to the store's own. `caProvider.key` is optional in the schema and needed in fact. `namespace` fields must be given in a ClusterSecretStore and must not be given in a SecretStore. The condition of a store that fails always reads the same; only its events name the cause.",
+      "A store is filled in so that the webhook refuses it, no client can be made, or it looks in the wrong place.",
+    why: "The fields of the Kubernetes provider have traps. `url` has a default, but only where `server` is written at all. `remoteNamespace` defaults to the namespace called `default`, not to the store's own. `caProvider.key` is optional in the schema and needed in fact. `namespace` fields must be given in a ClusterSecretStore and must not be given in a SecretStore. The condition of a store that fails always reads the same; only its events name the cause. Of 1Password, Doppler, GitLab and Infisical the Secret with the token is looked at: a ClusterSecretStore must say its namespace (Infisical's need not), and a SecretStore can use no other than its own.",
     looksLike: [
       "no server URL provided",
       "no auth provider given",
@@ -29,6 +29,11 @@ export const storeConfig: Rule = {
       "namespace should either be empty or match the namespace of the SecretStore for a namespaced SecretStore",
       'using cluster store "<name>" is not allowed from namespace "<namespace>": denied by spec.condition',
       "cluster scope requires namespace",
+      "received invalid 1Password SecretStore resource: cluster scope requires namespace",
+      "received invalid 1PasswordSdk SecretStore resource: cluster scope requires namespace",
+      "invalid store: cluster scope requires namespace",
+      "missing: spec.provider.onepassword.auth.secretRef.connectTokenSecretRef.key",
+      "vault order numbers must be unique",
       "BearerToken.Name cannot be empty",
       "BearerToken.Key cannot be empty",
       "ClientCert.Name cannot be empty",
@@ -40,7 +45,8 @@ export const storeConfig: Rule = {
     mend: "```yaml\nprovider:\n  kubernetes:\n    remoteNamespace: <namespace of the Secrets>\n    server:\n      url: https://kubernetes.default.svc\n      caProvider:\n        type: ConfigMap\n        name: kube-root-ca.crt\n        key: ca.crt\n    auth:\n      serviceAccount:\n        name: <account>\n```",
     sources: [
       "external-secrets runtime/esutils/k8s_rest_config.go and k8s_connection_validate.go",
-      "external-secrets runtime/esutils/utils.go, FetchCACertFromSource",
+      "external-secrets runtime/esutils/utils.go, FetchCACertFromSource and ValidateSecretSelector",
+      "external-secrets providers/v1: onepassword, onepasswordsdk, doppler, gitlab, infisical, ValidateStore",
       "external-secrets pkg/controllers/secretstore/client_manager.go",
       "external-secrets issues 1907, 850, 1280",
     ],
