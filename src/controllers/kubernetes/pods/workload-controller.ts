@@ -4,6 +4,7 @@ import { refusal } from "../admission/admission.ts";
 import { refusedMode } from "../volumes/access-modes.ts";
 import { assumesAppliedByHand } from "./applied-by-hand.ts";
 import { assumesStorageClass } from "../volumes/claim-controller.ts";
+import { unmounted } from "../volumes/unmounted.ts";
 import { pullTrouble } from "./missing-image.ts";
 import { nodeTrouble } from "./node-labels.ts";
 import { programTrouble } from "./missing-program.ts";
@@ -84,6 +85,10 @@ function startedPods(workload: WorldObject, context: Context): Outcome {
         problems.push({ state: "failed", reason: trouble.message });
       }
     }
+  }
+  for (const { state, reason, waitsFor: waits } of unmounted(workload, context)) {
+    problems.push({ state, reason });
+    waitsFor.push(...waits);
   }
   const worst = problems.find((problem) => problem.state === "failed") ?? problems[0];
   if (worst) return { health: worst, waitsFor: unique(waitsFor) };

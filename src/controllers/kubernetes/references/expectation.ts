@@ -200,7 +200,7 @@ const spreaders: readonly GroupKind[] = [
 ];
 
 /** Secrets and ConfigMaps can be copied into other namespaces by annotation (Reflector, Replicator) or by objects of their own. */
-function isCopied(world: World, kind: GroupKind, namespace: string, name: string): boolean {
+export function isCopied(world: World, kind: GroupKind, namespace: string, name: string): boolean {
   if (kind !== "Secret" && kind !== "ConfigMap") return false;
   const sources = [
     ...world.list(kind),

@@ -26,12 +26,13 @@ export const missing: Rule = {
   seeIt: seeDescription,
   explanation: {
     summary: "A workload refers to a Secret, ConfigMap, claim, device claim or ServiceAccount that nobody makes.",
-    why: "The API server accepts a workload whatever it refers to. Only when the pod is to start are the names looked up, always in the pod's own namespace: by the ReplicaSet controller (ServiceAccount), the scheduler (claims, and devices of dynamic resource allocation) and the kubelet (Secrets and ConfigMaps). They try again for ever, so the pod starts by itself once the object exists. Objects that operators and ExternalSecrets make count; so does everything in the repository's other builds.",
+    why: "The API server accepts a workload whatever it refers to. Only when the pod is to start are the names looked up, always in the pod's own namespace, but for the Secret that a volume is mounted with (`nodeStageSecretRef`), whose namespace the volume names: by the ReplicaSet controller (ServiceAccount), the scheduler (claims, and devices of dynamic resource allocation) and the kubelet (Secrets and ConfigMaps). They try again for ever, so the pod starts by itself once the object exists. Objects that operators and ExternalSecrets make count; so does everything in the repository's other builds.",
     looksLike: [
       'CreateContainerConfigError: secret "<name>" not found',
       'Error: secret "<name>" not found',
       'Error: configmap "<name>" not found',
       'MountVolume.SetUp failed for volume "<volume>" : secret "<name>" not found',
+      'MountVolume.MountDevice failed for volume "<volume>" : fetching NodeStageSecretRef <namespace>/<name> failed: kubernetes.io/csi: failed to find the secret <name> in the namespace <namespace> with error: secrets "<name>" not found',
       'secret "<name>" not found',
       'configmap "<name>" not found',
       'persistentvolumeclaim "<name>" not found',
@@ -43,7 +44,7 @@ export const missing: Rule = {
     mend: "Correct the name, add the object, or list its file in the kustomization. After a rename, search for the old name. `optional: true` lets a container start without. One that is made by hand is named in `.immich-gitops.yaml`:\n\n```yaml\nassume:\n  - Secret <name> exists in namespace <namespace>\n```",
     sources: [
       "kubelet makeEnvironmentVariables (pkg/kubelet/kubelet_pods.go)",
-      "Kubernetes volume plugins secret, configmap",
+      "Kubernetes volume plugins secret, configmap, csi",
     ],
   },
 };
@@ -58,7 +59,12 @@ function misnamed(trouble: Trouble): string {
 function remedy(trouble: Trouble): string {
   if (detail(trouble, "misnamed") !== "") return `call the Secret ${detail(trouble, "name")} there`;
   const [kind, name] = [detail(trouble, "kind"), detail(trouble, "name")];
-  if (detail(trouble, "away") !== "") return `have ${kind} ${name} made in namespace ${detail(trouble, "namespace")}`;
+  const away = detail(trouble, "away");
+  if (away !== "") {
+    const made = `have ${kind} ${name} made in namespace ${detail(trouble, "namespace")}`;
+    // A volume may name any namespace, a pod only its own.
+    return detail(trouble, "use") === "mount" ? `name namespace ${away} there, or ${made}` : made;
+  }
   const present = detailList(trouble, "present");
   const meant = plainTarget(name, present);
   const others = meant === undefined ? present.slice(0, present.length > 3 ? 0 : 3) : [meant];
