@@ -6,7 +6,10 @@ const open: FieldSchema = { open: true };
 const name: FieldSchema = { type: "string", minLength: 1, maxLength: 253 };
 const port: FieldSchema = { type: "integer", minimum: 1, maximum: 65_535 };
 
-/** HTTPRoute of Gateway API 1.0–1.4, both channels (config/crd: gateway.networking.k8s.io_httproutes.yaml); filters are not looked into. */
+/** GEP-2257: no days, no fractions. */
+const duration: FieldSchema = { type: "string", pattern: "^([0-9]{1,5}(h|m|s|ms)){1,4}$" };
+
+/** HTTPRoute of Gateway API 1.0–1.4, both channels (config/crd: gateway.networking.k8s.io_httproutes.yaml); what belongs to a filter's type is not looked into. */
 export const httpRouteSchema: CustomResourceSchema = {
   source: "Gateway API 1.0–1.4, httproutes.yaml",
   fields: {
@@ -38,8 +41,27 @@ export const httpRouteSchema: CustomResourceSchema = {
     "spec.rules[].matches[].path.type": { type: "string", oneOf: ["Exact", "PathPrefix", "RegularExpression"] },
     "spec.rules[].matches[].path.value": text,
     "spec.rules[].matches[].queryParams": open,
-    "spec.rules[].filters": open,
-    "spec.rules[].timeouts": open,
+    "spec.rules[].filters": { type: "array" },
+    "spec.rules[].filters[]": { type: "object", required: ["type"] },
+    "spec.rules[].filters[].*": open,
+    "spec.rules[].filters[].type": {
+      type: "string",
+      oneOf: [
+        "RequestHeaderModifier",
+        "ResponseHeaderModifier",
+        "RequestMirror",
+        "RequestRedirect",
+        "URLRewrite",
+        "ExtensionRef",
+        // The experimental channel's.
+        "CORS",
+        "ExternalAuth",
+      ],
+    },
+    "spec.rules[].timeouts": { type: "object" },
+    "spec.rules[].timeouts.*": open,
+    "spec.rules[].timeouts.request": duration,
+    "spec.rules[].timeouts.backendRequest": duration,
     "spec.rules[].retry": open,
     "spec.rules[].sessionPersistence": open,
     "spec.rules[].backendRefs": { type: "array" },

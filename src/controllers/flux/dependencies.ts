@@ -2,6 +2,7 @@ import { isOneSlipOff } from "../../catalog/index.ts";
 import { groupKindOf, healthOf, refKey, type World, type WorldObject } from "../../world/index.ts";
 import type { Context, Knowledge, WaitsFor } from "../engine/index.ts";
 import { isAppliedAsRendered, namesItsNamespace } from "./as-rendered.ts";
+import { ofOtherKind } from "./other-kind.ts";
 import { circleFrom, dependenciesOf, fluxObjects, type Dependency } from "./needs.ts";
 import { noteSuspendedOnTheWay } from "./suspended.ts";
 
@@ -88,11 +89,31 @@ function isStanding(circle: readonly WorldObject[], context: Context, words: Dep
 
 /**
  * One that this repository does not hold may come from another. It is missing for sure only where it is plainly mistaken for one
- * that is here: the same name in another namespace, or with other punctuation, or one that nobody else names and that is a slip.
+ * that is here: the same name in another namespace, or with other punctuation, or one that nobody else names and that is a slip; or
+ * the name of one of the other kind.
  */
 function isAbsent(object: WorldObject, dependency: Dependency, context: Context, words: DependencyWords): boolean {
   const { namespace, name, index } = dependency;
   const meant = meantBy(object, dependency, context.world);
+  const other = meant === undefined ? ofOtherKind(object, dependency, context.world) : undefined;
+  if (other) {
+    return context.fails({
+      rule: "flux/dependency-missing",
+      object: object.ref,
+      about: `${namespace}/${name}`,
+      message: `DependencyNotReady: ${words.notFound(dependency)}`,
+      blame: { object: object.ref, path: ["spec", "dependsOn", index, "name"] },
+      known: words.known,
+      details: {
+        namespace,
+        name,
+        meantNamespace: other.ref.namespace,
+        meantName: name,
+        wrong: "kind",
+        is: other.ref.kind,
+      },
+    });
+  }
   if (meant === undefined && isAloneUnknown(object, dependency, context.world)) {
     context.notes({
       rule: "flux/dependency-missing",

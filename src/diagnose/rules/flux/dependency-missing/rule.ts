@@ -15,6 +15,10 @@ export const dependencyMissing: Rule = {
         return `write namespace: ${detail(trouble, "meantNamespace")}`;
       case "name":
         return `write name: ${detail(trouble, "meantName")}`;
+      case "kind":
+        return trouble.object.kind === "HelmRelease"
+          ? `take the entry out, and have the Kustomization that brings HelmRelease ${trouble.object.name} depend on ${detail(trouble, "name")}`
+          : `name the Kustomization that brings HelmRelease ${detail(trouble, "name")}`;
       default:
         return "name one that is there, or take the entry out";
     }
@@ -36,6 +40,8 @@ export const dependencyMissing: Rule = {
 function meant(trouble: Trouble): string {
   if (detail(trouble, "wrong") === "unknown")
     return "Nothing in this repository is called so, and everything else that is depended on is here.";
+  if (detail(trouble, "wrong") === "kind")
+    return `${detail(trouble, "is")} ${detail(trouble, "name")} is no help: a ${trouble.object.kind} can depend on a ${trouble.object.kind} only.`;
   return detail(trouble, "wrong") === "namespace"
     ? `The one of that name is in namespace ${detail(trouble, "meantNamespace")}.`
     : `The one there is called ${detail(trouble, "meantName")}.`;

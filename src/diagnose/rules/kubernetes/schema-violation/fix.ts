@@ -16,7 +16,7 @@ export const fixes: Fixes = (trouble, { world }) => {
 
 /** Go's time.ParseDuration takes no number without a unit but 0. */
 export function isInterval(reason: string, field: string): boolean {
-  return field.endsWith("Interval") && /of type string: "(integer|number)"$/.test(reason);
+  return /(Interval|^request|^backendRequest)$/.test(field) && /of type string: "(integer|number)"$/.test(reason);
 }
 
 /** The unknown field as which the missing one is written. */
