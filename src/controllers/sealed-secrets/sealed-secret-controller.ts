@@ -13,7 +13,7 @@ export const sealedSecretController: Controller = {
   reconcile(sealed, context): Outcome {
     const { name, namespace } = sealed.ref;
     context.assumes({ message: `SealedSecret ${name} was sealed for this cluster`, object: sealed.ref });
-    const unopened = sealedForAnother(sealed, context) ?? spoilt(sealed, context);
+    const unopened = spoilt(sealed, context) ?? sealedForAnother(sealed, context);
     if (unopened !== undefined) return notUnsealed(unopened);
     const type = stringAt(sealed.object, "spec", "template", "type") ?? "Opaque";
     const object = { apiVersion: "v1", kind: "Secret", metadata: { name, namespace }, type };

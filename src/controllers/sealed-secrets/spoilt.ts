@@ -1,11 +1,12 @@
-import { fieldsAt, illegalByte, type WorldObject } from "../../world/index.ts";
+import { isOpen } from "../../source/index.ts";
+import { fieldsAt, illegalByte, isPlaceholder, type WorldObject } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
 
-/** A value that lost or gained a letter when it was copied: one is enough, and no Secret is made. Answers what the controller says. */
+/** A value that is no base64, one is enough: plain text, or what lost a letter when it was copied. Answers what the controller says. */
 export function spoilt(sealed: WorldObject, context: Context): string | undefined {
   const path = ["spec", "encryptedData"];
   const found = fieldsAt(sealed.object, ...path).flatMap(([key, value]) => {
-    if (typeof value !== "string" || !isSealed(value)) return [];
+    if (typeof value !== "string" || isOpen(value) || isPlaceholder(value)) return [];
     const offset = illegalByte(value);
     return offset === undefined
       ? []
@@ -23,9 +24,4 @@ export function spoilt(sealed: WorldObject, context: Context): string | undefine
     }),
   );
   return standing[0]?.message;
-}
-
-/** What a person or a program is still to fill in is no sealed text: that begins with the length of its key, and is long. */
-function isSealed(value: string): boolean {
-  return /^A[gQ][A-D]/.test(value) && value.length > 300 && !/[$<>{}]/.test(value);
 }

@@ -140,6 +140,8 @@ export function blameCreation(
   if (preload) return { object: ref, path: ["spec", "postgresql", "shared_preload_libraries"], missing };
   const declaration = databaseObject(start.context.world, ref, database);
   if (declaration) return { object: declaration.ref, path: ["spec", "extensions"], missing };
+  // What is under bootstrap is not read again.
+  if (cluster.before !== undefined) return { object: ref, path: ["spec"], missing: `no Database with ${extension}` };
   return { object: ref, path: ["spec", "bootstrap", "initdb", "postInitApplicationSQL"], missing };
 }
 
@@ -183,6 +185,7 @@ export function inWrongDatabase(start: ServerStart, server: DatabaseServer, exte
 /** Is the database the one that the cluster was set up with, so that its first SQL can still reach it? */
 export function isApplicationDatabase(start: ServerStart, server: DatabaseServer, database: string): boolean {
   const cluster = clusterOf(start, server);
+  if (cluster?.before !== undefined) return false;
   return (stringAt(cluster?.object, "spec", "bootstrap", "initdb", "database") ?? "app") === database;
 }
 

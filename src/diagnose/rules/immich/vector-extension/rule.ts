@@ -129,5 +129,5 @@ function cloudNativeRemedy(trouble: Trouble): string {
   if (detail(trouble, "prepared") === "true") return `add name: ${extension} to the extensions of the Database`;
   return detail(trouble, "first") === "true"
     ? `add "CREATE EXTENSION ${extension} CASCADE" to bootstrap.initdb.postInitApplicationSQL`
-    : `make a Database object for ${detail(trouble, "database")} that lists ${extension} under extensions`;
+    : `make a Database object for ${detail(trouble, "database")} that lists ${extension} under extensions, or create it by hand in the primary`;
 }

@@ -3,9 +3,9 @@ import { detail } from "../../details.ts";
 
 export const notBase64: Rule = {
   id: "sealed-secrets/not-base64",
-  title: (trouble) => `SealedSecret ${trouble.object.name} has a spoilt value for ${detail(trouble, "key")}`,
+  title: (trouble) => `SealedSecret ${trouble.object.name} has no sealed value for ${detail(trouble, "key")}`,
   message: () =>
-    "It is no base64, so a letter was lost or added. The controller opens none of the values and makes no Secret.",
+    "It is no base64, which is all that kubeseal prints: plain text, or a letter was lost or added. The controller opens none of the values and makes no Secret.",
   remedy: () => "copy what kubeseal printed once more, or seal it anew",
   seeIt: ({ object }) => `kubectl -n ${object.namespace} describe sealedsecret ${object.name}`,
   explanation: {
