@@ -3,6 +3,7 @@ import type { Context, Controller, Deleted, Outcome } from "../engine/index.ts";
 import { assumesNamespaces, prunedObjects, schemaRefusal } from "../kubernetes/index.ts";
 import { wrongChartAddress } from "./chart-address.ts";
 import { asDecrypted } from "./encrypted-secret.ts";
+import { invalidSpec } from "./invalid-spec.ts";
 import { missingPath } from "./missing-path.ts";
 import { stopAt } from "./next-step.ts";
 import { comparisonError, comparisonFailed, failed, notApplied, operationOf, succeeded, synced } from "./operation.ts";
@@ -25,6 +26,8 @@ export const argoController: Controller = {
     if (refused !== undefined) return { health: { state: "failed", reason: refused } };
     const unseen = outOfSight(application, context);
     if (unseen !== undefined) return { health: { state: "failed", reason: unseen } };
+    const invalid = invalidSpec(application, context);
+    if (invalid !== undefined) return { health: { state: "failed", reason: invalid } };
     const deployment = context.world.deployment(application.ref);
     if (application.ref.kind === "ApplicationSet") return { ...generated, deploys: deployment?.objects ?? [] };
     const denied = refusedByProject(application, deployment?.objects ?? [], context);

@@ -1,3 +1,4 @@
+import { specInvalid } from "./argo-cd/spec-invalid/rule.ts";
 import type { Rule } from "../rule.ts";
 import { annotationTooLong } from "./argo-cd/annotation-too-long/rule.ts";
 import { applicationOutOfSight } from "./argo-cd/application-out-of-sight/rule.ts";
@@ -366,4 +367,5 @@ export const rules: readonly Rule[] = [
   notBase64,
   invalidYaml,
   notUtf8,
+  specInvalid,
 ];
