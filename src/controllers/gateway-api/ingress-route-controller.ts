@@ -2,6 +2,7 @@ import type { Json, Path } from "../../source/index.ts";
 import { at, fieldText, listAt, stringAt, type WorldObject } from "../../world/index.ts";
 import type { Context, Controller, Outcome } from "../engine/index.ts";
 import { schemaRefusal } from "../kubernetes/index.ts";
+import { acrossNamespaces } from "./across-namespaces.ts";
 import { checkBackend, routeOutcome, type Backend, type BackendProblem, type Words } from "./backend.ts";
 import { missingMiddlewares } from "./middlewares.ts";
 
@@ -23,13 +24,11 @@ export const ingressRouteController: Controller = {
     const refused = schemaRefusal(route, context);
     if (refused !== undefined) return { health: { state: "failed", reason: refused } };
     const problems = backendsOf(route).flatMap((backend) => {
-      const own = stringAt(route.object, "metadata", "namespace");
-      if (own !== undefined && own !== backend.namespace)
-        context.assumes({ message: "Traefik allows references across namespaces", object: route.ref });
       if (backend.port === undefined) return withoutPort(context, route, backend) ?? [];
       return checkBackend(context, route, backend, words) ?? [];
     });
-    return routeOutcome([...problems, ...missingMiddlewares(route, context)], "services found");
+    const others = [...acrossNamespaces(route, context), ...missingMiddlewares(route, context)];
+    return routeOutcome([...problems, ...others], "services found");
   },
 };
 

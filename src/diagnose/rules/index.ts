@@ -1,3 +1,4 @@
+import { acrossNamespaces } from "./gateway/across-namespaces/rule.ts";
 import { specInvalid } from "./argo-cd/spec-invalid/rule.ts";
 import type { Rule } from "../rule.ts";
 import { annotationTooLong } from "./argo-cd/annotation-too-long/rule.ts";
@@ -368,4 +369,5 @@ export const rules: readonly Rule[] = [
   invalidYaml,
   notUtf8,
   specInvalid,
+  acrossNamespaces,
 ];
