@@ -1,4 +1,4 @@
-import type { DatabaseServer } from "../../../world/index.ts";
+import { refName, type DatabaseServer, type WorldObject } from "../../../world/index.ts";
 import { waitsForObject, type Blame } from "../../engine/index.ts";
 import {
   bitnamiReleases,
@@ -11,6 +11,9 @@ import {
 import { assumed, type Connection, type Step } from "../connection/connection.ts";
 import { blameName, isWritten } from "../environment/setting.ts";
 import type { ServerStart } from "../server-start.ts";
+import { unservedWorkload } from "../unserved.ts";
+import { waitsForOperator } from "./database-declaration.ts";
+import { runsPostgres } from "./only-database.ts";
 
 /** Immich is not told where its database is, and that is as good as mended. */
 export interface NotTold {
@@ -37,6 +40,7 @@ export function missingHost(
   if (expectation.kind !== "absent" && !(byDefault && !mayBeNamed(start, name))) {
     return assumed(start, `Service ${name} in namespace ${namespace} is a PostgreSQL server that fits Immich`);
   }
+  const unserved = unservedWorkload(start, namespace, runsPostgres);
   const stands = context.fails({
     rule: byDefault ? "immich/db-connection-missing" : "immich/db-url-host",
     object: workload.ref,
@@ -52,13 +56,24 @@ export function missingHost(
           elsewhere: elsewhere(start, name),
           present: namesToUse(start, host, namespace, name),
           form: connection.form,
+          unserved: unserved ? refName(unserved.ref) : "",
+          service: name,
           set: named?.name ?? connection.form,
           byChart: named !== undefined && !isWritten(start, named),
           origins: connection.origins.filter((origin) => origin.startsWith("host: ")),
         },
   });
   if (stands) return { kind: "failed", reason };
-  return byDefault ? { kind: "not-told" } : { kind: "assumed" };
+  if (byDefault) return { kind: "not-told" };
+  return unserved ? serverIn(start, unserved, host) : { kind: "assumed" };
+}
+
+/** With a Service of that name Immich meets the database that has none yet. */
+function serverIn(start: ServerStart, { ref }: WorldObject, host: string): Step<DatabaseServer> {
+  const server = start.context.world.server(`${ref.namespace}/${ref.name}`);
+  const reason = `Error: connect ECONNREFUSED ${host}`;
+  if (server === undefined) return { kind: "assumed" };
+  return server.lastSync === undefined ? waitsForOperator(start, server, reason) : { kind: "done", value: server };
 }
 
 /** Without any setting Immich takes the host `database`; hardly anybody's chart makes a Service of that name unless it says so. */

@@ -30,7 +30,8 @@ export function onlyDatabase(start: ServerStart): Step<DatabaseServer> | undefin
   return server.lastSync === undefined ? waitsForOperator(start, server, reason) : { kind: "done", value: server };
 }
 
-function runsPostgres(workload: WorldObject): boolean {
+/** Does it run PostgreSQL, and no operator has made it? */
+export function runsPostgres(workload: WorldObject): boolean {
   if (workload.madeBy) return false;
   return containersOf(workload).some(
     ({ init, image }) => !init && (postgresImage(image) !== undefined || /postgres/.test(parseImage(image).repository)),

@@ -1,6 +1,6 @@
-import { postgresImage } from "../../../catalog/index.ts";
-import { listAt, type WorldObject } from "../../../world/index.ts";
-import { bitnamiReleases, expectationOf, type Container } from "../../kubernetes/index.ts";
+import { postgresImage, redisPort } from "../../../catalog/index.ts";
+import { listAt, refName, type WorldObject } from "../../../world/index.ts";
+import { bitnamiReleases, containersOf, expectationOf, type Container } from "../../kubernetes/index.ts";
 import type { Step } from "../connection/connection.ts";
 import { noteDragonfly } from "./dragonfly.ts";
 import { lookUpHost } from "../host-lookup.ts";
@@ -14,6 +14,7 @@ import type { ServerStart } from "../server-start.ts";
 import { blameEnvironment, blameVariable, isWritten } from "../environment/setting.ts";
 import { waitsForObject } from "../../engine/index.ts";
 import { stoppedBehind } from "../stopped-behind.ts";
+import { unservedWorkload } from "../unserved.ts";
 
 /** Immich's Redis client: does its host exist? */
 export function checkRedis(start: ServerStart): Step<undefined> {
@@ -76,6 +77,7 @@ function missingHost(start: ServerStart, target: RedisTarget, namespace: string,
   const ofCharts = bitnamiReleases(context.world, namespace, ["redis", "valkey"]).flatMap(
     ({ services }) => services[0] ?? [],
   );
+  const unserved = unservedWorkload(start, namespace, runsRedis);
   const stands = context.fails({
     rule: "immich/redis-host",
     object: workload.ref,
@@ -88,10 +90,16 @@ function missingHost(start: ServerStart, target: RedisTarget, namespace: string,
       set: target.variable?.name ?? "",
       ignored: target.variable ? "" : (ignored?.name ?? ""),
       present: ofCharts.map((name) => target.host.replace(/^[^.]*/, name)),
+      unserved: unserved ? refName(unserved.ref) : "",
+      service: target.host.replace(/\..*/, ""),
       byChart: target.variable !== undefined && !isWritten(start, target.variable),
     },
   });
   return stands ? { kind: "failed", reason } : { kind: "assumed" };
+}
+
+function runsRedis(workload: WorldObject): boolean {
+  return containersOf(workload).some(({ init, image }) => !init && redisPort(image) !== undefined);
 }
 
 /** Undefined where the host is somewhere else, or what runs beside Immich may be a Redis. */

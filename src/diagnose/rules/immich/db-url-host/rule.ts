@@ -50,6 +50,8 @@ function message(trouble: Trouble): string {
     return `To a container, ${host} is its own pod, not the node or another pod. Immich stops with ${trouble.message}.`;
   if (detail(trouble, "problem") !== "host") return `${deadEndMessage(trouble, "PostgreSQL")} Immich cannot connect.`;
   const elsewhere = detailList(trouble, "elsewhere");
+  if (detail(trouble, "unserved") !== "")
+    return `${detail(trouble, "unserved")} runs PostgreSQL, and no Service leads to it. Immich stops with ${trouble.message}.`;
   const where = elsewhere.length === 0 ? "" : ` One of that name is in namespace ${orList(elsewhere)}.`;
   return `No Service of that name exists in namespace ${detail(trouble, "namespace")}, and Immich stops with ${trouble.message}.${where}`;
 }
@@ -59,6 +61,9 @@ function remedy(trouble: Trouble): string {
   if (detail(trouble, "problem") === "port") return `use port ${orList(detailList(trouble, "ports"))}`;
   if (!["host", "own-pod"].includes(detail(trouble, "problem"))) return deadEndRemedy(trouble);
   if (namespace !== undefined) return `use ${detail(trouble, "host")}.${namespace} as host`;
+  const unserved = detail(trouble, "unserved");
+  if (unserved !== "")
+    return `add a Service ${detail(trouble, "service")} that selects the pods of ${unserved}, with port 5432`;
   const [present] = detailList(trouble, "present");
   return present === undefined
     ? "use the name of the Service that the database's operator makes"

@@ -36,6 +36,9 @@ function remedy(trouble: Trouble): string {
   const ignored = detail(trouble, "ignored");
   if (otherPort(trouble) !== "") return `use port ${otherPort(trouble)}`;
   if (ignored !== "") return `replace ${ignored} by REDIS_HOSTNAME`;
+  const unserved = detail(trouble, "unserved");
+  if (unserved !== "" && detail(trouble, "set") !== "")
+    return `add a Service ${detail(trouble, "service")} that selects the pods of ${unserved}, with port 6379`;
   const [present] = detailList(trouble, "present");
   const named = `set REDIS_HOSTNAME to ${present ?? "the name of the Redis or Valkey Service"}`;
   // Immich's chart brings one only when it is told to.
@@ -63,5 +66,7 @@ function message(trouble: Trouble): string {
   const ignored = detail(trouble, "ignored");
   if (ignored !== "")
     return `${start} Immich does not read ${ignored} as it is written here, so it uses its default host.`;
+  const unserved = detail(trouble, "unserved");
+  if (unserved !== "") return `${start} ${unserved} runs there, and no Service leads to it.`;
   return detail(trouble, "set") === "" ? `${start} REDIS_HOSTNAME is not set, so Immich uses its default host.` : start;
 }
