@@ -1,5 +1,5 @@
 import { at, listAt, stringAt, type WorldObject } from "../../world/index.ts";
-import type { Json, Path } from "../../source/index.ts";
+import { isOpen, type Json, type Path } from "../../source/index.ts";
 import type { Context } from "../engine/index.ts";
 
 /** What Argo CD does not take of an Application that its definition lets through, and where. */
@@ -35,7 +35,7 @@ export function invalidSpec(application: WorldObject, context: Context): string 
 function faultOf({ object }: WorldObject): Fault | undefined {
   const destination: Path = ["spec", "destination"];
   const [server, name] = ["server", "name"].map((field) => stringAt(object, ...destination, field) ?? "");
-  if (server && name && !`${server}${name}`.includes("$")) {
+  if (server && name && !isOpen(`${server}${name}`)) {
     const message = `application destination can't have both name and server defined: ${name} ${server}`;
     return { problem: "both", message, path: [...destination, "name"] };
   }

@@ -1,5 +1,5 @@
 import { isOneSlipOff, looksLike } from "../../catalog/index.ts";
-import type { Path } from "../../source/index.ts";
+import { isOpen, type Path } from "../../source/index.ts";
 import { at, fieldsAt, listAt, numberAt, stringAt } from "../../world/index.ts";
 import type { Context } from "../engine/index.ts";
 import { mayBringCloudNativePg } from "../kubernetes/index.ts";

@@ -1,3 +1,4 @@
+import { isOpen } from "../../source/index.ts";
 import { groupKindOf, stringAt, type World, type WorldObject } from "../../world/index.ts";
 import { opaquePartsIn } from "../kubernetes/index.ts";
 import { isAppliedAsRendered } from "./as-rendered.ts";
@@ -14,7 +15,7 @@ export function ofOtherKind(
   world: World,
 ): WorldObject | undefined {
   const kind = groupKindOf(object.ref);
-  if (!isAppliedAsRendered(world, object) || name.includes("$")) return undefined;
+  if (!isAppliedAsRendered(world, object) || isOpen(name)) return undefined;
   if (opaquePartsIn(world, namespace, kind).some((part) => !isChart(part))) return undefined;
   if (
     world

@@ -1,5 +1,5 @@
 import { at, listAt, refName, stringAt, type World, type WorldObject } from "../../world/index.ts";
-import type { Path } from "../../source/index.ts";
+import { isOpen, type Path } from "../../source/index.ts";
 import type { Context } from "../engine/index.ts";
 import { installedCharts } from "../releases/index.ts";
 import type { BackendProblem } from "./backend.ts";
@@ -48,7 +48,7 @@ function foreignOf({ object }: WorldObject): readonly Foreign[] {
       listAt(rule, field).flatMap((entry, index): readonly Foreign[] => {
         const [name, namespace] = ["name", "namespace"].map((each) => stringAt(entry, each) ?? "");
         // What another provider defines has no namespace.
-        if (!name || !namespace || `${name}${namespace}`.includes("$") || name.includes("@")) return [];
+        if (!name || !namespace || isOpen(`${name}${namespace}`) || name.includes("@")) return [];
         const path = ["spec", "routes", ruleIndex, field, index, "namespace"];
         return [{ kind: field === "services" ? "Service" : "middleware", name, namespace, path }];
       }),

@@ -1,5 +1,5 @@
 import type { CustomResourceSchema, FieldSchema } from "../../catalog/index.ts";
-import type { Json, Path } from "../../source/index.ts";
+import { isOpen, type Json, type Path } from "../../source/index.ts";
 import { at, fieldsAt } from "../json.ts";
 import type { JsonObject } from "../world-object.ts";
 import { fieldText } from "./field-text.ts";

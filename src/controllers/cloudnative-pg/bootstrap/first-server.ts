@@ -1,3 +1,4 @@
+import { isOpen } from "../../../source/index.ts";
 import { intendedLibrary, isKnownExtension, isOneSlipOff } from "../../../catalog/index.ts";
 import { at, fieldsAt, stringAt, type DatabaseServer, type ExecutedStatement } from "../../../world/index.ts";
 import { invalidSetting } from "../../databases/index.ts";
@@ -101,7 +102,7 @@ function invalidParameters(cluster: Cluster, operand: Operand): readonly Trouble
   const path = ["postgresql", "parameters"];
   const refused = new Set(ofParameters(spec).map((violation) => violation.path.join(".")));
   const plain = operand.kind === "operand";
-  const isSure = stringAt(spec, "imageName")?.includes("$") === false || at(spec, "imageCatalogRef") !== undefined;
+  const isSure = isOpen(stringAt(spec, "imageName")) === false || at(spec, "imageCatalogRef") !== undefined;
   const major = isSure ? operand.major : undefined;
   return fieldsAt(spec, ...path).flatMap(([parameter, value]) => {
     const field = ["spec", ...path, parameter];

@@ -1,6 +1,6 @@
 import { parseImage, postgresImage, type PostgresImage } from "../../../catalog/index.ts";
 import type { Ref } from "../../../render/index.ts";
-import type { Json, Path } from "../../../source/index.ts";
+import { isOpen, type Json, type Path } from "../../../source/index.ts";
 import {
   at,
   listAt,

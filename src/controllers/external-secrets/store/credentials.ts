@@ -1,5 +1,5 @@
 import { at, fieldsAt, stringAt } from "../../../world/index.ts";
-import type { Json, Path } from "../../../source/index.ts";
+import { isOpen, type Json, type Path } from "../../../source/index.ts";
 import type { Store, StoreTrouble } from "./store.ts";
 import { namespaceFault, webhookDenied } from "./webhook.ts";
 
@@ -77,7 +77,7 @@ export function credentialTroubles(store: Store): readonly StoreTrouble[] {
 function faultOf(store: Store, of: Credentials): readonly StoreTrouble[] {
   const base: Path = ["spec", "provider", store.provider, ...of.path];
   const selector = at(store.object.object, ...base);
-  if (selector === undefined || JSON.stringify(selector).includes("$")) return [];
+  if (selector === undefined || isOpen(JSON.stringify(selector))) return [];
   const left = leftOut(selector, of);
   const namespace = namespaceReason(store, selector, of);
   const first = of.namespaceFirst ? (namespace ?? left) : (left ?? namespace);

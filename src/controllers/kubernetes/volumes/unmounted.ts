@@ -1,3 +1,4 @@
+import { isOpen } from "../../../source/index.ts";
 import { isOneSlipOff } from "../../../catalog/index.ts";
 import { stringAt, type World, type WorldObject } from "../../../world/index.ts";
 import { waitsForObject, type Context, type WaitsFor } from "../../engine/index.ts";
@@ -20,7 +21,7 @@ export function unmounted(workload: WorldObject, context: Context): readonly Unm
     const { namespace, name, says } = credentials;
     const waitsFor = [{ kind: "Secret", namespace, name }] as const;
     const expectation = expectationOf(context.world, "Secret", namespace, name);
-    if (expectation.kind === "there" || name.includes("$") || namespace.includes("$")) return [];
+    if (expectation.kind === "there" || isOpen(name) || isOpen(namespace)) return [];
     if (expectation.kind === "coming") {
       const makers = expectation.makers.map((maker) => waitsForObject(maker.ref));
       return [{ state: "waiting", reason: says, waitsFor: [...waitsFor, ...makers] }];
