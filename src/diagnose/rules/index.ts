@@ -271,6 +271,7 @@ export const rules: readonly Rule[] = [
   variableName,
   variableUnset,
   waitDeadlock,
+  acrossNamespaces,
   backendMissing,
   backendPort,
   middlewareMissing,
@@ -368,6 +369,4 @@ export const rules: readonly Rule[] = [
   notBase64,
   invalidYaml,
   notUtf8,
-  specInvalid,
-  acrossNamespaces,
 ];
