@@ -15,6 +15,8 @@ export interface Build {
   readonly leads?: boolean | undefined;
   /** The deployer's object that builds and applies it. */
   readonly declaration?: Manifest | undefined;
+  /** Of the rest of a build that leads to the subject: the object by which a deployer applies it, which is told of there. */
+  readonly appliedBy?: Manifest | undefined;
   /** The ApplicationSet that makes that object, where a person applied it to begin with. */
   readonly set?: Manifest | undefined;
   /** Did a person apply that object to begin with? */

@@ -107,9 +107,9 @@ export function contextOfBuilds(builds: readonly Build[], assumed: ReadonlySet<s
   const applied = appliedObjects(
     [
       { manifests: roots, opaque: [] },
-      ...context.map(({ declaration, rendered }) => ({
+      ...context.map(({ declaration, appliedBy = declaration, rendered }) => ({
         ...rendered,
-        deployer: declaration && storedRef(declaration.ref),
+        deployer: appliedBy && storedRef(appliedBy.ref),
       })),
     ].map(({ manifests, ...rest }) => ({
       role: "context" as const,

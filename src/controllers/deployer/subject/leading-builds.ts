@@ -49,6 +49,7 @@ export function partedAtTheWay(build: Build, leading: readonly Manifest[], ofImm
       ...build,
       role: "context",
       declaration: undefined,
+      appliedBy: build.declaration,
       unset: [],
       rendered: { ...rendered, manifests: others, problems: [], warnings: [] },
     },
