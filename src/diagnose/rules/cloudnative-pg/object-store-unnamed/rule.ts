@@ -22,7 +22,7 @@ export const objectStoreUnnamed: Rule = {
     summary: "The Barman Cloud plugin is to archive, and no ObjectStore is named.",
     why: "A plugin's parameters are any texts, so that neither definition nor webhook see a slip. The plugin reads `barmanObjectName` and `serverName`; where the first is missing, it skips the pods, and the operator finds nobody to hand the log to. Backups fail as well.",
     looksLike: [
-      "wal archive plugin is not available: barman-cloud.cloudnative-pg.io",
+      "wal archive plugin is not available",
       "pluginConfiguration invalid, skipping lifecycle",
       "ContinuousArchiving=False",
     ],
