@@ -9,7 +9,7 @@ export function spoilt(sealed: WorldObject, context: Context): string | undefine
     const offset = illegalByte(value);
     return offset === undefined
       ? []
-      : [{ key, message: `Failed to unseal: illegal base64 data at input byte ${offset}` }];
+      : [{ key, message: `Failed to unseal: illegal base64 data at input byte ${offset} (${key})` }];
   });
   const standing = found.filter(({ key, message }) =>
     context.fails({
