@@ -195,6 +195,7 @@ export const rules: readonly Rule[] = [
   argoProjectRefuses,
   argoReferenceMissing,
   argoSecretEncrypted,
+  specInvalid,
   valuesFileMissing,
   argoWaveDeadlock,
   bootstrapIgnored,
