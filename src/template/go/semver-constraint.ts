@@ -38,8 +38,19 @@ export function satisfies(constraint: Bytes, version: () => Version): boolean {
 
 /** What semver.NewConstraint says of a text that is neither a version nor a range of versions. */
 export function improperConstraint(text: string): string | undefined {
-  const improper = alternativesOf(text).find((alternative) => !VALID.test(alternative));
-  return improper === undefined ? undefined : `improper constraint: ${improper}`;
+  const alternatives = alternativesOf(text);
+  const improper = alternatives.find((alternative) => !VALID.test(alternative));
+  if (improper !== undefined) return `improper constraint: ${improper}`;
+  const single = alternatives.flatMap((alternative) => alternative.match(new RegExp(ONE, "g")) ?? []);
+  return single.some(isMixed) ? "constraint parser error" : undefined;
+}
+
+/** Its pattern takes `3x` for a part; as a version it is none. What stands behind a wildcard is not read. */
+function isMixed(text: string): boolean {
+  const parts = SINGLE.exec(text)?.slice(2, 5) ?? [];
+  const end = parts.findIndex(isWildcard);
+  const read = end === -1 ? parts : parts.slice(0, end);
+  return read.some((part) => !/^\d+$/.test(part ?? ""));
 }
 
 function alternativesOf(constraint: string): readonly string[] {

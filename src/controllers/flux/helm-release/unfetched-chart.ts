@@ -3,22 +3,8 @@ import { at, stringAt, type WorldObject } from "../../../world/index.ts";
 import type { Blame, Context, Trouble } from "../../engine/index.ts";
 import { sourceGroup, type SourceReference } from "../source-reference.ts";
 
-/** A version that no chart can have, and a layer that no chart has: what source-controller says of them. */
+/** A tag that no chart can have, and a layer that no chart has: what source-controller says of them. */
 export function unfetchedChart(object: WorldObject, source: SourceReference, context: Context): string | undefined {
-  if (source.kind === "HelmRepository") {
-    const path = ["spec", "chart", "spec", "version"];
-    const version = stringAt(object.object, ...path) ?? "";
-    const chart = stringAt(object.object, "spec", "chart", "spec", "chart") ?? "";
-    if (!isNoVersion(version)) return undefined;
-    const message = `invalid chart reference: failed to get chart version for remote reference: improper constraint: ${version}`;
-    return stated(
-      object,
-      { problem: "version", value: version, chart },
-      { object: object.ref, path },
-      message,
-      context,
-    );
-  }
   if (source.kind !== "OCIRepository") return undefined;
   const repository = context.world.get(`${sourceGroup}/OCIRepository`, source.namespace, source.name);
   return repository && (noTag(object, repository, context) ?? noLayer(object, repository, context));
@@ -28,10 +14,12 @@ function noTag(object: WorldObject, repository: WorldObject, context: Context): 
   const reference = at(repository.object, "spec", "ref") ?? null;
   const tag = stringAt(reference, "tag") ?? "";
   // A digest or a range counts before the tag.
-  if (["digest", "semver"].some((field) => at(reference, field) !== undefined) || !isNoVersion(tag)) return undefined;
+  if (["digest", "semver"].some((field) => at(reference, field) !== undefined)) return undefined;
+  // `helm push` writes an underscore where a version has a plus, which no tag may have.
+  if (!isNoTag(tag.replace("_", "+"))) return undefined;
   const url = stringAt(repository.object, "spec", "url") ?? "";
   const message = `failed to pull artifact from '${url}': MANIFEST_UNKNOWN: manifest unknown`;
-  const details = { problem: "version", value: tag, chart: url.split("/").at(-1) ?? "" };
+  const details = { problem: "tag", value: tag, chart: url.split("/").at(-1) ?? "" };
   return stated(object, details, { object: repository.ref, path: ["spec", "ref", "tag"] }, message, context);
 }
 
@@ -55,13 +43,13 @@ function stated(
 ): string | undefined {
   const known = {
     from: "source",
-    of: "source-controller 1.7–1.8 (getChartVersion, selectLayer); Masterminds/semver, helm push",
+    of: "source-controller 1.7–1.8 (selectLayer), helm push",
   } as const;
   const stands = context.fails({ rule: "flux/chart-not-fetched", object: object.ref, message, blame, known, details });
   return stands ? message : undefined;
 }
 
-/** Three numbers with letters right behind them: neither a version nor a range of them, so that `helm push` has no chart of it either. */
-function isNoVersion(version: string): boolean {
-  return /^v?\d+\.\d+\.\d+[a-z_][\w.-]*$/i.test(version);
+/** Three numbers with letters right behind them, which `helm push` makes a tag of for no chart. */
+function isNoTag(version: string): boolean {
+  return /^v?\d+\.\d+\.\d+[a-z_][\w.+-]*$/i.test(version);
 }

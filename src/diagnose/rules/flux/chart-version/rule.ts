@@ -31,6 +31,7 @@ export const chartVersion: Rule = {
       "no '<chart>' chart with version matching '<version>' found",
       "invalid chart reference: failed to get chart version for remote reference: improper constraint: <version>",
       "improper constraint: <version>",
+      "invalid chart reference: failed to get chart version for remote reference: constraint parser error",
       "chart pull error: failed to get chart version for remote reference",
       'chart "<chart>" matching <version> not found in <repository> index',
     ],
