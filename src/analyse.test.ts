@@ -196,7 +196,7 @@ kind: Application
 metadata: { name: photos, namespace: argocd }
 spec:
   project: default
-  destination: { namespace: photos }
+  destination: { server: "https://kubernetes.default.svc", namespace: photos }
   source: { repoURL: https://git.example.com/home, path: charts/photos }
 `;
 
