@@ -27,8 +27,8 @@ export function leadingBuilds(subject: readonly Candidate[]): ReadonlyMap<Deploy
 }
 
 /**
- * A build that leads to the subject, and what else it brings, which goes with it. A kind that is misspelt is on the way wherever it is
- * written: deployers apply nothing of a build with one that no API server has.
+ * A build that leads to the subject, and what else it brings, which goes with it. A kind or a version that is misspelt is on the way
+ * wherever it is written: deployers apply nothing of a build with one that no API server has.
  */
 export function partedAtTheWay(build: Build, leading: readonly Manifest[], ofImmich: boolean): readonly Build[] {
   const { rendered } = build;
@@ -57,8 +57,7 @@ export function partedAtTheWay(build: Build, leading: readonly Manifest[], ofImm
 }
 
 function isMisspelt({ ref }: Manifest): boolean {
-  const intended = intendedKind(ref.apiVersion, ref.kind);
-  return intended !== undefined && intended.kind !== ref.kind;
+  return ref.apiVersion !== "" && intendedKind(ref.apiVersion, ref.kind) !== undefined;
 }
 
 /** Where what is on the way is written, and what keeps it from being built. */
