@@ -18,7 +18,7 @@ export function admissionRefusal(store: Store, context: Context): string | undef
   if (version !== undefined) return version;
   const invalid = schemaRefusal(store.object, context);
   if (invalid !== undefined) return invalid;
-  if (!hasWebhook(context.world)) return undefined;
+  if (!context.world.derived(hasWebhook)) return undefined;
   const ofProvider =
     store.provider === "kubernetes"
       ? [...namespaceTroubles(store), ...selectorTroubles(store)]

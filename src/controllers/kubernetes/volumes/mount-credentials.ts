@@ -19,6 +19,8 @@ export interface MountCredentials {
  * csi_mounter.go SetUpAt), and the same in the parameters of their class, with the one of the provisioner (external-provisioner).
  */
 export function mountCredentials(workload: WorldObject, world: World): readonly MountCredentials[] {
+  // Hardly a repository has any, and to tell which volume a claim will get takes time.
+  if (world.derived(takenByVolumes).size === 0) return [];
   return listAt(workload.object, ...podPath(workload), "volumes").flatMap((volume) => {
     const name = stringAt(volume, "persistentVolumeClaim", "claimName") ?? "";
     const claim = world.get("PersistentVolumeClaim", workload.ref.namespace, name);
