@@ -102,7 +102,9 @@ function invalidParameters(cluster: Cluster, operand: Operand): readonly Trouble
   const path = ["postgresql", "parameters"];
   const refused = new Set(ofParameters(spec).map((violation) => violation.path.join(".")));
   const plain = operand.kind === "operand";
-  const isSure = isOpen(stringAt(spec, "imageName")) === false || at(spec, "imageCatalogRef") !== undefined;
+  const named = stringAt(spec, "imageName") ?? "";
+  // What the operator takes where nothing is named goes with its release.
+  const isSure = named === "" ? at(spec, "imageCatalogRef") !== undefined : !isOpen(named);
   const major = isSure ? operand.major : undefined;
   return fieldsAt(spec, ...path).flatMap(([parameter, value]) => {
     const field = ["spec", ...path, parameter];

@@ -1,5 +1,6 @@
 import { intendedKind } from "../../../catalog/index.ts";
 import type { Manifest, Rendered } from "../../../render/index.ts";
+import { isOpen } from "../../../source/index.ts";
 import { refKey } from "../../../world/index.ts";
 import type { Build } from "../build.ts";
 import { writtenIn } from "../deployed/declared-manifest.ts";
@@ -57,7 +58,8 @@ export function partedAtTheWay(build: Build, leading: readonly Manifest[], ofImm
 }
 
 function isMisspelt({ ref }: Manifest): boolean {
-  return ref.apiVersion !== "" && intendedKind(ref.apiVersion, ref.kind) !== undefined;
+  const isWritten = ref.apiVersion !== "" && !isOpen(`${ref.apiVersion}${ref.kind}`);
+  return isWritten && intendedKind(ref.apiVersion, ref.kind) !== undefined;
 }
 
 /** Where what is on the way is written, and what keeps it from being built. */

@@ -51,5 +51,5 @@ function stated(
 
 /** Three numbers with letters right behind them, which `helm push` makes a tag of for no chart. */
 function isNoTag(version: string): boolean {
-  return /^v?\d+\.\d+\.\d+[a-z_][\w.+-]*$/i.test(version);
+  return /^v?\d+\.\d+\.\d+[a-z][\w.+-]*$/i.test(version);
 }
