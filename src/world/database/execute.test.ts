@@ -226,6 +226,19 @@ test.each(rows)("$what", ({ does, as, on, error }) => {
   if (error !== undefined) expect(executed.server).toBe(server);
 });
 
+test("roles and schemas that nobody made may have come with an extension, but not with one whose scripts make none", () => {
+  const needed = (kind: "role" | "schema", on: DatabaseServer) =>
+    run(on, { kind: "needs", what: [{ kind, name: "brought" }] }).error?.message;
+  expect([needed("role", withVector), needed("schema", withVector)]).toEqual([
+    'role "brought" does not exist',
+    'schema "brought" does not exist',
+  ]);
+  const cron = { name: "pg_cron", schema: "pg_catalog", owner: "postgres", version: undefined };
+  const immich = { ...emptyDatabase("immich", "immich", 17), extensions: new Map([["pg_cron", cron]]) };
+  const other = serverWith({ databases: new Map([["immich", immich]]) });
+  expect([needed("role", other), needed("schema", other)]).toEqual([undefined, undefined]);
+});
+
 test("the administrator of a role may make schemas for it", () => {
   const { server } = run(serverWith(), newRole("app_owner", { login: false, admin: "immich" }));
   expect(run(server, schema("app", "app_owner"), "immich").error).toBeUndefined();
