@@ -7,6 +7,7 @@ import { refusedMode } from "./access-modes.ts";
 import { isDefaultClass } from "./default-class.ts";
 import { refusal } from "../admission/admission.ts";
 import { opaquePartsIn } from "../references/opaque-parts.ts";
+import { byHand } from "./near-volume.ts";
 import { bindToVolume } from "./volume-binding.ts";
 import { hasVolumeFor } from "./volume-fit.ts";
 
@@ -95,9 +96,6 @@ export function assumesStorageClass(context: Context, spec: Json | undefined, ob
       context.assumes({ message: `PersistentVolumes of class ${name} are made by hand`, object: object.ref });
   }
 }
-
-/** Of such a class nobody makes volumes; local ones are often written beside it. */
-const byHand = "kubernetes.io/no-provisioner";
 
 function hasVolumes({ world }: Context, name: string): boolean {
   return world.list("PersistentVolume").some(({ object }) => stringAt(object, "spec", "storageClassName") === name);

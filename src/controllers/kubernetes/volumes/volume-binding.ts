@@ -1,8 +1,9 @@
 import { isOpen } from "../../../source/index.ts";
 import { fieldsAt, stringAt, type World, type WorldObject } from "../../../world/index.ts";
-import type { Context, Outcome, WaitsFor } from "../../engine/index.ts";
+import type { Blame, Context, Outcome, WaitsFor } from "../../engine/index.ts";
 import { defaultClassFor } from "./default-class.ts";
-import { hasVolumeFor, isFree, isReserved, isVolumeFor, misfits, searchMisfits } from "./volume-fit.ts";
+import { nearVolume, takesOnlyWhatIsThere } from "./near-volume.ts";
+import { hasVolumeFor, isFree, isReserved, isVolumeFor, misfits, otherClass } from "./volume-fit.ts";
 
 /**
  * The persistent volume controller for a claim that asks for one volume by name, or that one volume is reserved for (syncUnboundClaim,
@@ -29,7 +30,7 @@ export function bindToVolume(claim: WorldObject, context: Context): Outcome | un
 /** The volume that a claim is sure to be bound to, where it is not applied yet, or was refused. */
 function comingVolume(claim: WorldObject, asked: string | undefined, world: World): string | undefined {
   if (asked !== undefined) return world.held("PersistentVolume", "", asked)?.ref.name;
-  if (stringAt(claim.object, "spec", "storageClassName") !== "" || hasVolumeFor(claim, world)) return undefined;
+  if (!takesOnlyWhatIsThere(claim, world) || hasVolumeFor(claim, world)) return undefined;
   const all = world.withHeld();
   return all.list("PersistentVolume").find((volume) => isVolumeFor(claim, volume, all))?.ref.name;
 }
@@ -42,47 +43,51 @@ function waitsForVolume(name: string): WaitsFor {
   return { kind: "PersistentVolume", namespace: "", name };
 }
 
-/** Only a claim without a class takes nothing but what is reserved for it; others may be given a new volume. */
+/** Only a claim of a class that makes nothing takes what is reserved for it, or none; others may be given a new volume. */
 function reservedFor(world: World, claim: WorldObject): WorldObject | undefined {
-  if (stringAt(claim.object, "spec", "storageClassName") !== "") return undefined;
+  if (!takesOnlyWhatIsThere(claim, world)) return undefined;
   return world.list("PersistentVolume").find((volume) => isReserved(volume, claim));
 }
 
-/**
- * A claim without a class for which nothing is reserved, and no volume of the repository that fits: the one beside it that would but
- * for one thing, and that nobody else can take, was meant.
- */
+/** A claim for which no new volume is made, and no volume of the repository that fits: what stands in the way of the one that was meant. */
 function nearlyFitting(claim: WorldObject, context: Context): Outcome | undefined {
   const { world } = context;
-  if (stringAt(claim.object, "spec", "storageClassName") !== "" || hasVolumeFor(claim, world)) return undefined;
-  const others = world.list("PersistentVolumeClaim").filter(({ ref }) => ref !== claim.ref);
-  const near = world.list("PersistentVolume").filter((volume) => {
-    if (!isFree(volume, world) || !isBeside(volume, claim)) return false;
-    const isTaken = others.some((other) => searchMisfits(other, volume).length === 0);
-    return !isTaken && searchMisfits(claim, volume).length === 1;
-  });
-  const [volume] = near;
-  const [found] = volume ? searchMisfits(claim, volume) : [];
-  if (near.length !== 1 || !volume || !found) return undefined;
-  const says = "FailedBinding: no persistent volumes available for this claim and no storage class is set";
-  const { field, words } = found;
-  return unbound(claim, context, { name: volume.ref.name, says, field, problem: "near", of: words, present: [] });
+  const near = nearVolume(claim, world);
+  if (!near) return undefined;
+  const { volume, misfit } = near;
+  const { name } = volume.ref;
+  if (!takesOnlyWhatIsThere(claim, world)) {
+    if (misfit?.words === otherClass) return undefined;
+    const message = `a new volume is made for PersistentVolumeClaim ${claim.ref.name}, as PersistentVolume ${name} does not fit`;
+    context.assumes({ message, object: claim.ref });
+    return undefined;
+  }
+  const says = nothingMade(claim);
+  if (!misfit) {
+    const blame = { object: volume.ref, path: ["spec", "claimRef", "namespace"] };
+    return unbound(claim, context, { name, says, blame, problem: "taken", of: ownerOf(volume), present: [] });
+  }
+  const { field, words } = misfit;
+  return unbound(claim, context, { name, says, field, problem: "near", of: words, present: [] });
 }
 
-/** Written into the same file, or under a name that holds the other's. */
-function isBeside(volume: WorldObject, claim: WorldObject): boolean {
-  const [file, other] = [volume, claim].map(({ manifest }) => manifest?.node.span?.file.path);
-  const names = [volume.ref.name, claim.ref.name] as const;
-  return (file !== undefined && file === other) || names[0].includes(names[1]) || names[1].includes(names[0]);
+/** What the controller says of a claim that no volume fits, and for which none is made. */
+function nothingMade({ object }: WorldObject): string {
+  return stringAt(object, "spec", "storageClassName") === ""
+    ? "FailedBinding: no persistent volumes available for this claim and no storage class is set"
+    : "ProvisioningFailed: no volume plugin matched name: kubernetes.io/no-provisioner";
+}
+
+/** The claim that a volume is reserved for. */
+function ownerOf({ object }: WorldObject): string {
+  return ["namespace", "name"].map((field) => stringAt(object, "spec", "claimRef", field) ?? "").join("/");
 }
 
 function mismatch(claim: WorldObject, volume: WorldObject, context: Context, byName: boolean): Outcome | undefined {
   const { name } = volume.ref;
   const isTaken = fieldsAt(volume.object, "spec", "claimRef").length > 0;
   if (isTaken && !isReserved(volume, claim)) {
-    const owner = ["namespace", "name"]
-      .map((field) => stringAt(volume.object, "spec", "claimRef", field) ?? "")
-      .join("/");
+    const owner = ownerOf(volume);
     if (isOpen(owner) || owner.startsWith("/")) return undefined;
     const says = `FailedBinding: volume "${name}" already bound to a different claim.`;
     return unbound(claim, context, {
@@ -97,19 +102,19 @@ function mismatch(claim: WorldObject, volume: WorldObject, context: Context, byN
   // A volume that is reserved for the claim and asked for by it is bound without a further look.
   if (isTaken && byName) return undefined;
   if (byName && !claim.before && stringAt(claim.object, "spec", "storageClassName") === undefined) {
-    const other = otherClass(claim, volume, context);
+    const other = ofDefaultClass(claim, volume, context);
     if (other) return other;
   }
   const [found] = misfits(claim, volume);
-  if (!found || (isTaken && found.words === "storageClassName does not match")) return undefined;
+  if (!found || (isTaken && found.words === otherClass)) return undefined;
   const says = byName
     ? `VolumeMismatch: Cannot bind to requested volume "${name}": ${found.words}`
-    : "FailedBinding: no persistent volumes available for this claim and no storage class is set";
+    : nothingMade(claim);
   return unbound(claim, context, { name, says, field: found.field, problem: "unfit", of: found.words, present: [] });
 }
 
 /** A claim without a class is given the default one, whatever volume it asks for; that must then be of the same class. */
-function otherClass(claim: WorldObject, volume: WorldObject, context: Context): Outcome | undefined {
+function ofDefaultClass(claim: WorldObject, volume: WorldObject, context: Context): Outcome | undefined {
   const { name } = volume.ref;
   const offered = stringAt(volume.object, "spec", "storageClassName") ?? "";
   const given = defaultClassFor(claim, context.world);
@@ -119,7 +124,7 @@ function otherClass(claim: WorldObject, volume: WorldObject, context: Context): 
     context.assumes({ message, object: claim.ref });
     return undefined;
   }
-  const says = `VolumeMismatch: Cannot bind to requested volume "${name}": storageClassName does not match`;
+  const says = `VolumeMismatch: Cannot bind to requested volume "${name}": ${otherClass}`;
   const what = { name, says, problem: "default", of: offered, present: [] } as const;
   return unbound(claim, context, { ...what, field: ["spec"], missing: "no storageClassName" });
 }
@@ -144,7 +149,9 @@ function notFound(
 interface Unbound {
   readonly name: string;
   readonly says: string;
-  readonly field: readonly string[];
+  /** Of the claim; else `blame` says the place. */
+  readonly field?: readonly string[];
+  readonly blame?: Blame;
   readonly missing?: string;
   readonly problem: "absent" | "default" | "near" | "taken" | "unfit";
   readonly of: string;
@@ -154,7 +161,7 @@ interface Unbound {
 function unbound(
   claim: WorldObject,
   context: Context,
-  { name, says, field, missing, problem, of, present }: Unbound,
+  { name, says, field = [], blame, missing, problem, of, present }: Unbound,
 ): Outcome | undefined {
   // For a volume that is not there the controller says nothing at all.
   const reason = says === "" ? pendingFor(name) : `Pending: ${says}`;
@@ -163,7 +170,7 @@ function unbound(
     object: claim.ref,
     about: name,
     message: reason,
-    blame: { object: claim.ref, path: field, missing },
+    blame: blame ?? { object: claim.ref, path: field, missing },
     known: { from: "source", of: "Kubernetes syncUnboundClaim, checkVolumeSatisfyClaim" },
     details: { problem, volume: name, of, present },
   });

@@ -9,6 +9,8 @@ export interface Misfit {
   readonly field: readonly string[];
 }
 
+export const otherClass = "storageClassName does not match";
+
 /** All that keeps a volume from being what a claim asks for by name (checkVolumeSatisfyClaim). */
 export function misfits({ object: claim }: WorldObject, { object: volume }: WorldObject): readonly Misfit[] {
   const wanted = bytesOf(textAt(claim, "spec", "resources", "requests", "storage"));
@@ -25,7 +27,7 @@ export function misfits({ object: claim }: WorldObject, { object: volume }: Worl
     ],
     [
       wantedClass !== undefined && wantedClass !== offeredClass && !isOpen(wantedClass) && !isOpen(offeredClass),
-      { words: "storageClassName does not match", field: ["spec", "storageClassName"] },
+      { words: otherClass, field: ["spec", "storageClassName"] },
     ],
     [modeOf(claim) !== modeOf(volume), { words: "incompatible volumeMode", field: ["spec", "volumeMode"] }],
     [
@@ -66,9 +68,10 @@ export function hasVolumeFor(claim: WorldObject, world: World): boolean {
   return world.list("PersistentVolume").some((volume) => isVolumeFor(claim, volume, world));
 }
 
-/** Could the claim be bound to this volume? */
+/** Could the claim be bound to this volume? Of one that is reserved for it, class and labels are not looked at (FindMatchingVolume). */
 export function isVolumeFor(claim: WorldObject, volume: WorldObject, world: World): boolean {
-  return isReserved(volume, claim) || (isFree(volume, world) && searchMisfits(claim, volume).length === 0);
+  if (isReserved(volume, claim)) return misfits(claim, volume).every(({ words }) => words === otherClass);
+  return isFree(volume, world) && searchMisfits(claim, volume).length === 0;
 }
 
 function textAt(object: Json, ...path: readonly string[]): string {

@@ -22,13 +22,14 @@ export const volumeNotBound: Rule = {
   seeIt: ({ object }) => `kubectl -n ${object.namespace} describe persistentvolumeclaim ${object.name}`,
   explanation: {
     summary: "A claim cannot be bound to the volume that is meant for it, so no pod that uses it is scheduled.",
-    why: "A claim with `volumeName` takes that volume or none. The volume must exist, must not be reserved for another claim (`claimRef`), and must fit: at least the size that is asked for, the same `storageClassName` (empty is a class of its own; a claim that does not say one is given the cluster's default one, also with `volumeName`) and `volumeMode`, and every access mode of the claim. Where it does not exist, nothing says so: the claim just stays Pending. A claim with an empty class and no `volumeName` takes any volume that fits, and whose labels its `selector` selects; none is made for it.",
+    why: "A claim with `volumeName` takes that volume or none. The volume must exist, must not be reserved for another claim (`claimRef`), and must fit: at least the size that is asked for, the same `storageClassName` (empty is a class of its own; a claim that does not say one is given the cluster's default one, also with `volumeName`) and `volumeMode`, and every access mode of the claim. Where it does not exist, nothing says so: the claim just stays Pending. A claim with an empty class and no `volumeName` takes any volume that fits, and whose labels its `selector` selects; none is made for it. The same holds for a class whose provisioner is `kubernetes.io/no-provisioner`.",
     looksLike: [
       'Cannot bind to requested volume "<volume>": requested PV is too small',
       'Cannot bind to requested volume "<volume>": storageClassName does not match',
       'Cannot bind to requested volume "<volume>": incompatible accessMode',
       'volume "<volume>" already bound to a different claim.',
       "no persistent volumes available for this claim and no storage class is set",
+      "no volume plugin matched name: kubernetes.io/no-provisioner",
       'storageclass.storage.k8s.io "<name>" not found',
       "pod has unbound immediate PersistentVolumeClaims",
     ],
@@ -47,7 +48,7 @@ function message(trouble: Trouble): string {
     case "taken":
       return `Its claimRef names ${detail(trouble, "of")}. ${end}`;
     case "near":
-      return `The claim takes a volume that is there, as it asks for no class, and none fits. This one is nobody else's, but: ${detail(trouble, "of")}. ${end}`;
+      return `The claim takes a volume that is there, as none is made for it, and none fits. This one is nobody else's, but: ${detail(trouble, "of")}. ${end}`;
     case "default":
       return `The claim names no class, and so is given the default one. The volume is of ${detail(trouble, "of") === "" ? "no class" : `class ${detail(trouble, "of")}`}, and the controller says: storageClassName does not match. ${end}`;
     default:
