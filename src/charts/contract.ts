@@ -64,7 +64,7 @@ export function chartByContract(release: ChartRelease): Contracted | undefined {
   if (known === undefined) return undefined;
   const [newest] = known;
   const said = parseChartVersion(release.chart.version);
-  if (said === undefined) return withUnknownVersion(release, known);
+  if (said === undefined) return withUnknownVersion(release, isEndless(release) ? [newest] : known);
   const version = newestOf(said, release, newest);
   // Others publish charts of the name of one that never left 0.x; theirs have taken the higher numbers.
   if (version.major > newest.newest.major)
@@ -81,12 +81,17 @@ function newestOf(said: ChartVersion, { chart }: ChartRelease, { newest }: Contr
   return begins !== undefined && Number(begins) <= newest.major ? earlier(said, newest) : said;
 }
 
+/** A range without an end: whoever installs it takes the newest that there is. */
+function isEndless({ chart }: ChartRelease): boolean {
+  return /^\s*(?:[*xX]|>=?[^<,|]*)\s*$/.test(chart.version ?? "");
+}
+
 /**
  * The newest contract that takes the values as they are; where none does, the one that has least against them. Where the repository
- * does not say which version it is, it may be one that was laxer; a range without an end is the newest.
+ * does not say which version it is, it may be one that was laxer.
  */
 function withUnknownVersion(release: ChartRelease, known: readonly [Contract, ...Contract[]]): Contracted {
-  const isNewest = /^\s*(?:[*xX]|>=?[^<,|]*)\s*$/.test(release.chart.version ?? "");
+  const isNewest = isEndless(release);
   const there = parseChartVersion(release.chart.newest);
   const [newest, ...older] = known.flatMap((contract) =>
     [
@@ -101,7 +106,8 @@ function withUnknownVersion(release: ChartRelease, known: readonly [Contract, ..
     const findings = next.render(release, version);
     if (complaints(findings) < complaints(found)) [contract, found] = [next, findings];
   }
-  return contracted(found, `${contract.chart} (version unknown, as ${contract.versions})`);
+  const { chart, versions } = contract;
+  return contracted(found, isNewest ? `${chart} ${versions}` : `${chart} (version unknown, as ${versions})`);
 }
 
 function complaints({ problems, misplaced, doubts, manifests }: Findings): number {

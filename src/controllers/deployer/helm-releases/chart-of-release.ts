@@ -47,6 +47,9 @@ interface NamedChart {
   readonly repoUrl?: string | undefined;
 }
 
+/** What the definitions of HelmRelease and HelmChart write where no version is asked for. */
+const newest = "*";
+
 function chartNamed(node: Node, namespace: string, find: FindObject): NamedChart | undefined {
   const ofK3s = textAt(node, "spec", "chart");
   if (ofK3s !== undefined) return chartOfK3s(node, ofK3s);
@@ -62,7 +65,7 @@ function chartNamed(node: Node, namespace: string, find: FindObject): NamedChart
     const tag = repository && textAt(repository.node, "spec", "ref", "tag");
     const released = tag === undefined ? undefined : chartAtTag(named, tag);
     if (released) return { ...released, repoUrl: url };
-    return published(named, textAt(node, "spec", "chart", "spec", "version"), url);
+    return published(named, textAt(node, "spec", "chart", "spec", "version") ?? newest, url);
   }
   const kind = textAt(node, "spec", "chartRef", "kind");
   const name = textAt(node, "spec", "chartRef", "name");
@@ -74,7 +77,7 @@ function chartNamed(node: Node, namespace: string, find: FindObject): NamedChart
   );
   if (source === undefined) return { name: guessedName(node, name), version: undefined };
   if (kind === "HelmChart")
-    return published(textAt(source.node, "spec", "chart") ?? "", textAt(source.node, "spec", "version"));
+    return published(textAt(source.node, "spec", "chart") ?? "", textAt(source.node, "spec", "version") ?? newest);
   const url = textAt(source.node, "spec", "url") ?? "";
   const version = textAt(source.node, "spec", "ref", "tag") ?? textAt(source.node, "spec", "ref", "semver");
   const slash = url.lastIndexOf("/");
