@@ -13,7 +13,7 @@ export function namePodless(values: Mapping, found: Findings): void {
   if (controllers?.kind === "mapping" && controllers.entries.length > 0) return;
   const misspelt = values.entries.find(({ key }) => key.text !== "controllers" && isSlipOf(key.text, "controllers"));
   const lost = misspelt ?? values.entries.find(({ key }) => key.text === "image" || key.text === "controller");
-  if (!lost) return;
+  if (!lost) return nameForeign(values, found);
   const { text, span } = lost.key;
   // Said already, as if it were one setting among others.
   for (const list of [found.ignored, found.misplaced]) {
@@ -25,5 +25,17 @@ export function namePodless(values: Mapping, found: Findings): void {
     rule: podlessRule,
     message: `'${text}' has no effect, and the chart makes no pod: it reads '${place}'.`,
     span,
+  });
+}
+
+/** Values for Immich's own chart, which reads `immich` and cannot do without it; app-template makes nothing of them. */
+function nameForeign(values: Mapping, found: Findings): void {
+  const foreign = values.entries.find(({ key, value }) => key.text === "immich" && value.kind === "mapping");
+  if (!foreign) return;
+  found.ignored.push({
+    rule: podlessRule,
+    message:
+      "'immich' has no effect, and the chart makes no pod: Immich's own chart reads it, and this is app-template.",
+    span: foreign.key.span,
   });
 }
