@@ -4,6 +4,7 @@ import type { Context, Controller, Outcome } from "../engine/index.ts";
 import { schemaRefusal } from "../kubernetes/index.ts";
 import { acrossNamespaces } from "./across-namespaces.ts";
 import { checkBackend, routeOutcome, type Backend, type BackendProblem, type Words } from "./backend.ts";
+import { brokenMatches } from "./broken-match.ts";
 import { missingMiddlewares } from "./middlewares.ts";
 
 const words: Words = {
@@ -23,11 +24,16 @@ export const ingressRouteController: Controller = {
   reconcile(route, context): Outcome {
     const refused = schemaRefusal(route, context);
     if (refused !== undefined) return { health: { state: "failed", reason: refused } };
-    const problems = backendsOf(route).flatMap((backend) => {
+    const backends = backendsOf(route);
+    const problems = backends.flatMap((backend) => {
       if (backend.port === undefined) return withoutPort(context, route, backend) ?? [];
       return checkBackend(context, route, backend, words) ?? [];
     });
-    const others = [...acrossNamespaces(route, context), ...missingMiddlewares(route, context)];
+    const others = [
+      ...acrossNamespaces(route, context),
+      ...missingMiddlewares(route, context),
+      ...brokenMatches(route, backends, context),
+    ];
     return routeOutcome([...problems, ...others], "services found");
   },
 };

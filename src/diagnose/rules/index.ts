@@ -88,6 +88,7 @@ import { waitDeadlock } from "./flux/wait-deadlock/rule.ts";
 import { acrossNamespaces } from "./gateway/across-namespaces/rule.ts";
 import { backendMissing } from "./gateway/backend-missing/rule.ts";
 import { backendPort } from "./gateway/backend-port/rule.ts";
+import { matchInvalid } from "./gateway/match-invalid/rule.ts";
 import { middlewareMissing } from "./gateway/middleware-missing/rule.ts";
 import { routeNotAccepted } from "./gateway/route-not-accepted/rule.ts";
 import { subPath } from "./gateway/sub-path/rule.ts";
@@ -275,6 +276,7 @@ export const rules: readonly Rule[] = [
   acrossNamespaces,
   backendMissing,
   backendPort,
+  matchInvalid,
   middlewareMissing,
   routeNotAccepted,
   subPath,
