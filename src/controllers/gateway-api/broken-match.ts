@@ -6,7 +6,7 @@ import { workloadsBehind } from "../kubernetes/index.ts";
 import type { Backend, BackendProblem } from "./backend.ts";
 import { isMatch } from "./match-syntax.ts";
 
-/** Traefik leaves out a route whose `match` it cannot read, and only that (pkg/muxer/http, Parse; pkg/rules, NewParser). */
+/** Traefik leaves out a route whose `match` it cannot read, and only that (pkg/muxer/http, AddRoute; pkg/rules, NewParser). */
 export function brokenMatches(
   route: WorldObject,
   backends: readonly Backend[],
