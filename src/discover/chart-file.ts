@@ -44,11 +44,20 @@ export function lostDependency(tree: SourceTree, folder: string, dependency: Nod
   const name = textAt(dependency, "name") ?? "";
   const address = textAt(dependency, "repository") ?? "";
   const isThere = path === undefined ? address === "" || isAddress(address) : tree.files.kind(path) !== undefined;
-  if (name === "" || isThere) return undefined;
-  const packed = tree.files.list(inFolder(folder, "charts"));
-  if (packed.some((each) => each === name || each.startsWith(`${name}-`))) return undefined;
+  if (name === "" || isThere || isPacked(tree, folder, name)) return undefined;
   const span = nodeAt(dependency, ["repository"])?.span;
   return path === undefined ? { name, address, span } : { name, path, span };
+}
+
+/** Where the address is written that a dependency is fetched from; undefined of one that lies in `charts/`. */
+export function fetchedFrom(tree: SourceTree, folder: string, dependency: Node): Span | undefined {
+  const isHere = isPacked(tree, folder, textAt(dependency, "name") ?? "");
+  return isHere ? undefined : nodeAt(dependency, ["repository"])?.span;
+}
+
+function isPacked(tree: SourceTree, folder: string, name: string): boolean {
+  const packed = tree.files.list(inFolder(folder, "charts"));
+  return packed.some((each) => each === name || each.startsWith(`${name}-`));
 }
 
 /** The charts of this repository that are parts of one: what it depends on, and what lies unpacked in `charts/`. */

@@ -3,6 +3,7 @@ import type { Context, Controller, Deleted, Outcome } from "../engine/index.ts";
 import { assumesNamespaces, prunedObjects, schemaRefusal } from "../kubernetes/index.ts";
 import { wrongChartAddress } from "./chart-address.ts";
 import { asDecrypted } from "./encrypted-secret.ts";
+import { absentRepository } from "./absent-repository.ts";
 import { invalidSpec } from "./invalid-spec.ts";
 import { missingPath } from "./missing-path.ts";
 import { stopAt } from "./next-step.ts";
@@ -35,6 +36,7 @@ export const argoController: Controller = {
     const missing =
       unknownReference(application, context) ??
       wrongChartAddress(application, context) ??
+      absentRepository(application, context) ??
       missingPath(application, context);
     if (missing !== undefined) return comparisonFailed(missing);
     if (deployment === undefined) {

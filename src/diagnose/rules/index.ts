@@ -24,6 +24,7 @@ import { secretRotated } from "./change/secret-rotated/rule.ts";
 import { startupBudget } from "./change/startup-budget/rule.ts";
 import { chartDependencyMissing } from "./charts/dependency-missing/rule.ts";
 import { noPods } from "./charts/no-pods/rule.ts";
+import { repositoryMissing } from "./charts/repository-missing/rule.ts";
 import { templateBroken } from "./charts/template-broken/rule.ts";
 import { valuesIgnored } from "./charts/values-ignored/rule.ts";
 import { valuesMisspelt } from "./charts/values-misspelt/rule.ts";
@@ -212,6 +213,7 @@ export const rules: readonly Rule[] = [
   startupBudget,
   chartDependencyMissing,
   noPods,
+  repositoryMissing,
   templateBroken,
   valuesIgnored,
   valuesMisspelt,

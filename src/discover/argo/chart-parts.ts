@@ -1,7 +1,17 @@
-import { emptyMapping, inFolder, nodeAt, textAt, withEntry, type Node, type SourceTree } from "../../source/index.ts";
+import {
+  emptyMapping,
+  inFolder,
+  nodeAt,
+  textAt,
+  withEntry,
+  type Node,
+  type SourceTree,
+  type Span,
+} from "../../source/index.ts";
 import {
   chartIn,
   dependenciesOf,
+  fetchedFrom,
   hasChart,
   localDependency,
   lostDependency,
@@ -15,6 +25,8 @@ export interface ChartPart {
   /** All that reaches it. */
   readonly values: Node;
   readonly repoUrl: string;
+  /** Where that is written, in the Chart.yaml of the chart that depends on it. */
+  readonly repoSpan?: Span | undefined;
   /** Where a chart of this repository lies, whose own templates these are. */
   readonly folder: string | undefined;
   /** What the chart that depends on it calls it. */
@@ -71,7 +83,8 @@ function partsBelow(tree: SourceTree, { folder, inside, depth }: Standing, value
     const chart = { name, version: textAt(dependency, "version") };
     const repoUrl = textAt(dependency, "repository") ?? "";
     const lost = lostDependency(tree, folder, dependency);
-    return [{ chart, values: own, repoUrl, folder: undefined, alias, inside: below, lost }];
+    const repoSpan = fetchedFrom(tree, folder, dependency);
+    return [{ chart, values: own, repoUrl, repoSpan, folder: undefined, alias, inside: below, lost }];
   });
 }
 

@@ -6,11 +6,12 @@ import {
   type Contracted,
   type HelmTemplate,
 } from "../../../charts/index.ts";
-import { chartLeftBehind } from "../../../catalog/index.ts";
+import { chartLeftBehind, repositoryElsewhere } from "../../../catalog/index.ts";
 import type { LostDependency, MissingValues, WholeChart } from "../../../discover/index.ts";
 import type { Manifest, OpaquePart, OpenSource, Rendered } from "../../../render/index.ts";
 import type { Node, Problem, SourceTree, Span } from "../../../source/index.ts";
 import { immichName } from "./chart-of-release.ts";
+import { nothingServed } from "../../charts/index.ts";
 import { chartByHelm } from "./chart-by-helm.ts";
 import { lostInWhole } from "./lost-in-whole.ts";
 import { unreadableValues } from "./unreadable-values.ts";
@@ -27,6 +28,8 @@ export interface Release extends ChartRelease {
   readonly folder?: string | undefined;
   /** Where it is published. */
   readonly repoUrl?: string | undefined;
+  /** Where a chart of this repository, which depends on it, has that written. */
+  readonly repoSpan?: Span | undefined;
   /** The chart of this repository that it is a part of. */
   readonly whole?: WholeChart | undefined;
   /** How Helm names what it prints of that part. */
@@ -73,7 +76,13 @@ function rendered(release: Release, tools: ChartTools, unreadable: readonly Prob
   const isCertain = unreadable.length === 0 && (!isOpen || contracted?.by === "templates");
   const refusals = isCertain ? (contracted?.problems ?? []) : [];
   const lost = release.lost === undefined ? [] : [lostChart(release.lost)];
-  const problems = [...unreadable, ...(release.missing ?? []).map(missingFile), ...lost, ...refusals];
+  const problems = [
+    ...unreadable,
+    ...(release.missing ?? []).map(missingFile),
+    ...lost,
+    ...absent(release),
+    ...refusals,
+  ];
   // What comes from no value in particular stands where the values begin.
   const otherwise = firstKeyOf(release.values) ?? release.span;
   return {
@@ -97,6 +106,12 @@ function lostChart({ path, address = "", span }: LostDependency): Problem {
       ? `Error: no repository definition for ${address}. Please add the missing repos via 'helm repo add'`
       : `Error: directory ${path} not found`;
   return { rule: "charts/dependency-missing", message, span };
+}
+
+/** A chart that another depends on, and that nobody serves where it is looked for. */
+function absent({ repoUrl = "", repoSpan }: Release): readonly Problem[] {
+  if (repoSpan === undefined || repositoryElsewhere(repoUrl) === undefined) return [];
+  return [{ rule: "charts/repository-missing", message: nothingServed(repoUrl), span: repoSpan }];
 }
 
 function missingFile({ path, span }: MissingValues): Problem {

@@ -10,6 +10,7 @@ const known: Readonly<Record<string, Knowledge>> = {
   "argo-cd/values-file-missing": { from: "source", of: "Argo CD 3.0–3.6 reposerver, getResolvedValueFiles, and Helm" },
   "kubernetes/name-missing": { from: "source", of: "client-go rest/request.go" },
   "charts/dependency-missing": { from: "source", of: "Helm 3 internal/resolver, GetLocalPath" },
+  "charts/repository-missing": { from: "docs", of: "the publishers of the charts" },
   charts: { from: "source", of: "the templates of the chart" },
 };
 
@@ -17,14 +18,16 @@ const known: Readonly<Record<string, Knowledge>> = {
 export function problemTrouble(build: Build, problem: Problem): Trouble {
   const object = buildRef(build);
   const { span } = problem;
+  const knowledge = known[problem.rule] ??
+    known[problem.rule.split("/")[0] ?? ""] ?? { from: "hearsay", of: problem.rule };
   return {
     rule: problem.rule,
     object,
     about: `${span ? `${span.file.path}:${span.start}` : ""} ${problem.message}`,
     message: problem.message,
     blame: { object, path: [], span },
-    known: known[problem.rule] ?? known[problem.rule.split("/")[0] ?? ""] ?? { from: "hearsay", of: problem.rule },
-    hides: true,
+    known: knowledge,
+    hides: knowledge.from !== "docs",
     details: {
       folder: build.target.path || ".",
       remedy: problem.remedy ?? null,

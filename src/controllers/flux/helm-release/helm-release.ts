@@ -8,6 +8,7 @@ import { noteSuspended } from "../suspended.ts";
 import { installed } from "./install.ts";
 import { missingVersion } from "./missing-version.ts";
 import { unfetchedChart } from "./unfetched-chart.ts";
+import { absentRepository } from "./absent-repository.ts";
 import { mistypedRepository } from "./repository-type.ts";
 import { missingValues } from "./values.ts";
 
@@ -40,7 +41,10 @@ function unreadySource(object: WorldObject, context: Context): Failure | undefin
   const source = chartRef ?? sourceAt(object, "spec", "chart", "spec", "sourceRef");
   if (source === undefined) return undefined;
   const missing = missingSource(object, source, context);
-  const unfetched = missing === undefined ? unfetchedChart(object, source, context) : undefined;
+  const unfetched =
+    missing === undefined
+      ? (absentRepository(object, source, context) ?? unfetchedChart(object, source, context))
+      : undefined;
   if (chartRef) {
     if (missing !== undefined) return failed("ArtifactFailed", `could not get Source object: ${missing}`);
     const { kind, namespace, name } = source;

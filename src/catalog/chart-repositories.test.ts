@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { repositoryElsewhere } from "./chart-repositories.ts";
+
+test.each([
+  ["https://bjw-s.github.io/helm-charts/", "https://bjw-s-labs.github.io/helm-charts", false],
+  ["https://immich-app.github.io/immich-chart", "https://immich-app.github.io/immich-charts", true],
+  ["https://imich-app.github.io/immich-charts", "https://immich-app.github.io/immich-charts", false],
+  ["oci://ghcr.io/immich-app/immich-charts/imich", "oci://ghcr.io/immich-app/immich-charts/immich", true],
+  ["oci://ghcr.io/bjw-s-lab/helm", "oci://ghcr.io/bjw-s-labs/helm", false],
+])("%s is %s", (url, meant, certain) => {
+  expect(repositoryElsewhere(url)).toMatchObject({ meant, certain });
+});
+
+test.each([
+  "https://immich-app.github.io/immich-charts/",
+  "https://bjw-s-labs.github.io/helm-charts",
+  "oci://ghcr.io/bjw-s/helm",
+  "oci://ghcr.io/immich-app/immich-charts/immich",
+  "https://charts.example.org/immich-charts",
+  "",
+])("%s may serve charts", (url) => {
+  expect(repositoryElsewhere(url)).toBeUndefined();
+});
