@@ -1,8 +1,9 @@
-import { folderMeant } from "../../../catalog/index.ts";
+import { folderMeant, repositoryElsewhere } from "../../../catalog/index.ts";
 import { leftBehind, mergeOverwrite } from "../../../charts/index.ts";
 import { isAddress, wholeChart } from "../../../discover/index.ts";
 import type { HelmChart, Rendered } from "../../../render/index.ts";
 import { emptyMapping, type Node, type Problem } from "../../../source/index.ts";
+import { nothingServed } from "../../charts/index.ts";
 import { renderChart, type ChartTools, type Release } from "./render-chart.ts";
 
 /** A chart among the generators of a kustomization. */
@@ -23,6 +24,8 @@ function wrongAddress(
   { folder, chart, span }: Pick<HelmChart, "folder" | "chart" | "span">,
 ): Problem | undefined {
   if (folder !== undefined || repository === "") return undefined;
+  if (repositoryElsewhere(repository) !== undefined)
+    return { rule: "charts/repository-missing", message: nothingServed(repository), span };
   const rule = "kustomize/build-error";
   const meant = repository.startsWith("oci://") ? folderMeant(repository, chart.name) : undefined;
   if (meant !== undefined)
