@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { repositoryElsewhere } from "./chart-repositories.ts";
+import { chartMeant, repositoryElsewhere } from "./chart-repositories.ts";
 
 test.each([
   ["https://bjw-s.github.io/helm-charts/", "https://bjw-s-labs.github.io/helm-charts", false],
@@ -20,4 +20,14 @@ test.each([
   "",
 ])("%s may serve charts", (url) => {
   expect(repositoryElsewhere(url)).toBeUndefined();
+});
+
+test.each([
+  ["https://immich-app.github.io/immich-charts/", "immich-app", "immich"],
+  ["https://immich-app.github.io/immich-charts", "immich", undefined],
+  ["oci://ghcr.io/bjw-s-labs/helm", "app-templat", "app-template"],
+  ["oci://ghcr.io/bjw-s-labs/helm", "navidrome", undefined],
+  ["https://charts.example.org", "imich", undefined],
+])("at %s %s is %s", (url, chart, meant) => {
+  expect(chartMeant(url, chart)).toBe(meant);
 });

@@ -1,4 +1,4 @@
-import { isOneSlipOff } from "./looks-like.ts";
+import { isOneSlipOff, looksLike } from "./looks-like.ts";
 
 /** A repository of Helm charts that is not, or no longer, where it is asked for. */
 export interface RepositoryElsewhere {
@@ -39,6 +39,22 @@ export function repositoryElsewhere(url: string): RepositoryElsewhere | undefine
   const meant = served.find((each) => isOneSlipOff(address, each));
   if (meant === undefined) return undefined;
   return { meant, differs: "name", certain: ownerOf(address) === ownerOf(meant) };
+}
+
+/** All that is served at some of them. */
+const charts: Readonly<Record<string, readonly string[]>> = {
+  "https://immich-app.github.io/immich-charts": ["immich"],
+  "oci://ghcr.io/immich-app/immich-charts": ["immich"],
+  "https://bjw-s-labs.github.io/helm-charts": ["app-template", "common"],
+  "oci://ghcr.io/bjw-s-labs/helm": ["app-template", "common"],
+};
+
+/** The chart that is meant, where one is asked for under a name that its repository does not have. */
+export function chartMeant(url: string, chart: string): string | undefined {
+  const known = charts[url.replace(/\/+$/, "")] ?? [];
+  if (known.includes(chart)) return undefined;
+  const [only] = known.length === 1 ? known : [];
+  return known.find((each) => isOneSlipOff(chart, each) || looksLike(chart, each)) ?? only;
 }
 
 /** Whose it is, by the address: a host of their own, or their name at a registry. */

@@ -10,7 +10,7 @@ export {
 } from "./built-in/constraints.ts";
 export { textForms, type TextForm } from "./built-in/forms.ts";
 export { nodeLabelFault, type NodeLabelFault } from "./node-labels.ts";
-export { repositoryElsewhere } from "./chart-repositories.ts";
+export { chartMeant, repositoryElsewhere } from "./chart-repositories.ts";
 export { intendedKind, type IntendedKind } from "./api-kinds.ts";
 export { customResourceSchema } from "./custom-resources/schemas.ts";
 export type { CustomResourceSchema, FieldSchema } from "./custom-resources/schema.ts";

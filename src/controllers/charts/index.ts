@@ -1,2 +1,2 @@
 export { chartController } from "./chart-controller.ts";
-export { missingRepository, nothingServed } from "./missing-repository.ts";
+export { misnamedChart, missingRepository, nothingServed } from "./missing-repository.ts";

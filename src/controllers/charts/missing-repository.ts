@@ -1,4 +1,4 @@
-import { repositoryElsewhere } from "../../catalog/index.ts";
+import { chartMeant, repositoryElsewhere } from "../../catalog/index.ts";
 import type { Ref } from "../../render/index.ts";
 import type { Blame, Trouble } from "../engine/index.ts";
 
@@ -22,5 +22,21 @@ export function missingRepository(address: string, object: Ref, blame: Blame): T
     known: elsewhere.certain
       ? { from: "source", of: "the workflows that publish the charts" }
       : { from: "docs", of: "the publishers of the charts" },
+  };
+}
+
+/** A chart under a name that its repository does not have: `ErrNoChartName` of Helm, and what `helm pull` says. */
+export function misnamedChart(address: string, chart: string, object: Ref, blame: Blame): Trouble | undefined {
+  const meant = chartMeant(address, chart);
+  if (meant === undefined) return undefined;
+  return {
+    rule: "charts/repository-missing",
+    object,
+    about: `${address} ${chart}`,
+    message:
+      object.kind === "HelmRelease" ? "no chart name found" : `chart "${chart}" not found in ${address} repository`,
+    blame,
+    known: { from: "source", of: "the workflows that publish the charts" },
+    details: { chart, address, meant },
   };
 }
