@@ -13,7 +13,7 @@ test.each([
 
 test.each([
   "https://immich-app.github.io/immich-charts/",
-  "https://bjw-s-labs.github.io/helm-charts",
+  "http://bjw-s-labs.github.io/helm-charts",
   "oci://ghcr.io/bjw-s/helm",
   "oci://ghcr.io/immich-app/immich-charts/immich",
   "https://charts.example.org/immich-charts",

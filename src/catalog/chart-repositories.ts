@@ -31,7 +31,7 @@ const moved: Readonly<Record<string, string>> = {
 
 /** Only what moved for good, and plain slips of the ones that are known here: any other address may serve charts. */
 export function repositoryElsewhere(url: string): RepositoryElsewhere | undefined {
-  const address = url.replace(/\/+$/, "");
+  const address = plainAddress(url);
   const now = moved[address];
   if (now !== undefined) return { meant: now, differs: "moved", certain: false };
   // Hosts know no capitals, and what differs in nothing else may well be served.
@@ -51,10 +51,15 @@ const charts: Readonly<Record<string, readonly string[]>> = {
 
 /** The chart that is meant, where one is asked for under a name that its repository does not have. */
 export function chartMeant(url: string, chart: string): string | undefined {
-  const known = charts[url.replace(/\/+$/, "")] ?? [];
+  const known = charts[plainAddress(url)] ?? [];
   if (known.includes(chart)) return undefined;
   const [only] = known.length === 1 ? known : [];
   return known.find((each) => isOneSlipOff(chart, each) || looksLike(chart, each)) ?? only;
+}
+
+/** Pages that are asked for over http answer with the address over https. */
+function plainAddress(url: string): string {
+  return url.replace(/^http:/, "https:").replace(/\/+$/, "");
 }
 
 /** Whose it is, by the address: a host of their own, or their name at a registry. */
