@@ -137,7 +137,7 @@ function followed(
     pending = ready.length > 0 ? pending.filter((one) => !ready.includes(one)) : [];
     for (const { declaration, target, parent, written } of chosen) {
       const key = buildKey({ declaration, target, parent });
-      if (seen.has(key) || isOwnAncestor({ declaration, target, parent })) continue;
+      if (seen.has(key) || isOwnAncestor({ declaration, target, parent }, seen)) continue;
       seen.add(key);
       const find = ready.length > 0 ? sources.rendered : either(sources.rendered, sources.written);
       const build = withLost({ ...render(target, find), declaration, parent, written }, lostBy);
@@ -162,10 +162,11 @@ function withLost(build: DeployedBuild, lostBy: Following["lostBy"]): DeployedBu
   return { ...build, rendered: { ...rendered, manifests: [...rendered.manifests, ...lost] } };
 }
 
-/** A Kustomization may apply the very file that defines it. */
-function isOwnAncestor({ declaration, target, parent }: Step): boolean {
+/** A deployer's object may apply the very file that defines it: what it builds is built already, by each of its sources. */
+function isOwnAncestor({ declaration, target, parent }: Step, seen: ReadonlySet<string>): boolean {
   for (let above = parent; above !== undefined; above = above.parent) {
-    if (above.target.path === target.path && refKey(above.declaration.ref) === refKey(declaration.ref)) return true;
+    const isSame = refKey(above.declaration.ref) === refKey(declaration.ref);
+    if (isSame && seen.has(buildKey({ declaration, target, parent: above.parent }))) return true;
   }
   return false;
 }
