@@ -1,5 +1,6 @@
 import { argoCd } from "./argo-cd/index.ts";
 import { barmanCloudOutlines, cloudNativePgOutlines, cloudNativePgShapes } from "./cloudnative-pg/index.ts";
+import { certManager } from "./cert-manager.ts";
 import {
   externalSecretsAlphaOutlines,
   externalSecretsOutlines,
@@ -34,6 +35,7 @@ const outlined: Readonly<Record<string, Outlined>> = {
     outlines: barmanCloudOutlines,
     shapes: cloudNativePgShapes,
   },
+  "cert-manager.io/v1": certManager,
   "external-secrets.io/v1": { ...externalSecrets, outlines: externalSecretsOutlines },
   "external-secrets.io/v1alpha1": { ...externalSecrets, outlines: externalSecretsAlphaOutlines },
   "external-secrets.io/v1beta1": { ...externalSecrets, outlines: externalSecretsOutlines },

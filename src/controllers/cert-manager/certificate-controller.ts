@@ -1,6 +1,6 @@
 import { listAt, stringAt, type KeyedData, type WorldObject } from "../../world/index.ts";
 import type { Controller, Outcome } from "../engine/index.ts";
-import { isNamedIn, workloadKinds } from "../kubernetes/index.ts";
+import { isNamedIn, schemaRefusal, workloadKinds } from "../kubernetes/index.ts";
 
 /**
  * cert-manager (pkg/controller/certificates/issuing): the Secret that a Certificate names, once its issuer has issued it. Whether it
@@ -10,6 +10,8 @@ export const certificateController: Controller = {
   name: "cert-manager",
   kinds: ["cert-manager.io/Certificate"],
   reconcile(certificate, context): Outcome {
+    const refused = schemaRefusal(certificate, context);
+    if (refused !== undefined) return { health: { state: "failed", reason: refused } };
     const { name, namespace } = certificate.ref;
     const secret = stringAt(certificate.object, "spec", "secretName");
     if (secret === undefined || secret === "") return { health: { state: "ready", reason: "names no Secret" } };
