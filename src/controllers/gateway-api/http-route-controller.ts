@@ -4,6 +4,7 @@ import type { Context, Controller, Knowledge, Outcome } from "../engine/index.ts
 import { schemaRefusal } from "../kubernetes/index.ts";
 import { checkBackend, routeOutcome, type Backend, type BackendProblem, type Words } from "./backend.ts";
 import { hasParent, refusalByParents } from "./parents.ts";
+import { refusedByDefinition } from "./route-validations.ts";
 import { isGranted } from "./reference-grant.ts";
 
 const known: Knowledge = { from: "source", of: "Gateway API v1 and Envoy Gateway" };
@@ -22,7 +23,7 @@ export const httpRouteController: Controller = {
   kinds: ["gateway.networking.k8s.io/HTTPRoute"],
   judgesOnly: true,
   reconcile(route, context): Outcome {
-    const invalid = schemaRefusal(route, context);
+    const invalid = schemaRefusal(route, context) ?? refusedByDefinition(route, context);
     if (invalid !== undefined) return { health: { state: "failed", reason: invalid } };
     const nowhere = leadsNowhere(context, route);
     if (nowhere !== undefined) return { health: { state: "failed", reason: nowhere } };
