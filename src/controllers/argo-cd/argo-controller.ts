@@ -11,6 +11,7 @@ import { comparisonError, comparisonFailed, failed, notApplied, operationOf, suc
 import { outOfSight } from "./out-of-sight.ts";
 import { refusedByProject } from "./project.ts";
 import { refusalsOf } from "./refusals.ts";
+import { misspeltOption } from "./sync-options.ts";
 import { syncSteps, type Step } from "./sync-steps.ts";
 import { noteTooLong } from "./too-long.ts";
 import { unknownReference } from "./unknown-reference.ts";
@@ -55,6 +56,8 @@ const generated: Outcome = { health: { state: "ready", reason: "ParametersGenera
 function reconciled(application: WorldObject, deployment: Deployment, context: Context): Outcome {
   const { failure } = deployment;
   if (failure !== undefined) return comparisonError(application, failure);
+  const lost = misspeltOption(application, context);
+  if (lost !== undefined) return failed(lost, []);
   assumesNamespaces(application, deployment.objects, context);
   noteTooLong(application, deployment.objects, context);
   const before = operationOf(application);

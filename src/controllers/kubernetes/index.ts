@@ -32,7 +32,7 @@ export {
   type Pods,
 } from "./networking/network-policies.ts";
 export { failedProbes } from "./pods/failed-probes.ts";
-export { assumesNamespaces, namespaceController } from "./namespaces.ts";
+export { assumesNamespaces, isMadeByNobody, namespaceController } from "./namespaces.ts";
 export { knownName, knownText, sourceOfName } from "./references/known-text.ts";
 export { mayHoldKey } from "./references/may-hold-key.ts";
 export { missingImage } from "./pods/missing-image.ts";

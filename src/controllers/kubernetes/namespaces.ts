@@ -7,11 +7,14 @@ const builtIn: ReadonlySet<string> = new Set(["", "default", "kube-node-lease", 
 
 /** Of what somebody applies: the namespaces that nothing here makes. They are there, where the rest is to come up. */
 export function assumesNamespaces(applier: WorldObject, objects: readonly WorldObject[], context: Context): void {
-  const made = context.world.withHeld().derived(madeNamespaces);
-  for (const namespace of new Set(objects.map(({ ref }) => ref.namespace))) {
-    if (builtIn.has(namespace) || namespace === applier.ref.namespace || made.has(namespace)) continue;
-    context.assumes({ message: `Namespace ${namespace} exists`, object: applier.ref });
-  }
+  for (const namespace of new Set(objects.map(({ ref }) => ref.namespace)))
+    if (namespace !== applier.ref.namespace && isMadeByNobody(namespace, context.world))
+      context.assumes({ message: `Namespace ${namespace} exists`, object: applier.ref });
+}
+
+/** Does nothing in the repository make it, nor the cluster itself? */
+export function isMadeByNobody(namespace: string, world: World): boolean {
+  return !builtIn.has(namespace) && !world.withHeld().derived(madeNamespaces).has(namespace);
 }
 
 /**

@@ -9,6 +9,7 @@ import { argoProjectRefuses } from "./argo-cd/project-refuses/rule.ts";
 import { argoReferenceMissing } from "./argo-cd/reference-missing/rule.ts";
 import { argoSecretEncrypted } from "./argo-cd/secret-encrypted/rule.ts";
 import { specInvalid } from "./argo-cd/spec-invalid/rule.ts";
+import { syncOption } from "./argo-cd/sync-option/rule.ts";
 import { valuesFileMissing } from "./argo-cd/values-file-missing/rule.ts";
 import { argoWaveDeadlock } from "./argo-cd/wave-deadlock/rule.ts";
 import { bootstrapIgnored } from "./change/bootstrap-ignored/rule.ts";
@@ -198,6 +199,7 @@ export const rules: readonly Rule[] = [
   argoReferenceMissing,
   argoSecretEncrypted,
   specInvalid,
+  syncOption,
   valuesFileMissing,
   argoWaveDeadlock,
   bootstrapIgnored,
