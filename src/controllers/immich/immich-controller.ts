@@ -16,6 +16,7 @@ import { checkInstallation, type Reached } from "./installation/check-installati
 import { checkReadOnlyFolders } from "./installation/read-only-folder.ts";
 import { connectionOf } from "./connection/connection-of.ts";
 import { noteDefaultPassword } from "./connection/default-password.ts";
+import { noteDefaultUser } from "./connection/default-user.ts";
 import { asMetBy, databaseServer, runnerOf } from "./database-server/database-server.ts";
 import type { ParseDatabaseUrl } from "./connection/database-url.ts";
 import { checkConfigFile } from "./config-file/config-checks.ts";
@@ -143,10 +144,16 @@ function connect(start: ServerStart, parse: ParseDatabaseUrl | undefined): Conne
   const server = databaseServer(start, connection.value);
   if (server.kind === "not-told") return prepare(start, intendedSession(start));
   if (server.kind !== "done") {
-    if (server.kind === "assumed") noteDefaultPassword(start, connection.value, undefined);
+    if (server.kind === "assumed") noteDefaults(start, connection.value, undefined);
     return { step: server, reached: { connection: connection.value }, talksTo: runnerOf(start, connection.value) };
   }
   return { ...talk(start, connection.value, server.value), talksTo: server.value.name };
+}
+
+/** What Immich takes where it is told a user or a password under another name, or none. */
+function noteDefaults(start: ServerStart, connection: Connection, server: DatabaseServer | undefined): void {
+  noteDefaultUser(start, connection, server);
+  noteDefaultPassword(start, connection, server);
 }
 
 /** Of the settings nothing can be read; what Immich will find in the only database there is can be told all the same. */
@@ -162,7 +169,7 @@ function talk(start: ServerStart, connection: Connection, server: DatabaseServer
   if (encrypted.kind !== "done") return { step: encrypted, reached };
   const met = asMetBy(start, connection, server);
   const session = logIn(start, connection, met);
-  if (session.kind !== "failed") noteDefaultPassword(start, connection, met);
+  if (session.kind !== "failed") noteDefaults(start, connection, met);
   if (session.kind === "assumed") return { ...prepareForAnyone(start, connection, server), reached };
   if (session.kind !== "done") return { step: session };
   return { ...prepare(start, { kind: "done", value: { server, session: session.value } }), reached };

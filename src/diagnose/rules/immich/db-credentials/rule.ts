@@ -14,6 +14,8 @@ export const dbCredentials: Rule = {
         return `There is no database ${detail(trouble, "database")}`;
       case "no-role":
         return `There is no database user ${detail(trouble, "username")}`;
+      case "no-user":
+        return "Immich is given no user for its database";
       case "no-password":
       case "default-password":
         return "Immich is given no password for its database";
@@ -29,7 +31,7 @@ export const dbCredentials: Rule = {
   seeIt: seeLogs,
   explanation: {
     summary: "The user, password or database in Immich's settings is not what the database server has.",
-    why: "PostgreSQL answers a wrong password and an unknown user alike. The Zalando operator makes the users under `users` and `preparedDatabases` with random passwords, and keeps each in a Secret `<user>.<cluster>.credentials.postgresql.acid.zalan.do`; a password written into the repository can never be right. Without `DB_PASSWORD` Immich takes `postgres`. A database exists only if it is under `databases` or `preparedDatabases`. CloudNativePG makes one user and one database, both called `app` unless `bootstrap.initdb` says otherwise, with the Secret `<cluster>-app`; others come with `managed.roles`, which are made without LOGIN unless it is asked for, and with `Database` objects. The official image, and those made from it, make the superuser `POSTGRES_USER` and the database `POSTGRES_DB` when their volume is still empty, and never again.",
+    why: "PostgreSQL answers a wrong password and an unknown user alike. The Zalando operator makes the users under `users` and `preparedDatabases` with random passwords, and keeps each in a Secret `<user>.<cluster>.credentials.postgresql.acid.zalan.do`; a password written into the repository can never be right. Without `DB_USERNAME` Immich logs in as `postgres`, and without `DB_PASSWORD` with the password `postgres`. A database exists only if it is under `databases` or `preparedDatabases`. CloudNativePG makes one user and one database, both called `app` unless `bootstrap.initdb` says otherwise, with the Secret `<cluster>-app`; others come with `managed.roles`, which are made without LOGIN unless it is asked for, and with `Database` objects. The official image, and those made from it, make the superuser `POSTGRES_USER` and the database `POSTGRES_DB` when their volume is still empty, and never again.",
     looksLike: [
       'password authentication failed for user "<user>"',
       'role "<user>" is not permitted to log in',
@@ -60,6 +62,8 @@ function message(trouble: Trouble): string {
       return `PostgreSQL ${server} has ${orList(detailList(trouble, "databases")).replace(" or ", " and ")}. Immich stops.`;
     case "no-role":
       return `PostgreSQL ${server} has the users ${orList(detailList(trouble, "roles")).replace(" or ", " and ")}. Immich cannot log in.`;
+    case "no-user":
+      return `DB_USERNAME is set nowhere, so Immich logs in as postgres, its default. It does not read ${detail(trouble, "unread")}.`;
     case "no-password":
       return `${byDefault(trouble)} Hardly any server has that.`;
     case "default-password":
@@ -79,6 +83,7 @@ function byDefault(trouble: Trouble): string {
 
 function remedy(trouble: Trouble): string {
   if (detail(trouble, "absentBy") !== "") return "write ensure: present, or leave it out";
+  if (detail(trouble, "problem") === "no-user") return `write DB_USERNAME for ${detail(trouble, "unread")}`;
   if (detail(trouble, "problem") === "no-password") return "set DB_PASSWORD, best from a Secret";
   const username = detail(trouble, "username");
   if (isCloudNative(trouble)) return cloudNativeRemedy(trouble, username);
