@@ -19,7 +19,7 @@ export const syncOption: Rule = {
   explanation: {
     summary: "An Application has a sync option that is a slip of one that Argo CD knows.",
     why: "`syncOptions` is a list of texts. Argo CD asks whether a certain text is in it, such as `CreateNamespace=true`; all others mean nothing, and nobody says so. Only plain slips are told: a letter, a capital, or a blank. Of `CreateNamespace=true` it is an error where the namespace is made by nothing in the repository.",
-    looksLike: ['one or more objects failed to apply, reason: namespaces "<namespace>" not found'],
+    looksLike: [],
     mend: "```yaml\nsyncPolicy:\n  syncOptions:\n    - CreateNamespace=true\n```",
     sources: [
       "argo-cd pkg/apis/application/v1alpha1/types.go, SyncOptions.HasOption",
