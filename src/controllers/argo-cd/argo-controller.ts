@@ -56,7 +56,7 @@ const generated: Outcome = { health: { state: "ready", reason: "ParametersGenera
 function reconciled(application: WorldObject, deployment: Deployment, context: Context): Outcome {
   const { failure } = deployment;
   if (failure !== undefined) return comparisonError(application, failure);
-  const lost = misspeltOption(application, context);
+  const lost = misspeltOption(application, deployment.objects, context);
   if (lost !== undefined) return failed(lost, []);
   assumesNamespaces(application, deployment.objects, context);
   noteTooLong(application, deployment.objects, context);

@@ -35,13 +35,19 @@ function meantOption(option: string): string | undefined {
  * Notes options that are a slip of one, and states it of `CreateNamespace=true` where nobody else makes the namespace that is deployed
  * into. Answers the message of that sync, in which the objects find no namespace.
  */
-export function misspeltOption(application: WorldObject, context: Context): string | undefined {
+export function misspeltOption(
+  application: WorldObject,
+  objects: readonly WorldObject[],
+  context: Context,
+): string | undefined {
   const path = ["spec", "syncPolicy", "syncOptions"];
   for (const [index, option] of listAt(application.object, ...path).entries()) {
     const meant = typeof option === "string" ? meantOption(option) : undefined;
     if (meant === undefined) continue;
     const namespace = stringAt(at(application.object, "spec", "destination"), "namespace") ?? "";
-    const isLost = meant === "CreateNamespace=true" && isMadeByNobody(namespace, context.world);
+    // Argo CD runs in its own, which is there.
+    const isNeeded = namespace !== application.ref.namespace && objects.some(({ ref }) => ref.namespace === namespace);
+    const isLost = meant === "CreateNamespace=true" && isNeeded && isMadeByNobody(namespace, context.world);
     const message = isLost
       ? `one or more objects failed to apply, reason: namespaces "${namespace}" not found`
       : `${String(option)} has no effect`;

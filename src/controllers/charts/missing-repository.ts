@@ -1,5 +1,6 @@
 import { chartMeant, repositoryElsewhere } from "../../catalog/index.ts";
 import type { Ref } from "../../render/index.ts";
+import { isOpen } from "../../source/index.ts";
 import type { Blame, Trouble } from "../engine/index.ts";
 
 /** Helm's words, as a client or a library, where nothing is served at an address. */
@@ -27,7 +28,7 @@ export function missingRepository(address: string, object: Ref, blame: Blame): T
 
 /** A chart under a name that its repository does not have: `ErrNoChartName` of Helm, and what `helm pull` says. */
 export function misnamedChart(address: string, chart: string, object: Ref, blame: Blame): Trouble | undefined {
-  const meant = chartMeant(address, chart);
+  const meant = isOpen(chart) ? undefined : chartMeant(address, chart);
   if (meant === undefined) return undefined;
   return {
     rule: "charts/repository-missing",

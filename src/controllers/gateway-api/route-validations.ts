@@ -73,8 +73,9 @@ function brokenTimeouts(timeouts: Json, of: Path): readonly Broken[] {
 
 const units: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 };
 
-/** A duration of Gateway API (GEP-2257). */
+/** A duration of Gateway API (GEP-2257); 0 of one that is not told. */
 function milliseconds(text: string | undefined): number {
-  const pieces = [...(text ?? "").matchAll(/(\d+)(ms|[hms])/g)];
+  if (text === undefined || isOpen(text)) return 0;
+  const pieces = [...text.matchAll(/(\d+)(ms|[hms])/g)];
   return pieces.reduce((sum, [, count, unit = ""]) => sum + Number(count) * (units[unit] ?? 0), 0);
 }
